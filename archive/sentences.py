@@ -1,0 +1,55 @@
+"""Where French sentences begin and end; spans only, the text is never changed."""
+
+from __future__ import annotations
+
+import re
+
+# Abbreviations after which a full stop ends no sentence (Lexique des règles typographiques en usage à
+# l'Imprimerie nationale, « Abréviations »).
+_ABBREVIATIONS = frozenset(
+    "m mm mme mlle me dr pr mgr st ste jr av apr env cf ex p pp n no nos art al vol éd etc janv févr fév avr juil"
+    " sept oct nov déc hab tél bd boul gén col cap lt cne adj brig".split()
+)
+# Every repetition is bounded, so that a text of nothing but marks and blanks costs no more than another.
+_ENDINGS = re.compile(
+    r"""\n[^\S\n]{0,80}\n                              # a blank line ends whatever stands before it
+      | (?P<mark>[.!?…]{1,8})                          # the marks …
+        (?P<close>(?:\s{0,2}[»”"’\)\]]){1,3})?         # … with the quotation mark or bracket that closes after them
+        (?=\s{1,4}[^\w\s]{0,3}\s{0,2}[A-ZÀ-ÖØ-Þ0-9]|\Z)  # … before a capital, a digit or the end
+    """,
+    re.VERBOSE,
+)
+_LAST_WORD = re.compile(r"([^\W\d_]+|\d+)$")
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """The spans of the sentences in text order, disjoint, without white space at either end."""
+    spans, start = [], 0
+    for ending in _ENDINGS.finditer(text, 0, len(text.rstrip())):
+        if ending["mark"] and _is_abbreviation(text, ending):
+            continue
+        spans.append((start, ending.start() if ending["mark"] is None else ending.end()))
+        start = ending.end()
+    spans.append((start, len(text)))
+    return [trimmed for span in spans if (trimmed := _trim(text, *span))]
+
+
+def _is_abbreviation(text: str, ending: re.Match[str]) -> bool:
+    if ending["mark"] != "." or ending["close"]:
+        return False
+    before = _LAST_WORD.search(text, max(0, ending.start() - 20), ending.start())
+    if before is None:
+        return False
+    word = before[0]
+    if len(word) == 1 and word.isalpha():  # an initial (J. Biden), or O.N.U.
+        return word.isupper() or text[before.start() - 1 : before.start()] == "."
+    return word.lower() in _ABBREVIATIONS and text[ending.end() : ending.end() + 1] != "\n"
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    piece = text[start:end]
+    inner = piece.strip()
+    if not inner:
+        return None
+    start += len(piece) - len(piece.lstrip())
+    return start, start + len(inner)

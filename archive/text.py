@@ -1,0 +1,102 @@
+"""Text and places in it: normal form, folding that keeps every offset, overlaps.
+
+Offsets are code points, half-open, everywhere in the archive.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
+# Blocks whose letters French press uses or quotes: Latin (with extensions A, B and Additional),
+# general punctuation and the odd space signs. Other letters are only lower-cased.
+_FOLDED_BLOCKS = (range(0x00, 0x0250), range(0x1E00, 0x1F00), range(0x2000, 0x2070), (0x3000, 0xFEFF))
+_APOSTROPHES = "\u2019\u2018\u02bc\u00b4\u02b9"
+_HYPHENS = "\u2010\u2011\u00ad"
+
+
+def normalise(text: str) -> str:
+    """Unicode NFC and `\\n` line ends; done once, in `reading`, so that later offsets hold."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _lower_table() -> dict[int, str]:
+    """Lower case, one apostrophe, one hyphen, one space: for each code point exactly one."""
+    table = {}
+    for block in _FOLDED_BLOCKS:
+        for point in block:
+            char = chr(point)
+            lower = char.lower() if len(char.lower()) == 1 else char
+            if char in _APOSTROPHES:
+                lower = "'"
+            elif char in _HYPHENS:
+                lower = "-"
+            elif char.isspace() and char not in "\n" or point == 0xFEFF:
+                lower = " "
+            if lower != char:
+                table[point] = lower
+    table[0x130] = "i"  # İ is the only letter whose lower case is two code points
+    return table
+
+
+def _fold_table() -> dict[int, str]:
+    """As `_lower_table`, and accents taken off where one letter stays one letter."""
+    table = _lower_table()
+    for block in _FOLDED_BLOCKS:
+        for point in block:
+            lower = table.get(point, chr(point))
+            base = unicodedata.normalize("NFD", lower)[0]
+            if base != lower and base.isalpha():
+                table[point] = base
+            elif lower != chr(point):
+                table[point] = lower
+    return table
+
+
+_LOWER = _lower_table()
+_FOLD = _fold_table()
+
+
+def lower(text: str) -> str:
+    """Lower case with accents kept; one apostrophe, hyphen and space sign. Same length as `text`."""
+    return text.translate(_LOWER)
+
+
+def fold(text: str) -> str:
+    """`lower` with accents taken off (`œ` and `æ` stay, to keep the length). Same length as `text`."""
+    return text.translate(_FOLD)
+
+
+def slugify(name: str) -> str:
+    """The stable slug of a name: folded ASCII words joined by `-` (« Corée du Nord » → `coree-du-nord`).
+
+    Letters outside Latin stay as they are, so that two names in another script stay two.
+    """
+    folded = fold(normalise(name)).replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
+    words = "".join(char if char.isalnum() else " " for char in folded).split()
+    return "-".join(words)
+
+
+def outermost(found: Iterable[T], span: Callable[[T], tuple[int, int]]) -> list[T]:
+    """The overlap policy, the only one: longest first, then leftmost, then first found.
+
+    Returns the kept items in text order, disjoint.
+    """
+    ranked = sorted(found, key=lambda item: (span(item)[0] - span(item)[1], span(item)[0]))
+    kept: list[T] = []
+    taken: set[int] = set()
+    for item in ranked:
+        start, end = span(item)
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            kept.append(item)
+    return sorted(kept, key=span)
+
+
+def locate(starts: Sequence[int], offset: int) -> int:
+    """Index of the last of the ascending `starts` that is at or before `offset`; -1 if none is."""
+    return bisect_right(starts, offset) - 1
