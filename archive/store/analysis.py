@@ -1,0 +1,62 @@
+"""French words as the index of stems knows them: pure, the same for articles and for queries.
+
+Lower case, œ → oe, æ → ae and other ligatures opened, accents off, split at everything that is no letter or digit, elisions and
+stop words dropped, plural stripped, then Snowball French. Accents go before the stemmer, which is not blind
+to them (measured: that order loses nothing and finds what was typed without accents).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.metadata import version
+
+import Stemmer
+
+from archive import text as texts
+
+ANALYSIS = f"1/PyStemmer {version('PyStemmer')}"
+"""Names the analysis: an index made by another one is made anew."""
+
+# Grammatical words only: articles, pronouns, prepositions, conjunctions and the auxiliaries' commonest forms
+# (Grevisse, « Le bon usage », lists of the closed classes), folded.
+_STOP_WORDS = frozenset(
+    """a ai ainsi alors apres as au aucun aucune aussi autre aux avaient avait avant avec avez avons ayant c ce ceci
+    cela celle celles celui ces cet cette ceux chez ci comme comment contre d dans de depuis des donc dont du elle
+    elles en encore entre es est et etaient etait etant ete etre eu eux fait font furent fut ici il ils j je jusqu
+    jusque l la laquelle le lequel les lesquelles lesquels leur leurs lors lorsqu lorsque lui m ma mais me meme memes
+    mes moi mon n ne ni nos notre nous on ont ou par parce pas pendant plus plutot pour pourquoi puis puisque
+    qu quand que quel quelle quelles quels qui quoi quoique s sa sans se selon sera seront ses si sinon soi soit son
+    sont sous sur t ta te tes toi ton tous tout toute toutes tres tu un une vers voici voila vos votre vous y
+    """.split()
+)
+_LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}
+_OPEN = str.maketrans(_LIGATURES)
+_WORD = re.compile(r"[^\W_]+")
+_stemmer = Stemmer.Stemmer("french")
+
+
+def words(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each word that carries meaning, as (start, end, stem), in text order; offsets into `text`."""
+    for found in _WORD.finditer(texts.fold(text)):
+        stem = stem_of(found[0])
+        if stem:
+            yield found.start(), found.end(), stem
+
+
+def stems(text: str) -> str:
+    """The stems of a text, in order, joined by blanks."""
+    return " ".join(stem for _, _, stem in words(text))
+
+
+@lru_cache(maxsize=200_000)
+def stem_of(folded: str) -> str:
+    """The stem of one folded word; empty for a stop word or the elided letter before an apostrophe."""
+    if folded in _STOP_WORDS:
+        return ""
+    word = folded.translate(_OPEN)
+    if len(word) > 3 and word[-1] in "sx" and word[-2] != "s" and not word[0].isdigit():
+        word = word[:-4] + "eau" if word.endswith("eaux") else word[:-1]
+    stem: str = _stemmer.stemWord(word)
+    return stem

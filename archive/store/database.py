@@ -1,0 +1,169 @@
+"""Opening an archive, and saying clearly why not."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from archive.errors import SchemaError, StoreError
+from archive.store import derived, migrating
+
+_WAIT = 30.0
+"""Seconds to wait for another writer."""
+_KEPT = {"-wal", "-shm", "-journal"}
+
+
+def open_reading(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write, on the schema that this program expects.
+
+    Raises StoreError if there is no archive, SchemaError if its schema is another.
+    """
+    with translating(path):
+        connection = _connect_reading(path)
+        _require_current(connection, path)
+        return connection
+
+
+def open_writing(path: Path, *, upgrade: bool = False) -> sqlite3.Connection:
+    """A connection in autocommit (transactions are explicit), foreign keys on, WAL.
+
+    With `upgrade`, a missing archive is made and an old schema brought up to date first.
+    """
+    with translating(path):
+        if upgrade:
+            ensure(path)
+        elif not path.is_file():
+            raise _missing(path)
+        connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        _require_current(connection, path)
+        return connection
+
+
+def ensure(path: Path) -> bool:
+    """Make the archive or upgrade its schema if need be; True if something was done.
+
+    A file that could not be made is not left half-made.
+    """
+    with translating(path):
+        new = not path.exists()
+        if new:
+            _require_folder(path)
+        elif path.stat().st_size:
+            connection = _connect_reading(path)
+            try:
+                if is_current(connection, path):
+                    return False
+            finally:
+                connection.close()
+        try:
+            migrating.upgrade(path)
+            connection = sqlite3.connect(path, timeout=_WAIT)
+            connection.execute("PRAGMA journal_mode = WAL")  # readers and the writer do not wait for each other
+            connection.close()
+        except BaseException:
+            if new:
+                for left in (path, *(path.with_name(path.name + kept) for kept in _KEPT)):
+                    left.unlink(missing_ok=True)
+            raise
+        return True
+
+
+def revision(connection: sqlite3.Connection) -> str | None:
+    """The schema's revision in the file; None in a database that is not an archive."""
+    try:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            return None
+        raise
+    return row[0] if row else None
+
+
+def is_current(connection: sqlite3.Connection, path: Path) -> bool:
+    """True if schema and derived things are this program's; raises if the file is no archive or a newer one."""
+    found = revision(connection)
+    ours = connection.execute("PRAGMA application_id").fetchone()[0] == migrating.APPLICATION_ID
+    if found is None or not ours:
+        raise StoreError("a SQLite database, but not an archive of ours", where=str(path), hint="give another --db")
+    if not migrating.is_known(found):
+        raise SchemaError(
+            f"schema {found} was made by a newer program than this one, which expects {migrating.head()}",
+            where=str(path),
+            hint="install the newer archive-presse",
+        )
+    derived_now = connection.execute("PRAGMA user_version").fetchone()[0]
+    return found == migrating.head() and derived_now == derived.DEFINITION
+
+
+@contextmanager
+def translating(path: Path) -> Iterator[None]:
+    """SQLite's own words and the system's become one clear message with the next step."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        message = str(error)
+        for words, hint in _HINTS:
+            if words in message:
+                raise StoreError(message, where=str(path), hint=hint) from error
+        raise StoreError(message, where=str(path), hint="run `archive check` on it") from error
+    except OSError as error:
+        raise StoreError(error.strerror or str(error), where=str(path), hint="check the path and its rights") from error
+
+
+_HINTS = (
+    ("file is not a database", "it is no SQLite file: give another --db"),
+    ("database or disk is full", "make room and run the same command again: what was committed stands"),
+    ("disk I/O error", "the disk refuses to read or write: check its health and free space"),
+    ("readonly database", "the file or its folder cannot be written: check their rights"),
+    ("unable to open database file", "check that the folder exists and can be written"),
+    ("database is locked", "another program is writing: wait for it, or stop it"),
+    ("malformed", "restore a backup, or try `sqlite3 FILE .recover`"),
+)
+
+
+def _connect_reading(path: Path) -> sqlite3.Connection:
+    if not path.is_file():
+        raise _missing(path)
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=_WAIT)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        # A WAL archive in a folder that cannot be written has nowhere for its shared memory; without a
+        # -wal file beside it nothing is being written, and it can be read as it lies.
+        connection.close()
+        if os.access(path.parent, os.W_OK) or path.with_name(path.name + "-wal").exists():
+            raise
+        connection = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None)
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    return connection
+
+
+def _require_current(connection: sqlite3.Connection, path: Path) -> None:
+    if not is_current(connection, path):
+        found = revision(connection)
+        what = "its indexes and views" if found == migrating.head() else f"schema {found}"
+        connection.close()
+        raise SchemaError(
+            f"{what} are not what this program expects (schema {migrating.head()})",
+            where=str(path),
+            hint=f"run `archive upgrade --db {path}`",
+        )
+
+
+def _require_folder(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise StoreError("its folder does not exist", where=str(path), hint="make the folder, or give another --db")
+    if not os.access(path.parent, os.W_OK):
+        raise StoreError("its folder cannot be written", where=str(path), hint="give a --db elsewhere")
+
+
+def _missing(path: Path) -> StoreError:
+    if path.is_dir():
+        return StoreError("a folder, not an archive", where=str(path), hint="give the path of a file to --db")
+    return StoreError("no archive here", where=str(path), hint=f"`archive import PATH… --db {path}` makes one")

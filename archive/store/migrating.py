@@ -1,0 +1,104 @@
+"""Changing the schema: one transaction around drop derived → migrate → build derived → check."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.ddl.sqlite import SQLiteImpl
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Table, Text, create_engine, event
+
+from archive.errors import StoreError
+from archive.store import derived
+
+APPLICATION_ID = 0x50526573
+"""`PRAGMA application_id`: « PRes », so that the file says whose it is."""
+
+
+class _StrictSQLite(SQLiteImpl):
+    """Alembic's own table of versions, STRICT like the others (its stock one has a VARCHAR)."""
+
+    __dialect__ = "sqlite"
+
+    def version_table_impl(self, **kwargs: Any) -> Table:
+        table = super().version_table_impl(**kwargs)
+        table.c.version_num.type = Text()
+        table.dialect_options["sqlite"]["strict"] = True
+        return table
+
+
+def config() -> Config:
+    """Alembic's configuration, whose migrations travel inside the package."""
+    settings = Config()
+    settings.set_main_option("script_location", str(files("archive.migrations")).replace("%", "%%"))
+    return settings
+
+
+def head() -> str:
+    """The revision that this program expects."""
+    revision = ScriptDirectory.from_config(config()).get_current_head()
+    assert revision is not None
+    return revision
+
+
+def is_known(revision: str) -> bool:
+    """True of a revision that this program has a migration for."""
+    return any(script.revision == revision for script in ScriptDirectory.from_config(config()).walk_revisions())
+
+
+def upgrade(path: Path, revision: str = "head") -> None:
+    """Bring a database to `revision`, all or nothing."""
+    with transaction(path) as connection:
+        settings = config()
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, revision)
+
+
+@contextmanager
+def transaction(path: Path) -> Iterator[Connection]:
+    """A transaction in which migrations may run; foreign keys are off inside and checked before the commit.
+
+    With the pragma on, copying a table to change it would empty its children by cascade (measured).
+    Python's default transactions would leave a failed migration half done (measured): BEGIN is ours.
+    """
+    engine = create_engine("sqlite://", creator=lambda: _connect(path))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    try:
+        with engine.begin() as connection:
+            raw = connection.connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)
+            derived.drop_all(raw)
+            yield connection
+            if raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles'").fetchone():
+                derived.build_all(raw)
+            raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            broken = raw.execute("PRAGMA foreign_key_check").fetchmany(3)
+            if broken:
+                raise StoreError(f"the migration would leave rows without their parent: {broken}", where=str(path))
+    finally:
+        engine.dispose()
+
+
+def is_relational(connection: Connection) -> Callable[..., bool]:
+    """A filter for autogenerate: every virtual table and its shadow tables are not Alembic's to drop."""
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    shadows = {name for name, kind in raw.execute("SELECT name, type FROM pragma_table_list") if kind != "table"}
+
+    def include(item: object, name: str | None, kind: str, reflected: bool, compared_to: object) -> bool:
+        return not (kind == "table" and reflected and name in shadows)
+
+    return include
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    return connection

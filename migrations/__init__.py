@@ -1,0 +1,1 @@
+"""Alembic's migrations of the relational tables; what is derived never appears here."""
