@@ -31,18 +31,16 @@ BODY_KINDS = ("lead", "paragraph")
 class Document:
     """A file as received and as decoded.
 
-    `text` is NFC with `\\n` line ends; `digest` is the SHA-256 of `data`; `encoding` the one that it
-    was read in; `path` with `/`, as the user gave it, `-` for standard input.
+    `path` is as the user gave it, `-` for standard input; `text` is NFC with `\n` line ends; `digest` the
+    SHA-256 of `data`; `encoding` the one that it was read in.
     """
 
     path: str
     data: bytes
+    digest: str
     text: str
     encoding: str
-
-    @property
-    def digest(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
+    media_type: str = "text/plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +206,8 @@ class Annotated:
     sentences: tuple[tuple[int, int], ...]
     dates: tuple[DateMention, ...]
     entities: tuple[EntityMention, ...]
+    related: tuple[Entity, ...] = ()
+    """The countries that entities of the mentions point to by slug."""
     published_inferred: Period | None = None
     """A publication day that the text itself names, finer than the header's, such as a dated dateline."""
 

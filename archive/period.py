@@ -58,9 +58,7 @@ class Period:
         """True if every day of the bounded `other` lies in this period."""
         if other.first is None or other.last is None:
             return False
-        return (self.first is None or self.first <= other.first) and (
-            self.last is None or other.last <= self.last
-        )
+        return (self.first is None or self.first <= other.first) and (self.last is None or other.last <= self.last)
 
 
 def day(value: date) -> Period:

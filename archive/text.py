@@ -35,7 +35,7 @@ def _lower_table() -> dict[int, str]:
                 lower = "'"
             elif char in _HYPHENS:
                 lower = "-"
-            elif char.isspace() and char not in "\n" or point == 0xFEFF:
+            elif (char.isspace() and char not in "\n") or point == 0xFEFF:
                 lower = " "
             if lower != char:
                 table[point] = lower

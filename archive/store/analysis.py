@@ -1,8 +1,8 @@
 """French words as the index of stems knows them: pure, the same for articles and for queries.
 
-Lower case, œ → oe, æ → ae and other ligatures opened, accents off, split at everything that is no letter or digit, elisions and
-stop words dropped, plural stripped, then Snowball French. Accents go before the stemmer, which is not blind
-to them (measured: that order loses nothing and finds what was typed without accents).
+Lower case, œ → oe, æ → ae and other ligatures opened, accents off, split at everything that is no letter or
+digit, elisions and stop words dropped, plural stripped, then Snowball French. Accents go before the stemmer,
+which is not blind to them (measured: that order loses nothing and finds what was typed without accents).
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _STOP_WORDS = frozenset(
     cela celle celles celui ces cet cette ceux chez ci comme comment contre d dans de depuis des donc dont du elle
     elles en encore entre es est et etaient etait etant ete etre eu eux fait font furent fut ici il ils j je jusqu
     jusque l la laquelle le lequel les lesquelles lesquels leur leurs lors lorsqu lorsque lui m ma mais me meme memes
-    mes moi mon n ne ni nos notre nous on ont ou par parce pas pendant plus plutot pour pourquoi puis puisque
-    qu quand que quel quelle quelles quels qui quoi quoique s sa sans se selon sera seront ses si sinon soi soit son
+    mes moi mon n ne ni nos notre nous on ont ou par parce pas pendant plus plutot pour pourquoi puis puisque qu
+    quand que quel quelle quelles quels qui quoi quoique s sa sans se selon sera seront ses si sinon soi soit son
     sont sous sur t ta te tes toi ton tous tout toute toutes tres tu un une vers voici voila vos votre vous y
     """.split()
 )

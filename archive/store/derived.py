@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -64,7 +65,11 @@ VIEWS = {
 }
 
 # The words as written: sqlite-utils declares the index and the triggers that keep it in step.
-WORDS_INDEX = {"columns": ["headline", "text"], "tokenize": "unicode61 remove_diacritics 2", "create_triggers": True}
+WORDS_INDEX: dict[str, Any] = {
+    "columns": ["headline", "text"],
+    "tokenize": "unicode61 remove_diacritics 2",
+    "create_triggers": True,
+}
 
 # The stems: SQL cannot compute them, so the one writer stores them. The index keeps its own copy of what it
 # was given, which is what lets any program delete a row. Nothing stale can stay: triggers take the stems of
@@ -104,8 +109,7 @@ def drop_all(connection: sqlite3.Connection) -> None:
 
 def build_all(connection: sqlite3.Connection) -> None:
     """Declare everything anew and fill the indexes from the tables, inside the caller's transaction."""
-    articles = Database(connection)["articles"]
-    articles.enable_fts(**WORDS_INDEX)  # type: ignore[union-attr]
+    Database(connection).table("articles").enable_fts(**WORDS_INDEX)
     connection.execute(STEMS_INDEX)
     rows = connection.execute("SELECT id, headline, text FROM articles WHERE withdrawn_at IS NULL")
     connection.executemany("INSERT INTO articles_fr(rowid, headline, body) VALUES (?, ?, ?)", map(stems_row, rows))

@@ -1,0 +1,287 @@
+"""The importer: paths → documents → articles → facts → rows, with one record of what happened."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import stat
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from archive import reading
+from archive.annotate import annotate, rules_version
+from archive.errors import ReadingError, StoreError
+from archive.models import Annotated, Article, Document, Refusal
+from archive.period import Period
+from archive.reading import Options, decoding
+from archive.store import database, runs, standing
+from archive.store.writer import Place, Writer
+
+BATCH = 100
+"""Articles a transaction: few enough that readers and other writers never wait long."""
+
+Incoming = tuple[Place, Article] | Refusal
+Done = tuple[Place, Annotated | None] | Refusal
+"""None in the place of the facts: the article is no news."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What an import did: the counts of `runs.COUNTS`, what was refused, and what a person should know."""
+
+    run: int
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(runs.COUNTS, 0))
+    refusals: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def as_json(self) -> dict[str, int | float]:
+        return {"run": self.run, **self.counts, "seconds": round(self.seconds, 3)}
+
+
+def import_files(
+    paths: Sequence[str],
+    db: Path,
+    options: Options | None = None,
+    *,
+    base: Path | None = None,
+    workers: int = 1,
+    dry_run: bool = False,
+    progress: Callable[[int], None] = lambda done: None,
+) -> Report:
+    """Import files, folders (sorted, hidden files left out) and `-` into the archive at `db`, made if need be.
+
+    Paths are kept as given, and looked for below `base` (by default here). A refused file or record is
+    counted, kept in `rejects` with its bytes, and the rest goes on. `workers` processes annotate, one
+    writes. `dry_run` does everything and keeps nothing. `progress` is told the number of articles done.
+    Raises StoreError if the archive cannot be opened or written: what was committed before stands, and
+    importing again takes up the rest.
+    """
+    options = options or Options()
+    if options.format is not None:
+        reading.require(options.format)
+    told = json.dumps({"paths": list(paths), "format": options.format}, ensure_ascii=False)
+    with ExitStack() as stack:
+        if dry_run and not db.exists():
+            db = Path(stack.enter_context(TemporaryDirectory())) / db.name
+            dry_run = False
+        stack.enter_context(database.translating(db))
+        connection = stack.enter_context(closing(database.open_writing(db, upgrade=not dry_run)))
+        if dry_run:
+            connection.execute("BEGIN IMMEDIATE")  # never committed: closing takes everything back
+        executor = stack.enter_context(ProcessPoolExecutor(workers)) if workers > 1 else None
+        return _run(connection, told, documents(paths, base), options, executor, 2 * workers, progress)
+
+
+def retry_rejects(db: Path) -> Report:
+    """Import again what was refused, all or nothing; what is refused again goes back on the list."""
+    with database.translating(db), closing(database.open_writing(db)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        found = runs.take_rejects(connection)
+        report = _run(connection, json.dumps({"retry": len(found)}), _again(found), Options())
+        connection.execute("COMMIT")
+        return report
+
+
+def _run(
+    connection: sqlite3.Connection,
+    told: str,
+    found: Iterable[Document | Refusal],
+    options: Options,
+    executor: Executor | None = None,
+    ahead: int = 1,
+    progress: Callable[[int], None] = lambda done: None,
+) -> Report:
+    """One import run over documents; `told` is what `import_runs.arguments` keeps."""
+    begun = time.monotonic()
+    rules = rules_version()
+    report = Report(runs.begin(connection, version=version("archive-presse"), rules_version=rules, arguments=told))
+    writer = Writer(connection, report.run, rules)
+    for batch in _annotated(_batches(_incoming(found, options, report)), writer, executor, ahead):
+        with writer.batch():
+            for item in batch:
+                report.counts[_write(item, writer, report)] += 1
+                report.counts["seen"] += 1
+            runs.count(connection, report.run, report.counts)
+        progress(report.counts["seen"])
+    runs.count(connection, report.run, report.counts, finished=True)
+    report.seconds = time.monotonic() - begun
+    return report
+
+
+def documents(paths: Iterable[str], base: Path | None = None) -> Iterator[Document | Refusal]:
+    """Every file of the paths, folders walked in sorted order; a refusal in the place of what cannot be read."""
+    for path in paths:
+        for file in _files(path, base or Path()):
+            if isinstance(file, Refusal):
+                yield file
+                continue
+            data = b""
+            try:
+                data = _read(file, base or Path())
+                yield decoding.decode(file, data)
+            except OSError as error:
+                reason = error.strerror or str(error)
+                yield Refusal(file, None, f"{file}: {reason} — check the path and its rights", data)
+            except ReadingError as error:
+                yield Refusal(file, None, str(error), data)
+
+
+def _again(rejects: Iterable[tuple[str, bytes]]) -> Iterator[Document | Refusal]:
+    for path, raw in rejects:
+        if not raw:  # it could not be read then: perhaps now
+            yield from documents([path])
+            continue
+        try:
+            yield decoding.decode(path, raw)
+        except ReadingError as error:
+            yield Refusal(path, None, str(error), raw)
+
+
+def _read(path: str, base: Path) -> bytes:
+    if path == "-":
+        return sys.stdin.buffer.read()
+    mode = (base / path).stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+        raise ReadingError("neither a file nor a folder", where=path, hint="give a file")
+    return (base / path).read_bytes()
+
+
+def _files(path: str, base: Path) -> Iterator[str | Refusal]:
+    if path == "-" or not (base / path).is_dir():
+        yield path if path == "-" else os.path.normpath(path)
+        return
+    found = False
+    for folder, folders, names in os.walk(base / path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                found = True
+                yield os.path.normpath(os.path.join(path, os.path.relpath(folder, base / path), name))
+    if not found:
+        yield Refusal(path, None, f"{path}: no texts in this folder — give one with files", b"")
+
+
+def _incoming(found: Iterable[Document | Refusal], options: Options, report: Report) -> Iterator[Incoming]:
+    for document in found:
+        if isinstance(document, Refusal):
+            yield document
+            continue
+        if not document.encoding.startswith("utf-8"):
+            name = {"cp1252": "Windows-1252"}.get(document.encoding, document.encoding.upper())
+            report.notes.append(f"{document.path}: read as {name}")
+        try:
+            place = Place(document, reading.format_of(document, options))
+            for item in reading.articles(document, options):
+                yield item if isinstance(item, Refusal) else (place, item)
+        except ReadingError as error:
+            where = error.where or document.path
+            yield Refusal(
+                document.path, None, str(ReadingError(error.message, where=where, hint=error.hint)), document.data
+            )
+
+
+def _batches(incoming: Iterator[Incoming]) -> Iterator[list[Incoming]]:
+    while batch := list(islice(incoming, BATCH)):
+        yield batch
+
+
+def _annotated(
+    batches: Iterator[list[Incoming]], writer: Writer, executor: Executor | None, ahead: int
+) -> Iterator[list[Done]]:
+    """The batches in order with the facts of what is new; at most `ahead` of them wait in memory."""
+    waiting: deque[tuple[list[Incoming], list[Article], Future[list[Annotated | str]] | None]] = deque()
+    for batch in batches:
+        news = [item[1] for item in batch if isinstance(item, tuple) and not writer.knows(item[1], item[0])]
+        future = executor.submit(annotate_all, news) if executor and news else None
+        waiting.append((batch, news, future))
+        if executor is None or len(waiting) >= ahead:
+            yield _together(*waiting.popleft())
+    while waiting:
+        yield _together(*waiting.popleft())
+
+
+def annotate_all(articles: Sequence[Article]) -> list[Annotated | str]:
+    """The facts of each article; what a rule broke on gives its error, and the others go on."""
+    found: list[Annotated | str] = []
+    for article in articles:
+        try:
+            found.append(annotate(article))
+        except Exception as error:
+            found.append(f"the rules failed on it: {type(error).__name__}: {error}")
+    return found
+
+
+def _together(batch: list[Incoming], news: list[Article], future: Future[list[Annotated | str]] | None) -> list[Done]:
+    results = iter(future.result() if future else annotate_all(news))
+    fresh = iter(news)
+    following = next(fresh, None)
+    done: list[Done] = []
+    for item in batch:
+        if isinstance(item, Refusal):
+            done.append(item)
+        elif item[1] is not following:
+            done.append((item[0], None))
+        else:
+            result, following = next(results), next(fresh, None)
+            place, article = item
+            if isinstance(result, str):
+                where = f"{place.document.path}, record {article.record}"
+                done.append(Refusal(place.document.path, article.record, f"{where}: {result}", article.text.encode()))
+            else:
+                done.append((place, result))
+    return done
+
+
+def _write(item: Done, writer: Writer, report: Report) -> str:
+    """Write one item and give the count that it belongs to."""
+    if isinstance(item, Refusal):
+        report.refusals.append(item.error)
+        writer.reject(item)
+        return "rejected"
+    place, annotated = item
+    return "unchanged" if annotated is None else writer.save(annotated, place)
+
+
+def read(path: str, options: Options | None = None) -> list[Article]:
+    """The articles of one file. Raises ReadingError for the first record that is none."""
+    found: list[Article] = []
+    for document in documents([path]):
+        items = [document] if isinstance(document, Refusal) else reading.articles(document, options or Options())
+        for item in items:
+            if isinstance(item, Refusal):
+                raise ReadingError(item.error)
+            found.append(item)
+    return found
+
+
+def stored(db: Path, article_id: int) -> Article:
+    """An article of the archive as far as annotation needs it. Raises StoreError if there is none."""
+    connection = database.open_reading(db)
+    with closing(connection), database.translating(db):
+        row = standing.article(connection, article_id)
+    if row is None:
+        raise StoreError(f"no article {article_id}", where=str(db), hint="`archive search` shows ids")
+    return row
+
+
+def text_of(path: str, published: Period | None = None) -> Article:
+    """One text as it is: a file of one article with what its header says, a file of several as one text.
+
+    Raises ReadingError if it cannot be read.
+    """
+    [document] = documents([path])
+    if isinstance(document, Refusal):
+        raise ReadingError(document.error)
+    found = [item for item in reading.articles(document, Options(published=published)) if isinstance(item, Article)]
+    return found[0] if len(found) == 1 else Article(document.text, published=published)

@@ -1,0 +1,118 @@
+"""JSON Lines: one article a line, under the contract's keys; other keys are kept in `extra`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from archive import edtf
+from archive.errors import ArchiveError, ReadingError
+from archive.models import BLOCK_KINDS, Article, Block, Document, Refusal
+from archive.reading import assembling, credits, outlets
+from archive.text import normalise
+
+_TEXTS = ("headline", "alternative_headline", "url", "external_id", "version", "dateline", "section", "usage_terms")
+_OTHERS = ("text", "body", "blocks", "published", "source", "byline", "language")
+
+
+def recognises(document: Document) -> bool:
+    """True if the first line with something on it is a JSON object."""
+    first = document.text.lstrip()
+    if not first.startswith("{"):
+        return False
+    try:
+        return isinstance(json.loads(first.split("\n", 1)[0]), dict)
+    except ValueError:
+        return False
+
+
+def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:
+    """The article of each line, in order; `names` maps keys of the file to ours."""
+    for record, line in enumerate(document.text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            yield _article(line, record, names)
+        except (ArchiveError, ValueError, RecursionError) as error:
+            message = str(error) or type(error).__name__
+            yield Refusal(document.path, record, f"{document.path}, line {record}: {message}", line.encode())
+
+
+def _article(line: str, record: int, names: Mapping[str, str]) -> Article:
+    """Raises ReadingError or ValueError for a line that is no article."""
+    given = json.loads(line)
+    if not isinstance(given, dict):
+        raise ReadingError("not a JSON object", hint="one article a line: {…}")
+    given = {names.get(key, key): value for key, value in given.items() if value is not None}
+    fields = {key: _string(given, key) for key in _TEXTS}
+    article = _laid_out(given, fields, record)
+    if not article.text.strip():
+        raise ReadingError("no text", hint="an article has `text` or `body`; --map theirs=ours names another key")
+    _require_characters(article.text, *fields.values())
+    given_fields: dict[str, Any] = {key: value for key, value in fields.items() if value is not None}
+    source = _string(given, "source")
+    published = _string(given, "published")
+    return replace(
+        article,
+        published=edtf.parse(published) if published else None,
+        published_source="published" if published else None,
+        source=outlets.source(source) if source else article.source,
+        language=_string(given, "language") or "fr",
+        extra={key: value for key, value in given.items() if key not in (*_TEXTS, *_OTHERS)},
+        **given_fields,
+    )
+
+
+def _laid_out(given: Mapping[str, Any], fields: Mapping[str, str | None], record: int) -> Article:
+    """The given `text` with its own `blocks`, or with blocks to find; else the parts in reading order."""
+    text = normalise(_string(given, "text", strip=False) or "")
+    if text and "blocks" in given:
+        blocks = _blocks(given["blocks"], len(text))
+        return Article(text, blocks, contributions=credits.contributions(text, blocks), record=record)
+    if text:
+        headline = fields["headline"] or ""
+        first = (Block("headline", 0, len(headline)),) if headline and text.startswith(headline + "\n") else ()
+        return assembling.from_text(text, start=len(headline) if first else 0, first=first, record=record)
+    body = (_string(given, "body") or "").split("\n\n")
+    if not any(piece.strip() for piece in body):
+        return Article("", record=record)
+    front = [("headline", fields["headline"]), ("byline", _string(given, "byline")), ("dateline", fields["dateline"])]
+    kinds = ["lead", *["paragraph"] * (len(body) - 1)]
+    return assembling.from_parts([*front, *zip(kinds, body, strict=True)], record=record)
+
+
+def _blocks(given: object, length: int) -> tuple[Block, ...]:
+    """Raises ReadingError for a block of no known kind or outside the text."""
+    if not isinstance(given, list):
+        raise ReadingError("`blocks` is no list", hint='[{"kind": "headline", "start": 0, "end": 12}, …]')
+    blocks = []
+    for item in given:
+        kind, start, end = (item.get(key) if isinstance(item, dict) else None for key in ("kind", "start", "end"))
+        if kind not in BLOCK_KINDS:
+            raise ReadingError(f"a block of kind {kind!r}", hint=f"one of: {', '.join(BLOCK_KINDS)}")
+        if not (type(start) is int and type(end) is int and 0 <= start < end <= length):
+            raise ReadingError(f"a block from {start!r} to {end!r} in a text of {length} characters")
+        blocks.append(Block(kind, start, end))
+    return tuple(blocks)
+
+
+def _string(given: Mapping[str, Any], key: str, *, strip: bool = True) -> str | None:
+    """The text under a key (a number counts as its text), None if it is empty. Raises ReadingError for others."""
+    value = given.get(key)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        value = str(value)
+    if value is not None and not isinstance(value, str):
+        raise ReadingError(f"`{key}` is no text", hint='write it in quotes: "…"')
+    if value is None:
+        return None
+    return (normalise(value).strip() if strip else value) or None
+
+
+def _require_characters(*texts: str | None) -> None:
+    for text in filter(None, texts):
+        if "\0" in text:
+            raise ReadingError("a NUL character", hint="export the line again without it")
+        if any("\ud800" <= char <= "\udfff" for char in text):
+            raise ReadingError("half a surrogate pair, which is no character", hint="export the line again")

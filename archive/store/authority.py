@@ -1,0 +1,91 @@
+"""The entities in the database: found or made as articles name them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from archive.models import Entity
+from archive.store import sql
+from archive.text import fold
+
+_CACHE = 200_000
+"""Entities remembered at most, so that a load of a million articles keeps its memory."""
+_KINDS = ("person", "organisation", "place", "country", "event", "product", "work")
+"""Where two texts name the same unknown thing with two kinds, the first of these stands: in any order of import."""
+
+
+class Authority:
+    """Row ids by slug, with a cache that `forget` empties after a rollback."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._known: dict[str, tuple[int, Entity]] = {}
+
+    def ids(self, entities: Iterable[Entity]) -> dict[str, int]:
+        """The row ids of entities, countries before what lies in them; what is new is inserted."""
+        if len(self._known) > _CACHE:
+            self.forget()
+        found: dict[str, int] = {}
+        for entity in entities:
+            found[entity.slug] = self._id(entity)
+        return found
+
+    def forget(self) -> None:
+        self._known.clear()
+
+    def drop_unnamed(self, entity_ids: Iterable[int]) -> None:
+        """Remove those of the entities born from texts that no text names any more."""
+        for entity_id in entity_ids:
+            gone = self._db.execute(
+                """DELETE FROM entities WHERE id = :id AND origin = 'text'
+                   AND NOT EXISTS (SELECT 1 FROM entity_mentions WHERE :id IN (entity_id, country_id, means_entity_id))
+                   AND NOT EXISTS (SELECT 1 FROM contributions WHERE entity_id = :id) RETURNING slug""",
+                {"id": entity_id},
+            ).fetchone()
+            if gone:
+                self._known.pop(gone[0], None)
+
+    def _id(self, entity: Entity) -> int:
+        known = self._known.get(entity.slug) or self._stored(entity.slug)
+        if known is None:
+            entity_id = sql.insert(self._db, "entities", self._row(entity))
+            names = [(entity.label, "strong")] if entity.origin != "text" else []
+            names += [(alias, "strong") for alias in entity.aliases] + [(alias, "weak") for alias in entity.weak]
+            for alias, strength in names:
+                row = {"entity_id": entity_id, "alias": alias, "folded": fold(alias), "strength": strength}
+                row |= {"language": "fr", "origin": entity.origin}
+                sql.insert(self._db, "entity_aliases", row, unless_there=True)
+        else:
+            entity_id, standing = known
+            entity = _better(entity, standing)
+            if entity != standing:
+                sql.update(self._db, "entities", entity_id, {"kind": entity.kind, "label": entity.label})
+        self._known[entity.slug] = (entity_id, entity)
+        return entity_id
+
+    def _row(self, entity: Entity) -> sql.Row:
+        country = entity.country if entity.country != entity.slug else None
+        return {
+            "slug": entity.slug,
+            "kind": entity.kind,
+            "label": entity.label,
+            "wikidata": entity.wikidata,
+            "origin": entity.origin,
+            "country_id": self._known[country][0] if country in self._known else None,
+        }
+
+    def _stored(self, slug: str) -> tuple[int, Entity] | None:
+        found = self._db.execute("SELECT id, kind, label, origin FROM entities WHERE slug = ?", (slug,)).fetchone()
+        return (found[0], Entity(slug, found[1], found[2], found[3])) if found else None
+
+
+def _better(incoming: Entity, standing: Entity) -> Entity:
+    """What stands, unless two texts disagree on an entity of theirs: then a choice that no order changes."""
+    if standing.origin != "text" or incoming.origin != "text":
+        return standing
+    if (incoming.kind, incoming.label) == (standing.kind, standing.label):
+        return standing
+    kind = min(incoming.kind, standing.kind, key=_KINDS.index)
+    label = max(incoming.label, standing.label, key=lambda name: (not name.isupper(), not name.isascii(), name))
+    return Entity(standing.slug, kind, label, standing.origin)

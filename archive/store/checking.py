@@ -1,0 +1,105 @@
+"""Is the archive sound? And what is in it?"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from archive.store import database
+from archive.store.schema import metadata
+from archive.text import fold
+
+# What must hold of every row, as queries for the rows where it does not: the contract's invariants in SQL.
+_SPAN = 'substr(a.text, m."start" + 1, m."end" - m."start")'
+_INVARIANTS = {
+    "a date's surface is not what stands at its place": (
+        f"SELECT m.id FROM date_mentions m JOIN articles a ON a.id = m.article_id WHERE {_SPAN} IS NOT m.surface"
+    ),
+    "an entity's surface is not what stands at its place": (
+        f"SELECT m.id FROM entity_mentions m JOIN articles a ON a.id = m.article_id WHERE {_SPAN} IS NOT m.surface"
+    ),
+    "a contributor's name is not what stands at its place": (
+        f"SELECT m.id FROM contributions m JOIN articles a ON a.id = m.article_id"
+        f' WHERE m."start" IS NOT NULL AND fold({_SPAN}) IS NOT fold(m.name)'
+    ),
+    "a block lies outside its text": (
+        'SELECT m.id FROM article_blocks m JOIN articles a ON a.id = m.article_id WHERE m."end" > length(a.text)'
+    ),
+    "a sentence lies outside its text": (
+        'SELECT m.id FROM sentences m JOIN articles a ON a.id = m.article_id WHERE m."end" > length(a.text)'
+    ),
+    "a date lies outside its sentence": (
+        "SELECT m.id FROM date_mentions m JOIN sentences s ON s.id = m.sentence_id"
+        ' WHERE m."start" < s."start" OR m."start" >= s."end" OR m.article_id <> s.article_id'
+    ),
+    "an entity lies outside its sentence": (
+        "SELECT m.id FROM entity_mentions m JOIN sentences s ON s.id = m.sentence_id"
+        ' WHERE m."start" < s."start" OR m."start" >= s."end" OR m.article_id <> s.article_id'
+    ),
+    "a date ends before it begins": "SELECT id FROM date_mentions WHERE first_day > last_day",
+    "an appearance is its own article": (
+        "SELECT p.id FROM appearances p JOIN articles a ON a.key = p.key"
+        " AND a.source_file_id = p.source_file_id AND a.record = p.record"
+    ),
+    "an article is missing from the index of stems": (
+        "SELECT id FROM articles WHERE withdrawn_at IS NULL AND id NOT IN (SELECT rowid FROM articles_fr)"
+    ),
+    "the index of stems has an article that is gone": (
+        "SELECT rowid FROM articles_fr WHERE rowid NOT IN (SELECT id FROM articles)"
+    ),
+}
+_SHOWN = 5
+"""Row ids named in a finding."""
+
+
+def open_checking(path: Path) -> sqlite3.Connection:
+    """A connection that can write if the file can be, else one that only reads."""
+    if path.exists() and not os.access(path, os.W_OK):
+        return database.open_reading(path)
+    return database.open_writing(path)
+
+
+def check(connection: sqlite3.Connection, *, deep: bool = False) -> list[str]:
+    """What is wrong, in words; empty if all is well. `deep` reads every page of the file and every index entry.
+
+    Needs a connection that can write for the full-text indexes, whose own check is an INSERT; on one that
+    cannot, they are passed over.
+    """
+    connection.create_function("fold", 1, fold, deterministic=True)  # `ROBERT CAPA` is Robert Capa
+    pragma = "integrity_check" if deep else "quick_check"
+    found = [f"the file: {row[0]}" for row in connection.execute(f"PRAGMA {pragma}") if row[0] != "ok"]
+    for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        found.append(f"{table} {rowid} points to a row of {parent} that is not there")
+    for index in ("articles_fts", "articles_fr"):
+        try:
+            connection.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            if "readonly" not in str(error):
+                found.append(f"the index {index} does not agree with the articles ({error}); run `archive upgrade`")
+    for what, query in _INVARIANTS.items():
+        rows = [str(row[0]) for row in connection.execute(query)]
+        if rows:
+            more = f" and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
+            found.append(f"{what}: row {', '.join(rows[:_SHOWN])}{more}")
+    return found
+
+
+def status(connection: sqlite3.Connection, path: Path) -> dict[str, object]:
+    """Schema, rules, counts and sizes, in the order in which they are best read."""
+    counts = {
+        name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in sorted(metadata.tables)
+    }
+    rules = connection.execute("SELECT rules_version, count(*) FROM articles GROUP BY 1 ORDER BY 2 DESC").fetchall()
+    span = connection.execute("SELECT min(published_first_day), max(published_last_day) FROM articles").fetchone()
+    last = connection.execute("SELECT max(finished_at) FROM import_runs").fetchone()[0]
+    return {
+        "path": str(path),
+        "schema": database.revision(connection),
+        "bytes": path.stat().st_size,
+        "first_day": span[0],
+        "last_day": span[1],
+        "last_import": last,
+        "articles_by_rules_version": dict(rules),
+        "rows": counts,
+    }

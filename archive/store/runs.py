@@ -1,0 +1,72 @@
+"""Import runs: what was asked, which files were read, what was counted, what was refused."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from archive.models import Document, Refusal
+from archive.store import sql
+from archive.store.sql import Row
+
+COUNTS = ("seen", "added", "updated", "unchanged", "duplicates", "rejected")
+"""`seen` is the sum of the other five."""
+
+
+def begin(connection: sqlite3.Connection, *, version: str, rules_version: str, arguments: str) -> int:
+    """Open a run and give its id."""
+    row = {"started_at": sql.now(), "version": version, "rules_version": rules_version, "arguments": arguments}
+    return sql.insert(connection, "import_runs", {**row, **dict.fromkeys(COUNTS, 0)})
+
+
+def count(connection: sqlite3.Connection, run: int, counts: dict[str, int], *, finished: bool = False) -> None:
+    """Write the counts so far, in the transaction of what they count; a run left unfinished was cut short."""
+    sql.update(connection, "import_runs", run, {**counts, "finished_at": sql.now() if finished else None})
+
+
+def file(connection: sqlite3.Connection, run: int, document: Document, format_: str) -> int:
+    """The row of this path with these bytes, made if need be."""
+    place = (document.path, document.digest)
+    known = connection.execute("SELECT id FROM source_files WHERE path = ? AND sha256 = ?", place).fetchone()
+    if known:
+        file_id: int = known[0]
+        return file_id
+    row = {
+        "path": document.path,
+        "sha256": document.digest,
+        "bytes": len(document.data),
+        "media_type": document.media_type,
+        "format": format_,
+        "import_run_id": run,
+    }
+    return sql.insert(connection, "source_files", row)
+
+
+def reject(connection: sqlite3.Connection, run: int, refusal: Refusal) -> None:
+    """Keep what was refused with its bytes; the same refusal of the same bytes is kept once."""
+    row = {"path": refusal.path, "record": refusal.record, "error": refusal.error, "raw": refusal.raw}
+    known = connection.execute(
+        "SELECT 1 FROM rejects WHERE path = :path AND record IS :record AND error = :error AND raw = :raw", row
+    ).fetchone()
+    if not known:
+        sql.insert(connection, "rejects", {**row, "import_run_id": run})
+
+
+def history(connection: sqlite3.Connection) -> list[Row]:
+    """Every run, the latest first."""
+    return sql.all_rows(connection.execute("SELECT * FROM import_runs ORDER BY id DESC"))
+
+
+def refused(connection: sqlite3.Connection) -> list[Row]:
+    """Every reject in order, with the size of its bytes in place of the bytes."""
+    return sql.all_rows(
+        connection.execute(
+            "SELECT id, import_run_id, path, record, error, length(raw) AS bytes FROM rejects ORDER BY id"
+        )
+    )
+
+
+def take_rejects(connection: sqlite3.Connection) -> list[tuple[str, bytes]]:
+    """Path and bytes of every reject, in order; they are taken off the list, in the caller's transaction."""
+    found = connection.execute("SELECT path, raw FROM rejects ORDER BY id").fetchall()
+    connection.execute("DELETE FROM rejects")
+    return [(path, raw or b"") for path, raw in found]

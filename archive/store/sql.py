@@ -1,0 +1,56 @@
+"""Small words for rows: plain `sqlite3`, dictionaries in and out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from archive.store.schema import metadata
+
+Row = dict[str, Any]
+
+
+def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any], *, unless_there: bool = False) -> int:
+    """Insert one row and give its id; `unless_there` leaves a row that a unique constraint already holds.
+
+    Never INSERT OR REPLACE: it deletes without firing the triggers that keep full-text indexes in step.
+    """
+    cursor = connection.execute(_insert(table, list(row), unless_there), row)
+    return cursor.lastrowid or 0
+
+
+def insert_all(connection: sqlite3.Connection, table: str, many: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that have the same columns."""
+    if many:
+        connection.executemany(_insert(table, list(many[0]), False), many)
+
+
+def update(connection: sqlite3.Connection, table: str, row_id: int, row: Mapping[str, Any]) -> None:
+    """Set columns of one row."""
+    changed = ", ".join(f'"{name}" = :{name}' for name in row)
+    connection.execute(f"UPDATE {metadata.tables[table].name} SET {changed} WHERE id = :id", {**row, "id": row_id})
+
+
+def all_rows(cursor: sqlite3.Cursor) -> list[Row]:
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, values, strict=True)) for values in cursor]
+
+
+def first_row(cursor: sqlite3.Cursor) -> Row | None:
+    names = [column[0] for column in cursor.description]
+    values = cursor.fetchone()
+    return None if values is None else dict(zip(names, values, strict=True))
+
+
+def now() -> str:
+    """This moment in UTC, to the second, ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _insert(table: str, columns: Sequence[str], unless_there: bool) -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    values = ", ".join(f":{name}" for name in columns)
+    conflict = " ON CONFLICT DO NOTHING" if unless_there else ""
+    return f"INSERT INTO {metadata.tables[table].name} ({names}) VALUES ({values}){conflict}"

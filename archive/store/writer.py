@@ -1,0 +1,236 @@
+"""The only writer of articles: what an incoming one means for those that stand, and its rows."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from archive.models import Annotated, Article, Document, Refusal, Source
+from archive.store import derived, rows, runs, sql, standing
+from archive.store.authority import Authority
+from archive.store.sql import Row
+
+_FACTS = ("date_mentions", "entity_mentions", "contributions", "sentences", "article_blocks")
+"""What hangs on an article's text, children before parents."""
+_PLACE = ("key", "source_id", "url", "external_id", "source_file_id", "record", "import_run_id")
+"""What articles and appearances share: where a text was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The document that an article comes from, and the format that it was read in."""
+
+    document: Document
+    format: str
+
+
+class Writer:
+    """Writes the articles of one import run, inside `batch()`: a batch is all or nothing."""
+
+    def __init__(self, connection: sqlite3.Connection, run: int, rules_version: str) -> None:
+        self._db = connection
+        self._run = run
+        self._rules_version = rules_version
+        self._entities = Authority(connection)
+        self._sources: dict[Source, int] = {}
+        self._files: dict[tuple[str, str], int] = {}
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """One transaction: committed whole, or rolled back whole if anything is raised inside.
+
+        Inside a transaction of the caller's it leaves the commit to them.
+        """
+        nested = self._db.in_transaction
+        if not nested:
+            self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            if not nested:
+                self._db.execute("COMMIT")
+        except BaseException:
+            self._entities.forget()
+            self._sources.clear()
+            self._files.clear()
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+
+    def reject(self, refusal: Refusal) -> None:
+        """Keep what was refused with its bytes."""
+        runs.reject(self._db, self._run, refusal)
+
+    def knows(self, article: Article, place: Place) -> bool:
+        """True if the article at this place is no news: there is nothing to annotate and nothing to write."""
+        owner = standing.owner(self._db, article.key)
+        return owner is not None and self._is_no_news(
+            owner, article, standing.seen_at(self._db, article, place.document)
+        )
+
+    def save(self, annotated: Annotated, place: Place) -> str:
+        """Write one article and say what it was: added, updated, unchanged or duplicates."""
+        article = annotated.article
+        owner = standing.owner(self._db, article.key)
+        if owner is None:
+            return self._save_new(annotated, place)
+        seen = standing.seen_at(self._db, article, place.document)
+        if self._is_no_news(owner, article, seen):
+            return "unchanged"
+        if owner["text_digest"] != article.text_digest:
+            self._save_other_text(owner, annotated, place)
+            return "updated"
+        if seen is None:
+            return self._join(owner, annotated, place)
+        self._write(annotated, place, into=owner["id"])
+        return "updated"
+
+    def _is_no_news(self, owner: Row, article: Article, seen: str | None) -> bool:
+        if owner["withdrawn_at"] is not None:  # a takedown is not undone by the next import
+            return True
+        if owner["text_digest"] != article.text_digest:
+            return seen == "same" and standing.has_version(self._db, owner["id"], article.text_digest)
+        if seen == "earlier":  # the file changed since: does it say anything else of its own article?
+            return owner["key"] != article.key or not standing.differs(owner, article)
+        return seen == "same"
+
+    def _save_new(self, annotated: Annotated, place: Place) -> str:
+        twin = standing.twin(self._db, annotated.article)
+        if twin is not None:
+            return self._join(twin, annotated, place)
+        self._write(annotated, place)
+        return "added"
+
+    def _join(self, article: Row, annotated: Annotated, place: Place) -> str:
+        """The same again elsewhere: the smallest (key, path, record) is the article, the others its appearances."""
+        incoming = annotated.article
+        if (incoming.key, place.document.path, incoming.record) < (
+            article["key"],
+            article["path"] or "",
+            article["record"] or 0,
+        ):
+            self._appear(article["id"], article)
+            self._write(annotated, place, into=article["id"])
+        else:
+            self._appear(article["id"], self._place_row(incoming, place))
+            self._change("updated", article["key"])
+        return "duplicates"
+
+    def _save_other_text(self, owner: Row, annotated: Annotated, place: Place) -> None:
+        article = annotated.article
+        if owner["key"] != article.key:  # it was an appearance of another's text, and now has its own
+            self._db.execute("DELETE FROM appearances WHERE key = ?", (article.key,))
+            self._save_new(annotated, place)
+        elif standing.is_older(article.version, owner["version"]):
+            self._keep_version(owner["id"], article.version, article.text, article.text_digest)
+            self._appear(owner["id"], self._place_row(article, place))
+            self._change("updated", article.key)
+        else:
+            target = self._hand_over(owner)
+            article_id = self._write(annotated, place, into=target, kind="updated")
+            self._keep_version(article_id, owner["version"], owner["text"], owner["text_digest"])
+            self._appear(article_id, owner)
+            moved = {"new": article_id, "old": owner["id"], "key": owner["key"]}
+            self._db.execute("UPDATE appearances SET article_id = :new WHERE article_id = :old AND key = :key", moved)
+            self._db.execute("UPDATE article_versions SET article_id = :new WHERE article_id = :old", moved)
+
+    def _hand_over(self, owner: Row) -> int | None:
+        """Before a text is replaced: another key that still carries it gets the row, its facts and its place.
+
+        Gives the id of the row to write the new text into; None if a new row is needed.
+        """
+        owner_id: int = owner["id"]
+        heir = sql.first_row(
+            self._db.execute(
+                "SELECT * FROM appearances WHERE article_id = ? AND key <> ? ORDER BY key", (owner_id, owner["key"])
+            )
+        )
+        if heir is None:
+            return owner_id
+        self._db.execute("DELETE FROM appearances WHERE id = ?", (heir["id"],))
+        sql.update(self._db, "articles", owner_id, {name: heir[name] for name in _PLACE})
+        self._change("updated", heir["key"])
+        return None
+
+    def _write(self, annotated: Annotated, place: Place, *, into: int | None = None, kind: str | None = None) -> int:
+        """Insert the article, or write it in the place of article `into`; facts and both indexes follow."""
+        article, inferred = annotated.article, annotated.published_inferred
+        row = {
+            **rows.article_row(article),
+            **self._place_row(article, place),
+            "rules_version": self._rules_version,
+            "published_inferred_edtf": inferred.edtf if inferred else None,
+        }
+        if into is None:
+            article_id = sql.insert(self._db, "articles", row)
+        else:
+            article_id = into
+            self._forget_facts(article_id)
+            self._db.execute("DELETE FROM articles_fr WHERE rowid = ?", (article_id,))
+            sql.update(self._db, "articles", article_id, row)
+        entity_ids = self._entities.ids(rows.entities_of(annotated))
+        ids = rows.Ids(article_id, self._next_id("sentences"), self._next_id("date_mentions"), entity_ids)
+        for table, many in rows.fact_rows(annotated, ids).items():
+            sql.insert_all(self._db, table, many)
+        self._db.execute(
+            "INSERT INTO articles_fr(rowid, headline, body) VALUES (?, ?, ?)",
+            derived.stems_row((article_id, article.headline, article.text)),
+        )
+        self._change(kind or ("added" if into is None else "updated"), article.key)
+        return article_id
+
+    def _forget_facts(self, article_id: int) -> None:
+        named = self._db.execute(
+            "SELECT DISTINCT entity_id FROM entity_mentions WHERE article_id = ? AND entity_id IS NOT NULL",
+            (article_id,),
+        ).fetchall()
+        for table in _FACTS:
+            self._db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+        self._entities.drop_unnamed([entity_id for (entity_id,) in named])
+
+    def _appear(self, article_id: int, seen: Row) -> None:
+        if seen["source_file_id"] is not None:
+            row = {"article_id": article_id, **{name: seen[name] for name in _PLACE}}
+            sql.insert(self._db, "appearances", row, unless_there=True)
+
+    def _keep_version(self, article_id: int, version: str | None, text: str, digest: str) -> None:
+        row = {"article_id": article_id, "version": version, "text": text, "text_digest": digest}
+        row |= {"import_run_id": self._run, "replaced_at": sql.now()}
+        sql.insert(self._db, "article_versions", row, unless_there=True)
+
+    def _place_row(self, article: Article, place: Place) -> Row:
+        return {
+            "key": article.key,
+            "source_id": self._source(article.source),
+            "url": article.url,
+            "external_id": article.external_id,
+            "source_file_id": self._file(place),
+            "record": article.record,
+            "import_run_id": self._run,
+        }
+
+    def _file(self, place: Place) -> int:
+        found = (place.document.path, place.document.digest)
+        if found not in self._files:
+            self._files.clear()  # articles come file by file: one is enough
+            self._files[found] = runs.file(self._db, self._run, place.document, place.format)
+        return self._files[found]
+
+    def _source(self, source: Source | None) -> int | None:
+        if source is None:
+            return None
+        if source not in self._sources:
+            known = self._db.execute("SELECT id FROM sources WHERE name = ?", (source.name,)).fetchone()
+            row = {"name": source.name, "kind": source.kind, "country": source.country}
+            self._sources[source] = known[0] if known else sql.insert(self._db, "sources", row)
+        return self._sources[source]
+
+    def _change(self, kind: str, key: str) -> None:
+        row = {"nonce": secrets.token_hex(8), "at": sql.now(), "kind": kind, "article_key": key}
+        sql.insert(self._db, "changes", {**row, "import_run_id": self._run})
+
+    def _next_id(self, table: str) -> int:
+        found: int = self._db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0]
+        return found

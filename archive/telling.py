@@ -1,0 +1,195 @@
+"""Words for people on stderr, facts as lines on stdout."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from archive import edtf, jsonable
+from archive.dates import explain_dates, find_dates
+from archive.entities import explain_entities, find_entities
+from archive.errors import ArchiveError
+from archive.importing import Report
+from archive.models import DateMention, EntityMention, Lost
+from archive.period import Period
+from archive.store.search import Found, external_ids, search
+
+_CHUNK = 64
+"""Lines given to a process at a time."""
+
+
+def say(words: str) -> None:
+    print(words, file=sys.stderr)
+
+
+def report(done: Report, db: Path, *, dry_run: bool) -> None:
+    """What an import did, refusals first."""
+    for note in done.notes:
+        say(f"note: {note}")
+    for refusal in done.refusals:
+        say(f"refused: {refusal}")
+    counts = done.counts
+    said = ", ".join(f"{counts[name]} {name}" for name in counts if name != "seen" and counts[name])
+    say(f"{db}: {counts['seen']} seen ({said or 'nothing'}) in {done.seconds:.1f} s")
+    if dry_run:
+        say("a dry run: nothing was kept")
+    elif done.refusals:
+        say(f"what was refused is kept: archive rejects --db {db}")
+
+
+def facts(dates: Iterable[DateMention], entities: Iterable[EntityMention]) -> None:
+    """One line a mention, in text order: span, surface, value, rule."""
+    for mention in _in_order(dates, entities):
+        print(_line(mention))
+
+
+def explanation(text: str, published: Period | None) -> None:
+    """Every mention with what decided it, below it the readings that lost to it; then those that lost to none."""
+    dates, lost_dates = explain_dates(text, published)
+    entities, lost_names = explain_entities(text)
+    lost = [*lost_dates, *lost_names]
+    say(f"published: {published.edtf if published else 'unknown'}")
+    alone = set(lost)
+    for mention in _in_order(dates, entities):
+        print(_line(mention))
+        for reading in (r for r in lost if r.start < mention.end and mention.start < r.end):
+            alone.discard(reading)
+            print(f"            lost: {reading.surface!r} {reading.value} [{reading.rule}] {reading.reason}")
+    for reading in (r for r in lost if r in alone):
+        print(f"{reading.start:>5}–{reading.end:<5} no mention: {reading.surface!r} [{reading.rule}] {reading.reason}")
+
+
+def found(result: Found, query: str, *, quiet: bool) -> None:
+    """Hits of three lines; whether the search was widened is said in any case."""
+    if result.widened:
+        say(f"élargi : aucun article n'a tous les mots de « {query} », voici ceux qui en ont certains")
+    if not result.hits:
+        say("rien trouvé : essayez moins de mots, ou d'autres")
+    for hit in () if quiet else result.hits:
+        print(f"{hit.id:>6}  {hit.headline or '(sans titre)'}")
+        print(f"        {hit.published or 'sans date'} · {hit.source or 'source inconnue'} · {hit.score:.2f}")
+        print(f"        {_marked(hit.snippet, hit.matches)}")
+
+
+def record(fields: Mapping[str, object], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(fields, ensure_ascii=False))
+        return
+    for name, value in fields.items():
+        if isinstance(value, dict):
+            print(f"{name}:")
+            for key, item in value.items():
+                print(f"  {key}: {item}")
+        else:
+            print(f"{name}: {value}")
+
+
+def rows(found_rows: Sequence[Mapping[str, object]], *, as_json: bool) -> None:
+    """A JSON array, or one line a row."""
+    if as_json:
+        print(json.dumps(found_rows, ensure_ascii=False))
+        return
+    for row in found_rows:
+        print(" · ".join(f"{name} {value}" for name, value in row.items() if value is not None))
+    if not found_rows:
+        say("none")
+
+
+def annotate_lines(lines: Iterable[str], workers: int) -> bool:
+    """JSON lines of texts → JSON lines of facts, in order; True if a line was refused."""
+    refused = False
+    for number, (answer, error) in enumerate(_mapped(lines, workers), 1):
+        if error:
+            refused = True
+            say(f"refused: line {number}: {error}")
+        print(answer, flush=True)
+    return refused
+
+
+def search_lines(lines: Iterable[str], connection: sqlite3.Connection, limit: int) -> bool:
+    """JSON lines of queries → JSON lines of hits, in order; True if a line was refused."""
+    refused = False
+    for number, line in enumerate(lines, 1):
+        try:
+            given = _object(line, "query")
+        except ValueError as error:
+            refused = True
+            say(f"refused: line {number}: {error}")
+            continue
+        hits = [
+            {"key": hit.key, "url": hit.url, "external_ids": external_ids(connection, hit.id), "score": hit.score}
+            for hit in search(connection, given["query"], limit=limit).hits
+        ]
+        print(json.dumps({"id": given.get("id"), "hits": hits}, ensure_ascii=False), flush=True)
+    return refused
+
+
+def _mapped(lines: Iterable[str], workers: int) -> Iterator[tuple[str, str | None]]:
+    if workers == 1:
+        yield from map(_annotate_line, lines)
+        return
+    source = iter(lines)
+    with ProcessPoolExecutor(workers) as executor:
+        while chunk := list(islice(source, _CHUNK * workers)):
+            yield from executor.map(_annotate_line, chunk, chunksize=_CHUNK // 4)
+
+
+def _annotate_line(line: str) -> tuple[str, str | None]:
+    """The answer to one line, and what was wrong with it."""
+    try:
+        given = _object(line, "text")
+        published = edtf.parse(given["published"]) if given.get("published") else None
+    except (ValueError, ArchiveError) as error:
+        return json.dumps({"id": None, "error": str(error)}, ensure_ascii=False), str(error)
+    found_facts = jsonable.facts(find_dates(given["text"], published), find_entities(given["text"]))
+    return json.dumps({"id": given.get("id"), **found_facts}, ensure_ascii=False), None
+
+
+def _object(line: str, key: str) -> dict[str, Any]:
+    """Raises ValueError for a line that is no object with a text under `key`."""
+    given = json.loads(line)
+    if not isinstance(given, dict) or not isinstance(given.get(key), str):
+        raise ValueError(f'not an object with a text under "{key}"')
+    return given
+
+
+def _in_order(dates: Iterable[DateMention], entities: Iterable[EntityMention]) -> list[DateMention | EntityMention]:
+    mentions: list[DateMention | EntityMention] = [*dates, *entities]
+    return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _line(mention: DateMention | EntityMention) -> str:
+    place = f"{mention.start:>5}–{mention.end:<5} {mention.surface!r:34}"
+    if isinstance(mention, DateMention):
+        return f"{place} {_date_value(mention):34} {mention.decided_by}, {mention.status} [{mention.rule}]"
+    return f"{place} {_entity_value(mention):34} {mention.kind} [{mention.rule}]"
+
+
+def _date_value(mention: DateMention) -> str:
+    period = mention.period
+    if period is None:
+        return f"({mention.precision or 'no value'})"
+    return period.edtf or f"{period.first_day or '..'} – {period.last_day or '..'}"
+
+
+def _entity_value(mention: EntityMention) -> str:
+    label = mention.entity.label if mention.entity else "?"
+    more = [mention.role, mention.means and f"= {mention.means.label}"]
+    return label + "".join(f" ({item})" for item in more if item)
+
+
+def _marked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The words that matched in capitals of the terminal: bold where it is one."""
+    if not sys.stdout.isatty():
+        return text
+    pieces, here = [], 0
+    for start, end in spans:
+        pieces += [text[here:start], "\x1b[1m", text[start:end], "\x1b[0m"]
+        here = end
+    return "".join([*pieces, text[here:]])
