@@ -122,8 +122,10 @@ def _lay_dateline(text: str, start: int, end: int, layout: Layout) -> int:
         found = shape.match(text, start, end)
         if not found or outlets.known(found["place"]):
             continue
-        layout.dateline = found["place"]
         agency = found.groupdict().get("agency")
+        if agency and not (outlets.known(agency) or found["place"].isupper()):
+            continue  # brackets in a sentence, no agency's
+        layout.dateline = found["place"]
         if agency and layout.source is None:
             layout.source = outlets.source(agency)
         layout.blocks.append(Block("dateline", *_trim(text, start, _end_of_dateline(found))))

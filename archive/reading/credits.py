@@ -48,7 +48,8 @@ def _in_block(text: str, block: Block) -> Iterator[Contribution]:
 
 def _is_person(name: str) -> bool:
     words = fold(name).split()
-    return not outlets.known(name) and not _NOT_A_NAME.intersection(words) and len(name) <= 60
+    initials = all(len(word) <= 2 or word.endswith(".") for word in words)
+    return not initials and not outlets.known(name) and not _NOT_A_NAME.intersection(words) and len(name) <= 60
 
 
 def _as_name(written: str) -> str:

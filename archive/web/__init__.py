@@ -7,28 +7,36 @@ can use, is exchanged for the index of stems, and the words of a query are stemm
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette import hookimpl
 
+from archive.store.migrating import APPLICATION_ID
 from archive.store.search import expression
 
 _NOTHING = '""'
 """An expression that FTS5 takes and that finds nothing."""
+_DESCRIBED = "archive"
+"""The database that metadata.yml describes; an archive under another name is described by it, too."""
 
 
 @hookimpl
-def startup(datasette: Any) -> None:
-    """Name `articles_fr` as the index of every archive that is served."""
-    described = datasette._metadata_local if hasattr(datasette, "_metadata_local") else {}
-    for name in datasette.databases:
-        if name.startswith("_"):
-            continue
-        tables = described.setdefault("databases", {}).setdefault(name, {}).setdefault("tables", {})
-        tables.setdefault("articles", {}).update(fts_table="articles_fr", fts_pk="id")
+def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
+    """Describe every archive that is served, whatever its file is called, and give its search box the stems."""
+
+    async def describe() -> None:
+        described = datasette.metadata().setdefault("databases", {})
+        for name, database in datasette.databases.items():
+            if (await database.execute("PRAGMA application_id")).first()[0] == APPLICATION_ID:
+                own = described.setdefault(name, described.get(_DESCRIBED, {}))
+                own.setdefault("tables", {}).setdefault("articles", {}).update(fts_table="articles_fr", fts_pk="id")
+
+    return describe
 
 
 @hookimpl(trylast=True)
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """After Datasette's own: `escape_fts` turns any text into an expression over stems that cannot fail."""
-    conn.create_function("escape_fts", 1, lambda query: expression(query or "") or _NOTHING, deterministic=True)
+    """After Datasette's own: in an archive `escape_fts` turns any text into an expression over stems."""
+    if conn.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
+        conn.create_function("escape_fts", 1, lambda query: expression(query or "") or _NOTHING, deterministic=True)

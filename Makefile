@@ -1,0 +1,33 @@
+# Two commands for a newcomer: `make demo` and `make test`. Needs make and Python 3.11 or newer.
+PYTHON ?= python3
+PORT ?= 8001
+BIN = .venv/bin
+
+.PHONY: demo test lint install clean
+
+demo: .venv/installed
+	$(BIN)/archive demo --port $(PORT)
+
+test: .venv/tools
+	$(BIN)/python -m pytest
+
+lint: .venv/tools
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+install: .venv/installed
+
+# The environment is made again when what the package needs has changed.
+.venv/installed: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 …"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/tools: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf .venv build dist *.egg-info archive.db archive.db-wal archive.db-shm

@@ -1,0 +1,314 @@
+"""The importer's promises: identity, updates, duplicates, any order, nothing half-written."""
+
+from __future__ import annotations
+
+import json
+import random
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive import importing
+from archive.errors import StoreError
+from archive.importing import Report, import_files
+from archive.reading import Options
+from archive.store import checking, database, runs
+from archive.store.schema import metadata
+from tests.conftest import AFP, REUTERS
+
+Query = Callable[..., list[tuple[Any, ...]]]
+Import = Callable[..., Report]
+
+
+def counted(report: Report) -> dict[str, int]:
+    assert report.counts["seen"] == sum(report.counts[name] for name in runs.COUNTS[1:])
+    return {name: count for name, count in report.counts.items() if count and name != "seen"}
+
+
+def lines(path: Path, *records: dict[str, Any]) -> Path:
+    path.write_text("\n".join(json.dumps(record) for record in records), encoding="utf-8")
+    return path
+
+
+def contents(db: Path) -> dict[str, list[Any]]:
+    """An archive as seen through keys and names: row ids, runs, moments and the journal of changes aside."""
+    named = {"article_id": "SELECT key FROM articles", "other_id": "SELECT key FROM articles",
+             "source_id": "SELECT name FROM sources", "source_file_id": "SELECT path || sha256 FROM source_files",
+             "entity_id": "SELECT slug FROM entities", "country_id": "SELECT slug FROM entities",
+             "means_entity_id": "SELECT slug FROM entities",
+             "sentence_id": 'SELECT "start" FROM sentences', "anchor_id": 'SELECT "start" FROM date_mentions'}  # fmt: skip
+    found = {}
+    with closing(sqlite3.connect(db)) as connection:
+        for table in metadata.sorted_tables:
+            if table.name in ("import_runs", "changes"):
+                continue
+            columns = [
+                f'({named[c.name]} WHERE id = t."{c.name}")' if c.name in named else f't."{c.name}"'
+                for c in table.columns
+                if c.name not in ("id", "import_run_id", "replaced_at")
+            ]
+            rows = connection.execute(f"SELECT {', '.join(columns)} FROM {table.name} t").fetchall()
+            found[table.name] = sorted(rows, key=repr)
+    return found
+
+
+def is_sound(db: Path) -> None:
+    with closing(database.open_writing(db)) as connection:
+        assert checking.check(connection, deep=True) == []
+
+
+def test_importing_twice_changes_nothing(press: Path, do_import: Import, db: Path, query: Query) -> None:
+    assert counted(do_import("presse")) == {"added": 2}
+    before, changes = contents(db), query("SELECT count(*) FROM changes")
+    assert counted(do_import("presse")) == {"unchanged": 2}
+    assert contents(db) == before and query("SELECT count(*) FROM changes") == changes == [(2,)]
+    is_sound(db)
+
+
+def test_the_publication_is_never_more_precise_than_the_header(archive: Path, query: Query) -> None:
+    assert query("SELECT published_edtf, published_first_day, published_last_day FROM articles ORDER BY 1") == [
+        ("2023-11", "2023-11-01", "2023-11-30"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+    ]
+
+
+def test_a_dated_dateline_tells_the_day_that_the_header_does_not(press: Path, do_import: Import, query: Query) -> None:
+    text = " date 2023-08 Un sommet\n\nWASHINGTON, 18 août 2023 (AFP) - Les dirigeants se parlent.\n"
+    (press / "3.txt").write_text(text, encoding="utf-8")
+    do_import("presse/3.txt")
+    assert query("SELECT published_edtf, published_inferred_edtf FROM articles") == [("2023-08", "2023-08-18")]
+
+
+def test_every_fact_points_to_its_characters(archive: Path, query: Query) -> None:
+    for table in ("date_mentions", "entity_mentions"):
+        rows = query(
+            f'SELECT a.text, m."start", m."end", m.surface, m.rule FROM {table} m JOIN articles a ON a.id = m.article_id'
+        )
+        assert rows
+        assert all(text[start:end] == surface and rule for text, start, end, surface, rule in rows)
+    assert query("SELECT count(*) FROM date_mentions WHERE sentence_id IS NULL") == [(0,)]
+    is_sound(archive)
+
+
+def test_nothing_in_the_header_is_a_fact_of_the_text(archive: Path, query: Query) -> None:
+    rows = query(
+        "SELECT 1 FROM date_mentions m JOIN article_blocks b ON b.article_id = m.article_id AND b.kind = 'header'"
+        ' WHERE m."start" < b."end" AND b."start" < m."end"'
+    )
+    assert rows == []
+
+
+def test_the_same_text_elsewhere_is_an_appearance_whose_key_finds_the_article(
+    press: Path, do_import: Import, db: Path, query: Query
+) -> None:
+    same = {"headline": "Un titre", "body": "Un fait.", "published": "2023-05-03"}
+    lines(press / "a.jsonl", {**same, "source": "Le Matin", "url": "https://www.example.org/m/1"},
+          {**same, "source": "Combat", "url": "https://www.example.org/c/9", "external_id": "c9"})  # fmt: skip
+    assert counted(do_import("presse/a.jsonl")) == {"added": 1, "duplicates": 1}
+    [(article, key, other)] = query(
+        "SELECT p.article_id, a.key, p.key FROM appearances p JOIN articles a ON a.id = p.article_id"
+    )
+    assert key < other
+    assert counted(do_import("presse/a.jsonl")) == {"unchanged": 2}
+    (press / "copie.txt").write_text(REUTERS, encoding="utf-8")
+    assert counted(do_import("presse")) == {"added": 2, "duplicates": 1, "unchanged": 2}
+    assert counted(do_import("presse")) == {"unchanged": 5}
+    is_sound(db)
+
+
+def test_any_order_and_any_number_of_workers_give_the_same_archive(press: Path, tmp_path: Path) -> None:
+    same = {"headline": "Un titre", "body": "Un fait à Séoul mardi.", "published": "2023-05-03"}
+    for number, outlet in enumerate(["Le Matin", "Combat", "Ce soir"]):
+        lines(press / f"{outlet}.jsonl", {**same, "source": outlet, "external_id": str(number), "section": outlet})
+    (press / "copie.txt").write_text(REUTERS, encoding="utf-8")
+    files = sorted(f"presse/{file.name}" for file in press.iterdir())
+    archives = []
+    for turn in range(4):
+        random.Random(turn).shuffle(files)
+        db = tmp_path / f"{turn}.db"
+        for part in (files[:2], files[2:]):
+            import_files(part, db, workers=1 + turn % 2)
+        is_sound(db)
+        archives.append(contents(db))
+    assert all(other == archives[0] for other in archives[1:])
+
+
+def test_a_newer_version_replaces_and_the_former_text_is_kept(
+    press: Path, do_import: Import, db: Path, query: Query
+) -> None:
+    wire = {"headline": "Un titre", "source": "AFP", "external_id": "x1", "published": "2023-05"}
+    first = lines(press / "v1.jsonl", {**wire, "body": "Premier texte.", "version": "9"})
+    second = lines(press / "v2.jsonl", {**wire, "body": "Second texte, plus long.", "version": "10"})
+    assert counted(do_import(first)) == {"added": 1}
+    assert counted(do_import(second)) == {"updated": 1}
+    expected = [("10", "Un titre\n\nSecond texte, plus long.", "9", "Un titre\n\nPremier texte.")]
+    both = "SELECT a.version, a.text, v.version, v.text FROM articles a JOIN article_versions v ON v.article_id = a.id"
+    assert query(both) == expected
+    assert counted(do_import(first, second)) == {"unchanged": 2}
+    assert query(both) == expected
+    assert query("SELECT kind FROM changes ORDER BY seq") == [("added",), ("updated",)]
+    assert query("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'premier'") == [(0,)]
+    is_sound(db)
+
+
+def test_an_older_version_that_comes_late_goes_to_the_versions_only(
+    press: Path, do_import: Import, db: Path, query: Query
+) -> None:
+    wire = {"headline": "Un titre", "source": "AFP", "external_id": "x1"}
+    do_import(lines(press / "v2.jsonl", {**wire, "body": "Second.", "version": "2"}))
+    late = lines(press / "v1.jsonl", {**wire, "body": "Premier.", "version": "1"})
+    assert counted(do_import(late)) == {"updated": 1}
+    assert query("SELECT version FROM articles") == [("2",)] and query("SELECT version FROM article_versions") == [
+        ("1",)
+    ]
+    assert counted(do_import(late)) == {"unchanged": 1}
+    is_sound(db)
+
+
+def test_without_versions_the_later_import_wins_and_importing_again_does_not_go_back(
+    press: Path, do_import: Import, query: Query, db: Path
+) -> None:
+    page = {"headline": "Un titre", "url": "https://www.example.org/1"}
+    old, new = (
+        lines(press / "a.jsonl", {**page, "body": "Avant."}),
+        lines(press / "b.jsonl", {**page, "body": "Après."}),
+    )
+    do_import(old, new)
+    before = contents(db)
+    assert counted(do_import(old, new)) == {"unchanged": 2}
+    assert contents(db) == before and query("SELECT text FROM articles") == [("Un titre\n\nAprès.",)]
+
+
+def test_an_outlet_that_changes_its_text_parts_from_the_others(
+    press: Path, do_import: Import, db: Path, query: Query
+) -> None:
+    same = {"headline": "Un titre", "body": "Un fait.", "published": "2023-05-03"}
+    outlets = [{**same, "url": f"https://www.example.org/{n}"} for n in range(3)]
+    do_import(lines(press / "a.jsonl", *outlets))
+    assert query("SELECT count(*) FROM articles") == [(1,)]
+    [(owner,)] = query("SELECT url FROM articles")
+    changed = {**same, "url": owner, "body": "Un fait, corrigé."}
+    assert counted(do_import(lines(press / "b.jsonl", changed))) == {"updated": 1}
+    assert sorted(query("SELECT url = ?, text FROM articles", owner)) == [
+        (0, "Un titre\n\nUn fait."), (1, "Un titre\n\nUn fait, corrigé."),
+    ]  # fmt: skip
+    assert query("SELECT a.url = ? FROM article_versions v JOIN articles a ON a.id = v.article_id", owner) == [(1,)]
+    assert counted(do_import(press / "a.jsonl")) == {"unchanged": 3}
+    is_sound(db)
+
+
+def test_a_changed_text_drops_the_facts_that_hung_on_the_old(
+    press: Path, do_import: Import, db: Path, query: Query
+) -> None:
+    page = {"headline": "Un titre", "url": "https://www.example.org/1", "published": "2023-05-03"}
+    do_import(lines(press / "a.jsonl", {**page, "body": "Vu à Tokyo le 2 mai 2023."}))
+    do_import(lines(press / "a.jsonl", {**page, "body": "Vu à Paris."}))
+    assert query("SELECT count(*) FROM date_mentions") == [(0,)]
+    assert [s for (s,) in query("SELECT surface FROM entity_mentions")] == ["Paris"]
+    is_sound(db)
+
+
+def test_a_feed_that_grows_at_the_top_makes_no_duplicates(press: Path, do_import: Import) -> None:
+    pages = [{"headline": f"T{n}", "body": f"Fait {n}.", "url": f"https://www.example.org/{n}"} for n in range(3)]
+    do_import(lines(press / "fil.jsonl", *pages[1:]))
+    assert counted(do_import(lines(press / "fil.jsonl", *pages))) == {"added": 1, "unchanged": 2}
+
+
+def test_what_is_refused_is_kept_and_tried_again(press: Path, do_import: Import, db: Path, query: Query) -> None:
+    (press / "3-vide.txt").write_bytes(b"")
+    (press / "4.bin").write_bytes(b"\0\1\2\3" * 100)
+    (press / "5.txt").write_text(" date 2023-13 Titre\n\nUn fait.\n", encoding="utf-8")
+    report = do_import("presse", "absent.txt")
+    assert counted(report) == {"added": 2, "rejected": 4}
+    assert all(any(name in refusal for refusal in report.refusals) for name in ("3-vide", "4.bin", "5.txt", "absent"))
+    kept = dict(query("SELECT path, raw FROM rejects"))
+    assert kept["presse/4.bin"] == b"\0\1\2\3" * 100 and kept["presse/5.txt"].startswith(b" date 2023-13")
+    assert counted(do_import("presse")) == {"unchanged": 2, "rejected": 3}
+    assert query("SELECT count(*) FROM rejects") == [(4,)], "the same refusal is kept once"
+    (press.parent / "absent.txt").write_text(AFP.replace("Séoul observe", "Séoul voit"), encoding="utf-8")
+    assert counted(importing.retry_rejects(db)) == {"added": 1, "rejected": 3}
+    assert query("SELECT count(*) FROM rejects") == [(3,)]
+    is_sound(db)
+
+
+def test_other_encodings_are_read_and_said(press: Path, do_import: Import) -> None:
+    (press / "1-reuters.txt").write_bytes(REUTERS.encode("cp1252"))
+    (press / "2-afp.txt").write_bytes(AFP.encode("utf-16"))
+    report = do_import("presse")
+    assert counted(report) == {"added": 2}
+    assert report.notes == ["presse/1-reuters.txt: read as Windows-1252", "presse/2-afp.txt: read as UTF-16"]
+
+
+def test_a_folder_without_texts_says_so(tmp_path: Path, do_import: Import) -> None:
+    (tmp_path / "vide").mkdir()
+    [refusal] = do_import(tmp_path / "vide").refusals
+    assert "no texts" in refusal
+
+
+def test_hidden_files_are_left_out_and_the_rest_is_sorted(press: Path) -> None:
+    (press / ".cache").write_text("x", encoding="utf-8")
+    (press / "sous").mkdir()
+    (press / "sous" / "3.txt").write_text("x", encoding="utf-8")
+    assert [document.path for document in importing.documents(["presse"])] == [
+        "presse/1-reuters.txt", "presse/2-afp.txt", "presse/sous/3.txt",
+    ]  # fmt: skip
+
+
+def test_a_very_long_line_is_refused_and_kept(press: Path, do_import: Import, query: Query) -> None:
+    (press / "1-reuters.txt").write_bytes(b"x" * 5_000_000)
+    report = do_import("presse/1-reuters.txt")
+    assert counted(report) == {"rejected": 1} and "5,000,000" in report.refusals[0]
+    assert query("SELECT length(raw) FROM rejects") == [(5_000_000,)]
+
+
+def test_a_full_disk_leaves_whole_batches(press: Path, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines(press / "many.jsonl", *({"headline": f"T{n}", "body": f"Fait {n}. " * 200} for n in range(700)))
+    opening = database.open_writing
+
+    def small(path: Path, *, upgrade: bool = False) -> sqlite3.Connection:
+        connection = opening(path, upgrade=upgrade)
+        connection.execute("PRAGMA max_page_count = 600")
+        return connection
+
+    monkeypatch.setattr(database, "open_writing", small)
+    with pytest.raises(StoreError, match="make room"):
+        import_files(["presse/many.jsonl"], db)
+    monkeypatch.setattr(database, "open_writing", opening)
+    with closing(database.open_writing(db)) as connection:
+        [(articles, added)] = connection.execute("SELECT (SELECT count(*) FROM articles), added FROM import_runs")
+    assert 0 < articles == added < 700 and articles % importing.BATCH == 0
+    is_sound(db)
+    assert counted(import_files(["presse/many.jsonl"], db)) == {"added": 700 - articles, "unchanged": articles}
+
+
+def test_a_dry_run_keeps_nothing(press: Path, do_import: Import, db: Path) -> None:
+    assert counted(do_import("presse", dry_run=True)) == {"added": 2}
+    assert not db.exists()
+    do_import("presse/1-reuters.txt")
+    before = contents(db)
+    assert counted(do_import("presse", dry_run=True)) == {"added": 1, "unchanged": 1}
+    assert contents(db) == before
+
+
+def test_a_rule_that_breaks_costs_one_article(press: Path, do_import: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = importing.annotate
+
+    def fragile(article: Any) -> Any:
+        if article.source.name == "Reuters":
+            raise KeyError("mardi")
+        return whole(article)
+
+    monkeypatch.setattr(importing, "annotate", fragile)
+    report = do_import("presse")
+    assert counted(report) == {"added": 1, "rejected": 1} and "KeyError" in report.refusals[0]
+
+
+def test_options_publication_of_undated_texts(press: Path, do_import: Import, query: Query) -> None:
+    (press / "3.txt").write_text("Un titre\n\nUn fait mardi.\n", encoding="utf-8")
+    do_import("presse", options=Options(published=None))
+    do_import("presse/3.txt", options=Options(published=importing.Period("2023-05", None, None, "month")))
+    assert ("2023-05", "option") in query("SELECT published_edtf, published_source FROM articles")
