@@ -40,7 +40,8 @@ def contents(db: Path) -> dict[str, list[Any]]:
              "source_id": "SELECT name FROM sources", "source_file_id": "SELECT path || sha256 FROM source_files",
              "entity_id": "SELECT slug FROM entities", "country_id": "SELECT slug FROM entities",
              "means_entity_id": "SELECT slug FROM entities",
-             "sentence_id": 'SELECT "start" FROM sentences', "anchor_id": 'SELECT "start" FROM date_mentions'}  # fmt: skip
+             "sentence_id": 'SELECT "start" FROM sentences',
+             "anchor_id": 'SELECT "start" FROM date_mentions'}  # fmt: skip
     found = {}
     with closing(sqlite3.connect(db)) as connection:
         for table in metadata.sorted_tables:
@@ -86,7 +87,8 @@ def test_a_dated_dateline_tells_the_day_that_the_header_does_not(press: Path, do
 def test_every_fact_points_to_its_characters(archive: Path, query: Query) -> None:
     for table in ("date_mentions", "entity_mentions"):
         rows = query(
-            f'SELECT a.text, m."start", m."end", m.surface, m.rule FROM {table} m JOIN articles a ON a.id = m.article_id'
+            f'SELECT a.text, m."start", m."end", m.surface, m.rule'
+            f" FROM {table} m JOIN articles a ON a.id = m.article_id"
         )
         assert rows
         assert all(text[start:end] == surface and rule for text, start, end, surface, rule in rows)
@@ -109,7 +111,7 @@ def test_the_same_text_elsewhere_is_an_appearance_whose_key_finds_the_article(
     lines(press / "a.jsonl", {**same, "source": "Le Matin", "url": "https://www.example.org/m/1"},
           {**same, "source": "Combat", "url": "https://www.example.org/c/9", "external_id": "c9"})  # fmt: skip
     assert counted(do_import("presse/a.jsonl")) == {"added": 1, "duplicates": 1}
-    [(article, key, other)] = query(
+    [(_article, key, other)] = query(
         "SELECT p.article_id, a.key, p.key FROM appearances p JOIN articles a ON a.id = p.article_id"
     )
     assert key < other

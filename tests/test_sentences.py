@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +32,7 @@ def test_a_blank_line_ends_a_sentence_without_a_full_stop() -> None:
 @given(st.text(alphabet="aA.!? »\n«)(é3", max_size=60))
 def test_every_word_lies_in_one_sentence(text: str) -> None:
     spans = sentences.split(text)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
     covered = {offset for start, end in spans for offset in range(start, end)}
     assert all(offset in covered for offset, char in enumerate(text) if char.isalnum())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import unicodedata
 
 import pytest
@@ -51,7 +52,7 @@ def test_longest_wins_then_leftmost() -> None:
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 6)).map(lambda p: (p[0], p[0] + p[1]))))
 def test_kept_spans_are_disjoint_and_ordered(spans: list[tuple[int, int]]) -> None:
     kept = text.outermost(spans, lambda span: span)
-    assert all(a[1] <= b[0] for a, b in zip(kept, kept[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(kept))
     assert not spans or max(e - s for s, e in spans) == max(e - s for s, e in kept)
 
 

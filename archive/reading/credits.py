@@ -28,8 +28,15 @@ _BYLINES = ("byline", "signature", "credit")
 
 
 def contributions(text: str, blocks: tuple[Block, ...]) -> tuple[Contribution, ...]:
-    """Every person that bylines, signatures and credits name, in text order, with the span of the name."""
-    return tuple(found for block in blocks if block.kind in _BYLINES for found in _in_block(text, block))
+    """Every person that bylines, signatures and credits name, in text order, with the span of the name.
+
+    Who signs at the top and at the bottom has signed once.
+    """
+    found: dict[tuple[str, str], Contribution] = {}
+    for block in blocks:
+        for contribution in _in_block(text, block) if block.kind in _BYLINES else ():
+            found.setdefault((contribution.name, contribution.role), contribution)
+    return tuple(found.values())
 
 
 def _in_block(text: str, block: Block) -> Iterator[Contribution]:

@@ -18,7 +18,8 @@ def read(*records: object, **options: dict[str, str]) -> list[Article | Refusal]
 def test_parts_are_joined_in_reading_order() -> None:
     [article] = read(
         {
-            "headline": "Un titre", "body": "Premier.\n\nSecond.", "byline": "Par Albert Londres", "published": "2023-05-03",
+            "headline": "Un titre", "body": "Premier.\n\nSecond.", "byline": "Par Albert Londres",
+            "published": "2023-05-03",
             "source": "AFP", "url": "https://www.example.org/1", "external_id": 7, "version": "2", "mood": "grave",
         }
     )  # fmt: skip

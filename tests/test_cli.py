@@ -1,0 +1,209 @@
+"""The command as people and scripts call it: in a process of its own, exit codes, streams, words."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import AFP, REUTERS
+
+COMMANDS = ["demo", "import", "annotate", "explain", "search", "serve", "upgrade", "check", "status", "runs", "rejects"]
+ARTICLE = {"id", "key", "headline", "published", "source", "score", "snippet"}
+DATE = {"start", "end", "surface", "edtf", "first_day", "last_day", "precision", "rule", "decided_by", "status"}
+ENTITY = {"start", "end", "surface", "kind", "label", "entity", "wikidata", "role", "country", "means", "rule"}
+
+
+def call(*words: object, stdin: str | bytes = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", "from archive.cli import main; main()", *map(str, words)],
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        capture_output=True,
+        env={**os.environ, **environment},
+        check=False,
+    )
+    out, err = done.stdout.decode(), done.stderr.decode()
+    assert "Traceback" not in err, err
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(command: str) -> None:
+    done = call(command, "--help")
+    assert done.returncode == 0 and f"archive {command}" in done.stdout and "Example" in done.stdout
+
+
+def test_import_says_words_on_stderr_and_data_on_stdout(press: Path, db: Path) -> None:
+    done = call("import", "presse", "--db", db, "--json", "--workers", 1)
+    assert done.returncode == 0
+    report = json.loads(done.stdout.splitlines()[-1])
+    assert list(report) == ["run", "seen", "added", "updated", "unchanged", "duplicates", "rejected", "seconds"]
+    assert (report["seen"], report["added"]) == (2, 2)
+    assert "2 seen" in done.stderr and "\r" not in done.stderr
+    assert call("import", "presse").stdout == ""
+
+
+def test_refusals_exit_with_1_and_name_place_and_next_step(press: Path, db: Path) -> None:
+    (press / "0.txt").write_bytes(b"")
+    done = call("import", "presse", "--db", db, "--json")
+    assert done.returncode == 1
+    assert "presse/0.txt" in done.stderr and "empty" in done.stderr and "archive rejects" in done.stderr
+    assert json.loads(done.stdout)["rejected"] == 1
+    assert "presse/0.txt" in call("rejects", "--db", db).stdout
+    assert call("rejects", "--retry", "--db", db).returncode == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["import"],
+        ["import", "x", "--published", "mardi"],
+        ["import", "x", "--map", "title"],
+        ["import", "x", "--workers", "0"],
+        ["search", "x", "--sort", "random"],
+        ["search", "x", "--from", "hier"],
+        ["frobnicate"],
+    ],
+)
+def test_misuse_exits_with_2(press: Path, db: Path, words: list[str]) -> None:
+    call("import", "presse", "--db", db)
+    done = call(*words, ARCHIVE_DB=str(db))
+    assert done.returncode == 2 and done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [["search", "x"], ["status"], ["check"], ["runs"], ["rejects"], ["upgrade"], ["serve"], ["explain", "1"]]
+)
+def test_without_an_archive_each_says_how_to_make_one(tmp_path: Path, command: list[str]) -> None:
+    done = call(*command, "--db", tmp_path / "rien.db")
+    assert done.returncode in (1, 2) and "rien.db" in done.stderr and "archive import" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_standard_input_is_a_file_too(press: Path, db: Path) -> None:
+    assert call("import", "-", "--db", db, stdin=REUTERS).returncode == 0
+    assert "Tokyo et Séoul préparent" in call("search", "exercice naval", "--db", db).stdout
+
+
+def test_search_json(archive: Path) -> None:
+    done = call("search", "défilés militaires", "--db", archive, "--json")
+    [hit] = json.loads(done.stdout)
+    assert set(hit) == ARTICLE and hit["score"] > 0
+    text = hit["snippet"]["text"]
+    assert {text[start:end] for start, end in hit["snippet"]["matches"]} >= {"défilé", "militaire"}
+
+
+def test_search_filters(archive: Path) -> None:
+    def hits(*words: str) -> list[str]:
+        return [hit["published"] for hit in json.loads(call("search", *words, "--db", archive, "--json").stdout)]
+
+    assert hits("Séoul", "--sort", "newest") == ["2024-02", "2023-11"]
+    assert hits("Séoul", "--from", "2024") == ["2024-02"]
+    assert hits("Séoul", "--to", "2023-11-15") == ["2023-11"]
+    assert hits("Séoul", "--source", "reuters") == ["2024-02"]
+    assert hits("", "--entity", "Fumio Kishida") == ["2024-02"]
+    assert len(hits("Séoul", "--limit", "1")) == 1
+
+
+def test_search_widens_and_says_so(archive: Path) -> None:
+    done = call("search", "défilé zzzz", "--db", archive, "--json")
+    assert len(json.loads(done.stdout)) == 1 and "élargi" in done.stderr
+    assert json.loads(call("search", "zzzz", "--db", archive, "--json").stdout) == []
+
+
+def test_search_lines(archive: Path) -> None:
+    done = call(
+        "search", "--jsonl", "--db", archive, stdin='{"id": 1, "query": "défilé"}\n{"id": 2, "query": "\\""}\nx\n'
+    )
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert first["id"] == 1 and set(first["hits"][0]) == {"key", "url", "external_ids", "score"}
+    assert second == {"id": 2, "hits": []}
+    assert done.returncode == 1 and "line 3" in done.stderr
+
+
+def test_annotate(press: Path) -> None:
+    done = call("annotate", "presse/2-afp.txt", "--json")
+    facts = json.loads(done.stdout)
+    assert all(set(date) == DATE for date in facts["dates"]) and facts["dates"]
+    assert all(set(entity) == ENTITY for entity in facts["entities"]) and facts["entities"]
+    assert all(AFP[m["start"] : m["end"]] == m["surface"] for m in facts["dates"] + facts["entities"])
+    assert "mardi" in call("annotate", "presse/2-afp.txt").stdout
+
+
+def test_annotate_lines_in_order(press: Path) -> None:
+    texts = [
+        {"id": "a", "text": "e\u0301tabli mardi a\u0300 Séoul\r\n", "published": "2023-05-04"},
+        {"id": "b", "text": "Rien.", "published": None},
+        {"id": "c", "text": "Lundi, Yoon Suk-yeol est à Tokyo."},
+    ]
+    stdin = "\n".join(json.dumps(text) for text in texts)
+    for workers in ("1", "2"):
+        answers = [
+            json.loads(line)
+            for line in call("annotate", "--jsonl", "--workers", workers, stdin=stdin).stdout.splitlines()
+        ]
+        assert [answer["id"] for answer in answers] == ["a", "b", "c"]
+        for answer, given in zip(answers, texts, strict=True):
+            text = str(given["text"])
+            for mention in answer["dates"] + answer["entities"]:
+                assert text[mention["start"] : mention["end"]] == mention["surface"]
+        assert answers[0]["dates"][0]["edtf"] == "2023-05-02"
+
+
+def test_annotate_lines_go_on_after_a_bad_one() -> None:
+    done = call(
+        "annotate",
+        "--jsonl",
+        stdin='nonsense\n{"id": 2, "text": "Rien."}\n{"id": 3, "text": "x", "published": "hier"}\n',
+    )
+    assert done.returncode == 1 and "line 1" in done.stderr and "line 3" in done.stderr
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [None, 2, None]
+
+
+def test_explain_shows_rules_and_losers(archive: Path) -> None:
+    by_file = call("explain", "presse/2-afp.txt").stdout
+    assert "mardi" in by_file and "[" in by_file
+    assert "mardi" in call("explain", "2", "--db", archive).stdout
+    done = call("explain", "99", "--db", archive)
+    assert done.returncode == 1 and "no article 99" in done.stderr
+
+
+def test_status_check_runs(archive: Path) -> None:
+    assert json.loads(call("status", "--json", "--db", archive).stdout)["rows"]["articles"] == 2
+    done = call("check", "--deep", "--db", archive)
+    assert (done.returncode, done.stdout) == (0, "") and "all is well" in done.stderr
+    [run] = json.loads(call("runs", "--json", "--db", archive).stdout)
+    assert run["added"] == 2 and run["finished_at"]
+    assert "already" in call("upgrade", "--db", archive).stderr
+
+
+def test_check_finds_what_is_wrong(archive: Path, query: object) -> None:
+    call("status", "--db", archive)
+    plain = [sys.executable, "-c", f"import sqlite3; c = sqlite3.connect({str(archive)!r}); "
+             "c.execute(\"UPDATE date_mentions SET surface = 'hier'\"); c.commit()"]  # fmt: skip
+    subprocess.run(plain, check=True)
+    done = call("check", "--db", archive)
+    assert done.returncode == 1 and "a date's surface" in done.stdout
+
+
+def test_a_taken_port_is_said_clearly(archive: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = call("serve", "--db", archive, "--port", taken.getsockname()[1])
+    assert done.returncode == 1 and "--port" in done.stderr
+
+
+def test_demo_builds_once_and_reuses(tmp_path: Path) -> None:
+    db = tmp_path / "archive.db"
+    first = call("demo", "--no-serve", "--db", db)
+    assert first.returncode == 0 and "found:" in first.stderr
+    before = db.read_bytes()
+    second = call("demo", "--no-serve", "--db", db)
+    assert "reusing" in second.stderr and db.read_bytes() == before
+    assert call("check", "--deep", "--db", db).returncode == 0

@@ -1,0 +1,66 @@
+"""The documentation is run, or made from the program."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from typer.main import get_command
+
+from archive.cli import app
+from archive.reading import FORMATS
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+TOUR = re.findall(r"^\$ (.*\.venv/bin/archive .*?)(?: +#.*)?$", README, re.MULTILINE)
+
+
+def generator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("page", ["schema", "sql"])
+def test_generated_pages_are_up_to_date(page: str) -> None:
+    written = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+    assert written == getattr(generator(), page)(), "run python docs/generate.py"
+
+
+def test_the_readme_opens_with_the_two_commands_and_a_picture() -> None:
+    opening = README[:1500]
+    assert opening.index("make demo") < opening.index("make test") < opening.index("](docs/img/")
+
+
+def test_the_tour_of_the_readme_runs(tmp_path: Path) -> None:
+    assert len(TOUR) >= 6
+    program = f"{shlex.quote(sys.executable)} -c 'from archive.cli import main; main()'"
+    for line in TOUR:
+        if " serve " in line:
+            continue
+        command = line.replace(".venv/bin/archive", program).replace("seeds/", f"{ROOT}/seeds/")
+        done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0 and (done.stdout or done.stderr), f"{line}\n{done.stderr}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
+        assert target.startswith("http") or (page.parent / target).exists(), target
+
+
+def test_every_command_and_format_is_in_the_documentation() -> None:
+    everything = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    for command in get_command(app).commands:  # type: ignore[attr-defined]
+        assert f"archive {command}" in everything or f"`{command}`" in everything, command
+    for name in FORMATS:
+        assert f"`{name}`" in (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
