@@ -1,0 +1,121 @@
+"""Organisations and places by composition: « ministère sud-coréen de la Défense », « parquet de Paris », « rue de la Paix »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.entities.fr import lexicon
+from archive.entities.gazetteer import Authority
+from archive.entities.tokens import tokens
+from archive.models import Entity, EntityMention
+from archive.text import slugify
+
+_UP = "A-ZÀ-ÖØ-Þ"
+_CAP = rf"[{_UP}][\w’'-]{{0,40}}"
+_OF = r"(?:de la |de l[’']|du |des |de |d[’'])"
+_ET = rf"(?:, {_OF}{_CAP}| et {_OF}?{_CAP}| {_CAP}| (?:étrangères?|intérieures?|publique?s?|nationale|sociales?|urbaine?|unies?|extérieures?|numérique|supérieur))"
+_MINISTRY = re.compile(
+    rf"(?P<head>[Mm]inist[èe]re|MINIST[ÈE]RE)(?: (?P<adjective>[\w-]+))? (?P<portfolio>{_OF}{_CAP}{_ET}{{0,3}})"
+    rf"(?: (?P<after>[a-zà-ÿ-]+)(?!\w)| (?P<of>{_OF}(?P<country>{_CAP}(?: (?:du |de )?{_CAP}){{0,2}})))?"
+)
+_BODY = re.compile(
+    rf"(?<!\w)(?P<head>(?i:{'|'.join(sorted(map(re.escape, lexicon.BODY_OF_PLACE), key=len, reverse=True))})) (?P<of>{_OF})(?P<place>{_CAP}(?: {_CAP})?)"
+)
+_PLACE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(re.escape, lexicon.PLACE_HEADS))}) (?:{_OF})?(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}})"
+)
+_HEADED = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, lexicon.BODY_HEADS))}) (?P<name>{_CAP}(?: {_CAP}){{0,3}})")
+_ACRONYM = re.compile(r"(?:(?<=l[’'])|(?<= la )|(?<= le )|(?<= du )|(?<= les ))(?P<name>[A-Z]{2,6})(?![\w-])")
+_DEFINED = re.compile(rf"(?<![\w’'-])(?P<long>{_CAP}(?: (?:{_OF})?[\w’'-]{{1,40}}){{1,8}}) \((?P<short>[A-Z]{{2,8}})\)")
+
+
+def compose(text: str, known: Authority) -> Iterator[EntityMention]:
+    """Every body and place that its own words make, in no order; overlaps are settled elsewhere."""
+    yield from _ministries(text, known)
+    yield from _defined(text)
+    for found in _BODY.finditer(text):
+        place = _named(found["place"], known, "place", "country")
+        if place and found["head"].lower() != "procureur":
+            label = f"{_capital(found['head'])} {found['of']}{place.label}"
+            yield _mention(
+                text, found.start(), found.end(), "organisation", label, "body_of_place", known.country(place)
+            )
+    for found in _PLACE.finditer(text):
+        yield _mention(text, found.start(), found.end(), "place", _capital(found[0]), "place_head")
+    for found in _HEADED.finditer(text):
+        yield _mention(text, *found.span("name"), "organisation", found["name"], "body_head")
+    if not text.isupper():
+        for found in _ACRONYM.finditer(text):
+            if found["name"].lower() not in lexicon.NO_ACRONYMS:
+                yield _mention(text, *found.span("name"), "organisation", found["name"], "acronym")
+
+
+def _ministries(text: str, known: Authority) -> Iterator[EntityMention]:
+    for found in _MINISTRY.finditer(text):
+        country = _country(found["adjective"], known)
+        if found["adjective"] and country is None:
+            continue
+        portfolio_end = found.end("portfolio")
+        end = portfolio_end
+        if country is None:
+            country = _country(found["after"], known)
+            end = found.end("after") if country else end
+        if country is None and found["country"]:
+            country = _named(found["country"], known, "country")
+            end = found.end("of") if country else end
+        portfolio = re.sub(r" +", " ", text[found.start("portfolio") : portfolio_end]).replace("’", "'")
+        label = f"Ministère {portfolio}" + (f" ({country.label})" if country else "")
+        yield _mention(text, found.start(), end, "organisation", label, "ministry", country, known)
+
+
+def _defined(text: str) -> Iterator[EntityMention]:
+    """« Ligue des droits de l'homme (LDH) »: the long form and its acronym are one, if their letters agree."""
+    for found in _DEFINED.finditer(text):
+        words = [token for token in tokens(found["long"]) if len(token.text) > 2 or token.text[0].isupper()]
+        for first in range(len(words)):
+            initials = "".join(word.text[0].upper() for word in words[first:])
+            if initials == found["short"] and words[first].text[0].isupper():
+                start = found.start() + words[first].start
+                label = text[start : found.end("long")]
+                yield _mention(text, start, found.end("long"), "organisation", label, "defined")
+                yield _mention(text, *found.span("short"), "organisation", label, "defined")
+                break
+
+
+def _mention(
+    text: str,
+    start: int,
+    end: int,
+    kind: str,
+    label: str,
+    rule: str,
+    country: Entity | None = None,
+    known: Authority | None = None,
+) -> EntityMention:
+    slug = slugify(label)
+    entity = known.entities.get(slug) if known else None
+    entity = entity or Entity(slug, kind, label, country=country.slug if country else None)
+    return EntityMention(start, end, text[start:end], kind, rule, entity, country=country)
+
+
+def _country(adjective: str | None, known: Authority) -> Entity | None:
+    """The country of a demonym such as « sud-coréen »."""
+    words = tokens(adjective or "")
+    if not words:
+        return None
+    return next((entities[0] for last, entities in known.demonyms.matches(words, 0) if last == len(words)), None)
+
+
+def _named(name: str, known: Authority, *kinds: str) -> Entity | None:
+    """The known entity of one of these kinds that a name is, as a whole."""
+    words = tokens(name)
+    for last, aliases in known.names.matches(words, 0) if words else ():
+        for alias in aliases:
+            if last == len(words) and alias.entity.kind in kinds and alias.strong and alias.agrees(words):
+                return alias.entity
+    return None
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

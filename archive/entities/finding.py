@@ -1,0 +1,112 @@
+"""Every name of a text: known ones, those that titles and heads announce, what they resolve to; overlaps settled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from archive.entities import bodies, matcher, people, resolution
+from archive.entities.gazetteer import Authority, authority
+from archive.entities.tokens import Token, tokens
+from archive.models import Entity, EntityMention, Lost
+from archive.text import outermost
+
+_GENERIC = re.compile(
+    r"(?:Le|La|Les|Un|Une|Des|Il|Elle|Ce|Cette|Selon|Mais|Son|Sa|Ses|Dans|En|Par|Pour|Après|Depuis)\b"
+)
+
+
+def find_entities(text: str, known: Authority | None = None) -> list[EntityMention]:
+    """The names of a text in order, outermost, disjoint; `text[start:end] == surface`. Pure; takes any text."""
+    return _kept(_candidates(text, known or authority()))
+
+
+def explain_entities(text: str, known: Authority | None = None) -> tuple[list[EntityMention], list[Lost]]:
+    """The same, and the readings that lost to a longer one."""
+    found = _candidates(text, known or authority())
+    kept = _kept(found)
+    won = set(map(id, kept))
+    lost = [
+        Lost(
+            m.start, m.end, m.surface, m.rule, m.entity.label if m.entity else "?", "a longer or an earlier reading won"
+        )
+        for m in found
+        if id(m) not in won and not any((k.start, k.end, k.entity) == (m.start, m.end, m.entity) for k in kept)
+    ]
+    return kept, lost
+
+
+def _kept(found: list[EntityMention]) -> list[EntityMention]:
+    return outermost(found, lambda mention: (mention.start, mention.end))
+
+
+def _candidates(text: str, known: Authority) -> list[EntityMention]:
+    """Every reading, the more trusted before the less: among equals the first wins."""
+    words = tokens(text)
+    named = _persons(text, words, known)
+    listed = list(matcher.known_names(text, words, known))
+    persons = [*named, *(mention for mention in listed if mention.kind == "person")]
+    surnames = resolution.by_surname(persons)
+    named = [resolution.with_surname(mention, surnames, known) for mention in named]
+    shaped = [mention for mention in named if mention.rule == "name_shape"]
+    return [
+        *(_with_country(mention, known) for mention in named if mention not in shaped),
+        *(resolution.speaking(text, _with_country(mention, known), known) for mention in listed),
+        *(_with_country(mention, known) for mention in shaped),
+        *bodies.compose(text, known),
+        *matcher.demonyms(text, words, known),
+        *resolution.bare_surnames(text, words, surnames),
+    ]
+
+
+def _persons(text: str, words: list[Token], known: Authority) -> list[EntityMention]:
+    """Persons with the evidence that names them: a title, a form of address, a credit, a first name."""
+    found: dict[tuple[int, int], EntityMention] = {}
+
+    def add(name: re.Match[str], rule: str, role: str | None = None, country: Entity | None = None) -> None:
+        start, end = _trimmed(text, *name.span())
+        if start < end and (start, end) not in found and not _is_listed(text[start:end], known):
+            entity = resolution.person_of(text[start:end], known)
+            found[start, end] = EntityMention(start, end, text[start:end], "person", rule, entity, role, country)
+
+    for title in people.titles(text, words, known):
+        announced = people.announced(text, title)
+        if announced and (" " in announced[0].strip() or announced.start() == title.end + 1):
+            add(announced, "title", title.role, title.country)
+    for name in people.addressed(text):
+        add(name, "form_of_address")
+    for name in people.credited(text):
+        add(name, "credit")
+    for name in people.NAME.finditer(text):
+        start, end = _trimmed(text, *name.span())
+        if (start, end) not in found and people.looks_like_a_person(text[start:end]):
+            found[start, end] = EntityMention(
+                start, end, text[start:end], "person", "name_shape", resolution.person_of(text[start:end], known)
+            )
+    return list(found.values())
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without a sentence's first word that only looks like a part of the name."""
+    opening = _GENERIC.match(text, start, end)
+    while opening and opening.end() < end:
+        start = opening.end() + 1
+        opening = _GENERIC.match(text, start, end)
+    return (start, end) if not opening else (end, end)
+
+
+def _is_listed(name: str, known: Authority) -> bool:
+    """True if the whole name is known as something that is no person: « le président Orange »."""
+    words = tokens(name)
+    return any(
+        last == len(words)
+        and any(alias.strong and alias.entity.kind != "person" and alias.agrees(words) for alias in aliases)
+        for last, aliases in (known.names.matches(words, 0) if words else ())
+    )
+
+
+def _with_country(mention: EntityMention, known: Authority) -> EntityMention:
+    """The country that a title names, else the authority's."""
+    if mention.country is not None or mention.kind not in ("person", "organisation"):
+        return mention
+    return replace(mention, country=known.country(mention.entity))

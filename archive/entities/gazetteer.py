@@ -1,0 +1,140 @@
+"""The authority: known names as reviewed CSV files, loaded strictly. The same format is the user's to extend.
+
+Columns: `slug,kind,label,country,aliases,weak,demonyms,means,wikidata,source`; one entity a line, lists joined by
+`|`, `country` and `means` are slugs. A demonym that ends in `-` is the first part of a compound (`franco-`).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from archive.entities.tokens import Token, Trie, tokens
+from archive.errors import ArchiveError
+from archive.models import Entity
+
+COLUMNS = "slug kind label country aliases weak demonyms means wikidata source".split()
+KINDS = ("person", "country", "place", "organisation", "event", "product", "work")
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One name of one entity: `words` are its tokens as the list has them, for their capitals."""
+
+    entity: Entity
+    strong: bool
+    words: tuple[str, ...]
+
+    def agrees(self, found: list[Token]) -> bool:
+        """True if the text has a capital where the name has one, and capitals only where the name has those only."""
+        for word, token in zip(self.words, found, strict=True):
+            if word.isupper() and len(word) > 1:
+                if not token.text.isupper():
+                    return False
+            elif word[0].isupper() and not (token.text[0].isupper() or token.text[0].isdigit()):
+                return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Every known entity by slug, and their names, demonyms and compound prefixes by folded tokens."""
+
+    entities: Mapping[str, Entity]
+    means: Mapping[str, str]
+    """For a capital, a palace: the slug of what it stands for."""
+    names: Trie[Alias]
+    demonyms: Trie[Entity]
+    prefixes: Mapping[str, Entity]
+
+    def meaning(self, entity: Entity) -> Entity | None:
+        """What a place stands for where it speaks."""
+        return self.entities.get(self.means.get(entity.slug, ""))
+
+    def country(self, entity: Entity | None) -> Entity | None:
+        return self.entities.get(entity.country) if entity and entity.country else None
+
+
+@cache
+def authority() -> Authority:
+    """The bundled lists, loaded once."""
+    folder = files("archive.entities") / "gazetteer"
+    return load(sorted((file for file in folder.iterdir() if file.name.endswith(".csv")), key=lambda file: file.name))
+
+
+def load(sources: Iterable[Traversable]) -> Authority:
+    """The authority of CSV files. Raises ArchiveError, with file and line, for anything that is not as it should be."""
+    entities: dict[str, Entity] = {}
+    means: dict[str, str] = {}
+    names: Trie[Alias] = Trie()
+    demonyms: Trie[Entity] = Trie()
+    prefixes: dict[str, Entity] = {}
+    places: dict[str, str] = {}
+    for where, row in _rows(sources):
+        entity = _entity(row, where)
+        if entity.slug in entities:
+            raise ArchiveError(f"the slug « {entity.slug} » stands twice", where=where, hint=places[entity.slug])
+        entities[entity.slug], places[entity.slug] = entity, where
+        if row["means"]:
+            means[entity.slug] = row["means"]
+        for name in (entity.label, *entity.aliases):
+            _add(names, name, entity, strong=True)
+        for name in entity.weak:
+            _add(names, name, entity, strong=False)
+        for form in _list(row["demonyms"]):
+            if form.endswith("-"):
+                prefixes[tokens(form)[-1].key] = entity
+            else:
+                demonyms.add([token.key for token in tokens(form)], entity)
+    for slug, entity in entities.items():
+        for target in (entity.country, means.get(slug)):
+            if target and target not in entities:
+                raise ArchiveError(f"« {slug} » points to « {target} », which is not there", where=places[slug])
+    return Authority(entities, means, names, demonyms, prefixes)
+
+
+def _rows(sources: Iterable[Traversable]) -> Iterator[tuple[str, dict[str, str]]]:
+    for source in sources:
+        reader = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+        if reader.fieldnames != COLUMNS:
+            raise ArchiveError(
+                f"the columns are {reader.fieldnames}", where=source.name, hint=f"write {','.join(COLUMNS)}"
+            )
+        for row in reader:
+            where = f"{source.name}, line {reader.line_num}"
+            if None in row or None in row.values():
+                raise ArchiveError(f"a line of other than {len(COLUMNS)} cells", where=where, hint="quote commas")
+            yield where, row
+
+
+def _entity(row: dict[str, str], where: str) -> Entity:
+    missing = [column for column in ("slug", "kind", "label", "source") if not row[column]]
+    if missing:
+        raise ArchiveError(f"no {', no '.join(missing)}", where=where)
+    if row["kind"] not in KINDS:
+        raise ArchiveError(f"no kind « {row['kind']} »", where=where, hint=f"one of: {', '.join(KINDS)}")
+    return Entity(
+        slug=row["slug"],
+        kind=row["kind"],
+        label=row["label"],
+        origin="authority",
+        wikidata=row["wikidata"] or None,
+        country=row["country"] or None,
+        aliases=_list(row["aliases"]),
+        weak=_list(row["weak"]),
+    )
+
+
+def _add(names: Trie[Alias], name: str, entity: Entity, *, strong: bool) -> None:
+    found = tokens(name)
+    if not found:
+        raise ArchiveError(f"the name « {name} » of « {entity.slug} » has no letters")
+    names.add([token.key for token in found], Alias(entity, strong, tuple(token.text for token in found)))
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in cell.split("|") if item.strip())

@@ -1,0 +1,91 @@
+"""Known names and demonyms in a text: the longest sequence of words that agrees with a listed name in its capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive.entities.fr import lexicon
+from archive.entities.gazetteer import Alias, Authority
+from archive.entities.tokens import Token
+from archive.models import EntityMention
+
+_LANGUAGE_BEFORE = frozenset(
+    "en langue version traduction parle parler parlent parlait traduit traduite edition".split()
+)
+_PREFERRED = ("country", "organisation", "place", "product", "event", "work", "person")
+"""Where one name is several things' own."""
+
+
+def known_names(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
+    """Every longest match of a listed name; weak names only beside a strong one of the same entity."""
+    found: list[tuple[int, int, list[Alias]]] = []
+    for index in range(len(words)):
+        best = None
+        for last, aliases in known.names.matches(words, index):
+            agreeing = [alias for alias in aliases if alias.agrees(words[index:last])]
+            if agreeing and _is_name(words, index, last, text):
+                best = (index, last, agreeing)
+        if best:
+            found.append(best)
+    sure = {alias.entity.slug for _, _, aliases in found for alias in aliases if alias.strong}
+    for first, last, aliases in found:
+        choices = [alias for alias in aliases if alias.strong or alias.entity.slug in sure]
+        if choices:
+            entity = min(choices, key=lambda alias: (not alias.strong, _PREFERRED.index(alias.entity.kind))).entity
+            start, end = words[first].start, words[last - 1].end
+            yield EntityMention(start, end, text[start:end], entity.kind, f"known_{entity.kind}", entity)
+
+
+def demonyms(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
+    """Adjectives and nouns of nationality or of inhabitants; compounds (`franco-colombienne`) are one."""
+    for index, word in enumerate(words):
+        first = index
+        while _is_prefix(text, words, first, known):
+            first -= 1
+        best = max(known.demonyms.matches(words, index), key=lambda match: match[0], default=None)
+        if best is None or _is_language(words, first) or _is_capital_name(words, index, best[0], known):
+            continue
+        start, end = words[first].start, words[best[0] - 1].end
+        if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and word.key not in ("sud", "nord"):
+            continue  # the first part of a longer compound that is found by itself
+        yield EntityMention(start, end, text[start:end], "demonym", "demonym", best[1][0])
+
+
+def _is_name(words: list[Token], first: int, last: int, text: str) -> bool:
+    """False for a common word that only has the capital of a sentence's beginning."""
+    word = words[first]
+    if last - first > 1 or word.key not in lexicon.COMMON_WORDS:
+        return True
+    return not begins_sentence(text, word.start) and not _in_capitals(text, word.start)
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """True at the start of the text or behind the end of a sentence."""
+    before = text[max(0, start - 6) : start].rstrip(" \u00a0\u202f«“\"'’(—–-")
+    return not before or before[-1] in ".!?…\n:" or "\n" in text[max(0, start - 2) : start]
+
+
+def _in_capitals(text: str, start: int) -> bool:
+    line = text[text.rfind("\n", 0, start) + 1 : text.find("\n", start) if "\n" in text[start:] else len(text)]
+    return line.isupper()
+
+
+def _is_prefix(text: str, words: list[Token], index: int, known: Authority) -> bool:
+    """True if the word before is `franco-`, `américano-` …"""
+    if index == 0 or not words[index].joined or words[index - 1].key not in known.prefixes:
+        return False
+    return text[words[index - 1].end : words[index].start] in ("-", "‑", "‐")
+
+
+def _is_language(words: list[Token], index: int) -> bool:
+    return bool(index) and words[index].joined and words[index - 1].key in _LANGUAGE_BEFORE
+
+
+def _is_capital_name(words: list[Token], first: int, last: int, known: Authority) -> bool:
+    """True if a capital makes the form a country's or region's name: `Argentine`, `Philippines`."""
+    if not words[first].text[0].isupper():
+        return False
+    return any(
+        end == last and any(alias.agrees(words[first:last]) for alias in aliases)
+        for end, aliases in known.names.matches(words, first)
+    )

@@ -1,0 +1,167 @@
+"""Persons: names, and the titles that announce them (« le ministre japonais de la Défense, Minoru Kihara »)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.entities.fr import lexicon
+from archive.entities.gazetteer import Authority
+from archive.entities.tokens import Token, tokens
+from archive.models import Entity
+from archive.text import fold
+
+_UP = "A-ZÀ-ÖØ-Þ"
+_WORD = rf"(?:[{_UP}][’'])?[{_UP}][^\W\d_’'-]*(?:[-‑][^\W\d_]+)*"
+_PARTICLE = "|".join(word for word in lexicon.PARTICLES if word[-1].isalpha())
+_INITIAL = rf"[{_UP}]\."
+NAME = re.compile(
+    rf"(?<![\w’'-])(?:(?:de|von|van|al|el|ben|bin|di)[ -])?(?:{_WORD}|{_INITIAL})"
+    rf"(?:[ \u00a0](?:(?:{_PARTICLE})[ -]){{0,2}}(?:d[’'])?(?:{_WORD}|{_INITIAL})){{0,3}}(?![’'\w])"
+)
+"""One to four capitalised words with particles: what a person's name looks like in mixed case."""
+_ADDRESS = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, lexicon.FORMS_OF_ADDRESS)) + r")[ \u00a0]")
+_CREDITED = re.compile(
+    r"(?<!\w)(?:reportages?(?: de| par)?|redige par|version francaise(?: de| par)?|edite par|avec la contribution de|"
+    r"traduit par|redaction de|propos recueillis par|(?<=\n)par) "
+)
+_SPACES = " \u00a0\u202f"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title at its place, without article; `country` is the one that it names by adjective or name."""
+
+    start: int
+    end: int
+    role: str
+    country: Entity | None
+
+
+def titles(text: str, words: list[Token], known: Authority) -> list[Title]:
+    """Every title with its adjectives and complements, in text order."""
+    found: list[Title] = []
+    index = 0
+    while index < len(words):
+        if _is_title(words, index):
+            title, index = _title(text, words, index, known)
+            found.append(title)
+        else:
+            index += 1
+    return found
+
+
+def _is_title(words: list[Token], index: int) -> bool:
+    """True at a title's noun; « porte-parole » and « Premier ministre » are two tokens."""
+    key = words[index].key
+    pair = f"{key}-{words[index + 1].key}" if index + 1 < len(words) else ""
+    return key in lexicon.TITLES or pair in lexicon.TITLES
+
+
+def _title(text: str, words: list[Token], index: int, known: Authority) -> tuple[Title, int]:
+    """The title whose noun stands at `index`, and the index after it."""
+    first = index
+    while first and words[first].joined and words[first - 1].key in lexicon.BEFORE_TITLE:
+        first -= 1
+    country: Entity | None = None
+    last = index + (1 if words[index].key in lexicon.TITLES and not _is_pair(words, index) else 2)
+    while last < len(words) and words[last].joined and "\n" not in text[words[last - 1].end : words[last].start]:
+        demonym = _longest(known.demonyms.matches(words, last))
+        if demonym and words[last].text[0].islower():
+            last, entities = demonym
+            country = country or entities[0]
+        elif words[last].key in lexicon.WITHIN_TITLE and words[last].text[0].islower():
+            last += 1
+        else:
+            after = _complement(words, last, known)
+            if after is None:
+                break
+            last, named = after
+            country = country or named
+    return Title(words[first].start, words[last - 1].end, text[words[first].start : words[last - 1].end], country), last
+
+
+def _is_pair(words: list[Token], index: int) -> bool:
+    return index + 1 < len(words) and f"{words[index].key}-{words[index + 1].key}" in lexicon.TITLES
+
+
+def _complement(words: list[Token], index: int, known: Authority) -> tuple[int, Entity | None] | None:
+    """After `de la Défense`, `à la Défense`, `d'État`, `du gouvernement`: the index behind, and a country named."""
+    start = index
+    while (
+        index < len(words)
+        and words[index].joined
+        and words[index].key in lexicon.COMPLEMENT
+        and words[index].text[0].islower()
+    ):
+        index += 1
+    if index == start or index - start > 4 or index >= len(words) or not words[index].joined:
+        return None
+    if words[index].key in lexicon.NEVER_COMPLEMENT or words[index].text[0].isdigit():
+        return None
+    name = _longest(known.names.matches(words, index))
+    if name:
+        aliases = [alias for alias in name[1] if alias.agrees(words[index : name[0]])]
+        if aliases:
+            entity = aliases[0].entity
+            return name[0], entity if entity.kind == "country" else known.country(entity)
+    return index + 1, None
+
+
+def _longest(matches: Iterator[tuple[int, list]]) -> tuple[int, list] | None:  # type: ignore[type-arg]
+    return max(matches, key=lambda match: match[0], default=None)
+
+
+def announced(text: str, title: Title) -> re.Match[str] | None:
+    """The name that a title announces, right behind it or after a comma that another closes."""
+    here = title.end
+    if text[here : here + 1] and text[here] in _SPACES:
+        return NAME.match(text, here + 1)
+    if text[here : here + 2] in (", ", ",\u00a0"):
+        name = NAME.match(text, here + 2)
+        if name and (text[name.end() : name.end() + 1] in ",.;)»:" or text[name.end() :].lstrip()[:1] in ("»", "")):
+            return name
+    return None
+
+
+def addressed(text: str) -> Iterator[re.Match[str]]:
+    """The names behind `M.`, `Mme` …"""
+    for address in _ADDRESS.finditer(text):
+        name = NAME.match(text, address.end())
+        if name:
+            yield name
+
+
+def credited(text: str) -> Iterator[re.Match[str]]:
+    """The full names in signatures and bylines."""
+    for cue in _CREDITED.finditer(fold(text)):
+        name = NAME.match(text, cue.end())
+        while name and " " in name[0]:
+            yield name
+            follows = re.compile(r"(?:, | et )(?!\w+ par )").match(text, name.end())
+            name = NAME.match(text, follows.end()) if follows else None
+
+
+def looks_like_a_person(name: str) -> bool:
+    """A first name that is known, or the shape of a Korean or Chinese name."""
+    words = tokens(name)
+    if len(words) < 2 or name.isupper():
+        return False
+    first = words[0].key
+    if first in lexicon.FIRST_NAMES and not words[1].text.isupper():
+        return True
+    return first in lexicon.FAMILY_FIRST and "-" in name and len(words) == 3 and words[2].text[0].islower()
+
+
+def surname(name: str) -> str:
+    """The folded family name: the first word of a Korean or Chinese name, else what follows the first names."""
+    words = [token.key for token in tokens(name)]
+    if len(words) < 2:
+        return words[0] if words else ""
+    if words[0] in lexicon.FAMILY_FIRST and len(words) <= 3 and words[0] not in lexicon.FIRST_NAMES:
+        return words[0]
+    for index, word in enumerate(words[1:-1], 1):
+        if word in lexicon.PARTICLES:
+            return " ".join(words[index:])
+    return words[-1]

@@ -1,0 +1,68 @@
+"""Words of a text with folded keys, and a trie of them: the same name in any typography meets at one leaf."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from archive.text import fold
+
+T = TypeVar("T")
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?![^\W\d_]{2})|\d+(?:[.,]\d+)*(?:er|e)?(?!\w)|[^\W_]+")
+_GAP = re.compile(r"[ '’\-‐‑.\u00a0\u202f]{1,2}|[ \u00a0]?\n[ \u00a0]?")
+"""What may stand between two words of one name."""
+_LEAF = "\0"
+_OPEN = str.maketrans({"œ": "oe", "æ": "ae", ".": None})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at its place; `key` is folded, `joined` true if only a gap that a name may have parts it from the last."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    joined: bool
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text in order; acronyms with full stops (O.N.U.) are one."""
+    folded = fold(text)
+    found: list[Token] = []
+    before = -1
+    for word in _WORD.finditer(text):
+        start, end = word.span()
+        key = folded[start:end].translate(_OPEN)
+        found.append(Token(start, end, text[start:end], key, before >= 0 and _is_gap(text, before, start)))
+        before = end
+    return found
+
+
+def _is_gap(text: str, start: int, end: int) -> bool:
+    return end - start <= 3 and _GAP.fullmatch(text, start, end) is not None
+
+
+class Trie(Generic[T]):
+    """Sequences of keys → values; several values may share a leaf, which keeps ambiguity visible."""
+
+    def __init__(self) -> None:
+        self._root: dict[str, Any] = {}
+
+    def add(self, keys: Sequence[str], value: T) -> None:
+        node = self._root
+        for key in keys:
+            node = node.setdefault(key, {})
+        node.setdefault(_LEAF, []).append(value)
+
+    def matches(self, words: Sequence[Token], index: int) -> Iterator[tuple[int, list[T]]]:
+        """Each (index after the last word, values) of the sequences that begin at `index`, shortest first."""
+        node = self._root.get(words[index].key)
+        while node is not None:
+            index += 1
+            if _LEAF in node:
+                yield index, node[_LEAF]
+            node = node.get(words[index].key) if index < len(words) and words[index].joined else None
