@@ -1,9 +1,9 @@
-"""Organisations and places by composition: « ministère sud-coréen de la Défense », « parquet de Paris », « rue de la Paix »."""
+"""Organisations and places by composition: « ministère sud-coréen de la Défense », « rue de la Paix »."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Authority
@@ -14,18 +14,26 @@ from archive.text import slugify
 _UP = "A-ZÀ-ÖØ-Þ"
 _CAP = rf"[{_UP}][\w’'-]{{0,40}}"
 _OF = r"(?:de la |de l[’']|du |des |de |d[’'])"
-_ET = rf"(?:, {_OF}{_CAP}| et {_OF}?{_CAP}| {_CAP}| (?:étrangères?|intérieures?|publique?s?|nationale|sociales?|urbaine?|unies?|extérieures?|numérique|supérieur))"
+_AND = (
+    rf"(?:, {_OF}{_CAP}| et {_OF}?{_CAP}| {_CAP}| (?:étrangères?|intérieures?|publiques?|nationale|sociales?|urbaine"
+    r"|unies?|extérieures?|numérique|supérieur))"
+)
 _MINISTRY = re.compile(
-    rf"(?P<head>[Mm]inist[èe]re|MINIST[ÈE]RE)(?: (?P<adjective>[\w-]+))? (?P<portfolio>{_OF}{_CAP}{_ET}{{0,3}})"
-    rf"(?: (?P<after>[a-zà-ÿ-]+)(?!\w)| (?P<of>{_OF}(?P<country>{_CAP}(?: (?:du |de )?{_CAP}){{0,2}})))?"
+    rf"(?P<head>[Mm]inist[èe]re|MINIST[ÈE]RE)(?: (?P<adjective>[\w-]{{1,40}}))? (?P<portfolio>{_OF}{_CAP}{_AND}{{0,3}})"
+    rf"(?: (?P<of>{_OF}(?P<country>{_CAP}(?: (?:du |de )?{_CAP}){{0,2}}))| (?P<after>[a-zà-ÿ-]{{1,40}})(?!\w))?"
 )
+
+
+def _either(heads: Iterable[str]) -> str:
+    """The heads as one pattern, the longer before the shorter, either apostrophe."""
+    return "|".join(re.escape(head).replace("'", "[’']") for head in sorted(heads, key=len, reverse=True))
+
+
 _BODY = re.compile(
-    rf"(?<!\w)(?P<head>(?i:{'|'.join(sorted(map(re.escape, lexicon.BODY_OF_PLACE), key=len, reverse=True))})) (?P<of>{_OF})(?P<place>{_CAP}(?: {_CAP})?)"
+    rf"(?<!\w)(?P<head>(?i:{_either(lexicon.BODY_OF_PLACE)})) (?P<of>{_OF})(?P<place>{_CAP}(?: {_CAP})?)"
 )
-_PLACE = re.compile(
-    rf"(?<!\w)(?:{'|'.join(map(re.escape, lexicon.PLACE_HEADS))}) (?:{_OF})?(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}})"
-)
-_HEADED = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, lexicon.BODY_HEADS))}) (?P<name>{_CAP}(?: {_CAP}){{0,3}})")
+_PLACE = re.compile(rf"(?<!\w)(?:{_either(lexicon.PLACE_HEADS)}) (?:{_OF})?(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}})")
+_HEADED = re.compile(rf"(?<!\w)(?:{_either(lexicon.BODY_HEADS)}) (?P<name>{_CAP}(?: {_CAP}){{0,3}})")
 _ACRONYM = re.compile(r"(?:(?<=l[’'])|(?<= la )|(?<= le )|(?<= du )|(?<= les ))(?P<name>[A-Z]{2,6})(?![\w-])")
 _DEFINED = re.compile(rf"(?<![\w’'-])(?P<long>{_CAP}(?: (?:{_OF})?[\w’'-]{{1,40}}){{1,8}}) \((?P<short>[A-Z]{{2,8}})\)")
 
@@ -37,7 +45,7 @@ def compose(text: str, known: Authority) -> Iterator[EntityMention]:
     for found in _BODY.finditer(text):
         place = _named(found["place"], known, "place", "country")
         if place and found["head"].lower() != "procureur":
-            label = f"{_capital(found['head'])} {found['of']}{place.label}"
+            label = f"{_capital(found['head'])} {found['of']}{place.label}".replace("’", "'")
             yield _mention(
                 text, found.start(), found.end(), "organisation", label, "body_of_place", known.country(place)
             )

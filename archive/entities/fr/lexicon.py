@@ -1,4 +1,4 @@
-"""French words around names: titles, heads of bodies, first names. Folded, each once; from the classes' own dictionaries."""
+"""French words around names: titles, heads of bodies, first names; folded, each once."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ FORMS_OF_ADDRESS = (
 
 # Words that may stand in a title: before its noun, and after it.
 BEFORE_TITLE = frozenset(
-    "ancien ancienne ex principal principale premier premiere vice haut haute actuel actuelle futur future nouveau nouvelle".split()
+    """ancien ancienne ex principal principale premier premiere vice haut haute actuel actuelle futur future nouveau
+    nouvelle""".split()
 )
 WITHIN_TITLE = frozenset(
     """general generale generaux adjoint adjointe principal principale delegue deleguee special speciale supreme
@@ -119,7 +120,8 @@ FIRST_NAMES = frozenset(
 FAMILY_FIRST = frozenset(
     """kim lee park choi choe jung jeong jong kang cho yoon yun jang lim im han oh seo shin kwon hwang ahn an song
     hong ri pak paek ko moon mun son bae baek heo nam noh ro ryu yu yoo xi li wang zhang liu chen yang huang
-    zhao wu zhou xu sun ma zhu hu guo he lin luo zheng liang xie tang deng feng peng cao dong pan yuan cai jiang""".split()
+    zhao wu zhou xu sun ma zhu hu guo he lin luo zheng liang xie tang deng feng peng cao dong pan yuan cai
+    jiang""".split()
 )
 PARTICLES = (
     "de",
