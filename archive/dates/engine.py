@@ -1,0 +1,256 @@
+"""From rules to readings: spot anchor words, try their rules near by, keep the outermost, join what belongs together.
+
+Knows rules and slots, but no French: words come from the lexicon, phrases from the rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from archive.dates.sense import Sense
+from archive.text import outermost
+
+Meaning = Callable[..., Sense | None]
+_BEFORE, _AFTER = 48, 72
+"""How far a phrase may reach from its anchor, in characters."""
+_GAP = r"(?: {1,3}\n?|\n ?)"
+"""Between two words: blanks or one line end, never a blank line."""
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What `{name}` means in a rule: `pattern` finds it (`_` is a gap between words), `value` reads what was found."""
+
+    pattern: str
+    value: Callable[[str], Any] = str
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """A phrase and its meaning.
+
+    `pattern`: words, `{slot}`s, groups `(a|b)`; a space is a gap between words, `~` a gap or a hyphen, `{x}? ` or
+    `(x)? ` may be left out. A rule anchored on `date` has the slot `{date}` for expressions found before and is
+    a frame around them; frames are tried in the order of their `level`. `meaning(slots, *senses)` gives the
+    sense, or None where the phrase means nothing. What must or must not stand around it: `after`, `not_after`
+    (text before the phrase), `before`, `not_before` (text after it), all for folded text; `not_cased` for the
+    text as written. `examples`: phrase → EDTF, for the publication of the tests; `not_in`: texts without it.
+    """
+
+    name: str
+    anchor: str
+    pattern: str
+    meaning: Meaning
+    examples: Mapping[str, str | None]
+    not_in: Sequence[str]
+    after: str = ""
+    not_after: str = ""
+    before: str = ""
+    not_before: str = ""
+    not_cased: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A rule that holds for `text[start:end]`; `parts` are the readings that a frame holds together."""
+
+    start: int
+    end: int
+    rule: Rule
+    sense: Sense
+    parts: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class _Compiled:
+    """A rule with its expressions: one piece, or for a frame those before, between and after its dates."""
+
+    rule: Rule
+    pieces: tuple[re.Pattern[str], ...]
+    values: Mapping[str, Callable[[str], Any]]
+    after: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+    not_cased: re.Pattern[str] | None
+
+    def allows(self, text: str, folded: str, start: int, end: int) -> bool:
+        """What stands around the phrase suits the rule."""
+        near = max(0, start - _BEFORE)
+        return not (
+            (self.after and not self.after.search(folded, near, start))
+            or (self.not_after and self.not_after.search(folded, near, start))
+            or (self.before and not self.before.match(folded, end))
+            or (self.not_before and self.not_before.match(folded, end))
+            or (self.not_cased and self.not_cased.match(text, start))
+        )
+
+
+@lru_cache(maxsize=16384)
+def _sense(compiled: _Compiled, slots: tuple[tuple[str, str], ...], senses: tuple[Sense, ...]) -> Sense | None:
+    """The same words mean the same, so a meaning is worked out once."""
+    try:
+        read = {name: compiled.values[name](found) for name, found in slots}
+        return compiled.rule.meaning(read, *senses)
+    except (ValueError, OverflowError, LookupError):
+        return None
+
+
+class Engine:
+    """The rules, ready to read; made once."""
+
+    def __init__(self, rules: Iterable[Rule], slots: Mapping[str, Slot], anchors: Mapping[str, str]) -> None:
+        self._rules: dict[str, list[_Compiled]] = defaultdict(list)
+        self._frames: dict[int, list[_Compiled]] = defaultdict(list)
+        self._kinds = dict(anchors)
+        for rule in rules:
+            compiled = _compile(rule, slots)
+            if rule.anchor == "date":
+                self._frames[rule.level].append(compiled)
+            else:
+                self._rules[rule.anchor].append(compiled)
+        self._spotter = _spotter(anchors)
+
+    def read(self, text: str, folded: str) -> tuple[list[Reading], list[Reading]]:
+        """The readings that win, disjoint and in text order, and those that lost to them."""
+        found = self._found(text, folded)
+        kept = outermost(found, lambda reading: (reading.start, reading.end))
+        winners = {id(reading) for reading in kept}
+        lost = [reading for reading in found if id(reading) not in winners]
+        for level in sorted(self._frames):
+            kept = _framed(self._frames[level], text, folded, kept)
+        return kept, lost
+
+    def _found(self, text: str, folded: str) -> list[Reading]:
+        """Every reading of every rule near its anchors, each once, earlier anchors and rules first."""
+        found: dict[tuple[int, int, Rule], Reading] = {}
+        kinds, rules, size = self._kinds, self._rules, len(folded)
+        for anchor in self._spotter.finditer(folded):
+            start, end = anchor.span()
+            low, high = max(0, start - _BEFORE), min(size, end + _AFTER)
+            while high < size and folded[high].isalnum() and high < end + 2 * _AFTER:
+                high += 1
+            for compiled in rules[kinds.get(anchor[0], "number")]:
+                for match in compiled.pieces[0].finditer(folded, low, high):
+                    if match.start() > start:
+                        break
+                    span = match.span()
+                    if span[1] < end or (*span, compiled.rule) in found:
+                        continue
+                    if not compiled.allows(text, folded, *span):
+                        continue
+                    sense = _sense(compiled, _slots(match), ())
+                    if sense:
+                        found[(*span, compiled.rule)] = Reading(*span, compiled.rule, sense)
+        return list(found.values())
+
+
+def _framed(frames: Sequence[_Compiled], text: str, folded: str, items: list[Reading]) -> list[Reading]:
+    """Frames of one level around and between neighbours, from right to left; the longest wins, then the earlier."""
+    done: list[Reading] = []  # in reverse order
+    for index in range(len(items) - 1, -1, -1):
+        item = items[index]
+        floor = items[index - 1].end if index else 0
+        best, used = item, 0
+        for frame in frames:
+            count = len(frame.pieces) - 1
+            if count > 1 + len(done):
+                continue
+            parts = [item, *(done[-n] for n in range(1, count))]
+            ceiling = done[-count].start if len(done) >= count else len(text)
+            reading = _frame(frame, text, folded, parts, floor, ceiling)
+            if reading and reading.end - reading.start > best.end - best.start:
+                best, used = reading, count - 1
+        if used:
+            del done[-used:]
+        done.append(best)
+    return done[::-1]
+
+
+def _frame(
+    frame: _Compiled, text: str, folded: str, parts: Sequence[Reading], floor: int, ceiling: int
+) -> Reading | None:
+    """The frame around these neighbours, between the mentions on both sides, if it holds."""
+    start, end = parts[0].start, parts[-1].end
+    slots: tuple[tuple[str, str], ...] = ()
+    for piece, left, right in zip(frame.pieces[1:-1], parts, parts[1:], strict=False):
+        gap = piece.fullmatch(folded, left.end, right.start) if right.start - left.end <= _BEFORE else None
+        if not gap:
+            return None
+        slots += _slots(gap)
+    closing = frame.pieces[-1].match(folded, end, min(ceiling, end + _AFTER))
+    if not closing:
+        return None
+    opening = frame.pieces[0].search(folded, max(floor, start - _BEFORE), start)
+    if not opening:
+        return None
+    slots = (*_slots(opening), *slots, *_slots(closing))
+    if not frame.allows(text, folded, opening.start(), closing.end()):
+        return None
+    sense = _sense(frame, slots, tuple(part.sense for part in parts))
+    return Reading(opening.start(), closing.end(), frame.rule, sense, tuple(parts)) if sense else None
+
+
+def _slots(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, found) for name, found in match.groupdict().items() if found)
+
+
+def _compile(rule: Rule, slots: Mapping[str, Slot]) -> _Compiled:
+    values: dict[str, Callable[[str], Any]] = {}
+
+    def named(match: re.Match[str]) -> str:
+        slot = slots[match[1]]
+        name = next(n for n in (match[1], *(f"{match[1]}{i}" for i in range(2, 9))) if n not in values)
+        values[name] = slot.value
+        return f"(?P<{name}>{slot.pattern})"
+
+    parts = rule.pattern.split("{date}")
+    pieces = []
+    for index, part in enumerate(parts):
+        regex = re.sub(r"(\{\w+\}|\([^()]*\))\? ", r"(?:\1 )?", part)
+        regex = re.sub(r" (\{\w+\}|\([^()]*\))\?", r"(?: \1)?", regex)
+        regex = re.sub(r"\((?!\?)", "(?:", regex)
+        regex = _gaps(_SLOT.sub(named, regex))
+        if len(parts) == 1:
+            regex = rf"(?<![\w-]){regex}(?!\w)"
+        elif index == 0:  # the opening of a frame ends where its first date starts
+            regex = rf"(?:(?<![\w-]){regex})\Z" if regex else r"\Z"
+        elif index == len(parts) - 1 and regex:
+            regex = rf"{regex}(?!\w)"
+        pieces.append(re.compile(regex))
+
+    def near(pattern: str, end: str = "") -> re.Pattern[str] | None:
+        return re.compile(rf"(?:{_gaps(pattern)}){end}") if pattern else None
+
+    return _Compiled(
+        rule,
+        tuple(pieces),
+        values,
+        near(rule.after, r"\Z"),
+        near(rule.not_after, r"\Z"),
+        near(rule.before),
+        near(rule.not_before),
+        near(rule.not_cased),
+    )
+
+
+def _gaps(pattern: str) -> str:
+    """The pattern with its gaps written out; the names of groups keep their underscores."""
+    gaps = {"~": f"(?:{_GAP}|-)", "_": _GAP, " ": _GAP}
+    return re.sub(r"\(\?P<\w+>|[~_ ]", lambda match: gaps.get(match[0], match[0]), pattern)
+
+
+def _spotter(words: Iterable[str]) -> re.Pattern[str]:
+    """One expression for all anchors, grouped by first letter so that most words are refused at once."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        groups[word[0]].append(re.escape(word[1:]))
+    branches = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(groups.items()))
+    return re.compile(rf"(?<![\w])(?:(?:{branches})(?![^\W_])|[0-9]+)")

@@ -1,0 +1,134 @@
+"""The French words of `lexicon.yml` as slots: a name, the regular expression that finds it, the value it gives.
+
+Everything is written for folded text (`text.fold`). `_` in a pattern stands for one gap between two words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from archive.dates.engine import Slot
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def load(name: str) -> dict[str, Any]:
+    """A YAML file of this folder."""
+    loaded: dict[str, Any] = yaml.load((files(__package__) / name).read_text(encoding="utf-8"), Loader=_LOADER)
+    return loaded
+
+
+WORDS = load("lexicon.yml")
+
+
+def one_of(words: Iterable[str]) -> str:
+    """An alternation, the longer words first; their spaces are gaps."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", "_").replace(r"\-", "-") for word in ordered) + ")"
+
+
+_MONTHS: dict[str, int] = WORDS["months"]
+_SHORT: dict[str, int] = WORDS["month_abbreviations"]
+_WEEKDAYS: dict[str, int] = WORDS["weekdays"]
+_UNITS: dict[str, str] = WORDS["units"]
+_NUMBERS: dict[str, int] = WORDS["numbers"]
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_DAY = r"(?:1(?:er|ᵉʳ|ʳ)|ier|premier|0?[1-9](?![0-9])|[12][0-9]|3[01])(?![0-9]|[.,][0-9])"
+_WEEKDAY = one_of(_WEEKDAYS)
+_YEAR = r"(?<![\w.,/'+°-])(?:1[0-9]{3}|20[0-9]{2})(?![\w/°%€$]|[.,-][0-9]| ?[%€$])"
+_MONEY = "(?:euros?|dollars?|francs?|km|m|kg|ha|h)"
+_BEFORE_NOUN = rf"(?! (?!{one_of(WORDS['after_year'].split())}\b)[a-z]{{3,20}}[sx]\b| {_MONEY}\b)"
+
+
+def _month(found: str) -> int:
+    word = found.rstrip(".")
+    return _MONTHS.get(word) or _SHORT[word]
+
+
+def _day(found: str) -> int:
+    digits = re.match(r"[0-9]+", found)
+    return int(digits[0]) if digits else 1
+
+
+def _unit(found: str) -> str:
+    return _UNITS.get(found) or _UNITS[found.rstrip("s")]
+
+
+def count(found: str) -> int:
+    """`3`, `trois`."""
+    return int(found) if found.isdigit() else _NUMBERS[" ".join(found.split())]
+
+
+def _days(found: str) -> list[int]:
+    return [_day(number) for number in re.findall(r"\b(?:[0-9]+|premier|ier)", found)]
+
+
+def _roman(found: str) -> int:
+    """XIX → 19; digits as they are."""
+    if found.isdigit():
+        return int(found)
+    values = [_ROMAN[letter] for letter in found]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+def _table(name: str) -> Callable[[str], Any]:
+    table: dict[str, Any] = WORDS[name]
+    return lambda found: table[" ".join(found.split())]
+
+
+def _words(name: str) -> str:
+    return one_of(WORDS[name] if isinstance(WORDS[name], dict) else WORDS[name].split())
+
+
+_ITEM = rf"(?:le_)?(?:{_WEEKDAY}_)?{_DAY}"
+SLOTS: dict[str, Slot] = {
+    "le": Slot(r"(?:le_|ce_)?"),
+    "the": Slot(r"(?:le_|la_|les_|l'|cet_|cette_|ce_)?"),
+    "month": Slot(rf"(?:{one_of(_MONTHS)}|{one_of(_SHORT)}\.)", _month),
+    "weekday": Slot(_WEEKDAY, _WEEKDAYS.__getitem__),
+    "weekdays": Slot(_WEEKDAY + "s?", lambda found: _WEEKDAYS[found.rstrip("s")]),
+    "day": Slot(_DAY, _day),
+    "days": Slot(rf"{_ITEM}(?:(?:,_|_et_){_ITEM}){{1,8}}", _days),
+    "either_day": Slot(rf"{_ITEM}(?:(?:,_|_ou_){_ITEM}){{1,8}}", _days),
+    "number": Slot(_words("numbers"), count),
+    "count": Slot(rf"(?:[0-9]{{1,3}}(?![0-9.,])|{_words('numbers')})", count),
+    "year": Slot(_YEAR, int),
+    "loose_year": Slot(_YEAR + _BEFORE_NOUN, int),
+    "any_year": Slot(r"(?:[0-9]{4}|[0-9]{2})(?![0-9])"),
+    "short_year": Slot(r"(?<![\w.,])[0-9]{2}(?![\w%€$°]|[.,-][0-9]| ?[%€$])"),
+    "month_number": Slot(r"(?:0?[1-9](?![0-9])|1[0-2])", int),
+    "full_year": Slot(r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9])", int),
+    "ancient": Slot(r"[0-9]{1,4}", int),
+    "unit": Slot(rf"{one_of(_UNITS)}", _unit),
+    "units": Slot(rf"{one_of(_UNITS)}s?", _unit),
+    "season": Slot(_words("seasons"), _table("seasons")),
+    "deictic": Slot(_words("deictics"), _table("deictics")),
+    "anaphor": Slot(_words("anaphors"), _table("anaphors")),
+    "ordinal": Slot(_words("ordinals"), _table("ordinals")),
+    "feast": Slot(_words("feasts"), _table("feasts")),
+    "roman": Slot(r"(?:[ivxl]{1,6}|[0-9]{1,2})(?=(?:eme|er|e|ᵉʳ|ᵉ)\b)", _roman),
+    "decade": Slot(rf"(?:[12][0-9]{{2}}0|[0-9]0|{_words('numbers')})(?![0-9])", count),
+    "day_part": Slot(_words("day_parts")),
+    "last": Slot(_words("last_words")),
+    "next": Slot(_words("next_words")),
+    "pos": Slot(r"(?:de_l'|de_la_|du_|des_|de_|d')?"),
+    "about": Slot(r"(?:(?:environ|pres_de|plus_de|un_peu_plus_de|moins_de|a_peine|quelque|presque)_)?"),
+}
+
+ANCHORS: dict[str, str] = {
+    **dict.fromkeys([*_MONTHS, *_SHORT], "month"),
+    **dict.fromkeys([*_WEEKDAYS, *(f"{word}s" for word in _WEEKDAYS)], "weekday"),
+    **dict.fromkeys([*_UNITS, *(f"{word}s" for word in _UNITS), *WORDS["day_parts"].split()], "unit"),
+    **dict.fromkeys(WORDS["seasons"], "season"),
+    **dict.fromkeys(WORDS["deictics"], "deictic"),
+    **dict.fromkeys(WORDS["anaphors"], "deictic"),
+    **dict.fromkeys(WORDS["feasts"], "feast"),
+}
+"""Anchor word → its kind; a number is found by its digits and is of kind `number`."""
+STREET = rf"\b{one_of(WORDS['streets'].split())}_(?:du|de|de_la|des|d'|de_l')_?"
+"""What comes before a name that was a date once (`place du 8-Mai-1945`)."""

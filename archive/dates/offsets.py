@@ -1,0 +1,182 @@
+"""What counts from a day: `il y a trois jours`, `la semaine dernière`, `ces derniers mois`. No French.
+
+Units are those of `period.PRECISIONS`, and `weekend`, whose two days have the precision day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from archive import period
+from archive.dates.sense import Sense, between
+from archive.period import Period
+
+Slots = dict[str, Any]
+
+
+def unit_at(unit: str, ref: date, count: int = 0) -> Period:
+    """The calendar unit that lies `count` units from the one that holds `ref`."""
+    if unit == "weekend":
+        return period.weekend(ref + timedelta(days=7 * count))
+    if unit in ("decade", "century", "year", "month", "quarter", "semester"):
+        first = period.containing(unit, ref).first or ref
+        return period.containing(unit, period.shift(first, unit, count))
+    return period.containing(unit, period.shift(ref, unit, count))
+
+
+def precision(unit: str) -> str:
+    return "day" if unit == "weekend" else unit
+
+
+def _shifted(d: Slots, count: int, **more: Any) -> Sense:
+    unit = d.get("unit") or d["units"]
+    return Sense(
+        precision(unit), lambda ref: [unit_at(unit, ref, count)], lacks="reference", kind=unit, **more
+    )
+
+
+def this_unit(d: Slots) -> Sense:
+    """`cette année`; `ce week-end` may be the last one where the past governs."""
+    unit = d.get("unit") or d["units"]
+    if unit != "weekend":
+        return _shifted(d, 0)
+    return Sense("day", lambda ref: [unit_at(unit, ref, n) for n in (-1, 0, 1)], lacks="week", lean="this", kind=unit)
+
+
+def last_unit(d: Slots) -> Sense:
+    """The unit before that of publication; of week-ends the latest one that is over."""
+    if (d.get("unit") or d["units"]) == "weekend":
+        return replace(this_unit(d), lean="before")
+    return _shifted(d, -1)
+
+
+def next_unit(d: Slots) -> Sense:
+    if (d.get("unit") or d["units"]) == "weekend":
+        return replace(this_unit(d), lean="after")
+    return _shifted(d, 1)
+
+
+def ago(d: Slots) -> Sense:
+    """`il y a deux semaines`: the unit, that far back."""
+    return _shifted(_counted(d), -_count(d))
+
+
+def ahead(d: Slots) -> Sense:
+    """`dans quinze jours`."""
+    return _shifted(_counted(d), _count(d))
+
+
+def earlier(d: Slots) -> Sense:
+    """`trois jours plus tôt`: from a date said before."""
+    unit = _counted(d)
+    return _shifted(unit, -_count(d), anaphor=precision(unit["units"]))
+
+
+def later(d: Slots) -> Sense:
+    unit = _counted(d)
+    return _shifted(unit, _count(d), anaphor=precision(unit["units"]))
+
+
+def following_unit(d: Slots) -> Sense:
+    """`l'année suivante`."""
+    return _shifted(d, 1, anaphor=precision(d["unit"]))
+
+
+def preceding_unit(d: Slots) -> Sense:
+    return _shifted(d, -1, anaphor=precision(d["unit"]))
+
+
+def same_unit(d: Slots) -> Sense:
+    """`cette année-là`, `le même jour`."""
+    return _shifted(d, 0, anaphor=precision(d["unit"]))
+
+
+def following_weekday(d: Slots) -> Sense:
+    """`le lundi suivant`: the first one after a date said before."""
+
+    def at(ref: date) -> list[Period]:
+        return [period.day(ref + timedelta(days=(d["weekday"] - ref.weekday() - 1) % 7 + 1))]
+
+    return Sense("day", at, lacks="reference", anaphor="day")
+
+
+def preceding_weekday(d: Slots) -> Sense:
+    def at(ref: date) -> list[Period]:
+        return [period.day(ref - timedelta(days=(ref.weekday() - d["weekday"] - 1) % 7 + 1))]
+
+    return Sense("day", at, lacks="reference", anaphor="day")
+
+
+def same_weekday(d: Slots) -> Sense:
+    """`ce même lundi`: the one in the week of a date said before, so that date if it is one."""
+
+    def at(ref: date) -> list[Period]:
+        return [period.day(ref + timedelta(days=d["weekday"] - ref.weekday()))]
+
+    return Sense("day", at, lacks="reference", anaphor="day")
+
+
+def _counted(d: Slots) -> Slots:
+    """Eight days are a week, fifteen a fortnight: they stay days, as DATES.md says of `quinze jours`."""
+    return {"units": d.get("units") or d["unit"]}
+
+
+def _count(d: Slots) -> int:
+    return int(d.get("count", 1))
+
+
+def recent_units(d: Slots) -> Sense:
+    """`ces derniers mois`: up to publication, from nobody knows when; with a number, from the same day so far back."""
+    unit, count = d["units"], d.get("count")
+    if unit == "weekend":
+        return Sense("day", lacks="reference", close=lambda _, now: now and between(None, now, "day"))
+
+    def close(_: Period | None, now: Period | None) -> Period | None:
+        if now is None or now.first is None:
+            return None
+        start = period.containing(now.precision, period.shift(now.first, unit, -count)) if count else None
+        return between(start, now, unit)
+
+    return Sense(unit, lacks="reference", close=close)
+
+
+def coming_units(d: Slots) -> Sense:
+    """`ces prochains jours`: from publication on; with a number, to the same day so far ahead."""
+    unit, count = precision(d["units"]), d.get("count")
+
+    def close(_: Period | None, now: Period | None) -> Period | None:
+        if now is None or now.first is None:
+            return None
+        end = period.containing(now.precision, period.shift(now.first, unit, count)) if count else None
+        return between(now, end, unit)
+
+    return Sense(unit, lacks="reference", close=close)
+
+
+def since_count(d: Slots) -> Sense:
+    """`depuis trois mois`: from that unit to publication."""
+    unit = precision(d["units"])
+    return replace(ago(d), close=lambda chosen, now: now and between(chosen, now, unit), kind="bound")
+
+
+def within_count(d: Slots) -> Sense:
+    """`d'ici deux ans`: from publication to that unit."""
+    unit = precision(d["units"])
+    return replace(ahead(d), close=lambda chosen, now: now and between(now, chosen, unit), kind="bound")
+
+
+def vaguely_ago(d: Slots) -> Sense:
+    """`il y a quelques jours`: some time before publication."""
+    return Sense(precision(d["units"]), lacks="reference", close=lambda _, now: now and between(None, now, precision(d["units"])))
+
+
+def vaguely_ahead(d: Slots) -> Sense:
+    return Sense(precision(d["units"]), lacks="reference", close=lambda _, now: now and between(now, None, precision(d["units"])))
+
+
+def repeated(d: Slots) -> Sense:
+    """`chaque lundi`: again and again, so no value."""
+    unit = d.get("unit") or d.get("units") or ("season" if "season" in d else "day")
+    return Sense(precision(unit), repeated=True)

@@ -1,0 +1,259 @@
+"""What the phrases mean: from the slots of a rule to a `Sense`. Small functions on periods, no French.
+
+Each takes the read slots (`{"day": 13, "month": 4}`); readings are in time order around the reference day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from archive import period
+from archive.dates.sense import ANY_DAY, Close, Sense, between
+from archive.period import Period
+
+Slots = dict[str, Any]
+_YEARS = (-2, -1, 0, 1, 2)
+_LEAP_YEARS = (-8, -7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8)
+
+
+def exactly(whole: Period, kind: str = "") -> Sense:
+    """Nothing is missing."""
+    return Sense(whole.precision, lambda ref: [whole], kind=kind)
+
+
+def from_reference(unit: str, at: Callable[[date], Period], **more: Any) -> Sense:
+    """One reading for each day of reference."""
+    return Sense(unit, lambda ref: [at(ref)], lacks="reference", **more)
+
+
+def in_years(make: Callable[[int], Period], unit: str, spread: Iterable[int] = _YEARS, **more: Any) -> Sense:
+    """What comes once a year; years in which it does not exist are passed over."""
+    years = tuple(spread)
+    return Sense(unit, lambda ref: _existing(make, (ref.year + n for n in years)), lacks="year", **more)
+
+
+def _existing(make: Callable[[int], Period], years: Iterable[int]) -> list[Period]:
+    found = []
+    for year in years:
+        try:
+            found.append(make(year))
+        except ValueError:
+            continue
+    return found
+
+
+def full_year(written: str | int, ref: date | None = None) -> int:
+    """The year of `2023`, `23` or `93`: two digits are the latest such year up to ten years after `ref` (2026 if None)."""
+    number = int(written)
+    if isinstance(written, int) or len(written) > 2:
+        return number
+    latest = (ref.year if ref else 2026) + 10
+    return latest - (latest - number) % 100
+
+
+def _dated(d: Slots, make: Callable[[int], Period], unit: str, spread: Iterable[int] = _YEARS) -> Sense:
+    """With its year exactly; with a year of two digits by publication; without it a choice of years."""
+    written = d.get("year", d.get("any_year"))
+    if written is None:
+        return in_years(make, unit, spread)
+    if isinstance(written, str) and len(written) == 2:
+        return Sense(unit, lambda ref: [make(full_year(written, None if ref == ANY_DAY else ref))])
+    return exactly(make(int(written)))
+
+
+def day_of_month(d: Slots) -> Sense:
+    """`vendredi 8 mars 2024`: a weekday chooses among years, but never contradicts a year that is written."""
+    month, number, weekday = d.get("month", d.get("month_number")), d["day"], d.get("weekday")
+    sense = _dated(d, lambda y: period.day(date(y, month, number)), "day", _LEAP_YEARS if number == 29 else _YEARS)
+    date(2000, month, number)  # no 31 June in any year
+    inner = sense.options
+    if weekday is None or inner is None or not sense.lacks:
+        return sense
+    return replace(sense, options=lambda ref: _on_weekday(inner(ref), weekday))
+
+
+def _on_weekday(options: Sequence[Period], weekday: int) -> Sequence[Period]:
+    return [p for p in options if p.first and p.first.weekday() == weekday] or options
+
+
+def days_of_month(d: Slots) -> Sense:
+    """`les 9 et 10 septembre`: all of them."""
+    numbers, month = d["days"], d["month"]
+    return _dated(d, lambda y: period.all_of(period.day(date(y, month, n)) for n in numbers), "day")
+
+
+def one_day_of_month(d: Slots) -> Sense:
+    """`le 9 ou le 10 septembre`: one of them."""
+    numbers, month = d["days"], d["month"]
+    return _dated(d, lambda y: period.one_of(period.day(date(y, month, n)) for n in numbers), "day")
+
+
+def day_range(d: Slots) -> Sense:
+    """`du 6 au 9 juin`, and `du 30 au 2 juin`, which begins the month before."""
+    first, last, month = d["day"], d["day2"], d["month"]
+
+    def make(y: int) -> Period:
+        end = date(y, month, last)
+        before = period.month(y, month - 1).first if first > last else end
+        return period.interval(period.day((before or end).replace(day=first)), period.day(end), "day")
+
+    return _dated(d, make, "day")
+
+
+def month_of_year(d: Slots) -> Sense:
+    return _dated(d, lambda y: period.month(y, d["month"]), "month")
+
+
+def year(d: Slots) -> Sense:
+    return exactly(period.year(d.get("year") or d.get("loose_year") or int(d["ancient"])))
+
+
+def short_year(d: Slots) -> Sense:
+    """`en 98`."""
+    return Sense("year", lambda ref: [period.year(full_year(d["short_year"], None if ref == ANY_DAY else ref))])
+
+
+def years(d: Slots) -> Sense | None:
+    """`1982-1990`, `2002/03`."""
+    first, end = d["full_year"], d["any_year"]
+    last = first - first % 100 + int(end) if len(end) == 2 else int(end)
+    return exactly(period.interval(period.year(first), period.year(last), "year")) if first < last < first + 200 else None
+
+
+def iso_day(d: Slots) -> Sense:
+    return exactly(period.day(date(d["full_year"], d["month_number"], d["day"])))
+
+
+def iso_month(d: Slots) -> Sense:
+    return exactly(period.month(d["full_year"], d["month_number"]))
+
+
+def before_christ(d: Slots) -> Sense:
+    """`44 av. J.-C.` is the astronomical year -43: there is no year 0."""
+    return exactly(period.year(1 - d["ancient"]))
+
+
+def century(d: Slots) -> Sense | None:
+    return exactly(period.century(d["roman"])) if 1 <= d["roman"] <= 30 else None
+
+
+def century_before_christ(d: Slots) -> Sense | None:
+    number = d["roman"]
+    if not 1 <= number <= 90:
+        return None
+    first, last = period.year(1 - 100 * number), period.year(-100 * (number - 1))
+    return exactly(replace(period.interval(first, last, "century"), first=None, last=None))
+
+
+def decade(d: Slots, count: Callable[[str], int]) -> Sense | None:
+    """`les années 1990`, `90`, `soixante`; two digits are the twentieth century's."""
+    number = count(d["decade"])
+    return exactly(period.decade(number if number >= 1000 else 1900 + number)) if number % 10 == 0 else None
+
+
+def season(d: Slots) -> Sense:
+    return _dated(d, lambda y: period.season(y, d["season"]), "season")
+
+
+def quarter(d: Slots) -> Sense:
+    return _dated(d, lambda y: period.quarter(y, d["ordinal"] or 4), "quarter")
+
+
+def semester(d: Slots) -> Sense:
+    return _dated(d, lambda y: period.semester(y, d["ordinal"] or 2), "semester")
+
+
+def weekday(d: Slots) -> Sense:
+    """The four weeks around; which of them is a choice."""
+    return Sense("day", lambda ref: _weekdays(ref, d["weekday"]), lacks="week", kind="weekday")
+
+
+def _weekdays(ref: date, number: int) -> list[Period]:
+    same_week = ref + timedelta(days=number - ref.weekday())
+    return [period.day(same_week + timedelta(days=7 * n)) for n in (-2, -1, 0, 1, 2)]
+
+
+def this_weekday(d: Slots) -> Sense:
+    """`ce lundi`: today if it is one, else by the tense, else the one of this ISO week."""
+    return replace(weekday(d), lean="this")
+
+
+def weekday_in_weeks(d: Slots) -> Sense:
+    """`lundi en huit`: a week after the next one."""
+    weeks = 2 if d["number"] == 15 else 1
+
+    def at(ref: date) -> Period:
+        ahead = (d["weekday"] - ref.weekday()) % 7 or 7
+        return period.day(ref + timedelta(days=ahead + 7 * weeks))
+
+    return from_reference("day", at)
+
+
+def weekday_of_days(d: Slots) -> Sense:
+    """`mardi 12`: that day of the months around which falls on the weekday."""
+    inner = day_alone(d).options
+    assert inner is not None
+    return Sense("day", lambda ref: _on_weekday(inner(ref), d["weekday"]), lacks="month")
+
+
+def day_alone(d: Slots) -> Sense:
+    """`le 22`, of the month of an earlier date or around publication."""
+
+    def at(ref: date) -> list[Period]:
+        months = [period.month(ref.year, ref.month + n).first for n in range(-6, 7)]
+        return _existing(lambda n: period.day((months[n] or ref).replace(day=d["day"])), range(len(months)))
+
+    return Sense("day", at, lacks="month", anaphor="month")
+
+
+def deictic(d: Slots) -> Sense:
+    """`hier`: so many days from publication."""
+    return from_reference("day", lambda ref: period.day(ref + timedelta(days=d["deictic"])))
+
+
+def today(d: Slots) -> Sense:
+    """`ce soir`."""
+    return from_reference("day", period.day)
+
+
+def last_night(d: Slots) -> Sense:
+    """From the evening of one day to the morning of the next."""
+    return from_reference("day", lambda ref: period.interval(period.day(ref - timedelta(days=1)), period.day(ref)))
+
+
+def anaphor(d: Slots) -> Sense:
+    """`la veille`: so many days from a date said before."""
+    return from_reference("day", lambda ref: period.day(ref + timedelta(days=d["anaphor"])), anaphor="day")
+
+
+def feast(d: Slots, offsets: bool = False) -> Sense:
+    """A feast by its day (`12-25`) or by days from Easter Sunday."""
+    written = d["feast"]
+    if isinstance(written, str):
+        month, number = (int(part) for part in written.split("-"))
+        return _dated(d, lambda y: period.day(date(y, month, number)), "day")
+    return _dated(d, lambda y: period.day(easter(y) + timedelta(days=written)), "day")
+
+
+def easter(y: int) -> date:
+    """Easter Sunday in the Gregorian calendar (J.-M. Oudin, 1940)."""
+    golden, hundreds = y % 19, y // 100
+    moon = (hundreds - hundreds // 4 - (8 * hundreds + 13) // 25 + 19 * golden + 15) % 30
+    moon -= (moon // 28) * (1 - (29 // (moon + 1)) * ((21 - golden) // 11))
+    sunday = moon - (y + y // 4 + moon + 2 - hundreds + hundreds // 4) % 7
+    month = 3 + (sunday + 40) // 44
+    return date(y, month, sunday + 28 - 31 * (month // 4))
+
+
+def interval_to(unit: str) -> Close:
+    """From what was chosen to publication."""
+    return lambda chosen, published: between(chosen, published, unit)
+
+
+def ancient_year(text: str) -> int:
+    """The digits of a year."""
+    return int(re.sub(r"\D", "", text))

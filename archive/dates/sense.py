@@ -1,0 +1,160 @@
+"""What an expression means before its surroundings are known, and how one of its readings is taken.
+
+A sense offers readings (periods in time order around a day of reference) and says what is missing: nothing,
+a day of reference, or a choice. Knows no French.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from archive import period
+from archive.errors import PeriodError
+from archive.period import PRECISIONS, Period
+
+Options = Callable[[date], Sequence[Period]]
+Close = Callable[[Period | None, Period | None], Period | None]
+
+ANY_DAY = date(2000, 1, 1)
+"""The reference of an expression that needs none."""
+_MOST_MEMBERS = 60
+_MOST_DAYS = 366
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sense:
+    """The meaning of an expression on its own.
+
+    `options`: its readings around a day of reference, in time order; None if it only names the publication
+    (`ces derniers mois`). `lacks`: "" (nothing), "reference" (`hier`), or the unit whose choice is open:
+    "week" (`mardi`), "month" (`le 22`), "year" (`le 14 avril`). `lean`: a cue in the phrase, see `choose` and
+    `settling`. `anaphor`: the unit to which an earlier date must be known to lean on. `close` makes the final
+    value of the chosen reading and the publication (`depuis …`); `alone_in_past`: it does not where the past
+    governs (`dès`). `repeated`: `chaque lundi`, without a value. `kind` is free for frames to ask about.
+    """
+
+    unit: str
+    options: Options | None = None
+    lacks: str = ""
+    lean: str = ""
+    anaphor: str = ""
+    close: Close | None = None
+    alone_in_past: bool = False
+    repeated: bool = False
+    kind: str = ""
+
+    def map(self, change: Callable[[Period], Period], kind: str = "", unit: str | None = None) -> Sense:
+        """The same sense with every reading changed."""
+        inner = self.options
+        if inner is None:
+            return self
+        return replace(self, options=lambda ref: [change(p) for p in inner(ref)], kind=kind, unit=unit or self.unit)
+
+
+def choose(options: Sequence[Period], ref: date, lean: str) -> Period:
+    """One of the readings in time order.
+
+    `back`: the latest that has begun by `ref`; `before`: the latest over by then; `ahead`: the earliest not over;
+    `after`: the earliest not begun; `this`: the one that holds `ref`, with `this-back` and `this-ahead` where none
+    does; `nearest`: the least days away, the future counting double.
+    """
+    if len(options) == 1:
+        return options[0]
+    begun = [p for p in options if p.first and p.first <= ref]
+    to_come = [p for p in options if p.last and p.last >= ref]
+    if lean.startswith("this"):
+        here = [p for p in begun if p in to_come]
+        if here:
+            return here[-1]
+        lean = lean.removeprefix("this").removeprefix("-") or "nearest"
+    if lean == "back":
+        return begun[-1] if begun else options[0]
+    if lean == "before":
+        over = [p for p in begun if p.last and p.last < ref]
+        return over[-1] if over else options[0]
+    if lean == "ahead":
+        return to_come[0] if to_come else options[-1]
+    if lean == "after":
+        later = [p for p in to_come if p.first and p.first > ref]
+        return later[0] if later else options[-1]
+    return min(options, key=lambda p: (_distance(p, ref), p.first or date.max))
+
+
+def _distance(p: Period, ref: date) -> int:
+    if p.first and p.first > ref:
+        return 2 * (p.first - ref).days
+    return (ref - p.last).days if p.last and p.last < ref else 0
+
+
+@lru_cache(maxsize=512)
+def days_of(published: Period | None) -> tuple[date, ...]:
+    """The days on which the text may have been published; none if that is unknown or vaguer than a year."""
+    if published is None or published.first is None or published.last is None:
+        return ()
+    if (published.last - published.first).days >= _MOST_DAYS:
+        return ()
+    return tuple(members(published))
+
+
+def members(whole: Period) -> list[date]:
+    """The days that a period of days may be: of a set its members, else every day of it."""
+    if whole.edtf and whole.edtf[0] == "[":
+        days: list[date] = []
+        for piece in whole.edtf[1:-1].split(","):
+            ends = [date.fromisoformat(end) for end in piece.split("..")]
+            days += (ends[0] + timedelta(days=n) for n in range((ends[-1] - ends[0]).days + 1))
+        return days
+    return list(whole.days())
+
+
+@lru_cache(maxsize=8192)
+def value(sense: Sense, published: Period | None, lean: str, closed: bool = True) -> Period | None:
+    """The value of a sense in a text published then: where that is not one day, all the days it may be.
+
+    None where nothing can be said. Never raises for a value outside the calendar.
+    """
+    try:
+        chosen = _chosen(sense, days_of(published), lean)
+        if sense.close is None or not closed or (chosen is None and sense.options):
+            return chosen
+        return sense.close(chosen, published if days_of(published) else None)
+    except (ValueError, OverflowError):
+        return None
+
+
+def on_days(sense: Sense, refs: Sequence[date], lean: str) -> Period | None:
+    """The value of a sense that leans on one of some days; its closing is left out."""
+    try:
+        return _chosen(sense, tuple(refs), lean)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _chosen(sense: Sense, refs: Sequence[date], lean: str) -> Period | None:
+    if sense.options is None:
+        return None
+    if not sense.lacks:
+        return sense.options(ANY_DAY)[0]
+    found = {choose(options, ref, lean) for ref in refs if (options := sense.options(ref))}
+    if not found:
+        return None
+    union = period.one_of(found)
+    if union.edtf and union.edtf.count(",") >= _MOST_MEMBERS:
+        return replace(union, edtf=None)
+    return union
+
+
+def finest(*units: str) -> str:
+    """The finest of some precisions."""
+    return min(units, key=PRECISIONS.index)
+
+
+def between(start: Period | None, end: Period | None, unit: str) -> Period | None:
+    """`period.interval`; None where it would end before it begins or has no end at all."""
+    try:
+        return period.interval(start, end, unit)
+    except PeriodError:
+        return None
