@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
-import stat
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +20,8 @@ from archive.annotate import annotate, rules_version
 from archive.errors import ReadingError, StoreError
 from archive.models import Annotated, Article, Document, Refusal
 from archive.period import Period
-from archive.reading import Options, decoding
+from archive.reading import Options
+from archive.reading.files import again, documents
 from archive.store import database, runs, standing
 from archive.store.writer import Place, Writer
 
@@ -80,7 +78,8 @@ def import_files(
         if dry_run:
             connection.execute("BEGIN IMMEDIATE")  # never committed: closing takes everything back
         executor = stack.enter_context(ProcessPoolExecutor(workers)) if workers > 1 else None
-        return _run(connection, told, documents(paths, base), options, executor, 2 * workers, progress)
+        found = documents(paths, base, own=db)
+        return _run(connection, told, found, options, executor, 2 * workers, progress)
 
 
 def retry_rejects(db: Path) -> Report:
@@ -88,7 +87,7 @@ def retry_rejects(db: Path) -> Report:
     with database.translating(db), closing(database.open_writing(db)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         found = runs.take_rejects(connection)
-        report = _run(connection, json.dumps({"retry": len(found)}), _again(found), Options())
+        report = _run(connection, json.dumps({"retry": len(found)}), again(found), Options())
         connection.execute("COMMIT")
         return report
 
@@ -117,59 +116,6 @@ def _run(
     runs.count(connection, report.run, report.counts, finished=True)
     report.seconds = time.monotonic() - begun
     return report
-
-
-def documents(paths: Iterable[str], base: Path | None = None) -> Iterator[Document | Refusal]:
-    """Every file of the paths, folders walked in sorted order; a refusal in the place of what cannot be read."""
-    for path in paths:
-        for file in _files(path, base or Path()):
-            if isinstance(file, Refusal):
-                yield file
-                continue
-            data = b""
-            try:
-                data = _read(file, base or Path())
-                yield decoding.decode(file, data)
-            except OSError as error:
-                reason = error.strerror or str(error)
-                yield Refusal(file, None, f"{file}: {reason} — check the path and its rights", data)
-            except ReadingError as error:
-                yield Refusal(file, None, str(error), data)
-
-
-def _again(rejects: Iterable[tuple[str, bytes]]) -> Iterator[Document | Refusal]:
-    for path, raw in rejects:
-        if not raw:  # it could not be read then: perhaps now
-            yield from documents([path])
-            continue
-        try:
-            yield decoding.decode(path, raw)
-        except ReadingError as error:
-            yield Refusal(path, None, str(error), raw)
-
-
-def _read(path: str, base: Path) -> bytes:
-    if path == "-":
-        return sys.stdin.buffer.read()
-    mode = (base / path).stat().st_mode
-    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-        raise ReadingError("neither a file nor a folder", where=path, hint="give a file")
-    return (base / path).read_bytes()
-
-
-def _files(path: str, base: Path) -> Iterator[str | Refusal]:
-    if path == "-" or not (base / path).is_dir():
-        yield path if path == "-" else os.path.normpath(path)
-        return
-    found = False
-    for folder, folders, names in os.walk(base / path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                found = True
-                yield os.path.normpath(os.path.join(path, os.path.relpath(folder, base / path), name))
-    if not found:
-        yield Refusal(path, None, f"{path}: no texts in this folder — give one with files", b"")
 
 
 def _incoming(found: Iterable[Document | Refusal], options: Options, report: Report) -> Iterator[Incoming]:

@@ -17,6 +17,7 @@ _SETTINGS = {
     "sql_time_limit_ms": "3000",
     "facet_time_limit_ms": "1000",
     "max_csv_mb": "500",
+    "truncate_cells_html": "400",  # a table shows how a text begins; its own page has all of it
 }
 _PUBLIC = {"default_allow_sql": "off", "allow_download": "off", "max_csv_mb": "20", "sql_time_limit_ms": "1500"}
 

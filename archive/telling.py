@@ -16,7 +16,7 @@ from archive.dates import explain_dates, find_dates
 from archive.entities import explain_entities, find_entities
 from archive.errors import ArchiveError
 from archive.importing import Report
-from archive.models import DateMention, EntityMention, Lost
+from archive.models import DateMention, EntityMention
 from archive.period import Period
 from archive.store.search import Found, external_ids, search
 

@@ -260,6 +260,12 @@ def test_hidden_files_are_left_out_and_the_rest_is_sorted(press: Path) -> None:
     ]  # fmt: skip
 
 
+def test_the_archive_does_not_import_itself(press: Path) -> None:
+    db = press / "essai.db"
+    assert counted(import_files(["presse"], db)) == {"added": 2}
+    assert counted(import_files(["presse"], db)) == {"unchanged": 2}
+
+
 def test_a_very_long_line_is_refused_and_kept(press: Path, do_import: Import, query: Query) -> None:
     (press / "1-reuters.txt").write_bytes(b"x" * 5_000_000)
     report = do_import("presse/1-reuters.txt")

@@ -133,6 +133,12 @@ def test_no_words_break_the_search_box(demo: Path, words: str) -> None:
     assert get(demo, f"/archive/articles.json?_search={words}").status_code == 200
 
 
+def test_the_style_sheet_travels_with_the_plugin(demo: Path) -> None:
+    sheet = "/-/static-plugins/archive-presse/archive.css"
+    assert sheet in get(demo, "/archive").text
+    assert "column-descriptions" in get(demo, sheet).text
+
+
 def test_an_archive_under_another_name_is_described_too(demo: Path, tmp_path: Path) -> None:
     other = tmp_path / "presse.db"
     other.write_bytes(demo.read_bytes())

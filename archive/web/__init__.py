@@ -40,3 +40,9 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
     """After Datasette's own: in an archive `escape_fts` turns any text into an expression over stems."""
     if conn.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
         conn.create_function("escape_fts", 1, lambda query: expression(query or "") or _NOTHING, deterministic=True)
+
+
+@hookimpl
+def extra_css_urls(datasette: Any) -> list[str]:
+    """Type and measure for reading."""
+    return [datasette.urls.static_plugins("archive-presse", "archive.css")]

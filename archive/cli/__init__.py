@@ -1,0 +1,50 @@
+"""The command `archive`: parse, call one function, print. Data on stdout, words for people on stderr.
+
+Exit 0 all well; 1 something was refused; 2 misuse.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from archive import telling
+from archive.cli import care, texts
+from archive.errors import ArchiveError
+
+app = typer.Typer(
+    name="archive",
+    help="A SQLite archive of French-language press: dates, names, full-text search, every fact traceable.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(name="demo")(care.demo)
+app.command(name="import")(texts.import_)
+app.command(name="annotate")(texts.annotate)
+app.command(name="explain")(texts.explain)
+app.command(name="search")(texts.search_)
+app.command(name="serve")(care.serve)
+app.command(name="upgrade")(care.upgrade)
+app.command(name="check")(care.check)
+app.command(name="status")(care.status)
+app.command(name="runs")(care.runs_)
+app.command(name="rejects")(care.rejects)
+
+
+def main() -> None:
+    """The console script: no traceback for what the program foresaw."""
+    try:
+        app()
+    except ArchiveError as error:
+        telling.say(f"archive: {error}")
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        telling.say("archive: interrupted; what was committed stands, and the same call takes up the rest")
+        sys.exit(130)

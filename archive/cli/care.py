@@ -1,0 +1,129 @@
+"""Commands on the archive itself: serve, demo, upgrade, check, status, runs, rejects."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from archive import importing, serving, telling
+from archive.cli.options import HERE, AsJson, Db
+from archive.store import checking, database, migrating, runs
+
+
+def serve(
+    db: Db = HERE,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port.", envvar="PORT")] = 8001,
+    public: Annotated[bool, typer.Option("--public", help="For strangers: no SQL of theirs, no download.")] = False,
+) -> None:
+    """Serve the archive with Datasette, with its descriptions and French search.
+
+    \b
+    Examples:
+      archive serve
+      archive serve --db presse.db --port 8010
+      archive serve --host 0.0.0.0 --public
+    """
+    database.open_reading(db).close()
+    serving.serve(db, host, port, public=public)
+
+
+def demo(
+    db: Db = HERE,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port.", envvar="PORT")] = 8001,
+    serving_too: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve it after building it.")] = True,
+) -> None:
+    """Build an archive from the sample dispatches and serve it; a second call reuses what stands.
+
+    \b
+    Examples:
+      archive demo
+      archive demo --port 8010
+    """
+    serving.build_demo(db)
+    if serving_too:
+        serving.serve(db, host, port)
+
+
+def upgrade(db: Db = HERE) -> None:
+    """Bring the schema, the indexes and the views up to this program, all or nothing.
+
+    \b
+    Example:
+      archive upgrade --db presse.db
+    """
+    if not db.exists():
+        database.open_reading(db)
+    done = database.ensure(db)
+    telling.say(f"{db}: {'upgraded to' if done else 'is already at'} schema {migrating.head()}")
+
+
+def check(
+    db: Db = HERE,
+    deep: Annotated[bool, typer.Option("--deep", help="Read every page of the file.")] = False,
+) -> None:
+    """Check the file, the indexes, every offset and every reference. Exit 1 if something is wrong.
+
+    \b
+    Examples:
+      archive check
+      archive check --deep --db presse.db
+    """
+    connection = checking.open_checking(db)
+    with database.translating(db):
+        problems = checking.check(connection, deep=deep)
+    for problem in problems:
+        print(problem)
+    telling.say(f"{db}: {len(problems)} problem(s)" if problems else f"{db}: all is well")
+    if problems:
+        raise typer.Exit(1)
+
+
+def status(db: Db = HERE, as_json: AsJson = False) -> None:
+    """Show the schema, the rules' version, counts and sizes.
+
+    \b
+    Example:
+      archive status --json
+    """
+    connection = database.open_reading(db)
+    with database.translating(db):
+        telling.record(checking.status(connection, db), as_json=as_json)
+
+
+def runs_(db: Db = HERE, as_json: AsJson = False) -> None:
+    """List the imports, the latest first.
+
+    \b
+    Example:
+      archive runs
+    """
+    connection = database.open_reading(db)
+    with database.translating(db):
+        telling.rows(runs.history(connection), as_json=as_json)
+
+
+def rejects(
+    db: Db = HERE,
+    retry: Annotated[bool, typer.Option("--retry", help="Try each again; what goes in now leaves the list.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List what was refused and why; its bytes are kept for another try.
+
+    \b
+    Examples:
+      archive rejects
+      archive rejects --retry
+    """
+    if retry:
+        report = importing.retry_rejects(db)
+        telling.report(report, db, dry_run=False)
+        if as_json:
+            print(json.dumps(report.as_json()))
+        raise typer.Exit(1 if report.refusals else 0)
+    connection = database.open_reading(db)
+    with database.translating(db):
+        telling.rows(runs.refused(connection), as_json=as_json)

@@ -1,0 +1,49 @@
+"""The options that several commands share, and how what a user types becomes a value."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from archive import edtf
+from archive.errors import ArchiveError
+from archive.period import Period
+
+Db = Annotated[Path, typer.Option("--db", envvar="ARCHIVE_DB", help="The archive.", show_default=True)]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON on stdout.")]
+Published = Annotated[
+    str | None, typer.Option(help="Publication of undated texts, in EDTF: 2023, 2023-05, 2023-05-14.")
+]
+Workers = Annotated[int, typer.Option(min=1, help="Processes that annotate.")]
+HERE = Path("archive.db")
+CORES = os.cpu_count() or 1
+
+
+def period(text: str | None) -> Period | None:
+    if text is None:
+        return None
+    try:
+        return edtf.parse(text)
+    except ArchiveError as error:
+        raise typer.BadParameter(str(error), param_hint="--published") from error
+
+
+def day(text: str | None, *, first: bool) -> str | None:
+    """The first or the last day of what a user gives for a limit: 2023 and 2023-05 will do."""
+    if text is None:
+        return None
+    try:
+        read = edtf.parse(text)
+    except ArchiveError as error:
+        raise typer.BadParameter(str(error), param_hint="--from" if first else "--to") from error
+    return read.first_day if first else read.last_day
+
+
+def names(pairs: list[str]) -> dict[str, str]:
+    found = dict(pair.partition("=")[::2] for pair in pairs)
+    if not all(found.values()):
+        raise typer.BadParameter("write theirs=ours, as in title=headline", param_hint="--map")
+    return found

@@ -1,0 +1,148 @@
+"""Commands on texts: import, annotate, explain, search."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from archive import importing, jsonable, telling
+from archive.annotate import annotate as annotate_article
+from archive.cli.options import CORES, HERE, AsJson, Db, Published, Workers, day, names, period
+from archive.reading import FORMATS, Options
+from archive.store import database
+from archive.store.search import SORTS, Filters, search
+
+
+def import_(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")],
+    db: Db = HERE,
+    format: Annotated[
+        str | None, typer.Option(help=f"The format, if content does not tell: {', '.join(FORMATS)}.")
+    ] = None,
+    published: Published = None,
+    map: Annotated[
+        list[str] | None, typer.Option(metavar="THEIRS=OURS", help="A key of JSON under another name.")
+    ] = None,
+    workers: Workers = CORES,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Do everything, keep nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Import articles; makes the archive if need be, and upgrades an old one.
+
+    Importing the same again changes nothing. What is refused is named, counted, kept (`archive rejects`),
+    and the rest goes on.
+
+    \b
+    Examples:
+      archive import depeches/
+      archive import depeche.txt --published 2023-05 --db presse.db
+      archive import articles.jsonl --map title=headline --map content=body
+      curl -s https://www.example.org/fil.jsonl | archive import - --json
+    """
+    options = Options(format, period(published), names(map or []))
+    columns = (BarColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+        task = progress.add_task("import", total=None)
+        report = importing.import_files(
+            paths,
+            db,
+            options,
+            workers=workers,
+            dry_run=dry_run,
+            progress=lambda done: progress.update(task, completed=done),
+        )
+    telling.report(report, db, dry_run=dry_run)
+    if as_json:
+        print(json.dumps(report.as_json()))
+    if report.refusals:
+        raise typer.Exit(1)
+
+
+def annotate(
+    file: Annotated[str, typer.Argument(help="A text, or - for standard input.")] = "-",
+    published: Published = None,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help='Lines {"id", "text", "published"} in, lines of facts out.')
+    ] = False,
+    workers: Workers = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Show the dates and names of one text; touches no database.
+
+    \b
+    Examples:
+      archive annotate depeche.txt
+      echo "Il a été reçu mardi à Séoul." | archive annotate - --published 2023-05 --json
+      archive annotate --jsonl < textes.jsonl > faits.jsonl
+    """
+    if jsonl:
+        refused = telling.annotate_lines(sys.stdin, workers)
+        raise typer.Exit(1 if refused else 0)
+    facts = annotate_article(importing.text_of(file, period(published)))
+    if as_json:
+        print(json.dumps(jsonable.facts(facts.dates, facts.entities), ensure_ascii=False))
+    else:
+        telling.facts(facts.dates, facts.entities)
+
+
+def explain(
+    what: Annotated[str, typer.Argument(metavar="FILE|ID", help="A text, - or the id of an article in the archive.")],
+    db: Db = HERE,
+    published: Published = None,
+) -> None:
+    """Show why: every date and name with its rule, what decided it, and the readings that lost.
+
+    \b
+    Examples:
+      archive explain depeche.txt
+      archive explain 12 --db presse.db
+    """
+    if what != "-" and not Path(what).exists() and what.isdecimal():
+        article = importing.stored(db, int(what))
+    else:
+        article = importing.text_of(what, period(published))
+    telling.explanation(article.text, article.published)
+
+
+def search_(
+    query: Annotated[str, typer.Argument(help="Words; all of them must stand in the article, in any inflection.")] = "",
+    db: Db = HERE,
+    limit: Annotated[int, typer.Option(min=1, help="Hits at most.")] = 20,
+    from_: Annotated[str | None, typer.Option("--from", metavar="DAY", help="Published on or after.")] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Published on or before.")] = None,
+    entity: Annotated[
+        str | None, typer.Option(help="Names this person, country, place … under any of its names.")
+    ] = None,
+    source: Annotated[str | None, typer.Option(help="Published by.")] = None,
+    sort: Annotated[str, typer.Option(help=f"{', '.join(SORTS)}.")] = "relevance",
+    as_json: AsJson = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help='Lines {"id", "query"} in, lines {"id", "hits"} out.')] = False,
+) -> None:
+    """Search the articles, best first. Accents, plurals and inflections do not matter.
+
+    \b
+    Examples:
+      archive search "missiles balistiques"
+      archive search radars --from 2023-05-01 --to 2023-12-31 --sort newest
+      archive search "" --entity "Corée du Nord" --json
+    """
+    if sort not in SORTS:
+        raise typer.BadParameter(f"« {sort} » is none of {', '.join(SORTS)}", param_hint="--sort")
+    connection = database.open_reading(db)
+    with database.translating(db):
+        if jsonl:
+            refused = telling.search_lines(sys.stdin, connection, limit)
+            raise typer.Exit(1 if refused else 0)
+        filters = Filters(day(from_, first=True), day(to, first=False), entity, source)
+        if not query.strip() and filters == Filters():
+            raise typer.BadParameter("give words to search for, or a filter", param_hint="QUERY")
+        found = search(connection, query, filters, sort=sort, limit=limit)
+    if as_json:
+        print(json.dumps([jsonable.hit(hit) for hit in found.hits], ensure_ascii=False))
+    telling.found(found, query, quiet=as_json)
