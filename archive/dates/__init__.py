@@ -1,10 +1,35 @@
+"""Dates in French press: from a text to its date mentions. Pure; the language is a folder, `fr`."""
+
+from __future__ import annotations
+
+from archive.dates.fr import ENGINE, language
+from archive.dates.settling import Settler
 from archive.models import DateMention, Lost
 from archive.period import Period
+from archive.text import fold
 
 
 def find_dates(text: str, published: Period | None = None) -> list[DateMention]:
-    return []
+    """The date mentions of a text in text order, disjoint; `published` settles what they leave open.
+
+    Offsets are code points, half-open; `surface` is `text[start:end]`. Raises for no text at all.
+    """
+    readings, _ = ENGINE.read(text, folded := fold(text))
+    if not readings:
+        return []
+    settler = Settler(text, published, language(text, folded))
+    return [settler.settle(reading) for reading in readings]
 
 
 def explain_dates(text: str, published: Period | None = None) -> tuple[list[DateMention], list[Lost]]:
-    return [], []
+    """The mentions, and the readings that lost: to a longer one, or to another value of the same words."""
+    readings, beaten = ENGINE.read(text, folded := fold(text))
+    settler = Settler(text, published, language(text, folded)) if readings else None
+    mentions = [settler.settle(reading, explain=True) for reading in readings] if settler else []
+    lost = settler.lost if settler else []
+    for reading in beaten:
+        surface = text[reading.start : reading.end]
+        winner = next((m for m in mentions if m.start < reading.end and reading.start < m.end), None)
+        if winner:
+            lost.append(Lost(reading.start, reading.end, surface, reading.rule.name, "", f"inside {winner.rule}"))
+    return mentions, sorted(lost, key=lambda reading: (reading.start, reading.end))

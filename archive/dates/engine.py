@@ -215,11 +215,12 @@ def _compile(rule: Rule, slots: Mapping[str, Slot]) -> _Compiled:
     pieces = []
     for index, part in enumerate(parts):
         regex = re.sub(r"(\{\w+\}|\([^()]*\))\? ", r"(?:\1 )?", part)
-        regex = re.sub(r" (\{\w+\}|\([^()]*\))\?", r"(?: \1)?", regex)
+        if index == len(parts) - 1:
+            regex = re.sub(r" (\{\w+\}|\([^()]*\))\?$", r"(?: \1)?", regex)
         regex = re.sub(r"\((?!\?)", "(?:", regex)
         regex = _gaps(_SLOT.sub(named, regex))
         if len(parts) == 1:
-            regex = rf"(?<![\w-]){regex}(?!\w)"
+            regex = rf"(?<!\w){regex}(?!\w)"
         elif index == 0:  # the opening of a frame ends where its first date starts
             regex = rf"(?:(?<![\w-]){regex})\Z" if regex else r"\Z"
         elif index == len(parts) - 1 and regex:

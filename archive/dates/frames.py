@@ -104,7 +104,9 @@ def _lacking(left: Sense, right: Sense) -> str:
 
 
 def _joinable(left: Sense, right: Sense) -> bool:
-    return not any(s.options is None or s.close or s.repeated or s.lean in ("before", "after", "onward") for s in (left, right))
+    return not any(
+        s.options is None or s.close or s.repeated or s.lean in ("before", "after", "onward") for s in (left, right)
+    )
 
 
 def span(d: Slots, left: Sense, right: Sense) -> Sense | None:
@@ -120,7 +122,9 @@ def _several(make: Callable[[Sequence[Period]], Period]) -> Callable[[Slots, Sen
     def framed(d: Slots, left: Sense, right: Sense) -> Sense | None:
         if not _joinable(left, right) or left.unit != right.unit or left.kind in ("part", "weekend"):
             return None
-        return Sense(left.unit, _pairs(left, right, lambda a, b: make((a, b))), lacks=_lacking(left, right), kind="list")
+        return Sense(
+            left.unit, _pairs(left, right, lambda a, b: make((a, b))), lacks=_lacking(left, right), kind="list"
+        )
 
     return framed
 

@@ -32,9 +32,7 @@ def precision(unit: str) -> str:
 
 def _shifted(d: Slots, count: int, **more: Any) -> Sense:
     unit = d.get("unit") or d["units"]
-    return Sense(
-        precision(unit), lambda ref: [unit_at(unit, ref, count)], lacks="reference", kind=unit, **more
-    )
+    return Sense(precision(unit), lambda ref: [unit_at(unit, ref, count)], lacks="reference", kind=unit, **more)
 
 
 def this_unit(d: Slots) -> Sense:
@@ -169,14 +167,23 @@ def within_count(d: Slots) -> Sense:
 
 def vaguely_ago(d: Slots) -> Sense:
     """`il y a quelques jours`: some time before publication."""
-    return Sense(precision(d["units"]), lacks="reference", close=lambda _, now: now and between(None, now, precision(d["units"])))
+    return Sense(
+        precision(d["units"]), lacks="reference", close=lambda _, now: now and between(None, now, precision(d["units"]))
+    )
 
 
 def vaguely_ahead(d: Slots) -> Sense:
-    return Sense(precision(d["units"]), lacks="reference", close=lambda _, now: now and between(now, None, precision(d["units"])))
+    return Sense(
+        precision(d["units"]), lacks="reference", close=lambda _, now: now and between(now, None, precision(d["units"]))
+    )
 
 
 def repeated(d: Slots) -> Sense:
     """`chaque lundi`: again and again, so no value."""
     unit = d.get("unit") or d.get("units") or ("season" if "season" in d else "day")
     return Sense(precision(unit), repeated=True)
+
+
+def leaning(inner: Sense, lean: str) -> Sense:
+    """A sense with a cue of its own (`cet été`)."""
+    return replace(inner, lean=lean)

@@ -5,14 +5,13 @@ Each takes the read slots (`{"day": 13, "month": 4}`); readings are in time orde
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from archive import period
-from archive.dates.sense import ANY_DAY, Close, Sense, between
+from archive.dates.sense import ANY_DAY, Sense
 from archive.period import Period
 
 Slots = dict[str, Any]
@@ -88,7 +87,7 @@ def days_of_month(d: Slots) -> Sense:
 
 def one_day_of_month(d: Slots) -> Sense:
     """`le 9 ou le 10 septembre`: one of them."""
-    numbers, month = d["days"], d["month"]
+    numbers, month = d["either_day"], d["month"]
     return _dated(d, lambda y: period.one_of(period.day(date(y, month, n)) for n in numbers), "day")
 
 
@@ -121,7 +120,9 @@ def years(d: Slots) -> Sense | None:
     """`1982-1990`, `2002/03`."""
     first, end = d["full_year"], d["any_year"]
     last = first - first % 100 + int(end) if len(end) == 2 else int(end)
-    return exactly(period.interval(period.year(first), period.year(last), "year")) if first < last < first + 200 else None
+    return (
+        exactly(period.interval(period.year(first), period.year(last), "year")) if first < last < first + 200 else None
+    )
 
 
 def iso_day(d: Slots) -> Sense:
@@ -149,9 +150,9 @@ def century_before_christ(d: Slots) -> Sense | None:
     return exactly(replace(period.interval(first, last, "century"), first=None, last=None))
 
 
-def decade(d: Slots, count: Callable[[str], int]) -> Sense | None:
+def decade(d: Slots) -> Sense | None:
     """`les années 1990`, `90`, `soixante`; two digits are the twentieth century's."""
-    number = count(d["decade"])
+    number = d["decade"]
     return exactly(period.decade(number if number >= 1000 else 1900 + number)) if number % 10 == 0 else None
 
 
@@ -247,13 +248,3 @@ def easter(y: int) -> date:
     sunday = moon - (y + y // 4 + moon + 2 - hundreds + hundreds // 4) % 7
     month = 3 + (sunday + 40) // 44
     return date(y, month, sunday + 28 - 31 * (month // 4))
-
-
-def interval_to(unit: str) -> Close:
-    """From what was chosen to publication."""
-    return lambda chosen, published: between(chosen, published, unit)
-
-
-def ancient_year(text: str) -> int:
-    """The digits of a year."""
-    return int(re.sub(r"\D", "", text))

@@ -1,1 +1,48 @@
-"""French."""
+"""French: its words, its phrases, its verbs; what `settling` asks of a language."""
+
+from __future__ import annotations
+
+import re
+
+from archive import sentences
+from archive.dates.engine import Engine
+from archive.dates.fr.calendar_rules import DEICTIC, FEAST, NUMBER, SEASON, UNIT
+from archive.dates.fr.frames import FRAMES
+from archive.dates.fr.lexicon import ANCHORS, SLOTS
+from archive.dates.fr.rules import MONTH, WEEKDAY
+from archive.dates.fr.tense import Clauses
+from archive.dates.settling import Language
+from archive.text import locate
+
+RULES = (*MONTH, *WEEKDAY, *NUMBER, *UNIT, *DEICTIC, *SEASON, *FEAST, *FRAMES)
+ENGINE = Engine(RULES, SLOTS, ANCHORS)
+_MAX_COUPLED = 160
+_COUPLED = re.compile(r",|\b(?:et|puis|ou|mais|avant)\b")
+_APART = re.compile(r"[;:]|\b(?:qui|que|dont|ou que|alors que|tandis que|lorsque|quand)\b|\bqu'")
+_NOMINAL = re.compile(r"(?:\b(?:du|de|des|de la)\s|\bd'|\bde l')\Z")
+
+
+def language(text: str, folded: str) -> Language:
+    """The answers for one text; its sentences are cut once, the verbs of each when first asked for."""
+    spans = sentences.split(text)
+    starts = [start for start, _ in spans]
+    known: dict[int, Clauses] = {}
+
+    def sentence(offset: int) -> int:
+        return max(0, locate(starts, offset))
+
+    def nominal(start: int) -> bool:
+        return bool(_NOMINAL.search(folded, max(0, start - 6), start))
+
+    def tense(start: int, end: int) -> str:
+        index = sentence(start)
+        first, last = spans[index]
+        if index not in known:
+            known[index] = Clauses(text[first:last])
+        return known[index].tense(start - first, end - first, nominal(start))
+
+    def couples(start: int, end: int) -> bool:
+        gap = folded[start:end]
+        return len(gap) <= _MAX_COUPLED and bool(_COUPLED.search(gap)) and not _APART.search(gap)
+
+    return Language(tense, sentence, couples, nominal)

@@ -40,7 +40,7 @@ _NUMBERS: dict[str, int] = WORDS["numbers"]
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _DAY = r"(?:1(?:er|ᵉʳ|ʳ)|ier|premier|0?[1-9](?![0-9])|[12][0-9]|3[01])(?![0-9]|[.,][0-9])"
 _WEEKDAY = one_of(_WEEKDAYS)
-_YEAR = r"(?<![\w.,/'+°-])(?:1[0-9]{3}|20[0-9]{2})(?![\w/°%€$]|[.,-][0-9]| ?[%€$])"
+_YEAR = r"(?<![\w.,/+°])(?<!(?<!mi)(?<![a-z]{3})-)(?:1[0-9]{3}|20[0-9]{2})(?![\w/°%€$]|[.,-][0-9]| ?[%€$])"
 _MONEY = "(?:euros?|dollars?|francs?|km|m|kg|ha|h)"
 _BEFORE_NOUN = rf"(?! (?!{one_of(WORDS['after_year'].split())}\b)[a-z]{{3,20}}[sx]\b| {_MONEY}\b)"
 

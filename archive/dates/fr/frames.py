@@ -1,0 +1,145 @@
+"""The table of French frames: what stands around expressions and makes one of them, in levels.
+
+1 `dernier` and its like, 2 parts, 3 ranges and lists, 4 `derniers` after a list, 5 bounds, 6 clock times. As in
+`fr/rules.py`: examples hold for a text published on Thursday 2024-03-14.
+"""
+
+from __future__ import annotations
+
+from archive.dates import frames
+from archive.dates.engine import Rule
+
+_DET = "(de la |de l'|du |des |de |d'|le |la |les |l')?"
+_CLOCK = r"(?:,? (?:a |vers |des |a partir de |de )|,? )[0-2]?[0-9] ?(?:h|heures?)\b(?: ?[0-5][0-9]\b)?"
+
+FRAMES = (
+    Rule(
+        "last", "date", "{date} (dernier|derniere|derniers|dernieres|passe|passee)", frames.cued("before"),
+        {"vendredi dernier": "2024-03-08", "le 6 mai dernier": "2023-05-06", "en mars dernier": "2023-03"},
+        ["mardi, dernier délai"], level=1,
+    ),
+    Rule(
+        "next", "date", "{date} (prochain|prochaine|prochains|prochaines)", frames.cued("after"),
+        {"lundi prochain": "2024-03-18", "le 6 mai prochain": "2024-05-06", "en mars prochain": "2025-03"},
+        ["mardi, prochain épisode"], level=1,
+    ),
+    Rule(
+        "eve_of", "date", "(la |le |l')?veille (de la |de l'|du |de |d')?{date}", frames.shifted(-1),
+        {"la veille de Noël 2022": "2022-12-24", "à la veille du 14 juillet 1998": "1998-07-13"}, ["il veille"], level=1,
+    ),
+    Rule(
+        "day_after", "date", "(le |au )?lendemain (de la |de l'|du |de |d')?{date}", frames.shifted(1),
+        {"le lendemain de Noël 2022": "2022-12-26", "au lendemain du 14 juillet 1998": "1998-07-15"}, ["le lendemain"],
+        level=1,
+    ),
+    Rule(
+        "early", "date", f"(ce |le )?debut {_DET}{{date}}", frames.part("early"),
+        {"début juin 2023": "[2023-06-01..2023-06-10]", "au début de 2023": "[2023-01..2023-04]",
+         "au début des années 1990": "[1990..1993]"},
+        ["début mardi"], level=2,
+    ),
+    Rule(
+        "middle", "date", f"(le )?(milieu|mi) {_DET}{{date}}", frames.part("mid"),
+        {"au milieu de 2023": "[2023-05..2023-08]", "au milieu des années 1990": "[1994..1996]"}, ["milieu mardi"], level=2,
+    ),
+    Rule(
+        "mid", "date", "(la )?mi-{date}", frames.part("mid"),
+        {"mi-juin 2023": "[2023-06-11..2023-06-20]", "à la mi-mai 2022": "[2022-05-11..2022-05-20]"}, ["mi-temps"], level=2,
+    ),
+    Rule(
+        "late", "date", f"(la )?fin {_DET}{{date}}", frames.part("late"),
+        {"fin juin 2023": "[2023-06-21..2023-06-30]", "à la fin de 2023": "[2023-09..2023-12]",
+         "fin des années 1990": "[1997..1999]"},
+        ["fin mardi"], level=2,
+    ),
+    Rule(
+        "during", "date", f"courant {_DET}{{date}}", frames.same,
+        {"courant juin 2023": "2023-06", "courant 2023": "2023"}, ["au courant"], level=2,
+    ),
+    Rule(
+        "habit", "date", "du {date} au {date}", frames.habit,
+        {"du lundi au vendredi": None, "du mardi au samedi": None}, ["du 3 au 5"], level=3,
+    ),
+    Rule(
+        "from_to", "date", "(dans la nuit |nuit )?(de |du |de l'|d'|depuis ){date} (a |au |a l'|a la ){date}", frames.span,
+        {"du 28 mai au 3 juin 2023": "2023-05-28/2023-06-03", "de 2015 à 2018": "2015/2018",
+         "dans la nuit de mardi à mercredi": "2024-03-12/2024-03-13"},
+        ["de 2018 à 2015"], before="", level=3,
+    ),
+    Rule(
+        "between", "date", f"entre {_DET}{{date}} et {_DET}{{date}}", frames.span,
+        {"entre 2015 et 2018": "2015/2018", "entre mars et mai 2023": "2023-03/2023-05"}, ["entre 2018 et 2015"], level=3,
+    ),
+    Rule(
+        "from_to_dash", "date", "{date}[–-]{date}", frames.span,
+        {"mars–avril 2023": "2023-03/2023-04", "janvier-juin 2022": "2022-01/2022-06"}, ["2018–2015"], level=3,
+    ),
+    Rule(
+        "and", "date", f"{{date}} et {_DET}(en )?{{date}}", frames.all_of,
+        {"mai et juin 2023": "{2023-05,2023-06}", "les 3 mai 2021 et 4 juin 2022": "{2021-05-03,2022-06-04}"},
+        ["2018 et 2015 F"], level=3,
+    ),
+    Rule(
+        "or", "date", f"{{date}} ou {_DET}(en )?{{date}}", frames.one_of,
+        {"mai ou juin 2023": "[2023-05,2023-06]", "en 2021 ou 2022": "[2021,2022]"}, ["2018 ou 2015 F"], level=3,
+    ),
+    Rule(
+        "list", "date", f"{{date}}, {_DET}{{date}}", frames.more_of,
+        {"en 2019, 2020 et 2021": "{2019..2021}", "lundi, mardi et mercredi, ils ont voté": "{2024-03-11..2024-03-13}"},
+        ["lundi, mardi"], level=3,
+    ),
+    Rule(
+        "last_of_list", "date", "{date} (derniers|dernieres|passes)", frames.cued("before"),
+        {"mai et juin derniers": "{2023-05,2023-06}", "lundi et mardi derniers": "{2024-03-11,2024-03-12}"},
+        ["mai et juin"], level=4,
+    ),
+    Rule(
+        "next_of_list", "date", "{date} (prochains|prochaines)", frames.cued("after"),
+        {"mai et juin prochains": "{2024-05,2024-06}", "lundi et mardi prochains": "{2024-03-18,2024-03-19}"},
+        ["mai et juin"], level=4,
+    ),
+    Rule(
+        "since", "date", "depuis[. …]{0,4} (le |la |l'|les |le mois de |le mois d')?{date}", frames.since,
+        {"depuis 2019": "2019/2024-03-14", "depuis février": "2024-02/2024-03-14", "depuis les années 1990": "199X/2024-03-14"},
+        ["depuis lors"], level=5,
+    ),
+    Rule(
+        "until", "date", "jusqu'(au |a la |a l'|a |en |aux )?(le |la )?{date}", frames.until,
+        {"jusqu'au 30 avril": "2024-03-14/2024-04-30", "jusqu'en 2030": "2024-03-14/2030", "jusqu'en 2019": "../2019"},
+        ["jusqu'au bout"], level=5,
+    ),
+    Rule(
+        "by", "date", "d'ici (au |a la |a l'|a |le |la |l'|les )?(la |le |l')?{date}", frames.by,
+        {"d'ici fin 2024": "2024-03-14/2024-12", "d'ici à la fin de l'année": "2024-03-14/2024-12",
+         "d'ici mardi": "2024-03-14/2024-03-19"},
+        ["d'ici peu"], level=5,
+    ),
+    Rule(
+        "before", "date", "avant (le |la |l'|les )?{date}", frames.before,
+        {"avant la fin de l'année": "2024-03-14/2024-12", "avant 2010": "../2010", "avant le 30 avril": "2024-03-14/2024-04-30"},
+        ["avant tout"], level=5,
+    ),
+    Rule(
+        "from", "date", "(a partir|a compter|a dater) (de la |de l'|de |du |des |d')(la |le |l')?{date}", frames.starting,
+        {"à partir du 1er avril": "2024-04-01/..", "à compter de janvier": "2025-01/.."}, ["à partir du pont"], level=5,
+    ),
+    Rule(
+        "as_soon_as", "date", "des (le |la |l'|ce |cette |les |le mois de |le mois d')?{date}", frames.at_once,
+        {"dès lundi": "2024-03-18/..", "dès 2026": "2026/..", "nommé dès hier": "2024-03-13"}, ["dès que", "des mardis"],
+        level=5, not_cased=r"[Dd][Ee]s",
+    ),
+    Rule(
+        "after", "date", "apres (le |la |l'|les )?{date}", frames.after,
+        {"après le 6 mai 2024": "2024-05-06/..", "après 2010": "2010/.."}, ["après tout"], level=5,
+    ),
+    Rule(
+        "part_of_day", "date",
+        "{date} (en |au |dans la |dans l'|a )?(matin|soir|apres-midi|midi|minuit|soiree|matinee|nuit)", frames.on_a_day,
+        {"hier soir": "2024-03-13", "mardi après-midi": "2024-03-12", "le 3 mai 2021 au matin": "2021-05-03"},
+        ["le matin"], level=6,
+    ),
+    Rule(
+        "clock", "date", f"{{date}}{_CLOCK}", frames.on_a_day,
+        {"hier à 10 h": "2024-03-13", "le jeudi 23 mai 2002, à 20 h 30": "2002-05-23"}, ["à 20 h 30"], level=7,
+    ),
+)

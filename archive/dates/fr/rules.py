@@ -1,0 +1,219 @@
+"""The table of French date expressions that stand by themselves, by anchor; what frames them is in `fr/frames.py`.
+
+Examples hold for a text published on Thursday 2024-03-14 and say the value in EDTF (None: no value). A longer match
+wins over a shorter one, an earlier rule over a later one.
+"""
+
+from __future__ import annotations
+
+from archive.dates import offsets, resolve
+from archive.dates.engine import Rule
+from archive.dates.fr.lexicon import STREET
+
+# After these a bare month is a date; alone it may be a planet, a person or a brand.
+_MONTHS = "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
+_TO_MONTH = (
+    r"(?:\b(?:en|au mois de|au mois d'|du mois de|du mois d'|de|depuis|debut|fin|mi|milieu|courant|des|avant|apres"
+    r"|vers|entre|jusqu'en|jusqu'a|d'ici|partir de|partir d'|compter de|compter d'|fin de|en ce mois de)_|\bmi-|\bd')"
+)
+AFTER_TERM = (
+    r"_?(?:[,.;:!?)»\]…–]|\Z|\n"
+    r"|(?:a|au|aux|en|et|ou|dans|pour|par|sur|chez|lors|puis|mais|entre|avec|apres|avant|contre)\b)"
+)
+"""What may follow a short number that is a day or a year: a mark, a preposition, a conjunction."""
+
+MONTH = (
+    Rule(
+        "day_month_year",
+        "month",
+        "{le}{weekday}? {day}~{month}~{year}",
+        resolve.day_of_month,
+        {"13 avril 2023": "2023-04-13", "le vendredi 1er mars 2024": "2024-03-01", "14-Juillet-1998": "1998-07-14"},
+        ["place du 8-Mai-1945", "31 juin 2023 bis"],
+        not_after=STREET,
+    ),
+    Rule(
+        "day_month_short_year",
+        "month",
+        "{le}{weekday}? {day} {month} '?{any_year}",
+        resolve.day_of_month,
+        {"le 10 novembre 93": "1993-11-10", "le 3 mai 21": "2021-05-03"},
+        ["le 10 novembre 93 personnes"],
+        not_after=STREET,
+        before=AFTER_TERM,
+    ),
+    Rule(
+        "day_month",
+        "month",
+        "{le}{weekday}? {day}~{month}",
+        resolve.day_of_month,
+        {"le 8 mars, ils ont voté": "2024-03-08", "le vendredi 22 mars": "2024-03-22", "le 14-Juillet": "2023-07-14"},
+        ["avenue du 11-Novembre", "le 31 juin"],
+        not_after=STREET,
+    ),
+    Rule(
+        "days_of_month",
+        "month",
+        "(les )?{days} {month} {year}?",
+        resolve.days_of_month,
+        {
+            "les 9 et 10 septembre 2023": "{2023-09-09,2023-09-10}",
+            "les 3, 4 et 5 juin 2022": "{2022-06-03..2022-06-05}",
+        },
+        ["3 et 45 juin 2022"],
+    ),
+    Rule(
+        "either_day_of_month",
+        "month",
+        "{either_day} {month} {year}?",
+        resolve.one_day_of_month,
+        {"le 9 ou le 10 septembre 2023": "[2023-09-09,2023-09-10]", "le 3 ou 4 juin 2022": "[2022-06-03,2022-06-04]"},
+        ["9 ou 100 septembre"],
+    ),
+    Rule(
+        "day_range",
+        "month",
+        "(dans la nuit )?(du|de|des|entre le|entre les) {weekday}? {day} (au|et le|a|et) {weekday}? {day} {month} {year}?",
+        resolve.day_range,
+        {"du 6 au 9 juin 2024": "2024-06-06/2024-06-09", "dans la nuit du 3 au 4 mai 2021": "2021-05-03/2021-05-04"},
+        ["du 6 au 90 juin 2024"],
+    ),
+    Rule(
+        "day_dash_range",
+        "month",
+        "(les |le )?{day}[-–]{day} {month} {year}?",
+        resolve.day_range,
+        {"6-9 juin 2024": "2024-06-06/2024-06-09", "les 30–31 mai 2023": "2023-05-30/2023-05-31"},
+        ["score de 6-90 juin"],
+    ),
+    Rule(
+        "month_year",
+        "month",
+        "(mois (de |d'))?{month}~{year}",
+        resolve.month_of_year,
+        {"en novembre 2022": "2022-11", "sept. 2021": "2021-09", "FÉVRIER 2020": "2020-02"},
+        ["la mission Mars 2020"],
+        not_after=r"(?:mission|sonde|rover|robot|projet)_",
+    ),
+    Rule(
+        "month_of_the_year",
+        "month",
+        "{month} (de l'annee |de l'an ){year}",
+        resolve.month_of_year,
+        {"en mars de l'année 2019": "2019-03", "juin de l'an 2000": "2000-06"},
+        ["mars de l'année"],
+    ),
+    Rule(
+        "month_short_year",
+        "month",
+        "{month} '?{any_year}",
+        resolve.month_of_year,
+        {"mai 68": "1968-05", "en juin 21": "2021-06"},
+        ["en mai 68 ouvriers"],
+        before=AFTER_TERM,
+    ),
+    Rule(
+        "month",
+        "month",
+        "(mois (de |d'))?{month}",
+        resolve.month_of_year,
+        {"ils ont signé en novembre": "2023-11", "ils signeront en avril": "2024-04"},
+        ["la planète Mars", "un satellite de Mars", "Avril Lavigne", "le maréchal Juin", "sept. fois"],
+        after=rf"{_TO_MONTH}|\b{_MONTHS}(?: a | et | ou |-|, )",
+        not_cased=r"(?:Mars|Avril|Juin|Mai)(?!\w)(?![^\n]{0,3}\d)",
+    ),
+    Rule(
+        "month_first",
+        "month",
+        "{month}",
+        resolve.month_of_year,
+        {"entre mars-avril 2023": "{2023-03,2023-04}", "le recensement, mai et juin derniers": "{2023-05,2023-06}"},
+        ["Mars et Vénus"],
+        before=rf"(?:-|–| et | ou | a ){_MONTHS}\b| (?:dernier|prochain|derniers|prochains)\b",
+    ),
+)
+
+WEEKDAY = (
+    Rule(
+        "weekday_day",
+        "weekday",
+        "{le}{weekday} {day}",
+        resolve.weekday_of_days,
+        {"ils se sont vus mardi 12.": "2024-03-12", "Vendredi 22, ils se verront": "2024-03-22"},
+        ["mardi 12 personnes"],
+        before=AFTER_TERM,
+        not_before="_?(?:h|heures)",
+    ),
+    Rule(
+        "weekday",
+        "weekday",
+        "{weekday}",
+        resolve.weekday,
+        {"il a parlé mardi": "2024-03-12", "il parlera mardi": "2024-03-19"},
+        ["un lundisme", "le Vendredi noir de 1929"],
+        not_before="_noir",
+    ),
+    Rule(
+        "this_weekday",
+        "weekday",
+        "ce {weekday}",
+        resolve.this_weekday,
+        {"Ce mardi, il a parlé": "2024-03-12", "ce dimanche": "2024-03-17"},
+        ["ces mardis"],
+    ),
+    Rule(
+        "same_weekday",
+        "weekday",
+        "(ce|le) meme {weekday}",
+        offsets.same_weekday,
+        {"le lundi 9 octobre 2023 et ce même lundi": "2023-10-09", "Le 9 octobre 2023, le même lundi": "2023-10-09"},
+        ["même lundi"],
+    ),
+    Rule(
+        "following_weekday",
+        "weekday",
+        "le {weekday} (suivant|d'apres)",
+        offsets.following_weekday,
+        {
+            "Le 9 octobre 2023 puis le lundi suivant": "2023-10-16",
+            "le 9 octobre 2023 et le mardi d'après": "2023-10-10",
+        },
+        ["lundi, suivant la règle"],
+    ),
+    Rule(
+        "preceding_weekday",
+        "weekday",
+        "le {weekday} (precedent|d'avant)",
+        offsets.preceding_weekday,
+        {"Le 9 octobre 2023 et le lundi précédent": "2023-10-02", "le 9 octobre 2023, le mardi d'avant": "2023-10-03"},
+        ["lundi, précédent fâcheux"],
+    ),
+    Rule(
+        "weekday_in_weeks",
+        "weekday",
+        "{weekday} en {number}",
+        resolve.weekday_in_weeks,
+        {"lundi en huit": "2024-03-25", "jeudi en quinze": "2024-04-04"},
+        ["lundi en trois"],
+        before=AFTER_TERM,
+    ),
+    Rule(
+        "habitual_weekday",
+        "weekday",
+        "le {weekday}",
+        offsets.repeated,
+        {"fermé le lundi": None, "ouvert le samedi": None},
+        ["le lundi 3 avril", "le lundi suivant"],
+        not_before=r"(?: matin| soir| apres-midi)?_(?:[0-9]|1er|premier|de_|d'|du_|ou_|et_)",
+    ),
+    Rule(
+        "every_weekday",
+        "weekday",
+        "(chaque|tous les|les) {weekdays}",
+        offsets.repeated,
+        {"chaque lundi": None, "tous les jeudis": None},
+        ["certain lundi"],
+        not_after=r"\b(?:pas|plus)_",
+        not_before="_(?:[0-9]|dernier|prochain)",
+    ),
+)

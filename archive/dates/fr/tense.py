@@ -1,0 +1,266 @@
+"""A small model of the French verb group: does the verb that governs a date speak of the past or of what is to come?
+
+A sentence is cut into words; verb groups are found by auxiliaries, endings and the lists of `verbs.yml`; the group
+nearest to a date governs it, commas and subordinate clauses being far. Nothing is learnt, every step can be read.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from archive.dates.fr.lexicon import load
+from archive.text import lower
+
+PAST, FUTURE, OTHER = "past", "future", ""
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|[0-9]+|[,;:()«»\"“”–—…]")
+_NEAR = 45
+"""How many words away a verb may still govern."""
+_COST = {",": 6, "et": 3, "ou": 3, "mais": 9, ";": 25, ":": 12, "(": 8, ")": 8, "«": 12, "»": 12, "–": 8, "—": 8, "“": 12,
+         "”": 12, '"': 10, "…": 12}
+_SUBORDINATE = 12
+_VERBS = load("verbs.yml")
+
+
+def _set(name: str) -> frozenset[str]:
+    return frozenset(str(_VERBS[name]).split())
+
+
+def _inflected(name: str) -> frozenset[str]:
+    """Masculine participles with their feminine and plural."""
+    return frozenset(word + end for word in _set(name) for end in ("", "e", "s", "es"))
+
+
+_AVOIR = {word: tense for tense, words in _VERBS["avoir"].items() for word in words.split()}
+_ETRE = {word: tense for tense, words in _VERBS["etre"].items() for word in words.split()}
+_AHEAD, _AHEAD_ALONE, _OPEN = _set("ahead_of_infinitive"), _set("ahead_alone"), _set("open_modals")
+_JUST_DONE, _AHEAD_PARTICIPLES = _set("just_done"), _inflected("ahead_participles")
+_PLANNED, _MOTION, _IRREGULAR = _inflected("planned"), _inflected("motion"), _inflected("irregular_participles")
+_SIMPLE_PAST = _set("simple_past") | {stem + "a" for stem in _set("simple_past_stems")}
+_PRESENT, _NO_PAST, _NO_FUTURE = _set("present"), _set("no_past"), _set("no_future")
+_NO_PARTICIPLE, _DETERMINERS, _ARTICLES = _set("no_participle"), _set("determiners"), _set("articles")
+_BETWEEN, _CLITICS, _REFLEXIVES = _set("between"), _set("clitics"), _set("reflexives")
+_NO_INFINITIVE, _IN_RE = _set("no_infinitive"), _set("infinitives_in_re")
+_OPENERS, _RELATIVES = _set("openers"), _set("relatives")
+_TO_INFINITIVE = {"de", "d'", "à"}
+_PAST_ENDING = re.compile(r"\w{2,}(?:ai[ts]|aient|èrent|irent)$|\w{3,}urent$|\w+(?:ça|gea)$")
+_FUTURE_ENDING = re.compile(
+    r"\w+(?:[^éè]er|[^aeéiou]ir|[nulr]dr|[^t]ttr|îtr|[ie]vr|(?:^|p|m|c|se)ourr|verr|clur)(?:a|ont|ai|as|ait|aient)$"
+    r"|(?:i|fe|se|au|sau|pou|vau|fau|cour|verr|tiend|viend)r(?:a|ont|ait|aient)$|\w+ront$"
+)
+_INFINITIVE = re.compile(r"\w{2,}(?:er|ir|oir)$")
+_PARTICIPLE = re.compile(r"\w{2,}é(?:e?s?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group: its first and last word, its tense; `kind` is finite, infinitive or participle."""
+
+    first: int
+    last: int
+    tense: str
+    kind: str
+    ahead: bool = False
+    """Its « de » or « à » + infinitive is to come."""
+
+
+class Clauses:
+    """The verb groups of one sentence, asked by place."""
+
+    def __init__(self, sentence: str) -> None:
+        low = lower(sentence)
+        tokens = [(match[0], match.start()) for match in _TOKEN.finditer(low)]
+        self._words = [word for word, _ in tokens]
+        self._starts = [start for _, start in tokens]
+        shouting = sentence.isupper()
+        self._names = frozenset(
+            i for i, start in enumerate(self._starts) if i and not shouting and sentence[start].isupper()
+        )
+        self._plain = low.isascii()
+        self._groups = self._find()
+        self._first_words = [group.first for group in self._groups]
+
+    def tense(self, start: int, end: int, nominal: bool = False) -> str:
+        """`past`, `future` or "" for the words from `start` to `end` of the sentence.
+
+        A `nominal` date hangs on a noun (`la réunion de mardi`): no verb beyond a subordinate clause governs it.
+        """
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        back = self._look_back(first)
+        ahead = self._look_ahead(last)
+        best = min((found for found in (back, ahead) if found), key=lambda found: found[0], default=None)
+        if best is None or (nominal and best[0] >= _SUBORDINATE + 4):
+            return OTHER
+        return best[1].tense
+
+    def _look_back(self, first: int) -> tuple[int, Group] | None:
+        """The nearest group before a date with its distance."""
+        cost, commas = 0, 0
+        position = bisect_left(self._first_words, first) - 1
+        index = first - 1
+        while position >= 0 and first - index < _NEAR:
+            group = self._groups[position]
+            while index > group.last and index >= 0:
+                cost += self._cost(index)
+                commas += self._words[index] == ","
+                index -= 1
+            inside = commas and group.kind != "infinitive" and self._relative(group)
+            if first - group.last > _NEAR:
+                return None
+            if not (inside or (commas and group.kind == "participle")):
+                return cost, group
+            index = group.first - 1
+            position -= 1
+        return None
+
+    def _look_ahead(self, last: int) -> tuple[int, Group] | None:
+        """The nearest finite group after a date; one in a relative clause is passed over."""
+        cost, index = 2, last
+        position = bisect_left(self._first_words, last)
+        while position < len(self._groups):
+            group = self._groups[position]
+            if group.first - last > _NEAR:
+                return None
+            skipped = False
+            while index < group.first:
+                skipped = skipped or self._words[index] in _RELATIVES
+                cost += self._cost(index)
+                index += 1
+            if group.kind == "finite" and not skipped:
+                return cost, group
+            index = group.last + 1
+            position += 1
+        return None
+
+    def _cost(self, index: int) -> int:
+        word = self._words[index]
+        return _SUBORDINATE if word in _OPENERS else _COST.get(word, 1)
+
+    def _relative(self, group: Group) -> bool:
+        """A parenthetical relative clause: `, qui … ,`."""
+        return any(word in _RELATIVES for word in self._words[max(0, group.first - 4) : group.first])
+
+    def _find(self) -> list[Group]:
+        groups: list[Group] = []
+        index = 0
+        while index < len(self._words):
+            group = None if index in self._names else self._group(index, groups)
+            if group:
+                groups.append(group)
+            index = group.last + 1 if group else index + 1
+        return groups
+
+    def _group(self, i: int, before: list[Group]) -> Group | None:
+        word = self._words[i]
+        previous = self._words[i - 1] if i else ""
+        if word in _AVOIR:
+            return self._with_participle(i, _AVOIR[word], True, previous)
+        if word in _ETRE:
+            return self._with_participle(i, _ETRE[word], False, previous)
+        if previous in _DETERMINERS:
+            return None
+        if word in ("avoir", "être", "ayant", "étant"):
+            end = self._participle_after(i)
+            if end is None:
+                return Group(i, i, self._inherited(i, before), "infinitive") if word in ("avoir", "être") else None
+            done = word != "être" or self._words[end] in _MOTION
+            tense = PAST if done else self._inherited(i, before)
+            return Group(i, end, tense, "infinitive", self._words[end] in _AHEAD_PARTICIPLES)
+        if word in _JUST_DONE:
+            end = self._infinitive_after(i, ("de", "d'"))
+            return Group(i, end, PAST, "finite") if end else Group(i, i, PAST if word[-1] == "t" and "ait" in word else OTHER, "finite")
+        if word in _AHEAD:
+            end = self._infinitive_after(i, ("de", "d'", "à", ""))
+            if end:
+                return Group(i, end, FUTURE, "finite", True)
+        if word in _AHEAD_ALONE:
+            return Group(i, i, FUTURE, "finite", True)
+        if word in _OPEN:
+            return Group(i, self._infinitive_after(i, ("",)) or i, OTHER, "finite")
+        if word not in _NO_FUTURE and _FUTURE_ENDING.match(word) and not word.startswith("été"):
+            return Group(i, self._infinitive_after(i, ("",)) or i, FUTURE, "finite", True)
+        if word in _SIMPLE_PAST or (word not in _NO_PAST and _PAST_ENDING.match(word)):
+            return Group(i, i, PAST, "finite")
+        if self._is_infinitive(i):
+            return self._infinitive(i, before)
+        if self._is_participle(word) and previous not in _ARTICLES and previous not in ("de", "d'"):
+            planned = word in _PLANNED
+            return Group(i, i, FUTURE if planned else PAST, "participle", word in _AHEAD_PARTICIPLES)
+        if word in _PRESENT:
+            return Group(i, i, OTHER, "finite")
+        return None
+
+    def _with_participle(self, i: int, tense: str, avoir: bool, previous: str) -> Group | None:
+        """An auxiliary with its participle, or alone as a verb of its own."""
+        end = self._participle_after(i)
+        if end is None:
+            plain = {"past": PAST, "future": FUTURE, "conditional": FUTURE}.get(tense, OTHER)
+            return Group(i, i, plain, "finite")
+        participle = self._words[end]
+        forward = participle in _AHEAD_PARTICIPLES
+        reflexive = previous in _REFLEXIVES
+        if not avoir and participle in _PLANNED and not reflexive and participle not in _MOTION:
+            return Group(i, end, FUTURE if tense in ("present", "future", "conditional") else OTHER, "finite", True)
+        if tense == "past" or (tense == "present" and (avoir or reflexive or participle in _MOTION)):
+            return Group(i, end, PAST, "finite", forward)
+        if tense == "conditional":
+            return Group(i, end, PAST if avoir or participle in _MOTION else OTHER, "finite", forward)
+        return Group(i, end, FUTURE if tense == "future" else OTHER, "finite", forward)
+
+    def _participle_after(self, i: int) -> int | None:
+        """The participle of the auxiliary at `i`, with adverbs, a date or an aside in between."""
+        last = None
+        for index in range(i + 1, min(i + 8, len(self._words))):
+            word = self._words[index]
+            if self._is_participle(word) and word not in ("fait",) or word in ("été", "eu", "fait"):
+                last = index
+                if word not in ("été", "eu"):
+                    return index
+            elif word not in _BETWEEN and not word.endswith("ment"):
+                break
+        return last
+
+    def _is_participle(self, word: str) -> bool:
+        if word in _IRREGULAR:
+            return True
+        if word in _NO_PARTICIPLE or word.endswith(("ité", "ités")) and word[:-1].rstrip("e") not in ("visit", "cit"):
+            return False
+        return bool(_PARTICIPLE.match(word)) or (self._plain and len(word) > 5 and word.endswith(("ue", "ee", "ees", "re", "ne", "ce")))
+
+    def _is_infinitive(self, i: int) -> bool:
+        word = self._words[i]
+        return word not in _NO_INFINITIVE and i not in self._names and (word in _IN_RE or bool(_INFINITIVE.match(word)))
+
+    def _infinitive_after(self, i: int, links: tuple[str, ...]) -> int | None:
+        """The infinitive (and the participle of a passive one) that the semi-auxiliary at `i` takes."""
+        linked = "" in links
+        for index in range(i + 1, min(i + 8, len(self._words))):
+            word = self._words[index]
+            if word in ("être", "avoir"):
+                return self._participle_after(index) or index
+            if linked and self._is_infinitive(index):
+                return index
+            if word in links:
+                linked = True
+            elif word not in _CLITICS and not word.endswith("ment") and word not in _BETWEEN:
+                return None
+        return None
+
+    def _infinitive(self, i: int, before: list[Group]) -> Group | None:
+        """An infinitive of purpose or one that its governing verb decides; others are no group."""
+        j = i - 1
+        while j >= 0 and (self._words[j] in _CLITICS or self._words[j].endswith("ment")) and i - j < 5:
+            j -= 1
+        link = self._words[j] if j >= 0 else ""
+        if link == "pour" or (link in _TO_INFINITIVE and j and self._words[j - 1] in ("afin", "vue", "avant")):
+            return Group(i, i, FUTURE, "infinitive", True)
+        if link in _TO_INFINITIVE or (before and before[-1].last == j):
+            return Group(i, i, self._inherited(i, before), "infinitive", bool(before and before[-1].ahead))
+        return None
+
+    def _inherited(self, i: int, before: list[Group]) -> str:
+        """The tense that a governing verb gives an infinitive: to come after a decision, else its own."""
+        if not before or i - before[-1].last > 12:
+            return OTHER
+        return FUTURE if before[-1].ahead else before[-1].tense

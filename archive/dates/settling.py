@@ -1,0 +1,189 @@
+"""What settles the missing part of an expression, in the order of DATES.md, and what the text claims of it.
+
+Nothing missing or a cue; a sibling in the sentence; the tense; an earlier date; the custom of the wire; the nearest.
+Knows no French: the language says what tense governs a place, what couples two dates and what hangs on a noun.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from archive.dates.engine import Reading
+from archive.dates.sense import Sense, members, on_days, value
+from archive.models import DateMention, Lost
+from archive.period import PRECISIONS, Period
+
+PAST, FUTURE = "past", "future"
+_CUES = ("back", "before", "ahead", "after")
+_LEANS = {PAST: "back", FUTURE: "ahead"}
+_STATUS = {PAST: "happened", FUTURE: "announced"}
+_CUED_STATUS = {"back": "happened", "before": "happened", "ahead": "announced", "after": "announced"}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What a language tells of the places of a text, all by offsets: the tense that governs a span; whether the
+    words between two dates couple them; whether a date hangs on a noun."""
+
+    tense: Callable[[int, int], str]
+    sentence: Callable[[int], int]
+    couples: Callable[[int, int], bool]
+    nominal: Callable[[int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    period: Period | None
+    decided_by: str
+    lean: str = ""
+    anchor: int | None = None
+
+
+class Settler:
+    """Settles the readings of one text in order; earlier ones serve later ones."""
+
+    def __init__(self, text: str, published: Period | None, language: Language) -> None:
+        self._text, self._published, self._language = text, published, language
+        self._mentions: list[DateMention] = []
+        self._readings: list[Reading] = []
+        self._latest: dict[str, int] = {}
+        self._lost: list[Lost] = []
+
+    def settle(self, reading: Reading, explain: bool = False) -> DateMention:
+        """The mention of a reading; call in text order."""
+        sense = reading.sense
+        tense = self._language.tense(reading.start, reading.end)
+        done = self._decide(reading, tense)
+        mention = DateMention(
+            reading.start,
+            reading.end,
+            self._text[reading.start : reading.end],
+            done.period,
+            reading.rule.name,
+            done.decided_by,
+            self._status(sense, done, tense),
+            done.anchor,
+            None if done.period else sense.unit,
+        )
+        if explain:
+            self._explain(mention, sense, done)
+        self._remember(mention, reading)
+        return mention
+
+    @property
+    def lost(self) -> list[Lost]:
+        """Other values that the expressions could have had, if asked to explain."""
+        return self._lost
+
+    def _decide(self, reading: Reading, tense: str) -> _Decision:
+        sense = reading.sense
+        if sense.repeated or not sense.lacks:
+            return _Decision(self._alone_or_closed(sense, "", tense), "explicit")
+        if sense.anaphor and sense.lacks == "reference":
+            return self._leaning_on(sense) or _Decision(value(sense, self._published, ""), "anaphora")
+        if sense.lean in _CUES:
+            return self._by(sense, sense.lean, "cue", tense)
+        if sense.lean in ("onward", "deadline", "until"):
+            if tense == PAST and sense.lean != "until":
+                return self._by(sense, "back", "tense", tense)
+            return self._by(sense, "ahead", "cue", tense)
+        if sense.lean == "this":
+            lean = f"this-{_LEANS[tense]}" if tense in _LEANS and sense.lacks == "week" else "this"
+            return self._by(sense, lean, "cue", tense)
+        if sense.lacks == "reference":
+            return self._by(sense, "", "cue", tense)
+        sibling = self._sibling(reading, tense) if sense.lacks == "year" else None
+        leaning = self._leaning_on(sense) if sense.anaphor and sibling is None else None
+        if sibling or leaning:
+            return sibling or leaning or _Decision(None, "anaphora")
+        if tense in _LEANS:
+            return self._by(sense, _LEANS[tense], "tense", tense)
+        if sense.lacks == "week":
+            return self._by(sense, "back", "custom", tense)
+        return self._by(sense, "nearest", "nearest", tense)
+
+    def _by(self, sense: Sense, lean: str, step: str, tense: str) -> _Decision:
+        return _Decision(self._alone_or_closed(sense, lean, tense), step, lean)
+
+    def _alone_or_closed(self, sense: Sense, lean: str, tense: str) -> Period | None:
+        """`dès hier` in the past is that day alone."""
+        if not sense.alone_in_past:
+            return value(sense, self._published, lean)
+        alone = value(sense, self._published, lean, closed=False)
+        now = self._published
+        over = alone and now and alone.last and now.first and alone.last < now.first
+        return alone if over and tense != FUTURE or tense == PAST else value(sense, now, lean)
+
+    def _sibling(self, reading: Reading, tense: str) -> _Decision | None:
+        """A full date coupled with this one in the same sentence lends its year."""
+        if not self._readings:
+            return None
+        index = len(self._readings) - 1
+        other, mention = self._readings[index], self._mentions[index]
+        if other.sense.lacks or other.sense.close or mention.period is None or mention.period.first is None:
+            return None
+        if mention.period.precision != "day" or self._language.sentence(other.start) != self._language.sentence(reading.start):
+            return None
+        theirs = self._language.tense(other.start, other.end)
+        opposed = {tense, theirs} == {PAST, FUTURE}
+        if opposed or self._language.nominal(other.start) or not self._language.couples(other.end, reading.start):
+            return None
+        found = on_days(reading.sense, [mention.period.first], "nearest")
+        closed = reading.sense.close(found, self._published) if reading.sense.close else found
+        return _Decision(closed, "sibling", anchor=index) if found else None
+
+    def _leaning_on(self, sense: Sense) -> _Decision | None:
+        """The latest earlier date that is known at least to the unit asked for."""
+        finer = PRECISIONS[: PRECISIONS.index(sense.anaphor) + 1]
+        index = max((self._latest[unit] for unit in finer if unit in self._latest), default=None)
+        if index is None:
+            return None
+        ground = self._mentions[index].period
+        assert ground is not None and ground.first is not None and ground.last is not None
+        days: list[date] = members(ground) if ground.precision == "day" else [ground.first]
+        found = on_days(sense, days, "this")
+        return _Decision(found, "anaphora", anchor=index) if found else None
+
+    def _remember(self, mention: DateMention, reading: Reading) -> None:
+        self._mentions.append(mention)
+        self._readings.append(reading)
+        period = mention.period
+        if period is None or period.first is None or period.last is None or period.edtf is None:
+            return
+        if period.is_unit or (period.precision == "day" and period.edtf[0] == "["):
+            self._latest[period.precision] = len(self._mentions) - 1
+
+    def _status(self, sense: Sense, done: _Decision, tense: str) -> str:
+        """By the tense; without one by the cue or by a reference day that is over or to come."""
+        if tense in _STATUS:
+            return _STATUS[tense]
+        if done.lean in _CUED_STATUS and done.decided_by == "cue":
+            return _CUED_STATUS[done.lean]
+        period, now = done.period, self._published
+        if done.decided_by == "cue" and period and now and now.first and now.last:
+            if period.last and period.last < now.first:
+                return "happened"
+            if period.first and period.first > now.last:
+                return "announced"
+        return "unknown"
+
+    def _explain(self, mention: DateMention, sense: Sense, done: _Decision) -> None:
+        """The other values that each step would have given."""
+        if sense.lacks in ("", "reference") or sense.repeated:
+            return
+        told = {mention.period}
+        for lean, step in (("back", "back"), ("ahead", "ahead"), ("nearest", "nearest")):
+            other = value(sense, self._published, lean)
+            if other and other not in told:
+                told.add(other)
+                words = other.edtf or f"{other.first_day or ''}…{other.last_day or ''}"
+                span = (mention.start, mention.end, mention.surface)
+                self._lost.append(Lost(*span, mention.rule, f"{step}: {words}", f"decided by {mention.decided_by}"))
+
+
+def place(starts: list[int], offset: int) -> int:
+    """Index of the span that holds an offset, by the starts of the spans."""
+    return bisect_right(starts, offset) - 1
