@@ -141,6 +141,9 @@ def _chosen(sense: Sense, refs: Sequence[date], lean: str) -> Period | None:
     found = {choose(options, ref, lean) for ref in refs if (options := sense.options(ref))}
     if not found:
         return None
+    if sense.lacks in ("year", "month"):
+        # « le 23 novembre » in a text of November: this year's, though it might have appeared on the 10th.
+        found = {p for p in found if p.first and p.last and refs[0] <= p.first and p.last <= refs[-1]} or found
     union = period.one_of(found)
     if union.edtf and union.edtf.count(",") >= _MOST_MEMBERS:
         return replace(union, edtf=None)

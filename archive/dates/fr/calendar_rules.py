@@ -12,7 +12,7 @@ from archive.dates.fr.rules import AFTER_TERM
 # What a bare year follows; before 1900 nothing else makes one.
 _TO_YEAR = (
     r"(?:\b(?:en|de|depuis|debut|fin|mi|courant|des|dans|avant|apres|vers|entre|et|a|ou|jusqu'en|jusqu'a|d'ici|dates?"
-    r"|partir de|compter de|annee|annees|an|ans|printemps|ete|automne|hiver|noel|horizon|millesime|mai)_|\bmi-|\bd'"
+    r"|partir de|compter de|annee|annees|an|ans|printemps|ete|automne|hiver|noel|horizon|millesime|mai)_|\bdepuis(?:\.{3}|…)_?|\bmi-|\bd'"
     r"|[(–/-] ?)"
 )
 _NUMBERED = (
@@ -73,7 +73,7 @@ NUMBER = (
         "day_alone", "number", "(le|ce) {day}", resolve.day_alone,
         {"Réunis le 3 février, ils ont voté le 22.": "2024-02-22", "ils voteront le 22": "2024-03-22"},
         ["le 22 rue Monge", "le 5 majeur", "le 7 sur 10"],
-        before=r"_?(?:[.;:!?)»…]|\Z|,(?!_?[0-9])|(?:dans|pour|lors|puis|mais|par)\b)",
+        before=r"_?(?:[.;:!?)»…]|\Z|,(?!_?(?:[0-9]|rue|avenue|place|boulevard|bd|quai|chemin|route|allee|cours)\b)|(?:dans|pour|lors|puis|mais|par)\b)",
         not_after=r"\b(?:dans|sur|avec|par|pour|numero|contre|chez|avant)_",
     ),
 )
@@ -210,8 +210,8 @@ UNIT = (
         not_before="_(?:consecutif|de_suite)",
     ),
     Rule(
-        "this_part_of_day", "unit", "(ce|cet|cette) {day_part}", resolve.today,
-        {"ce soir": "2024-03-14", "cet après-midi": "2024-03-14"}, ["ces soirs"], not_before="-la|_(?:de|du)_",
+        "this_part_of_day", "unit", "(ce|cet|cette) (soir|matin|midi|apres-midi|nuit)", resolve.today,
+        {"ce soir": "2024-03-14", "cet après-midi": "2024-03-14"}, ["ces soirs", "cette soirée"], not_before="-la|_(?:de|du)_",
     ),
     Rule(
         "last_night", "unit", "(la )?nuit (derniere|passee)", resolve.last_night,

@@ -14,12 +14,12 @@ _CLOCK = r"(?:,? (?:a |vers |des |a partir de |de )|,? )[0-2]?[0-9] ?(?:h|heures
 
 FRAMES = (
     Rule(
-        "last", "date", "{date} (dernier|derniere|derniers|dernieres|passe|passee)", frames.cued("before"),
+        "last", "date", "{date} (dernier|derniere|passe|passee)", frames.cued("before"),
         {"vendredi dernier": "2024-03-08", "le 6 mai dernier": "2023-05-06", "en mars dernier": "2023-03"},
         ["mardi, dernier délai"], level=1,
     ),
     Rule(
-        "next", "date", "{date} (prochain|prochaine|prochains|prochaines)", frames.cued("after"),
+        "next", "date", "{date} (prochain|prochaine)", frames.cued("after"),
         {"lundi prochain": "2024-03-18", "le 6 mai prochain": "2024-05-06", "en mars prochain": "2025-03"},
         ["mardi, prochain épisode"], level=1,
     ),

@@ -17,7 +17,7 @@ _TO_MONTH = (
     r"|vers|entre|jusqu'en|jusqu'a|d'ici|partir de|partir d'|compter de|compter d'|fin de|en ce mois de)_|\bmi-|\bd')"
 )
 AFTER_TERM = (
-    r"_?(?:[,.;:!?)»\]…–]|\Z|\n"
+    r"_?(?:[,.;:!?()«»\]…–]|\Z|\n"
     r"|(?:a|au|aux|en|et|ou|dans|pour|par|sur|chez|lors|puis|mais|entre|avec|apres|avant|contre)\b)"
 )
 """What may follow a short number that is a day or a year: a mark, a preposition, a conjunction."""
