@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from archive import period
+from archive import edtf, period
 from archive.dates.sense import ANY_DAY, Sense, between, finest
 from archive.period import Period
 
@@ -88,6 +88,12 @@ def _pairs(left: Sense, right: Sense, join: Callable[[Period, Period], Period]) 
     return options
 
 
+def _only(sense: Sense) -> Period:
+    """The reading of a sense that lacks nothing."""
+    assert sense.options is not None
+    return sense.options(ANY_DAY)[0]
+
+
 def _starts(a: Period, b: Period) -> bool:
     return bool(a.first and b.first and a.first < b.first)
 
@@ -105,7 +111,7 @@ def _lacking(left: Sense, right: Sense) -> str:
 
 def _joinable(left: Sense, right: Sense) -> bool:
     return not any(
-        s.options is None or s.close or s.repeated or s.lean in ("before", "after", "onward") for s in (left, right)
+        s.options is None or s.close or s.repeated or s.lean in ("before", "after") or s.leans_alone for s in (left, right)
     )
 
 
@@ -114,6 +120,8 @@ def span(d: Slots, left: Sense, right: Sense) -> Sense | None:
     if not _joinable(left, right) or (left.unit != right.unit and "part" not in (left.kind, right.kind)):
         return None
     unit = finest(left.unit, right.unit)
+    if not left.lacks and not right.lacks and not _starts(_only(left), _only(right)):
+        return None
     joined = _pairs(left, right, lambda a, b: period.interval(a, b, unit))
     return Sense(unit, joined, lacks=_lacking(left, right), kind="joined")
 
@@ -123,10 +131,17 @@ def _several(make: Callable[[Sequence[Period]], Period]) -> Callable[[Slots, Sen
         if not _joinable(left, right) or left.unit != right.unit or left.kind in ("part", "weekend"):
             return None
         return Sense(
-            left.unit, _pairs(left, right, lambda a, b: make((a, b))), lacks=_lacking(left, right), kind="list"
+            left.unit, _pairs(left, right, lambda a, b: make((a, *_each(b)))), lacks=_lacking(left, right), kind="list"
         )
 
     return framed
+
+
+def _each(whole: Period) -> list[Period]:
+    """The members of a list, so that a longer one is written anew."""
+    if not whole.edtf or whole.edtf[0] not in "{[" or ".." in whole.edtf:
+        return [whole]
+    return [edtf.parse(piece) for piece in whole.edtf[1:-1].split(",")]
 
 
 all_of = _several(period.all_of)

@@ -43,15 +43,20 @@ def this_unit(d: Slots) -> Sense:
     return Sense("day", lambda ref: [unit_at(unit, ref, n) for n in (-1, 0, 1)], lacks="week", lean="this", kind=unit)
 
 
-def last_unit(d: Slots) -> Sense:
-    """The unit before that of publication; of week-ends the latest one that is over."""
-    if (d.get("unit") or d["units"]) == "weekend":
+def last_unit(d: Slots) -> Sense | None:
+    """The unit before that of publication; of week-ends the latest one that is over. `le jour passé` is nothing."""
+    if d["unit"] == "day":
+        return None
+    if d["unit"] == "weekend":
         return replace(this_unit(d), lean="before")
     return _shifted(d, -1)
 
 
-def next_unit(d: Slots) -> Sense:
-    if (d.get("unit") or d["units"]) == "weekend":
+def next_unit(d: Slots) -> Sense | None:
+    """The unit after that of publication; of week-ends the first one to begin."""
+    if d["unit"] == "day":
+        return None
+    if d["unit"] == "weekend":
         return replace(this_unit(d), lean="after")
     return _shifted(d, 1)
 

@@ -46,6 +46,11 @@ class Sense:
     repeated: bool = False
     kind: str = ""
 
+    @property
+    def leans_alone(self) -> bool:
+        """True of what leans on an earlier date and nothing else (`la veille`)."""
+        return bool(self.anaphor) and self.lacks == "reference"
+
     def map(self, change: Callable[[Period], Period], kind: str = "", unit: str | None = None) -> Sense:
         """The same sense with every reading changed."""
         inner = self.options
@@ -59,7 +64,7 @@ def choose(options: Sequence[Period], ref: date, lean: str) -> Period:
 
     `back`: the latest that has begun by `ref`; `before`: the latest over by then; `ahead`: the earliest not over;
     `after`: the earliest not begun; `this`: the one that holds `ref`, with `this-back` and `this-ahead` where none
-    does; `nearest`: the least days away, the future counting double.
+    does, else one of the same week, month or year; `nearest`: the least days away, the future counting double.
     """
     if len(options) == 1:
         return options[0]
@@ -69,7 +74,9 @@ def choose(options: Sequence[Period], ref: date, lean: str) -> Period:
         here = [p for p in begun if p in to_come]
         if here:
             return here[-1]
-        lean = lean.removeprefix("this").removeprefix("-") or "nearest"
+        lean = lean.removeprefix("this").removeprefix("-")
+        if not lean:
+            return _around(options, ref)
     if lean == "back":
         return begun[-1] if begun else options[0]
     if lean == "before":
@@ -81,6 +88,16 @@ def choose(options: Sequence[Period], ref: date, lean: str) -> Period:
         later = [p for p in to_come if p.first and p.first > ref]
         return later[0] if later else options[-1]
     return min(options, key=lambda p: (_distance(p, ref), p.first or date.max))
+
+
+def _around(options: Sequence[Period], ref: date) -> Period:
+    """Of readings that do not hold `ref`, the one of the same week if they come weekly, else of its month or year."""
+    starts = [p.first or date.min for p in options]
+    if starts[1] - starts[0] == timedelta(days=7):
+        return options[len(options) // 2]
+    month = [p for p in options if p.first and (p.first.year, p.first.month) == (ref.year, ref.month)]
+    year = [p for p in options if p.first and p.last and p.first.year <= ref.year <= p.last.year]
+    return min(month or year or options, key=lambda p: _distance(p, ref))
 
 
 def _distance(p: Period, ref: date) -> int:
@@ -137,7 +154,8 @@ def _chosen(sense: Sense, refs: Sequence[date], lean: str) -> Period | None:
     if sense.options is None:
         return None
     if not sense.lacks:
-        return sense.options(ANY_DAY)[0]
+        known = sense.options(ANY_DAY)
+        return known[0] if known else None
     found = {choose(options, ref, lean) for ref in refs if (options := sense.options(ref))}
     if not found:
         return None

@@ -82,7 +82,7 @@ class Settler:
         sense = reading.sense
         if sense.repeated or not sense.lacks:
             return _Decision(self._alone_or_closed(sense, "", tense), "explicit")
-        if sense.anaphor and sense.lacks == "reference":
+        if sense.leans_alone:
             return self._leaning_on(sense) or _Decision(value(sense, self._published, ""), "anaphora")
         if sense.lean in _CUES:
             return self._by(sense, sense.lean, "cue", tense)
@@ -91,7 +91,7 @@ class Settler:
                 return self._by(sense, "back", "tense", tense)
             return self._by(sense, "ahead", "cue", tense)
         if sense.lean == "this":
-            lean = f"this-{_LEANS[tense]}" if tense in _LEANS and sense.lacks == "week" else "this"
+            lean = f"this-{_LEANS[tense]}" if tense in _LEANS and sense.lacks != "reference" else "this"
             return self._by(sense, lean, "cue", tense)
         if sense.lacks == "reference":
             return self._by(sense, "", "cue", tense)

@@ -13,7 +13,7 @@ from archive.dates.fr.rules import AFTER_TERM
 _TO_YEAR = (
     r"(?:\b(?:en|de|depuis|debut|fin|mi|courant|des|dans|avant|apres|vers|entre|et|a|ou|jusqu'en|jusqu'a|d'ici|dates?"
     r"|partir de|compter de|annee|annees|an|ans|printemps|ete|automne|hiver|noel|horizon|millesime|mai)_|\bdepuis(?:\.{3}|…)_?|\bmi-|\bd'"
-    r"|[(–/-] ?)"
+    r"|[(–/-] ?|\b[0-9]{4},_)"
 )
 _NUMBERED = (
     r"(?:\b(?:n|no|numero|page|pages|p\.|article|art\.|resolution|loi|decret|tel\.?|telephone|reference|ref\.?|lot|code"
@@ -31,7 +31,7 @@ NUMBER = (
         {"2023-05": "2023-05", "1998-12": "1998-12"}, ["2023-13", "page 12023-05"], not_before="-[0-9]",
     ),
     Rule(
-        "numeric_day", "number", "{le}{weekday}? {day}[/.]{month_number}[/.]{any_year}", resolve.day_of_month,
+        "numeric_day", "number", "{le}{weekday}? {plain_day}[/.]{month_number}[/.]{any_year}", resolve.day_of_month,
         {"13/04/2023": "2023-04-13", "13.04.23": "2023-04-13", "le 01/12/99": "1999-12-01"},
         ["version 1.2.3", "192.168.10.22"], not_after=r"[0-9][./]", not_before=r"[./][0-9]",
     ),
@@ -86,7 +86,7 @@ UNIT = (
     ),
     Rule(
         "next_unit", "unit", "{the}{unit} ({next}|a venir|qui vient)", offsets.next_unit,
-        {"le mois prochain": "2024-04", "l'année prochaine": "2025", "le week-end prochain": "2024-03-23/2024-03-24"},
+        {"le mois prochain": "2024-04", "l'année prochaine": "2025", "le week-end prochain": "2024-03-16/2024-03-17"},
         ["mois après mois"],
     ),
     Rule(
@@ -110,7 +110,7 @@ UNIT = (
     Rule(
         "following_unit", "unit", "{the}{unit} (suivant|suivante|d'apres)", offsets.following_unit,
         {"En 1990 et l'année suivante": "1991", "En mai 2021, le mois suivant": "2021-06"}, ["la semaine suivant Noël"],
-        not_before="_(?:le|la|les|l'|son|sa|ce|cette|un|une)_",
+        not_before="_(?:le_|la_|les_|l'|son_|sa_|ce_|cette_|un_|une_|noel|paques)",
     ),
     Rule(
         "preceding_unit", "unit", "{the}{unit} (precedent|precedente|d'avant|d'auparavant)", offsets.preceding_unit,
@@ -237,11 +237,6 @@ DEICTIC = (
         {"Le 3 mai 2021 et la veille": "2021-05-02", "Le 3 mai 2021 puis le lendemain": "2021-05-04"},
         ["au lendemain de la démission", "il veille"], not_before="_(?:de|du|des|d')",
     ),
-    Rule(
-        "anaphor_part_of_day", "deictic", "(des le )?{anaphor} (matin|soir|apres-midi)", resolve.anaphor,
-        {"Le 3 mai 2021 et lendemain matin": "2021-05-04", "Le 3 mai 2021 la veille au soir, veille soir": "2021-05-02"},
-        ["il veille matin et soir, dit-on, sur lui"], not_before="_et_",
-    ),
 )
 
 SEASON = (
@@ -255,11 +250,15 @@ SEASON = (
     ),
     Rule(
         "season", "season", "{season}", resolve.season,
-        {"ils se sont vus à l'automne": "2023-23", "l'été dernier": "2023-22"},
+        {"ils se sont vus à l'automne": "2023-23", "elle ouvrira au printemps": "2024-21", "la fin de l'été": "[2023-08-02..2023-08-31]"},
         ["il a été", "été comme hiver", "les jeux d'hiver", "en hiver"],
-        after=r"(?:\b(?:a l'|de l'|durant l'|pendant l'|des l'|d'ici l'|d'ici a l'|avant l'|apres l'|depuis l'|vers l'|jusqu'a l'"
-        r"|debut|fin de l'|mi-)|\b(?:au|du|des le|depuis le|avant le|apres le|d'ici le|jusqu'au|durant le|pendant le|ce|fin|mi)_"
-        r"|\b(?:l'|le_)(?=(?:ete|automne|hiver|printemps)\Z)?)",
+        after=r"(?:\b(?:a|de|durant|pendant|des|d'ici|d'ici a|avant|apres|depuis|vers|jusqu'a)_l'|\bmi-"
+        r"|\b(?:au|du|des le|depuis le|avant le|apres le|d'ici le|jusqu'au|durant le|pendant le|debut|fin|mi)_)",
+    ),
+    Rule(
+        "cued_season", "season", "(l'|le ){season}", resolve.season,
+        {"l'été dernier": "2023-22", "le printemps prochain": "2025-21"}, ["l'été est chaud"],
+        before="_(?:dernier|prochain|passe)\\b",
     ),
     Rule(
         "every_season", "season", "(chaque|tous les) {season}s?", offsets.repeated,

@@ -127,7 +127,7 @@ MONTH = (
         "month",
         "{month}",
         resolve.month_of_year,
-        {"entre mars-avril 2023": "{2023-03,2023-04}", "le recensement, mai et juin derniers": "{2023-05,2023-06}"},
+        {"mars-avril 2023": "2023-03/2023-04", "le recensement, mai et juin derniers": "{2023-05,2023-06}"},
         ["Mars et Vénus"],
         before=rf"(?:-|–| et | ou | a ){_MONTHS}\b| (?:dernier|prochain|derniers|prochains)\b",
     ),
@@ -191,7 +191,7 @@ WEEKDAY = (
     Rule(
         "weekday_in_weeks",
         "weekday",
-        "{weekday} en {number}",
+        "{weekday} en (?=huit|quinze){number}",
         resolve.weekday_in_weeks,
         {"lundi en huit": "2024-03-25", "jeudi en quinze": "2024-04-04"},
         ["lundi en trois"],
