@@ -93,7 +93,7 @@ def test_every_question_has_answers_on_the_samples(demo: Path, name: str) -> Non
     ("path", "words"),
     [
         ("chronologie.json?_shape=array&du=2023-08-01&au=2023-08-31", "Camp David"),
-        ("annonces.json?_shape=array&jour=2023-12-15", "décembre"),
+        ("annonces.json?_shape=array&jour=2024-04-10", "élections"),
         ("qui_avec_qui.json?_shape=array&nom=Corée du Nord", "Corée du Sud"),
         ("appellations.json?_shape=array&nom=Corée du Nord", "RPDC"),
         ("expression_exacte.json?_shape=array&mots=temps reel", "titre"),
