@@ -19,6 +19,7 @@ TRAVELS = [
     "archive/data/metadata.yml",
     "archive/dates/fr/lexicon.yml",
     "archive/entities/gazetteer/countries.csv",
+    "archive/web/static/archive.css",
     "archive/py.typed",
 ]
 
