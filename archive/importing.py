@@ -12,6 +12,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -77,7 +78,9 @@ def import_files(
         connection = stack.enter_context(closing(database.open_writing(db, upgrade=not dry_run)))
         if dry_run:
             connection.execute("BEGIN IMMEDIATE")  # never committed: closing takes everything back
-        executor = stack.enter_context(ProcessPoolExecutor(workers)) if workers > 1 else None
+        # Fresh processes: a forked one would inherit the open database.
+        context = get_context("spawn")
+        executor = stack.enter_context(ProcessPoolExecutor(workers, context)) if workers > 1 else None
         found = documents(paths, base, own=db)
         return _run(connection, told, found, options, executor, 2 * workers, progress)
 
@@ -145,13 +148,16 @@ def _batches(incoming: Iterator[Incoming]) -> Iterator[list[Incoming]]:
 def _annotated(
     batches: Iterator[list[Incoming]], writer: Writer, executor: Executor | None, ahead: int
 ) -> Iterator[list[Done]]:
-    """The batches in order with the facts of what is new; at most `ahead` of them wait in memory."""
+    """The batches in order with the facts of what is new; at most `ahead` of them wait in memory.
+
+    The first is done here: a small import never waits for processes to start.
+    """
     waiting: deque[tuple[list[Incoming], list[Article], Future[list[Annotated | str]] | None]] = deque()
-    for batch in batches:
+    for number, batch in enumerate(batches):
         news = [item[1] for item in batch if isinstance(item, tuple) and not writer.knows(item[1], item[0])]
-        future = executor.submit(annotate_all, news) if executor and news else None
+        future = executor.submit(annotate_all, news) if executor and news and number else None
         waiting.append((batch, news, future))
-        if executor is None or len(waiting) >= ahead:
+        if executor is None or number == 0 or len(waiting) >= ahead:
             yield _together(*waiting.popleft())
     while waiting:
         yield _together(*waiting.popleft())
@@ -182,8 +188,7 @@ def _together(batch: list[Incoming], news: list[Article], future: Future[list[An
             result, following = next(results), next(fresh, None)
             place, article = item
             if isinstance(result, str):
-                where = f"{place.document.path}, record {article.record}"
-                done.append(Refusal(place.document.path, article.record, f"{where}: {result}", article.text.encode()))
+                done.append(_refused(place, article, result))
             else:
                 done.append((place, result))
     return done
@@ -196,7 +201,17 @@ def _write(item: Done, writer: Writer, report: Report) -> str:
         writer.reject(item)
         return "rejected"
     place, annotated = item
-    return "unchanged" if annotated is None else writer.save(annotated, place)
+    if annotated is None:
+        return "unchanged"
+    try:
+        return writer.save(annotated, place)
+    except StoreError as error:
+        return _write(_refused(place, annotated.article, str(error)), writer, report)
+
+
+def _refused(place: Place, article: Article, why: str) -> Refusal:
+    where = f"{place.document.path}, record {article.record}"
+    return Refusal(place.document.path, article.record, f"{where}: {why}", article.text.encode())
 
 
 def read(path: str, options: Options | None = None) -> list[Article]:

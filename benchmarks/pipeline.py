@@ -52,8 +52,8 @@ def plain(records: list[dict[str, str]], db: Path) -> None:
     """(a) `executemany` and FTS5, nothing else."""
     connection = sqlite3.connect(db)
     connection.execute("CREATE TABLE articles (id INTEGER PRIMARY KEY, headline, body, published, external_id)")
-    rows = "INSERT INTO articles (headline, body, published, external_id) VALUES (:headline, :body, :published, :external_id)"
-    connection.executemany(rows, records)
+    names = "headline, body, published, external_id"
+    connection.executemany(f"INSERT INTO articles ({names}) VALUES (:{names.replace(', ', ', :')})", records)
     connection.execute(
         'CREATE VIRTUAL TABLE articles_fts USING fts5(headline, body, content="articles", content_rowid=id)'
     )

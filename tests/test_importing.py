@@ -7,6 +7,7 @@ import random
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -313,6 +314,21 @@ def test_a_rule_that_breaks_costs_one_article(press: Path, do_import: Import, mo
     monkeypatch.setattr(importing, "annotate", fragile)
     report = do_import("presse")
     assert counted(report) == {"added": 1, "rejected": 1} and "KeyError" in report.refusals[0]
+
+
+def test_rows_that_break_the_schema_cost_one_article(
+    press: Path, do_import: Import, monkeypatch: pytest.MonkeyPatch, db: Path
+) -> None:
+    whole = importing.annotate
+
+    def twice(article: Any) -> Any:
+        facts = whole(article)
+        return replace(facts, dates=facts.dates * 2) if article.source.name == "Reuters" else facts
+
+    monkeypatch.setattr(importing, "annotate", twice)
+    report = do_import("presse")
+    assert counted(report) == {"added": 1, "rejected": 1} and "UNIQUE" in report.refusals[0]
+    is_sound(db)
 
 
 def test_options_publication_of_undated_texts(press: Path, do_import: Import, query: Query) -> None:

@@ -38,15 +38,22 @@ def from_text(text: str, *, start: int = 0, first: tuple[Block, ...] = (), recor
 
 
 def from_parts(parts: Iterable[tuple[str, str | None]], *, record: int = 1) -> Article:
-    """The article of parts (kind, text) in reading order, joined by a blank line; empty ones are left out."""
-    pieces: list[str] = []
-    found: list[Block] = []
+    """The article of parts (kind, text) in reading order, joined by a blank line; empty ones are left out.
+
+    The dateline that a lead may open with becomes a block of its own.
+    """
+    given = [(kind, part.strip()) for kind, part in parts if part and part.strip()]
+    text = _GAP.join(part for _, part in given)
+    layout = blocks.Layout()
     start = 0
-    for kind, part in parts:
-        piece = (part or "").strip()
-        if piece:
-            found.append(Block(kind, start, start + len(piece)))
-            pieces.append(piece)
-            start += len(piece) + len(_GAP)
-    text = _GAP.join(pieces)
-    return Article(text, tuple(found), contributions=credits.contributions(text, tuple(found)), record=record)
+    for kind, part in given:
+        end = start + len(part)
+        first = blocks.lay_dateline(text, start, end, layout) if kind == "lead" else start
+        if first < end:
+            layout.blocks.append(Block(kind, first, end))
+        start = end + len(_GAP)
+    found = tuple(layout.blocks)
+    contributions = credits.contributions(text, found)
+    return Article(
+        text, found, source=layout.source, contributions=contributions, dateline=layout.dateline, record=record
+    )

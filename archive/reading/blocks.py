@@ -105,7 +105,7 @@ def _lay_body(text: str, span: Span, layout: Layout, *, last: bool) -> None:
         layout.blocks.append(Block("signature", start, end))
         return
     if layout.first("lead") is None:
-        start = _lay_dateline(text, start, end, layout)
+        start = lay_dateline(text, start, end, layout)
     signature = _SIGNATURE.search(text, start, end)
     body_end = signature.start() if signature else end
     body = _trim(text, start, body_end)
@@ -116,7 +116,7 @@ def _lay_body(text: str, span: Span, layout: Layout, *, last: bool) -> None:
         layout.blocks.append(Block("signature", *_trim(text, signature.start(), end)))
 
 
-def _lay_dateline(text: str, start: int, end: int, layout: Layout) -> int:
+def lay_dateline(text: str, start: int, end: int, layout: Layout) -> int:
     """Note the dateline that a lead opens with; gives where the lead's own words begin."""
     for shape in (_WIRE, _DATED, _BRACKETED):
         found = shape.match(text, start, end)

@@ -88,9 +88,9 @@ def is_current(connection: sqlite3.Connection, path: Path) -> bool:
     """True if schema and derived things are this program's; raises if the file is no archive or a newer one."""
     found = revision(connection)
     ours = connection.execute("PRAGMA application_id").fetchone()[0] == migrating.APPLICATION_ID
-    if found is None or not ours:
+    if not ours:
         raise StoreError("a SQLite database, but not an archive of ours", where=str(path), hint="give another --db")
-    if not migrating.is_known(found):
+    if found is not None and not migrating.is_known(found):
         raise SchemaError(
             f"schema {found} was made by a newer program than this one, which expects {migrating.head()}",
             where=str(path),
@@ -147,7 +147,7 @@ def _connect_reading(path: Path) -> sqlite3.Connection:
 def _require_current(connection: sqlite3.Connection, path: Path) -> None:
     if not is_current(connection, path):
         found = revision(connection)
-        what = "its indexes and views" if found == migrating.head() else f"schema {found}"
+        what = "its indexes and views" if found == migrating.head() else f"schema {found or 'none'}"
         connection.close()
         raise SchemaError(
             f"{what} are not what this program expects (schema {migrating.head()})",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from archive.errors import StoreError
 from archive.models import Annotated, Article, Document, Refusal, Source
 from archive.store import derived, rows, runs, sql, standing
 from archive.store.authority import Authority
@@ -52,9 +53,7 @@ class Writer:
             if not nested:
                 self._db.execute("COMMIT")
         except BaseException:
-            self._entities.forget()
-            self._sources.clear()
-            self._files.clear()
+            self._forget()
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
             raise
@@ -71,7 +70,29 @@ class Writer:
         )
 
     def save(self, annotated: Annotated, place: Place) -> str:
-        """Write one article and say what it was: added, updated, unchanged or duplicates."""
+        """Write one article and say what it was: added, updated, unchanged or duplicates.
+
+        Raises StoreError if its rows break a rule of the schema; then nothing of it is written.
+        """
+        self._db.execute("SAVEPOINT article")
+        try:
+            outcome = self._save(annotated, place)
+        except sqlite3.IntegrityError as error:
+            self._forget()
+            self._db.execute("ROLLBACK TO article")
+            raise StoreError(f"its rows break a rule of the schema: {error}") from error
+        finally:
+            if self._db.in_transaction:
+                self._db.execute("RELEASE article")
+        return outcome
+
+    def _forget(self) -> None:
+        """What was remembered of rows that are taken back."""
+        self._entities.forget()
+        self._sources.clear()
+        self._files.clear()
+
+    def _save(self, annotated: Annotated, place: Place) -> str:
         article = annotated.article
         owner = standing.owner(self._db, article.key)
         if owner is None:

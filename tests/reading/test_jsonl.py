@@ -36,6 +36,13 @@ def test_parts_are_joined_in_reading_order() -> None:
     assert (article.external_id, article.version, article.extra) == ("7", "2", {"mood": "grave"})
 
 
+def test_a_lead_may_open_with_a_dateline() -> None:
+    [article] = read({"headline": "T", "body": "VIENNE, 21 décembre 2023 (AFP) - Un fait.\n\nUn autre."})
+    assert isinstance(article, Article) and article.source is not None
+    assert (article.dateline, article.source.name) == ("VIENNE", "Agence France-Presse")
+    assert [b.kind for b in article.blocks] == ["headline", "dateline", "lead", "paragraph"]
+
+
 def test_its_own_text_and_blocks_win() -> None:
     [article] = read({"headline": "T", "text": "T. Corps.", "blocks": [{"kind": "lead", "start": 3, "end": 9}]})
     assert isinstance(article, Article)

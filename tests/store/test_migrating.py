@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
-from archive.errors import StoreError
+from archive.errors import SchemaError, StoreError
 from archive.store import checking, database, migrating
 from archive.store.schema import metadata
 
@@ -38,6 +39,17 @@ def test_the_migrations_give_the_schema_that_is_described(db: Path) -> None:
     with migrating.transaction(db) as connection:
         options: dict[str, Any] = {"include_object": migrating.is_relational(connection), "compare_type": True}
         assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
+
+
+def test_the_way_down_and_up_again(archive: Path) -> None:
+    settings = migrating.config()
+    with migrating.transaction(archive) as connection:
+        settings.attributes["connection"] = connection
+        command.downgrade(settings, "base")
+    with pytest.raises(SchemaError, match="archive upgrade"):
+        database.open_reading(archive)
+    assert database.ensure(archive)
+    database.open_reading(archive).close()
 
 
 def test_autogenerate_leaves_the_full_text_tables_alone(archive: Path) -> None:
