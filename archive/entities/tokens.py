@@ -36,7 +36,9 @@ def tokens(text: str) -> list[Token]:
     before = -1
     for word in _WORD.finditer(text):
         start, end = word.span()
-        key = folded[start:end].translate(_OPEN)
+        key = folded[start:end]
+        if not (key.isascii() and key.isalnum()):
+            key = key.translate(_OPEN)
         found.append(Token(start, end, text[start:end], key, before >= 0 and _is_gap(text, before, start)))
         before = end
     return found
