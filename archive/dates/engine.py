@@ -20,6 +20,9 @@ _BEFORE, _AFTER = 48, 72
 """How far a phrase may reach from its anchor, in characters."""
 _GAP = r"(?: {1,3}\n?|\n ?)"
 """Between two words: blanks or one line end, never a blank line."""
+_OPENING, _BETWEEN = 34, 14
+"""How far a frame may reach before its first date, and between two."""
+_WORD_START = re.compile(r"(?<!\w)\w")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -74,6 +77,8 @@ class _Compiled:
 
     rule: Rule
     pieces: tuple[re.Pattern[str], ...]
+    key: str
+    """Letters without which the opening of a frame cannot be."""
     values: Mapping[str, Callable[[str], Any]]
     after: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
@@ -106,7 +111,7 @@ def _sense(compiled: _Compiled, slots: tuple[tuple[str, str], ...], senses: tupl
 class Engine:
     """The rules, ready to read; made once."""
 
-    def __init__(self, rules: Iterable[Rule], slots: Mapping[str, Slot], anchors: Mapping[str, str]) -> None:
+    def __init__(self, rules: Iterable[Rule], slots: Mapping[str, Slot], anchors: Mapping[str, str], number: str) -> None:
         self._rules: dict[str, list[_Compiled]] = defaultdict(list)
         self._frames: dict[int, list[_Compiled]] = defaultdict(list)
         self._kinds = dict(anchors)
@@ -116,7 +121,7 @@ class Engine:
                 self._frames[rule.level].append(compiled)
             else:
                 self._rules[rule.anchor].append(compiled)
-        self._spotter = _spotter(anchors)
+        self._spotter = _spotter(anchors, number)
 
     def read(self, text: str, folded: str) -> tuple[list[Reading], list[Reading]]:
         """The readings that win, disjoint and in text order, and those that lost to them."""
@@ -134,21 +139,24 @@ class Engine:
         kinds, rules, size = self._kinds, self._rules, len(folded)
         for anchor in self._spotter.finditer(folded):
             start, end = anchor.span()
-            low, high = max(0, start - _BEFORE), min(size, end + _AFTER)
+            kind = kinds.get(anchor[0], "number")
+            high = min(size, end + _AFTER)
             while high < size and folded[high].isalnum() and high < end + 2 * _AFTER:
                 high += 1
-            for compiled in rules[kinds.get(anchor[0], "number")]:
-                for match in compiled.pieces[0].finditer(folded, low, high):
-                    if match.start() > start:
-                        break
-                    span = match.span()
-                    if span[1] < end or (*span, compiled.rule) in found:
+            words = [word.start() for word in _WORD_START.finditer(folded, max(0, start - _BEFORE), start + 1)]
+            for compiled in rules[kind]:
+                match = compiled.pieces[0].match
+                for word in words:
+                    held = match(folded, word, high)
+                    if held is None or held.end() < end:
                         continue
-                    if not compiled.allows(text, folded, *span):
+                    span = held.span()
+                    if (*span, compiled.rule) in found or not compiled.allows(text, folded, *span):
                         continue
-                    sense = _sense(compiled, _slots(match), ())
+                    sense = _sense(compiled, _slots(held), ())
                     if sense:
                         found[(*span, compiled.rule)] = Reading(*span, compiled.rule, sense)
+                    break
         return list(found.values())
 
 
@@ -159,9 +167,11 @@ def _framed(frames: Sequence[_Compiled], text: str, folded: str, items: list[Rea
         item = items[index]
         floor = items[index - 1].end if index else 0
         best, used = item, 0
+        near = folded[max(floor, item.start - _OPENING) : item.start]
+        joinable = bool(done) and done[-1].start - item.end <= _BETWEEN
         for frame in frames:
             count = len(frame.pieces) - 1
-            if count > 1 + len(done):
+            if frame.key not in near or (count > 1 and not joinable) or count > 1 + len(done):
                 continue
             parts = [item, *(done[-n] for n in range(1, count))]
             ceiling = done[-count].start if len(done) >= count else len(text)
@@ -179,16 +189,17 @@ def _frame(
 ) -> Reading | None:
     """The frame around these neighbours, between the mentions on both sides, if it holds."""
     start, end = parts[0].start, parts[-1].end
+    low = max(floor, start - _OPENING)
     slots: tuple[tuple[str, str], ...] = ()
     for piece, left, right in zip(frame.pieces[1:-1], parts, parts[1:], strict=False):
-        gap = piece.fullmatch(folded, left.end, right.start) if right.start - left.end <= _BEFORE else None
+        gap = piece.fullmatch(folded, left.end, right.start) if right.start - left.end <= _BETWEEN else None
         if not gap:
             return None
         slots += _slots(gap)
     closing = frame.pieces[-1].match(folded, end, min(ceiling, end + _AFTER))
     if not closing:
         return None
-    opening = frame.pieces[0].search(folded, max(floor, start - _BEFORE), start)
+    opening = frame.pieces[0].search(folded, low, start)
     if not opening:
         return None
     slots = (*_slots(opening), *slots, *_slots(closing))
@@ -233,6 +244,7 @@ def _compile(rule: Rule, slots: Mapping[str, Slot]) -> _Compiled:
     return _Compiled(
         rule,
         tuple(pieces),
+        max(re.findall(r"[a-z']+", re.sub(r"\([^()]*\)|\{\w+\}|\[[^]]*\]", " ", parts[0])), key=len, default=""),
         values,
         near(rule.after, r"\Z"),
         near(rule.not_after, r"\Z"),
@@ -248,10 +260,10 @@ def _gaps(pattern: str) -> str:
     return re.sub(r"\(\?P<\w+>|[~_ ]", lambda match: gaps.get(match[0], match[0]), pattern)
 
 
-def _spotter(words: Iterable[str]) -> re.Pattern[str]:
+def _spotter(words: Iterable[str], number: str) -> re.Pattern[str]:
     """One expression for all anchors, grouped by first letter so that most words are refused at once."""
     groups: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words, key=lambda word: (-len(word), word)):
         groups[word[0]].append(re.escape(word[1:]))
     branches = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(groups.items()))
-    return re.compile(rf"(?<![\w])(?:(?:{branches})(?![^\W_])|[0-9]+)")
+    return re.compile(rf"(?<![\w])(?:(?:{branches})(?![^\W_])|{_gaps(number)})")

@@ -15,6 +15,8 @@ from archive.dates.sense import ANY_DAY, Sense, between, finest
 from archive.period import Period
 
 Slots = dict[str, Any]
+_LONGEST = 16
+"""The most dates that one list holds."""
 _SPLIT = ("week", "month", "quarter", "season", "semester", "year", "decade", "century")
 
 
@@ -110,7 +112,7 @@ def _lacking(left: Sense, right: Sense) -> str:
 
 
 def _joinable(left: Sense, right: Sense) -> bool:
-    return not any(
+    return left.size + right.size <= _LONGEST and not any(
         s.options is None or s.close or s.repeated or s.lean in ("before", "after") or s.leans_alone for s in (left, right)
     )
 
@@ -123,16 +125,15 @@ def span(d: Slots, left: Sense, right: Sense) -> Sense | None:
     if not left.lacks and not right.lacks and not _starts(_only(left), _only(right)):
         return None
     joined = _pairs(left, right, lambda a, b: period.interval(a, b, unit))
-    return Sense(unit, joined, lacks=_lacking(left, right), kind="joined")
+    return Sense(unit, joined, lacks=_lacking(left, right), kind="joined", size=left.size + right.size)
 
 
 def _several(make: Callable[[Sequence[Period]], Period]) -> Callable[[Slots, Sense, Sense], Sense | None]:
     def framed(d: Slots, left: Sense, right: Sense) -> Sense | None:
         if not _joinable(left, right) or left.unit != right.unit or left.kind in ("part", "weekend"):
             return None
-        return Sense(
-            left.unit, _pairs(left, right, lambda a, b: make((a, *_each(b)))), lacks=_lacking(left, right), kind="list"
-        )
+        joined = _pairs(left, right, lambda a, b: make((a, *_each(b))))
+        return Sense(left.unit, joined, lacks=_lacking(left, right), kind="list", size=left.size + right.size)
 
     return framed
 

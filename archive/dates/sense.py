@@ -33,7 +33,7 @@ class Sense:
     "week" (`mardi`), "month" (`le 22`), "year" (`le 14 avril`). `lean`: a cue in the phrase, see `choose` and
     `settling`. `anaphor`: the unit to which an earlier date must be known to lean on. `close` makes the final
     value of the chosen reading and the publication (`depuis …`); `alone_in_past`: it does not where the past
-    governs (`dès`). `repeated`: `chaque lundi`, without a value. `kind` is free for frames to ask about.
+    governs (`dès`). `repeated`: `chaque lundi`, without a value. `kind` is free for frames to ask about; `size` counts the dates that a list or range joins.
     """
 
     unit: str
@@ -45,6 +45,7 @@ class Sense:
     alone_in_past: bool = False
     repeated: bool = False
     kind: str = ""
+    size: int = 1
 
     @property
     def leans_alone(self) -> bool:
@@ -142,10 +143,11 @@ def value(sense: Sense, published: Period | None, lean: str, closed: bool = True
         return None
 
 
-def on_days(sense: Sense, refs: Sequence[date], lean: str) -> Period | None:
+@lru_cache(maxsize=8192)
+def on_days(sense: Sense, refs: tuple[date, ...], lean: str) -> Period | None:
     """The value of a sense that leans on one of some days; its closing is left out."""
     try:
-        return _chosen(sense, tuple(refs), lean)
+        return _chosen(sense, refs, lean)
     except (ValueError, OverflowError):
         return None
 

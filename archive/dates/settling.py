@@ -6,7 +6,6 @@ Knows no French: the language says what tense governs a place, what couples two 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -131,7 +130,7 @@ class Settler:
         opposed = {tense, theirs} == {PAST, FUTURE}
         if opposed or self._language.nominal(other.start) or not self._language.couples(other.end, reading.start):
             return None
-        found = on_days(reading.sense, [mention.period.first], "nearest")
+        found = on_days(reading.sense, (mention.period.first,), "nearest")
         closed = reading.sense.close(found, self._published) if reading.sense.close else found
         return _Decision(closed, "sibling", anchor=index) if found else None
 
@@ -144,7 +143,7 @@ class Settler:
         ground = self._mentions[index].period
         assert ground is not None and ground.first is not None and ground.last is not None
         days: list[date] = members(ground) if ground.precision == "day" else [ground.first]
-        found = on_days(sense, days, "this")
+        found = on_days(sense, tuple(days), "this")
         return _Decision(found, "anaphora", anchor=index) if found else None
 
     def _remember(self, mention: DateMention, reading: Reading) -> None:
@@ -182,8 +181,3 @@ class Settler:
                 words = other.edtf or f"{other.first_day or ''}…{other.last_day or ''}"
                 span = (mention.start, mention.end, mention.surface)
                 self._lost.append(Lost(*span, mention.rule, f"{step}: {words}", f"decided by {mention.decided_by}"))
-
-
-def place(starts: list[int], offset: int) -> int:
-    """Index of the span that holds an offset, by the starts of the spans."""
-    return bisect_right(starts, offset) - 1

@@ -8,14 +8,14 @@ from archive import sentences
 from archive.dates.engine import Engine
 from archive.dates.fr.calendar_rules import DEICTIC, FEAST, NUMBER, SEASON, UNIT
 from archive.dates.fr.frames import FRAMES
-from archive.dates.fr.lexicon import ANCHORS, SLOTS
+from archive.dates.fr.lexicon import ANCHORS, NUMBER_ANCHOR, SLOTS
 from archive.dates.fr.rules import MONTH, WEEKDAY
 from archive.dates.fr.tense import Clauses
 from archive.dates.settling import Language
 from archive.text import locate
 
 RULES = (*MONTH, *WEEKDAY, *NUMBER, *UNIT, *DEICTIC, *SEASON, *FEAST, *FRAMES)
-ENGINE = Engine(RULES, SLOTS, ANCHORS)
+ENGINE = Engine(RULES, SLOTS, ANCHORS, NUMBER_ANCHOR)
 _MAX_COUPLED = 160
 _COUPLED = re.compile(r",|\b(?:et|puis|ou|mais|avant)\b")
 _APART = re.compile(r"[;:]|\b(?:qui|que|dont|ou que|alors que|tandis que|lorsque|quand)\b|\bqu'")

@@ -130,6 +130,11 @@ ANCHORS: dict[str, str] = {
     **dict.fromkeys(WORDS["anaphors"], "deictic"),
     **dict.fromkeys(WORDS["feasts"], "feast"),
 }
-"""Anchor word → its kind; a number is found by its digits and is of kind `number`."""
+"""Anchor word → its kind; a number is of kind `number`."""
+NUMBER_ANCHOR = (
+    r"(?=[0-9])(?:[0-9]{4}(?![0-9])|[0-9]{1,2}(?=[/.][0-9])|[0-9]{1,4}(?=_(?:av|ap))"
+    r"|(?:(?<=\ble\x20)|(?<=\bce\x20)|(?<=\ben\x20)|(?<=\bdu\x20)|(?<=\bau\x20)|(?<=\bdepuis\x20))[0-9]{1,2}(?![0-9]))"
+)
+"""The numbers that can be dates by themselves: four digits, before a mark, or after one of a few words."""
 STREET = rf"\b{one_of(WORDS['streets'].split())}_(?:du|de|de_la|des|d'|de_l')_?"
 """What comes before a name that was a date once (`place du 8-Mai-1945`)."""

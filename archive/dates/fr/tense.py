@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.dates.fr.lexicon import load
 from archive.text import lower
@@ -43,6 +44,10 @@ _NO_PARTICIPLE, _DETERMINERS, _ARTICLES = _set("no_participle"), _set("determine
 _BETWEEN, _CLITICS, _REFLEXIVES = _set("between"), _set("clitics"), _set("reflexives")
 _NO_INFINITIVE, _IN_RE = _set("no_infinitive"), _set("infinitives_in_re")
 _OPENERS, _RELATIVES = _set("openers"), _set("relatives")
+_LISTED = (
+    *(_AVOIR, _ETRE, _AHEAD, _AHEAD_ALONE, _OPEN, _JUST_DONE, _IRREGULAR, _SIMPLE_PAST, _PRESENT, _IN_RE),
+    frozenset({"avoir", "être", "ayant", "étant"}),
+)
 _TO_INFINITIVE = {"de", "d'", "à"}
 _PAST_ENDING = re.compile(r"\w{2,}(?:ai[ts]|aient|èrent|irent)$|\w{3,}urent$|\w+(?:ça|gea)$")
 _FUTURE_ENDING = re.compile(
@@ -51,6 +56,13 @@ _FUTURE_ENDING = re.compile(
 )
 _INFINITIVE = re.compile(r"\w{2,}(?:er|ir|oir)$")
 _PARTICIPLE = re.compile(r"\w{2,}é(?:e?s?)$")
+
+
+@lru_cache(maxsize=65536)
+def _may_be_verb(word: str) -> bool:
+    """False of the many words that are in no list and end like no verb."""
+    listed = any(word in words for words in _LISTED)
+    return listed or any(pattern.match(word) for pattern in (_PAST_ENDING, _FUTURE_ENDING, _INFINITIVE, _PARTICIPLE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +157,10 @@ class Clauses:
         groups: list[Group] = []
         index = 0
         while index < len(self._words):
-            group = None if index in self._names else self._group(index, groups)
+            word = self._words[index]
+            group = None
+            if index not in self._names and (_may_be_verb(word) or self._plain):
+                group = self._group(index, groups)
             if group:
                 groups.append(group)
             index = group.last + 1 if group else index + 1
