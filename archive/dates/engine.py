@@ -20,6 +20,8 @@ _BEFORE, _AFTER = 48, 72
 """How far a phrase may reach from its anchor, in characters."""
 _GAP = r"(?: {1,3}\n?|\n ?)"
 """Between two words: blanks or one line end, never a blank line."""
+_WORDS = 11
+"""How many words before an anchor, itself included, may begin a phrase."""
 _OPENING, _BETWEEN = 34, 14
 """How far a frame may reach before its first date, and between two."""
 _WORD_START = re.compile(r"(?<!\w)\w")
@@ -77,8 +79,8 @@ class _Compiled:
 
     rule: Rule
     pieces: tuple[re.Pattern[str], ...]
-    key: str
-    """Letters without which the opening of a frame cannot be."""
+    keys: tuple[str, ...]
+    """Letters of which one must be near, else the rule need not be tried; for a frame, before its first date."""
     values: Mapping[str, Callable[[str], Any]]
     after: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
@@ -143,8 +145,11 @@ class Engine:
             high = min(size, end + _AFTER)
             while high < size and folded[high].isalnum() and high < end + 2 * _AFTER:
                 high += 1
-            words = [word.start() for word in _WORD_START.finditer(folded, max(0, start - _BEFORE), start + 1)]
+            words = [word.start() for word in _WORD_START.finditer(folded, max(0, start - _BEFORE), start + 1)][-_WORDS:]
+            near = folded[max(0, start - _BEFORE) : high]
             for compiled in rules[kind]:
+                if not any(key in near for key in compiled.keys):
+                    continue
                 match = compiled.pieces[0].match
                 for word in words:
                     held = match(folded, word, high)
@@ -171,7 +176,7 @@ def _framed(frames: Sequence[_Compiled], text: str, folded: str, items: list[Rea
         joinable = bool(done) and done[-1].start - item.end <= _BETWEEN
         for frame in frames:
             count = len(frame.pieces) - 1
-            if frame.key not in near or (count > 1 and not joinable) or count > 1 + len(done):
+            if not any(key in near for key in frame.keys) or (count > 1 and not joinable) or count > 1 + len(done):
                 continue
             parts = [item, *(done[-n] for n in range(1, count))]
             ceiling = done[-count].start if len(done) >= count else len(text)
@@ -244,7 +249,7 @@ def _compile(rule: Rule, slots: Mapping[str, Slot]) -> _Compiled:
     return _Compiled(
         rule,
         tuple(pieces),
-        max(re.findall(r"[a-z']+", re.sub(r"\([^()]*\)|\{\w+\}|\[[^]]*\]", " ", parts[0])), key=len, default=""),
+        _keys(parts[0]),
         values,
         near(rule.after, r"\Z"),
         near(rule.not_after, r"\Z"),
@@ -252,6 +257,17 @@ def _compile(rule: Rule, slots: Mapping[str, Slot]) -> _Compiled:
         near(rule.not_before),
         near(rule.not_cased),
     )
+
+
+def _keys(pattern: str) -> tuple[str, ...]:
+    """A literal that the pattern cannot do without, or the alternatives of a group of literals; else nothing."""
+    literals = re.findall(r"[a-z']{2,}", re.sub(r"\(.*\)\??|\{\w+\}\??|\[[^]]*\]|\\\w", " ", pattern))
+    if literals:
+        return (max(literals, key=len),)
+    groups = (match[1].split("|") for match in re.finditer(r"\((?!\?)([^()]*)\)(?!\?)", pattern))
+    plain = [group for group in groups if all(re.fullmatch(r"[a-z' -]{2,}", word) for word in group)]
+    words = max(plain, key=lambda group: min(map(len, group)), default=[""])
+    return tuple(word.replace("-", " ").split()[0] for word in words if word) or ("",)
 
 
 def _gaps(pattern: str) -> str:

@@ -66,7 +66,9 @@ def _dated(d: Slots, make: Callable[[int], Period], unit: str, spread: Iterable[
 
 def day_of_month(d: Slots) -> Sense:
     """`vendredi 8 mars 2024`: a weekday chooses among years, but never contradicts a year that is written."""
-    month, number, weekday = d.get("month", d.get("month_number")), d.get("day", d.get("plain_day")), d.get("weekday")
+    month: int = d["month"] if "month" in d else d["month_number"]
+    number: int = d["day"] if "day" in d else d["plain_day"]
+    weekday: int | None = d.get("weekday")
     sense = _dated(d, lambda y: period.day(date(y, month, number)), "day", _LEAP_YEARS if number == 29 else _YEARS)
     date(2000, month, number)  # no 31 June in any year
     inner = sense.options

@@ -6,11 +6,12 @@ import re
 
 from archive import sentences
 from archive.dates.engine import Engine
-from archive.dates.fr.calendar_rules import DEICTIC, FEAST, NUMBER, SEASON, UNIT
 from archive.dates.fr.frames import FRAMES
 from archive.dates.fr.lexicon import ANCHORS, NUMBER_ANCHOR, SLOTS
+from archive.dates.fr.numbers import DEICTIC, FEAST, NUMBER, SEASON
 from archive.dates.fr.rules import MONTH, WEEKDAY
 from archive.dates.fr.tense import Clauses
+from archive.dates.fr.units import UNIT
 from archive.dates.settling import Language
 from archive.text import locate
 

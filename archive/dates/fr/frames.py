@@ -12,6 +12,7 @@ from archive.dates.engine import Rule
 _DET = "(de la |de l'|du |des |de |d'|le |la |les |l')?"
 _CLOCK = r"(?:,? (?:a |vers |des |a partir de |de )|,? )[0-2]?[0-9] ?(?:h|heures?)\b(?: ?[0-5][0-9]\b)?"
 
+# fmt: off
 FRAMES = (
     Rule(
         "last", "date", "{date} (dernier|derniere|passe|passee)", frames.cued("before"),

@@ -18,7 +18,7 @@ _TO_MONTH = (
 )
 AFTER_TERM = (
     r"_?(?:[,.;:!?()«»\]…–]|\Z|\n"
-    r"|(?:a|au|aux|en|et|ou|dans|pour|par|sur|chez|lors|puis|mais|entre|avec|apres|avant|contre)\b)"
+    r"|(?:a|au|aux|en|et|ou|dans|pour|par|sur|chez|lors|puis|mais|entre|avec|apres|avant|contre|le|la|les|qui|que|dont|ont|est|il|elle|ils|elles)\b)"
 )
 """What may follow a short number that is a day or a year: a mark, a preposition, a conjunction."""
 
@@ -93,7 +93,7 @@ MONTH = (
         resolve.month_of_year,
         {"en novembre 2022": "2022-11", "sept. 2021": "2021-09", "FÉVRIER 2020": "2020-02"},
         ["la mission Mars 2020"],
-        not_after=r"(?:mission|sonde|rover|robot|projet)_",
+        not_after=r"(?:mission|sonde|rover|robot|projet)_|[0-9]-",
     ),
     Rule(
         "month_of_the_year",

@@ -61,7 +61,7 @@ _PARTICIPLE = re.compile(r"\w{2,}é(?:e?s?)$")
 @lru_cache(maxsize=65536)
 def _may_be_verb(word: str) -> bool:
     """False of the many words that are in no list and end like no verb."""
-    listed = any(word in words for words in _LISTED)
+    listed = any(word in words for words in _LISTED) or (word[:1] == "r" and word.rstrip("es")[-1:] in "tuis")
     return listed or any(pattern.match(word) for pattern in (_PAST_ENDING, _FUTURE_ENDING, _INFINITIVE, _PARTICIPLE))
 
 
@@ -237,7 +237,7 @@ class Clauses:
         return last
 
     def _is_participle(self, word: str) -> bool:
-        if word in _IRREGULAR:
+        if word in _IRREGULAR or any(word.startswith(p) and word[len(p) :] in _IRREGULAR for p in ("re", "ré", "r")):
             return True
         if word in _NO_PARTICIPLE or word.endswith(("ité", "ités")) and word[:-1].rstrip("e") not in ("visit", "cit"):
             return False

@@ -1,0 +1,137 @@
+"""The table of French date expressions, continued: numbers, days counted from today, seasons and feasts.
+
+As in `fr/rules.py`: examples hold for a text published on Thursday 2024-03-14.
+"""
+
+from __future__ import annotations
+
+from archive.dates import offsets, resolve
+from archive.dates.engine import Rule
+from archive.dates.fr.rules import AFTER_TERM
+
+# What a bare year follows; before 1900 nothing else makes one.
+_TO_YEAR = (
+    r"(?:\b(?:en|de|depuis|debut|fin|mi|courant|des|dans|avant|apres|vers|entre|et|a|ou|jusqu'en|jusqu'a|d'ici|dates?"
+    r"|partir de|compter de|annee|annees|an|ans|printemps|ete|automne|hiver|noel|horizon|millesime|mai)_|\bdepuis(?:\.{3}|…)_?|\bmi-|\bd'"
+    r"|[(–] ?|\b[0-9]{4},_)"
+)
+_NUMBERED = (
+    r"(?:\b(?:n|no|numero|page|pages|p\.|article|art\.|resolution|loi|decret|tel\.?|telephone|reference|ref\.?|lot|code"
+    r"|chambre|bus|route|rn|modele|boeing|airbus|peugeot|renault)_?|[#°$€£]_?|\b[0-9]+_)"
+)
+# fmt: off
+NUMBER = (
+    Rule(
+        "iso_day", "number", "{full_year}-{month_number}-{day}", resolve.iso_day,
+        {"2023-04-13": "2023-04-13", "le 1998-07-12": "1998-07-12"}, ["2023-14-13", "12023-04-13"],
+    ),
+    Rule(
+        "iso_month", "number", "{full_year}-(?=[01][0-9]){month_number}", resolve.iso_month,
+        {"2023-05": "2023-05", "1998-12": "1998-12"}, ["2023-13", "page 12023-05"], not_before="-[0-9]",
+    ),
+    Rule(
+        "numeric_day", "number", "{le}{weekday}? {plain_day}[/.]{month_number}[/.]{any_year}", resolve.day_of_month,
+        {"13/04/2023": "2023-04-13", "13.04.23": "2023-04-13", "le 01/12/99": "1999-12-01"},
+        ["version 1.2.3", "192.168.10.22"], not_after=r"[0-9][./]", not_before=r"[./][0-9]",
+    ),
+    Rule(
+        "numeric_day_without_year", "number", "(le |du |au ){day}/{month_number}", resolve.day_of_month,
+        {"ils votèrent le 13/02": "2024-02-13", "du 12/03": "2024-03-12"}, ["le 24/24", "13/04"], not_before="[/.][0-9]",
+    ),
+    Rule(
+        "year_range", "number", "{full_year}[-–/]{any_year}", resolve.years,
+        {"la période 1982-1990": "1982/1990", "la saison 2002/03": "2002/2003"},
+        ["le vol 1990-1982", "1982-199"], not_after=r"[0-9][./-]", not_before="[-/.][0-9]",
+    ),
+    Rule(
+        "year", "number", "{loose_year}", resolve.year,
+        {"en 2022": "2022", "les élections de 1958, a-t-il dit": "1958", "(1848)": "1848"},
+        ["2023 manifestants", "2.000 euros", "de 2000 euros", "résolution 1718"],
+        after=_TO_YEAR, not_after=_NUMBERED,
+    ),
+    Rule(
+        "year_apposed", "number", "(?=19|20){loose_year}", resolve.year,
+        {"Coupe du monde 1998.": "1998", "le championnat 2003 a commencé": "2003"},
+        ["la résolution 1970", "2023 manifestants", "un Boeing 1937", "à 2000 mètres"],
+        after=r"[a-z]{3,}_", not_after=_NUMBERED + r"|\b(?:rue|quelque|environ|pres de|plus de|moins de|les|des|aux)_",
+        before=AFTER_TERM + r"|_[\"«»'(]",
+    ),
+    Rule(
+        "short_year", "number", "{short_year}", resolve.short_year,
+        {"en 97,": "1997", "en 98": "1998"}, ["en 98 minutes", "97"], after=r"\b(?:en|depuis)_", before=AFTER_TERM,
+    ),
+    Rule(
+        "year_before_christ", "number", "{ancient} (av\\.|avant) (j\\.?-?c|jesus-christ|notre ere)", resolve.before_christ,
+        {"44 av. J.-C.": "-0043", "en 52 avant Jésus-Christ": "-0051"}, ["44 av. Foch"],
+    ),
+    Rule(
+        "year_after_christ", "number", "{ancient} (ap\\.|apres) (j\\.?-?c|jesus-christ)", resolve.year,
+        {"70 apr. ou 70 ap. J.-C.": "0070", "en 476 après Jésus-Christ": "0476"}, ["44 après Foch"],
+    ),
+    Rule(
+        "day_alone", "number", "(le|ce) {day}", resolve.day_alone,
+        {"Réunis le 3 février, ils ont voté le 22.": "2024-02-22", "ils voteront le 22": "2024-03-22"},
+        ["le 22 rue Monge", "le 5 majeur", "le 7 sur 10"],
+        before=r"_?(?:[.;:!?)»…]|\Z|,(?!_?(?:[0-9]|rue|avenue|place|boulevard|bd|quai|chemin|route|allee|cours)\b)|(?:dans|pour|lors|puis|mais|par)\b)",
+        not_after=r"\b(?:dans|sur|avec|par|pour|numero|contre|chez|avant)_",
+    ),
+)
+
+DEICTIC = (
+    Rule(
+        "deictic", "deictic", "{deictic}", resolve.deictic,
+        {"hier": "2024-03-13", "après-demain": "2024-03-16", "aujourd’hui": "2024-03-14"}, ["hiérarchie", "demainer"],
+    ),
+    Rule(
+        "deictic_weekday", "deictic", "{deictic},? {weekday}", resolve.deictic,
+        {"hier mercredi": "2024-03-13", "demain, vendredi": "2024-03-15"}, ["deux mains"],
+    ),
+    Rule(
+        "day_before_or_after", "deictic", "(la|le|l'|au) ?{anaphor}", resolve.anaphor,
+        {"Le 3 mai 2021 et la veille": "2021-05-02", "Le 3 mai 2021 puis le lendemain": "2021-05-04"},
+        ["au lendemain de la démission", "il veille"], not_before="_(?:de|du|des|d')",
+    ),
+)
+
+SEASON = (
+    Rule(
+        "season_of_year", "season", "{season} (de )?{year}", resolve.season,
+        {"à l'été 2021": "2021-22", "à l'hiver 1997": "1997-24"}, ["été 2.000 fois"],
+    ),
+    Rule(
+        "this_season", "season", "(cet|ce) {season}", lambda d: offsets.leaning(resolve.season(d), "this"),
+        {"cet été": "2024-22", "cet hiver": "2023-24"}, ["cet étébois"],
+    ),
+    Rule(
+        "season", "season", "{season}", resolve.season,
+        {"ils se sont vus à l'automne": "2023-23", "elle ouvrira au printemps": "2024-21", "la fin de l'été": "[2023-08-02..2023-08-31]"},
+        ["il a été", "été comme hiver", "les jeux d'hiver", "en hiver"],
+        after=r"(?:\b(?:a|de|durant|pendant|des|d'ici|d'ici a|avant|apres|depuis|vers|jusqu'a)_l'|\bmi-"
+        r"|\b(?:au|du|des le|depuis le|avant le|apres le|d'ici le|jusqu'au|durant le|pendant le|debut|fin|mi)_)",
+    ),
+    Rule(
+        "cued_season", "season", "(l'|le ){season}", resolve.season,
+        {"l'été dernier": "2023-22", "le printemps prochain": "2025-21"}, ["l'été est chaud"],
+        before="_(?:dernier|prochain|passe)\\b",
+    ),
+    Rule(
+        "every_season", "season", "(chaque|tous les) {season}s?", offsets.repeated,
+        {"chaque été": None, "tous les hivers": None}, ["un été"],
+    ),
+)
+
+FEAST = (
+    Rule(
+        "feast_of_year", "feast", "{feast} {year}", resolve.feast,
+        {"Noël 2022": "2022-12-25", "Pâques 2024": "2024-03-31"}, ["le père Noël"],
+    ),
+    Rule(
+        "feast", "feast", "{feast}", resolve.feast,
+        {"ils fêteront Pâques, à Pâques": "2024-03-31", "à Noël": "2023-12-25", "le lundi de Pentecôte": "2024-05-20"},
+        ["le père Noël", "l'île de Pâques", "l'accord du Vendredi saint", "le marché de Noël"],
+        after=r"(?:\b(?:a|a la|a l'|pour|pour la|pour l'|avant|apres|depuis|d'ici|d'ici a|jusqu'a|des|le|la|l'|du|jour de"
+        r"|soir de|nuit de|veille de|lendemain de|reveillon de|jour de la|jour de l'|dimanche de|jeudi de l'|avant la"
+        r"|week-end de|fete de|fetes de|la veille du|lendemain du)(?:_|(?<=')))",
+        not_after=r"\b(?:accord|accords|marche|ile|pere|place|rue|massacre|insurrection|revolte)_(?:du|de|de la)_",
+    ),
+)
