@@ -7,59 +7,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
+from archive.dates.notation import BEFORE, Compiled, Rule, Slot, compile_rule, gaps
 from archive.dates.sense import Sense
 from archive.text import outermost
 
-Meaning = Callable[..., Sense | None]
-_BEFORE, _AFTER = 48, 72
-"""How far a phrase may reach from its anchor, in characters."""
-_GAP = r"(?: {1,3}\n?|\n ?)"
-"""Between two words: blanks or one line end, never a blank line."""
+_AFTER = 72
+"""How far a phrase may reach on from its anchor, in characters."""
 _WORDS = 11
 """How many words before an anchor, itself included, may begin a phrase."""
 _OPENING, _BETWEEN = 34, 14
 """How far a frame may reach before its first date, and between two."""
 _WORD_START = re.compile(r"(?<!\w)\w")
-_SLOT = re.compile(r"\{(\w+)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """What `{name}` means in a rule: `pattern` finds it (`_` is a gap between words), `value` reads what was found."""
-
-    pattern: str
-    value: Callable[[str], Any] = str
-
-
-@dataclass(frozen=True, eq=False)
-class Rule:
-    """A phrase and its meaning.
-
-    `pattern`: words, `{slot}`s, groups `(a|b)`; a space is a gap between words, `~` a gap or a hyphen, `{x}? ` or
-    `(x)? ` may be left out. A rule anchored on `date` has the slot `{date}` for expressions found before and is
-    a frame around them; frames are tried in the order of their `level`. `meaning(slots, *senses)` gives the
-    sense, or None where the phrase means nothing. What must or must not stand around it: `after`, `not_after`
-    (text before the phrase), `before`, `not_before` (text after it), all for folded text; `not_cased` for the
-    text as written. `examples`: phrase → EDTF, for the publication of the tests; `not_in`: texts without it.
-    """
-
-    name: str
-    anchor: str
-    pattern: str
-    meaning: Meaning
-    examples: Mapping[str, str | None]
-    not_in: Sequence[str]
-    after: str = ""
-    not_after: str = ""
-    before: str = ""
-    not_before: str = ""
-    not_cased: str = ""
-    level: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,35 +35,8 @@ class Reading:
     parts: tuple[Reading, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
-class _Compiled:
-    """A rule with its expressions: one piece, or for a frame those before, between and after its dates."""
-
-    rule: Rule
-    pieces: tuple[re.Pattern[str], ...]
-    keys: tuple[str, ...]
-    """Letters of which one must be near, else the rule need not be tried; for a frame, before its first date."""
-    values: Mapping[str, Callable[[str], Any]]
-    after: re.Pattern[str] | None
-    not_after: re.Pattern[str] | None
-    before: re.Pattern[str] | None
-    not_before: re.Pattern[str] | None
-    not_cased: re.Pattern[str] | None
-
-    def allows(self, text: str, folded: str, start: int, end: int) -> bool:
-        """What stands around the phrase suits the rule."""
-        near = max(0, start - _BEFORE)
-        return not (
-            (self.after and not self.after.search(folded, near, start))
-            or (self.not_after and self.not_after.search(folded, near, start))
-            or (self.before and not self.before.match(folded, end))
-            or (self.not_before and self.not_before.match(folded, end))
-            or (self.not_cased and self.not_cased.match(text, start))
-        )
-
-
 @lru_cache(maxsize=16384)
-def _sense(compiled: _Compiled, slots: tuple[tuple[str, str], ...], senses: tuple[Sense, ...]) -> Sense | None:
+def _sense(compiled: Compiled, slots: tuple[tuple[str, str], ...], senses: tuple[Sense, ...]) -> Sense | None:
     """The same words mean the same, so a meaning is worked out once."""
     try:
         read = {name: compiled.values[name](found) for name, found in slots}
@@ -114,11 +49,11 @@ class Engine:
     """The rules, ready to read; made once."""
 
     def __init__(self, rules: Iterable[Rule], slots: Mapping[str, Slot], anchors: Mapping[str, str], number: str) -> None:
-        self._rules: dict[str, list[_Compiled]] = defaultdict(list)
-        self._frames: dict[int, list[_Compiled]] = defaultdict(list)
+        self._rules: dict[str, list[Compiled]] = defaultdict(list)
+        self._frames: dict[int, list[Compiled]] = defaultdict(list)
         self._kinds = dict(anchors)
         for rule in rules:
-            compiled = _compile(rule, slots)
+            compiled = compile_rule(rule, slots)
             if rule.anchor == "date":
                 self._frames[rule.level].append(compiled)
             else:
@@ -145,8 +80,8 @@ class Engine:
             high = min(size, end + _AFTER)
             while high < size and folded[high].isalnum() and high < end + 2 * _AFTER:
                 high += 1
-            words = [word.start() for word in _WORD_START.finditer(folded, max(0, start - _BEFORE), start + 1)][-_WORDS:]
-            near = folded[max(0, start - _BEFORE) : high]
+            words = [word.start() for word in _WORD_START.finditer(folded, max(0, start - BEFORE), start + 1)][-_WORDS:]
+            near = folded[max(0, start - BEFORE) : high]
             for compiled in rules[kind]:
                 if not any(key in near for key in compiled.keys):
                     continue
@@ -165,7 +100,7 @@ class Engine:
         return list(found.values())
 
 
-def _framed(frames: Sequence[_Compiled], text: str, folded: str, items: list[Reading]) -> list[Reading]:
+def _framed(frames: Sequence[Compiled], text: str, folded: str, items: list[Reading]) -> list[Reading]:
     """Frames of one level around and between neighbours, from right to left; the longest wins, then the earlier."""
     done: list[Reading] = []  # in reverse order
     for index in range(len(items) - 1, -1, -1):
@@ -190,7 +125,7 @@ def _framed(frames: Sequence[_Compiled], text: str, folded: str, items: list[Rea
 
 
 def _frame(
-    frame: _Compiled, text: str, folded: str, parts: Sequence[Reading], floor: int, ceiling: int
+    frame: Compiled, text: str, folded: str, parts: Sequence[Reading], floor: int, ceiling: int
 ) -> Reading | None:
     """The frame around these neighbours, between the mentions on both sides, if it holds."""
     start, end = parts[0].start, parts[-1].end
@@ -218,68 +153,10 @@ def _slots(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
     return tuple((name, found) for name, found in match.groupdict().items() if found)
 
 
-def _compile(rule: Rule, slots: Mapping[str, Slot]) -> _Compiled:
-    values: dict[str, Callable[[str], Any]] = {}
-
-    def named(match: re.Match[str]) -> str:
-        slot = slots[match[1]]
-        name = next(n for n in (match[1], *(f"{match[1]}{i}" for i in range(2, 9))) if n not in values)
-        values[name] = slot.value
-        return f"(?P<{name}>{slot.pattern})"
-
-    parts = rule.pattern.split("{date}")
-    pieces = []
-    for index, part in enumerate(parts):
-        regex = re.sub(r"(\{\w+\}|\([^()]*\))\? ", r"(?:\1 )?", part)
-        if index == len(parts) - 1:
-            regex = re.sub(r" (\{\w+\}|\([^()]*\))\?$", r"(?: \1)?", regex)
-        regex = re.sub(r"\((?!\?)", "(?:", regex)
-        regex = _gaps(_SLOT.sub(named, regex))
-        if len(parts) == 1:
-            regex = rf"(?<!\w){regex}(?!\w)"
-        elif index == 0:  # the opening of a frame ends where its first date starts
-            regex = rf"(?:(?<![\w-]){regex})\Z" if regex else r"\Z"
-        elif index == len(parts) - 1 and regex:
-            regex = rf"{regex}(?!\w)"
-        pieces.append(re.compile(regex))
-
-    def near(pattern: str, end: str = "") -> re.Pattern[str] | None:
-        return re.compile(rf"(?:{_gaps(pattern)}){end}") if pattern else None
-
-    return _Compiled(
-        rule,
-        tuple(pieces),
-        _keys(parts[0]),
-        values,
-        near(rule.after, r"\Z"),
-        near(rule.not_after, r"\Z"),
-        near(rule.before),
-        near(rule.not_before),
-        near(rule.not_cased),
-    )
-
-
-def _keys(pattern: str) -> tuple[str, ...]:
-    """A literal that the pattern cannot do without, or the alternatives of a group of literals; else nothing."""
-    literals = re.findall(r"[a-z']{2,}", re.sub(r"\(.*\)\??|\{\w+\}\??|\[[^]]*\]|\\\w", " ", pattern))
-    if literals:
-        return (max(literals, key=len),)
-    groups = (match[1].split("|") for match in re.finditer(r"\((?!\?)([^()]*)\)(?!\?)", pattern))
-    plain = [group for group in groups if all(re.fullmatch(r"[a-z' -]{2,}", word) for word in group)]
-    words = max(plain, key=lambda group: min(map(len, group)), default=[""])
-    return tuple(word.replace("-", " ").split()[0] for word in words if word) or ("",)
-
-
-def _gaps(pattern: str) -> str:
-    """The pattern with its gaps written out; the names of groups keep their underscores."""
-    gaps = {"~": f"(?:{_GAP}|-)", "_": _GAP, " ": _GAP}
-    return re.sub(r"\(\?P<\w+>|[~_ ]", lambda match: gaps.get(match[0], match[0]), pattern)
-
-
 def _spotter(words: Iterable[str], number: str) -> re.Pattern[str]:
     """One expression for all anchors, grouped by first letter so that most words are refused at once."""
     groups: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words, key=lambda word: (-len(word), word)):
         groups[word[0]].append(re.escape(word[1:]))
     branches = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(groups.items()))
-    return re.compile(rf"(?<![\w])(?:(?:{branches})(?![^\W_])|{_gaps(number)})")
+    return re.compile(rf"(?<![\w])(?:(?:{branches})(?![^\W_])|{gaps(number)})")

@@ -6,8 +6,8 @@ import pytest
 
 from archive import edtf
 from archive.dates import find_dates
-from archive.dates.engine import Rule
 from archive.dates.fr import ENGINE, RULES
+from archive.dates.notation import Rule
 from archive.text import fold
 
 PUBLISHED = edtf.parse("2024-03-14")

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from archive.dates import frames
-from archive.dates.engine import Rule
+from archive.dates.notation import Rule
 
 _DET = "(de la |de l'|du |des |de |d'|le |la |les |l')?"
 _CLOCK = r"(?:,? (?:a |vers |des |a partir de |de )|,? )[0-2]?[0-9] ?(?:h|heures?)\b(?: ?[0-5][0-9]\b)?"

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from archive.dates.engine import Slot
+from archive.dates.notation import Slot
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

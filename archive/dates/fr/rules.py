@@ -7,7 +7,7 @@ wins over a shorter one, an earlier rule over a later one.
 from __future__ import annotations
 
 from archive.dates import offsets, resolve
-from archive.dates.engine import Rule
+from archive.dates.notation import Rule
 from archive.dates.fr.lexicon import STREET
 
 # After these a bare month is a date; alone it may be a planet, a person or a brand.

@@ -6,7 +6,7 @@ As in `fr/rules.py`: examples hold for a text published on Thursday 2024-03-14.
 from __future__ import annotations
 
 from archive.dates import offsets, resolve
-from archive.dates.engine import Rule
+from archive.dates.notation import Rule
 from archive.dates.fr.rules import AFTER_TERM
 
 # fmt: off
