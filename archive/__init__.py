@@ -1,8 +1,8 @@
 """A SQLite archive of French-language press, every fact traceable to characters of the text.
 
-    >>> from archive import read, annotate
-    >>> [article] = read("depeche.txt")           # doctest: +SKIP
-    >>> annotate(article).dates                   # doctest: +SKIP
+>>> from archive import read, annotate
+>>> [article] = read("depeche.txt")           # doctest: +SKIP
+>>> annotate(article).dates                   # doctest: +SKIP
 """
 
 from __future__ import annotations

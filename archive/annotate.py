@@ -10,24 +10,29 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from archive import sentences
-from archive.dates import find_dates
-from archive.entities import authority, find_entities
-from archive.models import Annotated, Article, DateMention, Entity, EntityMention
+from archive.dates import explain_dates, find_dates
+from archive.entities import authority, explain_entities, find_entities
+from archive.models import Annotated, Article, DateMention, Entity, EntityMention, Lost
 from archive.period import PRECISIONS, Period
 
 
 def annotate(article: Article) -> Annotated:
     """The article with every date, name and sentence; what lies in its header is no fact of the text."""
-    headers = [(block.start, block.end) for block in article.blocks if block.kind == "header"]
-
-    def in_header(start: int, end: int) -> bool:
-        return any(start < last and first < end for first, last in headers)
-
     found = find_dates(article.text, article.published)
-    kept = [index for index, mention in enumerate(found) if not in_header(mention.start, mention.end)]
-    names = tuple(name for name in find_entities(article.text) if not in_header(name.start, name.end))
+    kept = [index for index, mention in enumerate(found) if not _in_header(article, mention)]
+    names = tuple(name for name in find_entities(article.text) if not _in_header(article, name))
     dates = tuple(_leaning_on(found[index], kept) for index in kept)
     return Annotated(article, _sentences(article), dates, names, _related(names), _inferred(article, dates))
+
+
+def explain(article: Article) -> tuple[list[DateMention | EntityMention], list[Lost]]:
+    """The mentions in text order, and the readings that lost to them or to nothing."""
+    dates, lost_dates = explain_dates(article.text, article.published)
+    names, lost_names = explain_entities(article.text)
+    found: list[DateMention | EntityMention] = [*dates, *names]
+    lost = [reading for reading in (*lost_dates, *lost_names) if not _in_header(article, reading)]
+    kept = [mention for mention in found if not _in_header(article, mention)]
+    return sorted(kept, key=lambda mention: mention.start), lost
 
 
 @cache
@@ -38,6 +43,10 @@ def rules_version() -> str:
         for file in _walk(files(package)):
             digest.update(file.read_bytes())
     return f"{version('archive-presse')}+{digest.hexdigest()[:8]}"
+
+
+def _in_header(article: Article, found: DateMention | EntityMention | Lost) -> bool:
+    return any(b.kind == "header" and found.start < b.end and b.start < found.end for b in article.blocks)
 
 
 def _sentences(article: Article) -> tuple[tuple[int, int], ...]:

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from archive import edtf, jsonable
-from archive.dates import explain_dates, find_dates
-from archive.entities import explain_entities, find_entities
+from archive.annotate import explain
+from archive.dates import find_dates
+from archive.entities import find_entities
 from archive.errors import ArchiveError
 from archive.importing import Report
-from archive.models import DateMention, EntityMention
-from archive.period import Period
+from archive.models import Article, DateMention, EntityMention
 from archive.store.search import Found, external_ids, search
 
 _CHUNK = 64
@@ -45,18 +45,17 @@ def report(done: Report, db: Path, *, dry_run: bool) -> None:
 
 def facts(dates: Iterable[DateMention], entities: Iterable[EntityMention]) -> None:
     """One line a mention, in text order: span, surface, value, rule."""
-    for mention in _in_order(dates, entities):
+    mentions: list[DateMention | EntityMention] = [*dates, *entities]
+    for mention in sorted(mentions, key=lambda mention: mention.start):
         print(_line(mention))
 
 
-def explanation(text: str, published: Period | None) -> None:
+def explanation(article: Article) -> None:
     """Every mention with what decided it, below it the readings that lost to it; then those that lost to none."""
-    dates, lost_dates = explain_dates(text, published)
-    entities, lost_names = explain_entities(text)
-    lost = [*lost_dates, *lost_names]
-    say(f"published: {published.edtf if published else 'unknown'}")
+    mentions, lost = explain(article)
+    say(f"published: {article.published_edtf or 'unknown'}")
     alone = set(lost)
-    for mention in _in_order(dates, entities):
+    for mention in mentions:
         print(_line(mention))
         for reading in (r for r in lost if r.start < mention.end and mention.start < r.end):
             alone.discard(reading)
@@ -157,11 +156,6 @@ def _object(line: str, key: str) -> dict[str, Any]:
     if not isinstance(given, dict) or not isinstance(given.get(key), str):
         raise ValueError(f'not an object with a text under "{key}"')
     return given
-
-
-def _in_order(dates: Iterable[DateMention], entities: Iterable[EntityMention]) -> list[DateMention | EntityMention]:
-    mentions: list[DateMention | EntityMention] = [*dates, *entities]
-    return sorted(mentions, key=lambda mention: mention.start)
 
 
 def _line(mention: DateMention | EntityMention) -> str:

@@ -107,7 +107,7 @@ def explain(
         article = importing.stored(db, int(what))
     else:
         article = importing.text_of(what, period(published))
-    telling.explanation(article.text, article.published)
+    telling.explanation(article)
 
 
 def search_(

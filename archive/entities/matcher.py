@@ -42,13 +42,22 @@ def demonyms(text: str, words: list[Token], known: Authority) -> Iterator[Entity
         first = index
         while _is_prefix(text, words, first, known):
             first -= 1
-        best = max(known.demonyms.matches(words, index), key=lambda match: match[0], default=None)
+        forms = (
+            match for match in known.demonyms.matches(words, index) if _is_hyphenated(text, words, index, match[0])
+        )
+        best = max(forms, key=lambda match: match[0], default=None)
         if best is None or _is_language(words, first) or _is_capital_name(words, index, best[0], known):
             continue
         start, end = words[first].start, words[best[0] - 1].end
         if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and word.key not in ("sud", "nord"):
             continue  # the first part of a longer compound that is found by itself
         yield EntityMention(start, end, text[start:end], "demonym", "demonym", best[1][0])
+
+
+def _is_hyphenated(text: str, words: list[Token], first: int, last: int) -> bool:
+    """True if hyphens join the words: a « centre américain » is no Central American; `sud coréen` may lack its own."""
+    gaps = (text[words[i].end : words[i + 1].start] for i in range(first, last - 1))
+    return words[first].key in ("nord", "sud") or all(gap.strip() for gap in gaps)
 
 
 def _is_name(words: list[Token], first: int, last: int, text: str) -> bool:

@@ -16,7 +16,7 @@ import Stemmer
 
 from archive import text as texts
 
-ANALYSIS = f"1/PyStemmer {version('PyStemmer')}"
+ANALYSIS = f"2/PyStemmer {version('PyStemmer')}"
 """Names the analysis: an index made by another one is made anew."""
 
 # Grammatical words only: articles, pronouns, prepositions, conjunctions and the auxiliaries' commonest forms
@@ -56,7 +56,9 @@ def stem_of(folded: str) -> str:
     if folded in _STOP_WORDS:
         return ""
     word = folded.translate(_OPEN)
-    if len(word) > 3 and word[-1] in "sx" and word[-2] != "s" and not word[0].isdigit():
-        word = word[:-4] + "eau" if word.endswith("eaux") else word[:-1]
+    if len(word) > 4 and word.endswith("aux") and word[-4] != "e":
+        word = word[:-3] + "al"  # journaux → journal
+    elif len(word) > 3 and word[-1] in "sx" and word[-2] != "s" and not word[0].isdigit():
+        word = word[:-1]
     stem: str = _stemmer.stemWord(word)
     return stem

@@ -92,8 +92,10 @@ def statement(match: str, filters: Filters, *, sort: str, limit: int) -> tuple[s
         "oldest": "a.published_first_day NULLS LAST, a.key",
     }[sort]
     sql = (
-        f"SELECT a.id, a.key, a.headline, a.published_edtf, s.name, a.url, {score} AS score, a.text FROM articles a"
-        f" {joined} LEFT JOIN sources s ON s.id = a.source_id WHERE {' AND '.join(where)} ORDER BY {order} LIMIT :limit"
+        f"SELECT a.id, a.key, a.headline, a.published_edtf, s.name, a.url, {score} AS score, a.text,"
+        " (SELECT min(\"start\") FROM article_blocks WHERE article_id = a.id AND kind IN ('lead', 'paragraph')) AS lead"
+        f" FROM articles a {joined} LEFT JOIN sources s ON s.id = a.source_id"
+        f" WHERE {' AND '.join(where)} ORDER BY {order} LIMIT :limit"
     )
     return sql, parameters
 
@@ -127,8 +129,11 @@ def external_ids(connection: sqlite3.Connection, article_id: int) -> list[str]:
     return sorted(external_id for (external_id,) in rows if external_id)
 
 
-def snippet(text: str, stems: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The stretch of a text that has the most of the stems, on one line, and the spans of their words in it."""
+def snippet(text: str, stems: Sequence[str], lead: int = 0) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The stretch of a text that has the most of the stems, on one line, and the spans of their words in it.
+
+    Where the text has none of them, its beginning from `lead` on.
+    """
     wanted = set(stems)
     found = [(start, end, stem) for start, end, stem in analysis.words(text) if stem in wanted]
     best = 0
@@ -137,8 +142,7 @@ def snippet(text: str, stems: Sequence[str]) -> tuple[str, tuple[tuple[int, int]
             range(len(found)),
             key=lambda i: (len({stem for start, end, stem in found[i : i + 40] if end <= found[i][0] + _SNIPPET}), -i),
         )
-    first = found[best][0] if found else 0
-    start = _word_start(text, max(0, first - 60))
+    start = _word_start(text, max(0, found[best][0] - 60)) if found else lead
     end = min(len(text), start + _SNIPPET)
     if end < len(text):
         end = text.rfind(" ", start + 1, end) if " " in text[start + 1 : end] else end
@@ -156,8 +160,8 @@ def _hits(
     stems = [stem for _, _, stem in analysis.words(query)]
     found = connection.execute(sql, parameters)
     return tuple(
-        Hit(id_, key, headline, published, source, url, score, *snippet(text, stems))
-        for id_, key, headline, published, source, url, score, text in found
+        Hit(id_, key, headline, published, source, url, score, *snippet(text, stems, lead or 0))
+        for id_, key, headline, published, source, url, score, text, lead in found
     )
 
 
