@@ -18,7 +18,7 @@ from archive.text import outermost
 _AFTER = 72
 """How far a phrase may reach on from its anchor, in characters."""
 _WORDS = 11
-"""How many words before an anchor, itself included, may begin a phrase."""
+"""The most words before an anchor, itself included, that may begin a phrase."""
 _OPENING, _BETWEEN = 34, 14
 """How far a frame may reach before its first date, and between two."""
 _WORD_START = re.compile(r"(?<!\w)\w")
@@ -83,10 +83,10 @@ class Engine:
             words = [word.start() for word in _WORD_START.finditer(folded, max(0, start - BEFORE), start + 1)][-_WORDS:]
             near = folded[max(0, start - BEFORE) : high]
             for compiled in rules[kind]:
-                if not any(key in near for key in compiled.keys):
+                if compiled.keys and not _near(compiled.keys, near):
                     continue
                 match = compiled.pieces[0].match
-                for word in words:
+                for word in words[-compiled.rule.words :]:
                     held = match(folded, word, high)
                     if held is None or held.end() < end:
                         continue
@@ -100,6 +100,13 @@ class Engine:
         return list(found.values())
 
 
+def _near(keys: Sequence[str], text: str) -> bool:
+    for key in keys:  # noqa: SIM110 - a generator would cost more than the search
+        if key in text:
+            return True
+    return False
+
+
 def _framed(frames: Sequence[Compiled], text: str, folded: str, items: list[Reading]) -> list[Reading]:
     """Frames of one level around and between neighbours, from right to left; the longest wins, then the earlier."""
     done: list[Reading] = []  # in reverse order
@@ -111,7 +118,7 @@ def _framed(frames: Sequence[Compiled], text: str, folded: str, items: list[Read
         joinable = bool(done) and done[-1].start - item.end <= _BETWEEN
         for frame in frames:
             count = len(frame.pieces) - 1
-            if not any(key in near for key in frame.keys) or (count > 1 and not joinable) or count > 1 + len(done):
+            if (frame.keys and not _near(frame.keys, near)) or (count > 1 and not joinable) or count > 1 + len(done):
                 continue
             parts = [item, *(done[-n] for n in range(1, count))]
             ceiling = done[-count].start if len(done) >= count else len(text)

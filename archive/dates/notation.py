@@ -34,7 +34,7 @@ class Rule:
     a frame around them; frames are tried in the order of their `level`. `meaning(slots, *senses)` gives the
     sense, or None where the phrase means nothing. What must or must not stand around it: `after`, `not_after`
     (text before the phrase), `before`, `not_before` (text after it), all for folded text; `not_cased` for the
-    text as written. `examples`: phrase → EDTF, for the publication of the tests; `not_in`: texts without it.
+    text as written. `words`: how many words, up to its anchor, the phrase may have. `examples`: phrase → EDTF, for the publication of the tests; `not_in`: texts without it.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Rule:
     not_before: str = ""
     not_cased: str = ""
     level: int = 0
+    words: int = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,8 +138,8 @@ def _keys(pattern: str) -> tuple[str, ...]:
         return (max(literals, key=len),)
     outer = [groups[int(number)] for number in re.findall("\0([0-9]+)\0", plain)]
     words = [group for group in outer if all(re.fullmatch(r"[a-z' -]{2,}", word) for word in group)]
-    best = max(words, key=lambda group: min(map(len, group)), default=[""])
-    return tuple(max(word.replace("-", " ").split(), key=len) for word in best if word.strip("- ")) or ("",)
+    best = max(words, key=lambda group: min(map(len, group)), default=[])
+    return tuple(max(word.replace("-", " ").split(), key=len) for word in best if word.strip("- ")) or ()
 
 
 def gaps(pattern: str) -> str:

@@ -23,57 +23,57 @@ _NUMBERED = (
 NUMBER = (
     Rule(
         "iso_day", "number", "{full_year}-{month_number}-{day}", resolve.iso_day,
-        {"2023-04-13": "2023-04-13", "le 1998-07-12": "1998-07-12"}, ["2023-14-13", "12023-04-13"],
+        {"2023-04-13": "2023-04-13", "le 1998-07-12": "1998-07-12"}, ["2023-14-13", "12023-04-13"], words=2,
     ),
     Rule(
         "iso_month", "number", "{full_year}-(?=[01][0-9]){month_number}", resolve.iso_month,
-        {"2023-05": "2023-05", "1998-12": "1998-12"}, ["2023-13", "page 12023-05"], not_before="-[0-9]",
+        {"2023-05": "2023-05", "1998-12": "1998-12"}, ["2023-13", "page 12023-05"], not_before="-[0-9]", words=1,
     ),
     Rule(
         "numeric_day", "number", "{le}{weekday}? {plain_day}[/.]{month_number}[/.]{any_year}", resolve.day_of_month,
         {"13/04/2023": "2023-04-13", "13.04.23": "2023-04-13", "le 01/12/99": "1999-12-01"},
-        ["version 1.2.3", "192.168.10.22"], not_after=r"[0-9][./]", not_before=r"[./][0-9]",
+        ["version 1.2.3", "192.168.10.22"], not_after=r"[0-9][./]", not_before=r"[./][0-9]", words=3,
     ),
     Rule(
         "numeric_day_without_year", "number", "(le |du |au ){day}/{month_number}", resolve.day_of_month,
-        {"ils votèrent le 13/02": "2024-02-13", "du 12/03": "2024-03-12"}, ["le 24/24", "13/04"], not_before="[/.][0-9]",
+        {"ils votèrent le 13/02": "2024-02-13", "du 12/03": "2024-03-12"}, ["le 24/24", "13/04"], not_before="[/.][0-9]", words=2,
     ),
     Rule(
         "year_range", "number", "{full_year}[-–/]{any_year}", resolve.years,
         {"la période 1982-1990": "1982/1990", "la saison 2002/03": "2002/2003"},
-        ["le vol 1990-1982", "1982-199"], not_after=r"[0-9][./-]", not_before="[-/.][0-9]",
+        ["le vol 1990-1982", "1982-199"], not_after=r"[0-9][./-]", not_before="[-/.][0-9]", words=1,
     ),
     Rule(
         "year", "number", "{loose_year}", resolve.year,
         {"en 2022": "2022", "les élections de 1958, a-t-il dit": "1958", "(1848)": "1848"},
         ["2023 manifestants", "2.000 euros", "de 2000 euros", "résolution 1718"],
-        after=_TO_YEAR, not_after=_NUMBERED,
+        after=_TO_YEAR, not_after=_NUMBERED, words=1,
     ),
     Rule(
         "year_apposed", "number", "(?=19|20){loose_year}", resolve.year,
         {"Coupe du monde 1998.": "1998", "le championnat 2003 a commencé": "2003"},
         ["la résolution 1970", "2023 manifestants", "un Boeing 1937", "à 2000 mètres"],
         after=r"[a-z]{3,}_", not_after=_NUMBERED + r"|\b(?:rue|quelque|environ|pres de|plus de|moins de|les|des|aux)_",
-        before=AFTER_TERM + r"|_[\"«»'(]",
+        before=AFTER_TERM + r"|_[\"«»'(]", words=1,
     ),
     Rule(
         "short_year", "number", "{short_year}", resolve.short_year,
-        {"en 97,": "1997", "en 98": "1998"}, ["en 98 minutes", "97"], after=r"\b(?:en|depuis)_", before=AFTER_TERM,
+        {"en 97,": "1997", "en 98": "1998"}, ["en 98 minutes", "97"], after=r"\b(?:en|depuis)_", before=AFTER_TERM, words=1,
     ),
     Rule(
         "year_before_christ", "number", "{ancient} (av\\.|avant) (j\\.?-?c|jesus-christ|notre ere)", resolve.before_christ,
-        {"44 av. J.-C.": "-0043", "en 52 avant Jésus-Christ": "-0051"}, ["44 av. Foch"],
+        {"44 av. J.-C.": "-0043", "en 52 avant Jésus-Christ": "-0051"}, ["44 av. Foch"], words=1,
     ),
     Rule(
         "year_after_christ", "number", "{ancient} (ap\\.|apres) (j\\.?-?c|jesus-christ)", resolve.year,
-        {"70 apr. ou 70 ap. J.-C.": "0070", "en 476 après Jésus-Christ": "0476"}, ["44 après Foch"],
+        {"70 apr. ou 70 ap. J.-C.": "0070", "en 476 après Jésus-Christ": "0476"}, ["44 après Foch"], words=1,
     ),
     Rule(
         "day_alone", "number", "(le|ce) {day}", resolve.day_alone,
         {"Réunis le 3 février, ils ont voté le 22.": "2024-02-22", "ils voteront le 22": "2024-03-22"},
         ["le 22 rue Monge", "le 5 majeur", "le 7 sur 10"],
         before=r"_?(?:[.;:!?)»…]|\Z|,(?!_?(?:[0-9]|rue|avenue|place|boulevard|bd|quai|chemin|route|allee|cours)\b)|(?:dans|pour|lors|puis|mais|par)\b)",
-        not_after=r"\b(?:dans|sur|avec|par|pour|numero|contre|chez|avant)_",
+        not_after=r"\b(?:dans|sur|avec|par|pour|numero|contre|chez|avant)_", words=2,
     ),
 )
 

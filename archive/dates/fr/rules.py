@@ -61,6 +61,7 @@ MONTH = (
             "les 3, 4 et 5 juin 2022": "{2022-06-03..2022-06-05}",
         },
         ["3 et 45 juin 2022"],
+        words=11,
     ),
     Rule(
         "either_day_of_month",
@@ -69,6 +70,7 @@ MONTH = (
         resolve.one_day_of_month,
         {"le 9 ou le 10 septembre 2023": "[2023-09-09,2023-09-10]", "le 3 ou 4 juin 2022": "[2022-06-03,2022-06-04]"},
         ["9 ou 100 septembre"],
+        words=11,
     ),
     Rule(
         "day_range",
@@ -77,6 +79,7 @@ MONTH = (
         resolve.day_range,
         {"du 6 au 9 juin 2024": "2024-06-06/2024-06-09", "dans la nuit du 3 au 4 mai 2021": "2021-05-03/2021-05-04"},
         ["du 6 au 90 juin 2024"],
+        words=11,
     ),
     Rule(
         "day_dash_range",

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
 
-from archive.dates.fr.lexicon import load
+from archive.dates.fr import verbs
 from archive.text import lower
 
 PAST, FUTURE, OTHER = "past", "future", ""
@@ -21,48 +20,6 @@ _NEAR = 45
 _COST = {",": 6, "et": 3, "ou": 3, "mais": 9, ";": 25, ":": 12, "(": 8, ")": 8, "«": 12, "»": 12, "–": 8, "—": 8, "“": 12,
          "”": 12, '"': 10, "…": 12}
 _SUBORDINATE = 12
-_VERBS = load("verbs.yml")
-
-
-def _set(name: str) -> frozenset[str]:
-    return frozenset(str(_VERBS[name]).split())
-
-
-def _inflected(name: str) -> frozenset[str]:
-    """Masculine participles with their feminine and plural."""
-    return frozenset(word + end for word in _set(name) for end in ("", "e", "s", "es"))
-
-
-_AVOIR = {word: tense for tense, words in _VERBS["avoir"].items() for word in words.split()}
-_ETRE = {word: tense for tense, words in _VERBS["etre"].items() for word in words.split()}
-_AHEAD, _AHEAD_ALONE, _OPEN = _set("ahead_of_infinitive"), _set("ahead_alone"), _set("open_modals")
-_JUST_DONE, _AHEAD_PARTICIPLES = _set("just_done"), _inflected("ahead_participles")
-_PLANNED, _MOTION, _IRREGULAR = _inflected("planned"), _inflected("motion"), _inflected("irregular_participles")
-_SIMPLE_PAST = _set("simple_past") | {stem + "a" for stem in _set("simple_past_stems")}
-_PRESENT, _NO_PAST, _NO_FUTURE = _set("present"), _set("no_past"), _set("no_future")
-_NO_PARTICIPLE, _DETERMINERS, _ARTICLES = _set("no_participle"), _set("determiners"), _set("articles")
-_BETWEEN, _CLITICS, _REFLEXIVES = _set("between"), _set("clitics"), _set("reflexives")
-_NO_INFINITIVE, _IN_RE = _set("no_infinitive"), _set("infinitives_in_re")
-_OPENERS, _RELATIVES = _set("openers"), _set("relatives")
-_LISTED = (
-    *(_AVOIR, _ETRE, _AHEAD, _AHEAD_ALONE, _OPEN, _JUST_DONE, _IRREGULAR, _SIMPLE_PAST, _PRESENT, _IN_RE),
-    frozenset({"avoir", "être", "ayant", "étant"}),
-)
-_TO_INFINITIVE = {"de", "d'", "à"}
-_PAST_ENDING = re.compile(r"\w{2,}(?:ai[ts]|aient|èrent|irent)$|\w{3,}urent$|\w+(?:ça|gea)$")
-_FUTURE_ENDING = re.compile(
-    r"\w+(?:[^éè]er|[^aeéiou]ir|[nulr]dr|[^t]ttr|îtr|[ie]vr|(?:^|p|m|c|se)ourr|verr|clur)(?:a|ont|ai|as|ait|aient)$"
-    r"|(?:i|fe|se|au|sau|pou|vau|fau|cour|verr|tiend|viend)r(?:a|ont|ait|aient)$|\w+ront$"
-)
-_INFINITIVE = re.compile(r"\w{2,}(?:er|ir|oir)$")
-_PARTICIPLE = re.compile(r"\w{2,}é(?:e?s?)$")
-
-
-@lru_cache(maxsize=65536)
-def _may_be_verb(word: str) -> bool:
-    """False of the many words that are in no list and end like no verb."""
-    listed = any(word in words for words in _LISTED) or (word[:1] == "r" and word.rstrip("es")[-1:] in "tuis")
-    return listed or any(pattern.match(word) for pattern in (_PAST_ENDING, _FUTURE_ENDING, _INFINITIVE, _PARTICIPLE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +93,7 @@ class Clauses:
                 return None
             skipped = False
             while index < group.first:
-                skipped = skipped or self._words[index] in _RELATIVES
+                skipped = skipped or self._words[index] in verbs.RELATIVES
                 cost += self._cost(index)
                 index += 1
             if group.kind == "finite" and not skipped:
@@ -147,11 +104,11 @@ class Clauses:
 
     def _cost(self, index: int) -> int:
         word = self._words[index]
-        return _SUBORDINATE if word in _OPENERS else _COST.get(word, 1)
+        return _SUBORDINATE if word in verbs.OPENERS else _COST.get(word, 1)
 
     def _relative(self, group: Group) -> bool:
         """A parenthetical relative clause: `, qui … ,`."""
-        return any(word in _RELATIVES for word in self._words[max(0, group.first - 4) : group.first])
+        return any(word in verbs.RELATIVES for word in self._words[max(0, group.first - 4) : group.first])
 
     def _find(self) -> list[Group]:
         groups: list[Group] = []
@@ -159,7 +116,7 @@ class Clauses:
         while index < len(self._words):
             word = self._words[index]
             group = None
-            if index not in self._names and (_may_be_verb(word) or self._plain):
+            if index not in self._names and (verbs.may_be_verb(word) or self._plain):
                 group = self._group(index, groups)
             if group:
                 groups.append(group)
@@ -169,40 +126,40 @@ class Clauses:
     def _group(self, i: int, before: list[Group]) -> Group | None:
         word = self._words[i]
         previous = self._words[i - 1] if i else ""
-        if word in _AVOIR:
-            return self._with_participle(i, _AVOIR[word], True, previous)
-        if word in _ETRE:
-            return self._with_participle(i, _ETRE[word], False, previous)
-        if previous in _DETERMINERS:
+        if word in verbs.AVOIR:
+            return self._with_participle(i, verbs.AVOIR[word], True, previous)
+        if word in verbs.ETRE:
+            return self._with_participle(i, verbs.ETRE[word], False, previous)
+        if previous in verbs.DETERMINERS:
             return None
         if word in ("avoir", "être", "ayant", "étant"):
             end = self._participle_after(i)
             if end is None:
                 return Group(i, i, self._inherited(i, before), "infinitive") if word in ("avoir", "être") else None
-            done = word != "être" or self._words[end] in _MOTION
+            done = word != "être" or self._words[end] in verbs.MOTION
             tense = PAST if done else self._inherited(i, before)
-            return Group(i, end, tense, "infinitive", self._words[end] in _AHEAD_PARTICIPLES)
-        if word in _JUST_DONE:
+            return Group(i, end, tense, "infinitive", self._words[end] in verbs.AHEAD_PARTICIPLES)
+        if word in verbs.JUST_DONE:
             end = self._infinitive_after(i, ("de", "d'"))
             return Group(i, end, PAST, "finite") if end else Group(i, i, PAST if word[-1] == "t" and "ait" in word else OTHER, "finite")
-        if word in _AHEAD:
+        if word in verbs.AHEAD:
             end = self._infinitive_after(i, ("de", "d'", "à", ""))
             if end:
                 return Group(i, end, FUTURE, "finite", True)
-        if word in _AHEAD_ALONE:
+        if word in verbs.AHEAD_ALONE:
             return Group(i, i, FUTURE, "finite", True)
-        if word in _OPEN:
+        if word in verbs.OPEN:
             return Group(i, self._infinitive_after(i, ("",)) or i, OTHER, "finite")
-        if word not in _NO_FUTURE and _FUTURE_ENDING.match(word) and not word.startswith("été"):
+        if word not in verbs.NO_FUTURE and verbs.FUTURE_ENDING.match(word) and not word.startswith("été"):
             return Group(i, self._infinitive_after(i, ("",)) or i, FUTURE, "finite", True)
-        if word in _SIMPLE_PAST or (word not in _NO_PAST and _PAST_ENDING.match(word)):
+        if word in verbs.SIMPLE_PAST or (word not in verbs.NO_PAST and verbs.PAST_ENDING.match(word)):
             return Group(i, i, PAST, "finite")
         if self._is_infinitive(i):
             return self._infinitive(i, before)
-        if self._is_participle(word) and previous not in _ARTICLES and previous not in ("de", "d'"):
-            planned = word in _PLANNED
-            return Group(i, i, FUTURE if planned else PAST, "participle", word in _AHEAD_PARTICIPLES)
-        if word in _PRESENT:
+        if verbs.is_participle(word, self._plain) and previous not in verbs.ARTICLES and previous not in ("de", "d'"):
+            planned = word in verbs.PLANNED
+            return Group(i, i, FUTURE if planned else PAST, "participle", word in verbs.AHEAD_PARTICIPLES)
+        if word in verbs.PRESENT:
             return Group(i, i, OTHER, "finite")
         return None
 
@@ -213,14 +170,14 @@ class Clauses:
             plain = {"past": PAST, "future": FUTURE, "conditional": FUTURE}.get(tense, OTHER)
             return Group(i, i, plain, "finite")
         participle = self._words[end]
-        forward = participle in _AHEAD_PARTICIPLES
-        reflexive = previous in _REFLEXIVES
-        if not avoir and participle in _PLANNED and not reflexive and participle not in _MOTION:
+        forward = participle in verbs.AHEAD_PARTICIPLES
+        reflexive = previous in verbs.REFLEXIVES
+        if not avoir and participle in verbs.PLANNED and not reflexive and participle not in verbs.MOTION:
             return Group(i, end, FUTURE if tense in ("present", "future", "conditional") else OTHER, "finite", True)
-        if tense == "past" or (tense == "present" and (avoir or reflexive or participle in _MOTION)):
+        if tense == "past" or (tense == "present" and (avoir or reflexive or participle in verbs.MOTION)):
             return Group(i, end, PAST, "finite", forward)
         if tense == "conditional":
-            return Group(i, end, PAST if avoir or participle in _MOTION else OTHER, "finite", forward)
+            return Group(i, end, PAST if avoir or participle in verbs.MOTION else OTHER, "finite", forward)
         return Group(i, end, FUTURE if tense == "future" else OTHER, "finite", forward)
 
     def _participle_after(self, i: int) -> int | None:
@@ -228,24 +185,17 @@ class Clauses:
         last = None
         for index in range(i + 1, min(i + 8, len(self._words))):
             word = self._words[index]
-            if self._is_participle(word) and word not in ("fait",) or word in ("été", "eu", "fait"):
+            if verbs.is_participle(word, self._plain) and word not in ("fait",) or word in ("été", "eu", "fait"):
                 last = index
                 if word not in ("été", "eu"):
                     return index
-            elif word not in _BETWEEN and not word.endswith("ment"):
+            elif word not in verbs.BETWEEN and not word.endswith("ment"):
                 break
         return last
 
-    def _is_participle(self, word: str) -> bool:
-        if word in _IRREGULAR or any(word.startswith(p) and word[len(p) :] in _IRREGULAR for p in ("re", "ré", "r")):
-            return True
-        if word in _NO_PARTICIPLE or word.endswith(("ité", "ités")) and word[:-1].rstrip("e") not in ("visit", "cit"):
-            return False
-        return bool(_PARTICIPLE.match(word)) or (self._plain and len(word) > 5 and word.endswith(("ue", "ee", "ees", "re", "ne", "ce")))
-
     def _is_infinitive(self, i: int) -> bool:
         word = self._words[i]
-        return word not in _NO_INFINITIVE and i not in self._names and (word in _IN_RE or bool(_INFINITIVE.match(word)))
+        return word not in verbs.NO_INFINITIVE and i not in self._names and (word in verbs.IN_RE or bool(verbs.INFINITIVE.match(word)))
 
     def _infinitive_after(self, i: int, links: tuple[str, ...]) -> int | None:
         """The infinitive (and the participle of a passive one) that the semi-auxiliary at `i` takes."""
@@ -258,19 +208,19 @@ class Clauses:
                 return index
             if word in links:
                 linked = True
-            elif word not in _CLITICS and not word.endswith("ment") and word not in _BETWEEN:
+            elif word not in verbs.CLITICS and not word.endswith("ment") and word not in verbs.BETWEEN:
                 return None
         return None
 
     def _infinitive(self, i: int, before: list[Group]) -> Group | None:
         """An infinitive of purpose or one that its governing verb decides; others are no group."""
         j = i - 1
-        while j >= 0 and (self._words[j] in _CLITICS or self._words[j].endswith("ment")) and i - j < 5:
+        while j >= 0 and (self._words[j] in verbs.CLITICS or self._words[j].endswith("ment")) and i - j < 5:
             j -= 1
         link = self._words[j] if j >= 0 else ""
-        if link == "pour" or (link in _TO_INFINITIVE and j and self._words[j - 1] in ("afin", "vue", "avant")):
+        if link == "pour" or (link in verbs.TO_INFINITIVE and j and self._words[j - 1] in ("afin", "vue", "avant")):
             return Group(i, i, FUTURE, "infinitive", True)
-        if link in _TO_INFINITIVE or (before and before[-1].last == j):
+        if link in verbs.TO_INFINITIVE or (before and before[-1].last == j):
             return Group(i, i, self._inherited(i, before), "infinitive", bool(before and before[-1].ahead))
         return None
 

@@ -50,9 +50,9 @@ UNIT = (
         ["la semaine précédant Noël"],
     ),
     Rule(
-        "ago", "unit", "(voici|il y a|voila|y a) {about}{count} {units}(?! et demie?)", offsets.ago,
+        "ago", "unit", "(voici|il y a|voila|y a) {about}{count} {units}(?! et demi)", offsets.ago,
         {"il y a trois jours": "2024-03-11", "il y a deux semaines": "2024-02-26/2024-03-03", "il y a dix ans": "2014"},
-        ["il y a trois garçons", "il y a deux jours fériés"], not_before="_(?:feries?|libres|de_[a-z]+s\\b)",
+        ["il y a trois garçons", "il y a deux jours fériés"], not_before="_(?:feries?|libres|de_[a-z]+s\\b)", words=8,
     ),
     Rule(
         "vaguely_ago", "unit", "(voici|il y a|voila) (quelques|plusieurs|peu de) {units}", offsets.vaguely_ago,
@@ -61,7 +61,7 @@ UNIT = (
     Rule(
         "in_count", "unit", "dans {about}{count} {units}", offsets.ahead,
         {"dans quinze jours": "2024-03-29", "dans deux ans": "2026"}, ["dans deux pays", "dans un an de crise"],
-        not_before="_(?:de|d'|du)_?",
+        not_before="_(?:de|d'|du)_?", words=8,
     ),
     Rule(
         "vaguely_ahead", "unit", "dans (quelques|plusieurs) {units}", offsets.vaguely_ahead,
@@ -82,7 +82,7 @@ UNIT = (
     Rule(
         "recent_units", "unit", "(ces|les|des|aux) {count}? {last} {units}", offsets.recent_units,
         {"ces derniers mois": "../2024-03-14", "au cours des trois derniers mois": "2023-12-14/2024-03-14"},
-        ["les dernières étapes", "les derniers jours de la guerre"], not_before="_(?:de|d'|du)_?",
+        ["les dernières étapes", "les derniers jours de la guerre"], not_before="_(?:de|d'|du)_?", words=8,
     ),
     Rule(
         "coming_units", "unit", "(ces|les|des|aux) {count}? ({next}|premiers a venir) {units}", offsets.coming_units,
@@ -96,11 +96,11 @@ UNIT = (
     ),
     Rule(
         "since_count", "unit", "depuis {about}{count} {units}", offsets.since_count,
-        {"depuis trois mois": "2023-12/2024-03-14", "depuis dix ans": "2014/2024-03-14"}, ["depuis trois matchs"],
+        {"depuis trois mois": "2023-12/2024-03-14", "depuis dix ans": "2014/2024-03-14"}, ["depuis trois matchs"], words=8,
     ),
     Rule(
         "within_count", "unit", "d'ici (a )?{about}{count} {units}", offsets.within_count,
-        {"d'ici deux ans": "2024-03-14/2026", "d'ici à trois semaines": "2024-03-14/2024-04-07"}, ["d'ici deux kilomètres"],
+        {"d'ici deux ans": "2024-03-14/2026", "d'ici à trois semaines": "2024-03-14/2024-04-07"}, ["d'ici deux kilomètres"], words=8,
     ),
     Rule(
         "whole_unit", "unit", "{unit}", offsets.this_unit,
@@ -151,6 +151,6 @@ UNIT = (
     ),
     Rule(
         "every_unit", "unit", "(chaque|tous les|toutes les) {count}? {units}", offsets.repeated,
-        {"chaque année": None, "tous les jours": None, "tous les deux ans": None}, ["toute l'année", "par mois"],
+        {"chaque année": None, "tous les jours": None, "tous les deux ans": None}, ["toute l'année", "par mois"], words=8,
     ),
 )

@@ -1,0 +1,63 @@
+"""The verb forms of `verbs.yml` as sets, and the endings that tell a form; lower case, accents kept."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from archive.dates.fr.lexicon import load
+
+_VERBS = load("verbs.yml")
+
+
+def _set(name: str) -> frozenset[str]:
+    return frozenset(str(_VERBS[name]).split())
+
+
+def _inflected(name: str) -> frozenset[str]:
+    """Masculine participles with their feminine and plural."""
+    return frozenset(word + end for word in _set(name) for end in ("", "e", "s", "es"))
+
+
+AVOIR = {word: tense for tense, words in _VERBS["avoir"].items() for word in words.split()}
+ETRE = {word: tense for tense, words in _VERBS["etre"].items() for word in words.split()}
+AHEAD, AHEAD_ALONE, OPEN = _set("ahead_of_infinitive"), _set("ahead_alone"), _set("open_modals")
+JUST_DONE, AHEAD_PARTICIPLES = _set("just_done"), _inflected("ahead_participles")
+PLANNED, MOTION, IRREGULAR = _inflected("planned"), _inflected("motion"), _inflected("irregular_participles")
+SIMPLE_PAST = _set("simple_past") | {stem + "a" for stem in _set("simple_past_stems")}
+PRESENT, NO_PAST, NO_FUTURE = _set("present"), _set("no_past"), _set("no_future")
+NO_PARTICIPLE, DETERMINERS, ARTICLES = _set("no_participle"), _set("determiners"), _set("articles")
+BETWEEN, CLITICS, REFLEXIVES = _set("between"), _set("clitics"), _set("reflexives")
+NO_INFINITIVE, IN_RE = _set("no_infinitive"), _set("infinitives_in_re")
+OPENERS, RELATIVES = _set("openers"), _set("relatives")
+LISTED = (
+    *(AVOIR, ETRE, AHEAD, AHEAD_ALONE, OPEN, JUST_DONE, IRREGULAR, SIMPLE_PAST, PRESENT, IN_RE),
+    frozenset({"avoir", "être", "ayant", "étant"}),
+)
+TO_INFINITIVE = {"de", "d'", "à"}
+PAST_ENDING = re.compile(r"\w{2,}(?:ai[ts]|aient|èrent|irent)$|\w{3,}urent$|\w+(?:ça|gea)$")
+FUTURE_ENDING = re.compile(
+    r"\w+(?:[^éè]er|[^aeéiou]ir|[nulr]dr|[^t]ttr|îtr|[ie]vr|(?:^|p|m|c|se)ourr|verr|clur)(?:a|ont|ai|as|ait|aient)$"
+    r"|(?:i|fe|se|au|sau|pou|vau|fau|cour|verr|tiend|viend)r(?:a|ont|ait|aient)$|\w+ront$"
+)
+INFINITIVE = re.compile(r"\w{2,}(?:er|ir|oir)$")
+PARTICIPLE = re.compile(r"\w{2,}é(?:e?s?)$")
+
+
+@lru_cache(maxsize=65536)
+def may_be_verb(word: str) -> bool:
+    """False of the many words that are in no list and end like no verb."""
+    listed = any(word in words for words in LISTED) or (word[:1] == "r" and word.rstrip("es")[-1:] in "tuis")
+    return listed or any(pattern.match(word) for pattern in (PAST_ENDING, FUTURE_ENDING, INFINITIVE, PARTICIPLE))
+
+
+@lru_cache(maxsize=65536)
+def is_participle(word: str, plain: bool) -> bool:
+    """`plain`: the sentence has lost its accents, so that é may be written e."""
+    if word in IRREGULAR or any(word.startswith(p) and word[len(p) :] in IRREGULAR for p in ("re", "ré", "r")):
+        return True
+    if word in NO_PARTICIPLE or (word.endswith(("ité", "ités")) and word.rstrip("s") not in ("visité", "cité", "évité")):
+        return False
+    if PARTICIPLE.match(word):
+        return True
+    return plain and len(word) > 5 and word.endswith(("ue", "ee", "ees", "re", "ne", "ce"))
