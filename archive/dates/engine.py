@@ -48,7 +48,9 @@ def _sense(compiled: Compiled, slots: tuple[tuple[str, str], ...], senses: tuple
 class Engine:
     """The rules, ready to read; made once."""
 
-    def __init__(self, rules: Iterable[Rule], slots: Mapping[str, Slot], anchors: Mapping[str, str], number: str) -> None:
+    def __init__(
+        self, rules: Iterable[Rule], slots: Mapping[str, Slot], anchors: Mapping[str, str], number: str
+    ) -> None:
         self._rules: dict[str, list[Compiled]] = defaultdict(list)
         self._frames: dict[int, list[Compiled]] = defaultdict(list)
         self._kinds = dict(anchors)

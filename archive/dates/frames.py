@@ -113,7 +113,8 @@ def _lacking(left: Sense, right: Sense) -> str:
 
 def _joinable(left: Sense, right: Sense) -> bool:
     return left.size + right.size <= _LONGEST and not any(
-        s.options is None or s.close or s.repeated or s.lean in ("before", "after") or s.leans_alone for s in (left, right)
+        s.options is None or s.close or s.repeated or s.leans_alone or s.lean in ("before", "after")
+        for s in (left, right)
     )
 
 

@@ -16,7 +16,7 @@ from archive.period import Period
 
 Slots = dict[str, Any]
 _YEARS = (-2, -1, 0, 1, 2)
-_LEAP_YEARS = (-8, -7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8)
+_LEAP_YEARS = tuple(range(-8, 9))
 
 
 def exactly(whole: Period, kind: str = "") -> Sense:
@@ -46,7 +46,7 @@ def _existing(make: Callable[[int], Period], years: Iterable[int]) -> list[Perio
 
 
 def full_year(written: str | int, ref: date | None = None) -> int:
-    """The year of `2023`, `23` or `93`: two digits are the latest such year up to ten years after `ref` (2026 if None)."""
+    """The year of `2023`, `23` or `93`: two digits are the latest such year up to ten years after `ref`."""
     number = int(written)
     if isinstance(written, int) or len(written) > 2:
         return number
@@ -122,9 +122,9 @@ def years(d: Slots) -> Sense | None:
     """`1982-1990`, `2002/03`."""
     first, end = d["full_year"], d["any_year"]
     last = first - first % 100 + int(end) if len(end) == 2 else int(end)
-    return (
-        exactly(period.interval(period.year(first), period.year(last), "year")) if first < last < first + 200 else None
-    )
+    if not first < last < first + 200:
+        return None
+    return exactly(period.interval(period.year(first), period.year(last), "year"))
 
 
 def iso_day(d: Slots) -> Sense:

@@ -33,7 +33,8 @@ class Sense:
     "week" (`mardi`), "month" (`le 22`), "year" (`le 14 avril`). `lean`: a cue in the phrase, see `choose` and
     `settling`. `anaphor`: the unit to which an earlier date must be known to lean on. `close` makes the final
     value of the chosen reading and the publication (`depuis …`); `alone_in_past`: it does not where the past
-    governs (`dès`). `repeated`: `chaque lundi`, without a value. `kind` is free for frames to ask about; `size` counts the dates that a list or range joins.
+    governs (`dès`). `repeated`: `chaque lundi`,
+    without a value. `kind` is free for frames to ask about; `size` counts the dates that a list or range joins.
     """
 
     unit: str

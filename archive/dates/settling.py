@@ -114,7 +114,7 @@ class Settler:
         alone = value(sense, self._published, lean, closed=False)
         now = self._published
         over = alone and now and alone.last and now.first and alone.last < now.first
-        return alone if over and tense != FUTURE or tense == PAST else value(sense, now, lean)
+        return alone if tense == PAST or (over and tense != FUTURE) else value(sense, now, lean)
 
     def _sibling(self, reading: Reading, tense: str) -> _Decision | None:
         """A full date coupled with this one in the same sentence lends its year."""
@@ -124,7 +124,8 @@ class Settler:
         other, mention = self._readings[index], self._mentions[index]
         if other.sense.lacks or other.sense.close or mention.period is None or mention.period.first is None:
             return None
-        if mention.period.precision != "day" or self._language.sentence(other.start) != self._language.sentence(reading.start):
+        sentence = self._language.sentence
+        if mention.period.precision != "day" or sentence(other.start) != sentence(reading.start):
             return None
         theirs = self._language.tense(other.start, other.end)
         opposed = {tense, theirs} == {PAST, FUTURE}
@@ -152,7 +153,7 @@ class Settler:
         period = mention.period
         if period is None or period.first is None or period.last is None or period.edtf is None:
             return
-        if period.is_unit or (period.precision == "day" and period.edtf[0] == "["):
+        if _is_unit(period) or (period.precision == "day" and period.edtf[0] == "["):
             self._latest[period.precision] = len(self._mentions) - 1
 
     def _status(self, sense: Sense, done: _Decision, tense: str) -> str:
@@ -181,3 +182,11 @@ class Settler:
                 words = other.edtf or f"{other.first_day or ''}…{other.last_day or ''}"
                 span = (mention.start, mention.end, mention.surface)
                 self._lost.append(Lost(*span, mention.rule, f"{step}: {words}", f"decided by {mention.decided_by}"))
+
+
+def _is_unit(period: Period) -> bool:
+    """`period.is_unit`; False at the edges of the calendar, where the unit would reach beyond."""
+    try:
+        return period.is_unit
+    except ValueError:
+        return False

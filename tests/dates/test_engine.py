@@ -13,14 +13,21 @@ from archive.dates import explain_dates, find_dates
 from archive.period import PRECISIONS, Period
 
 PIECES = (
-    "mardi|lundi|vendredi|13|31|30|29|1er|février|avril|juin|mars|2023|1999|93|0001|9999|hier|demain|la veille|le lendemain"
-    "|depuis|jusqu'au|jusqu’en|d'ici|avant|après|dès|à partir de|début|fin|mi-|entre|et|ou|à|au|du|de|le|les|l'|ces|dans"
-    "|il y a|trois|999|jours|semaines|mois|ans|siècle|XIXe|XLXe|années|90|dernier|prochain|derniers|prochaines|trimestre"
-    "|premier|l'été|hiver|Noël|Pâques|a déclaré|sera|devrait venir|qui|,|.|\n|\n\n|(|)|«|/|-|13/04/23|2023-04|av. J.-C.|en huit"
+    "mardi|lundi|vendredi|13|31|30|29|1er|février|avril|juin|mars|2023|1999|93|0001|9999|hier|demain|la veille"
+    "|le lendemain|depuis|jusqu'au|jusqu’en|d'ici|avant|après|dès|à partir de|début|fin|mi-|entre|et|ou|à|au|du|de"
+    "|le|les|l'|ces|dans|il y a|trois|999|jours|semaines|mois|ans|siècle|XIXe|XLXe|années|90|dernier|prochain"
+    "|derniers|prochaines|trimestre|premier|l'été|hiver|Noël|Pâques|a déclaré|sera|devrait venir|qui|,|.|\n|\n\n"
+    "|(|)|«|/|-|13/04/23|2023-04|av. J.-C.|en huit"
 ).split("|")
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=14).map(" ".join) | st.text(max_size=60)
 PUBLISHED = st.sampled_from(
-    [None, *map(edtf.parse, ("2024-03-14", "2023-05", "2023", "0001-01-01", "0001", "9999-12-31", "9999-12", "199X", "../2020"))]
+    [
+        None,
+        *map(
+            edtf.parse,
+            ("2024-03-14", "2023-05", "2023", "0001-01-01", "0001", "9999-12-31", "9999-12", "199X", "../2020"),
+        ),
+    ]
 )
 
 

@@ -26,7 +26,8 @@ FRAMES = (
     ),
     Rule(
         "eve_of", "date", "(la |le |l')?veille (de la |de l'|du |de |d')?{date}", frames.shifted(-1),
-        {"la veille de Noël 2022": "2022-12-24", "à la veille du 14 juillet 1998": "1998-07-13"}, ["il veille"], level=1,
+        {"la veille de Noël 2022": "2022-12-24", "à la veille du 14 juillet 1998": "1998-07-13"}, ["il veille"],
+         level=1,
     ),
     Rule(
         "day_after", "date", "(le |au )?lendemain (de la |de l'|du |de |d')?{date}", frames.shifted(1),
@@ -41,11 +42,13 @@ FRAMES = (
     ),
     Rule(
         "middle", "date", f"(le )?(milieu|mi) {_DET}{{date}}", frames.part("mid"),
-        {"au milieu de 2023": "[2023-05..2023-08]", "au milieu des années 1990": "[1994..1996]"}, ["milieu mardi"], level=2,
+        {"au milieu de 2023": "[2023-05..2023-08]", "au milieu des années 1990": "[1994..1996]"}, ["milieu mardi"],
+         level=2,
     ),
     Rule(
         "mid", "date", "(la )?mi-{date}", frames.part("mid"),
-        {"mi-juin 2023": "[2023-06-11..2023-06-20]", "à la mi-mai 2022": "[2022-05-11..2022-05-20]"}, ["mi-temps"], level=2,
+        {"mi-juin 2023": "[2023-06-11..2023-06-20]", "à la mi-mai 2022": "[2022-05-11..2022-05-20]"}, ["mi-temps"],
+         level=2,
     ),
     Rule(
         "late", "date", f"(la )?fin {_DET}{{date}}", frames.part("late"),
@@ -62,14 +65,16 @@ FRAMES = (
         {"du lundi au vendredi": None, "du mardi au samedi": None}, ["du 3 au 5"], level=3,
     ),
     Rule(
-        "from_to", "date", "(dans la nuit |nuit )?(de |du |de l'|d'|depuis ){date} (a |au |a l'|a la ){date}", frames.span,
+        "from_to", "date", "(dans la nuit |nuit )?(de |du |de l'|d'|depuis ){date} (a |au |a l'|a la ){date}",
+        frames.span,
         {"du 28 mai au 3 juin 2023": "2023-05-28/2023-06-03", "de 2015 à 2018": "2015/2018",
          "dans la nuit de mardi à mercredi": "2024-03-12/2024-03-13"},
         ["de 2018 à 2015"], before="", level=3,
     ),
     Rule(
         "between", "date", f"entre {_DET}{{date}} et {_DET}{{date}}", frames.span,
-        {"entre 2015 et 2018": "2015/2018", "entre mars et mai 2023": "2023-03/2023-05"}, ["entre 2018 et 2015"], level=3,
+        {"entre 2015 et 2018": "2015/2018", "entre mars et mai 2023": "2023-03/2023-05"}, ["entre 2018 et 2015"],
+         level=3,
     ),
     Rule(
         "from_to_dash", "date", "{date}[–-]{date}", frames.span,
@@ -101,7 +106,8 @@ FRAMES = (
     ),
     Rule(
         "since", "date", "depuis[. …]{0,4} (le |la |l'|les |le mois de |le mois d')?{date}", frames.since,
-        {"depuis 2019": "2019/2024-03-14", "depuis février": "2024-02/2024-03-14", "depuis les années 1990": "199X/2024-03-14"},
+        {"depuis 2019": "2019/2024-03-14", "depuis février": "2024-02/2024-03-14",
+         "depuis les années 1990": "199X/2024-03-14"},
         ["depuis lors"], level=5,
     ),
     Rule(
@@ -117,16 +123,19 @@ FRAMES = (
     ),
     Rule(
         "before", "date", "avant (le |la |l'|les )?{date}", frames.before,
-        {"avant la fin de l'année": "2024-03-14/2024-12", "avant 2010": "../2010", "avant le 30 avril": "2024-03-14/2024-04-30"},
+        {"avant la fin de l'année": "2024-03-14/2024-12", "avant 2010": "../2010",
+         "avant le 30 avril": "2024-03-14/2024-04-30"},
         ["avant tout"], level=5,
     ),
     Rule(
-        "from", "date", "(a partir|a compter|a dater) (de la |de l'|de |du |des |d')(la |le |l')?{date}", frames.starting,
+        "from", "date", "(a partir|a compter|a dater) (de la |de l'|de |du |des |d')(la |le |l')?{date}",
+        frames.starting,
         {"à partir du 1er avril": "2024-04-01/..", "à compter de janvier": "2025-01/.."}, ["à partir du pont"], level=5,
     ),
     Rule(
         "as_soon_as", "date", "des (le |la |l'|ce |cette |les |le mois de |le mois d')?{date}", frames.at_once,
-        {"dès lundi": "2024-03-18/..", "dès 2026": "2026/..", "nommé dès hier": "2024-03-13"}, ["dès que", "des mardis"],
+        {"dès lundi": "2024-03-18/..", "dès 2026": "2026/..", "nommé dès hier": "2024-03-13"}, ["dès que",
+         "des mardis"],
         level=5, not_cased=r"[Dd][Ee]s",
     ),
     Rule(

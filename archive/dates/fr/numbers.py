@@ -6,13 +6,14 @@ As in `fr/rules.py`: examples hold for a text published on Thursday 2024-03-14.
 from __future__ import annotations
 
 from archive.dates import offsets, resolve
-from archive.dates.notation import Rule
 from archive.dates.fr.rules import AFTER_TERM
+from archive.dates.notation import Rule
 
 # What a bare year follows; before 1900 nothing else makes one.
 _TO_YEAR = (
     r"(?:\b(?:en|de|depuis|debut|fin|mi|courant|des|dans|avant|apres|vers|entre|et|a|ou|jusqu'en|jusqu'a|d'ici|dates?"
-    r"|partir de|compter de|annee|annees|an|ans|printemps|ete|automne|hiver|noel|horizon|millesime|mai)_|\bdepuis(?:\.{3}|…)_?|\bmi-|\bd'"
+    r"|partir de|compter de|annee|annees|an|ans|printemps|ete|automne|hiver|noel|horizon|millesime|mai)_"
+    r"|\bdepuis(?:\.{3}|…)_?|\bmi-|\bd'"
     r"|[(–] ?|\b[0-9]{4},_)"
 )
 _NUMBERED = (
@@ -36,7 +37,8 @@ NUMBER = (
     ),
     Rule(
         "numeric_day_without_year", "number", "(le |du |au ){day}/{month_number}", resolve.day_of_month,
-        {"ils votèrent le 13/02": "2024-02-13", "du 12/03": "2024-03-12"}, ["le 24/24", "13/04"], not_before="[/.][0-9]", words=2,
+        {"ils votèrent le 13/02": "2024-02-13", "du 12/03": "2024-03-12"}, ["le 24/24", "13/04"],
+         not_before="[/.][0-9]", words=2,
     ),
     Rule(
         "year_range", "number", "{full_year}[-–/]{any_year}", resolve.years,
@@ -58,10 +60,12 @@ NUMBER = (
     ),
     Rule(
         "short_year", "number", "{short_year}", resolve.short_year,
-        {"en 97,": "1997", "en 98": "1998"}, ["en 98 minutes", "97"], after=r"\b(?:en|depuis)_", before=AFTER_TERM, words=1,
+        {"en 97,": "1997", "en 98": "1998"}, ["en 98 minutes", "97"], after=r"\b(?:en|depuis)_", before=AFTER_TERM,
+         words=1,
     ),
     Rule(
-        "year_before_christ", "number", "{ancient} (av\\.|avant) (j\\.?-?c|jesus-christ|notre ere)", resolve.before_christ,
+        "year_before_christ", "number", "{ancient} (av\\.|avant) (j\\.?-?c|jesus-christ|notre ere)",
+        resolve.before_christ,
         {"44 av. J.-C.": "-0043", "en 52 avant Jésus-Christ": "-0051"}, ["44 av. Foch"], words=1,
     ),
     Rule(
@@ -104,7 +108,8 @@ SEASON = (
     ),
     Rule(
         "season", "season", "{season}", resolve.season,
-        {"ils se sont vus à l'automne": "2023-23", "elle ouvrira au printemps": "2024-21", "la fin de l'été": "[2023-08-02..2023-08-31]"},
+        {"ils se sont vus à l'automne": "2023-23", "elle ouvrira au printemps": "2024-21",
+         "la fin de l'été": "[2023-08-02..2023-08-31]"},
         ["il a été", "été comme hiver", "les jeux d'hiver", "en hiver"],
         after=r"(?:\b(?:a|de|durant|pendant|des|d'ici|d'ici a|avant|apres|depuis|vers|jusqu'a)_l'|\bmi-"
         r"|\b(?:au|du|des le|depuis le|avant le|apres le|d'ici le|jusqu'au|durant le|pendant le|debut|fin|mi)_)",
@@ -129,7 +134,8 @@ FEAST = (
         "feast", "feast", "{feast}", resolve.feast,
         {"ils fêteront Pâques, à Pâques": "2024-03-31", "à Noël": "2023-12-25", "le lundi de Pentecôte": "2024-05-20"},
         ["le père Noël", "l'île de Pâques", "l'accord du Vendredi saint", "le marché de Noël"],
-        after=r"(?:\b(?:a|a la|a l'|pour|pour la|pour l'|avant|apres|depuis|d'ici|d'ici a|jusqu'a|des|le|la|l'|du|jour de"
+        after=r"(?:\b(?:a|a la|a l'|pour|pour la|pour l'|avant|apres|depuis|d'ici|d'ici a|jusqu'a|des|le|la|l'|du"
+        r"|jour de"
         r"|soir de|nuit de|veille de|lendemain de|reveillon de|jour de la|jour de l'|dimanche de|jeudi de l'|avant la"
         r"|week-end de|fete de|fetes de|la veille du|lendemain du)(?:_|(?<=')))",
         not_after=r"\b(?:accord|accords|marche|ile|pere|place|rue|massacre|insurrection|revolte)_(?:du|de|de la)_",

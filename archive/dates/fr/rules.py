@@ -7,8 +7,8 @@ wins over a shorter one, an earlier rule over a later one.
 from __future__ import annotations
 
 from archive.dates import offsets, resolve
-from archive.dates.notation import Rule
 from archive.dates.fr.lexicon import STREET
+from archive.dates.notation import Rule
 
 # After these a bare month is a date; alone it may be a planet, a person or a brand.
 _MONTHS = "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
@@ -75,7 +75,8 @@ MONTH = (
     Rule(
         "day_range",
         "month",
-        "(dans la nuit )?(du|de|des|entre le|entre les) {weekday}? {day} (au|et le|a|et) {weekday}? {day} {month} {year}?",
+        "(dans la nuit )?(du|de|des|entre le|entre les) {weekday}? {day} "
+        "(au|et le|a|et) {weekday}? {day} {month} {year}?",
         resolve.day_range,
         {"du 6 au 9 juin 2024": "2024-06-06/2024-06-09", "dans la nuit du 3 au 4 mai 2021": "2021-05-03/2021-05-04"},
         ["du 6 au 90 juin 2024"],

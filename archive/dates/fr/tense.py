@@ -17,8 +17,8 @@ PAST, FUTURE, OTHER = "past", "future", ""
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|[0-9]+|[,;:()«»\"“”–—…]")
 _NEAR = 45
 """How many words away a verb may still govern."""
-_COST = {",": 6, "et": 3, "ou": 3, "mais": 9, ";": 25, ":": 12, "(": 8, ")": 8, "«": 12, "»": 12, "–": 8, "—": 8, "“": 12,
-         "”": 12, '"': 10, "…": 12}
+_MARKS = {",": 6, "et": 3, "ou": 3, "mais": 9, ";": 25}
+_COST = {**_MARKS, **dict.fromkeys("()–—", 8), **dict.fromkeys('"«»“”:…', 12)}
 _SUBORDINATE = 12
 
 
@@ -141,7 +141,11 @@ class Clauses:
             return Group(i, end, tense, "infinitive", self._words[end] in verbs.AHEAD_PARTICIPLES)
         if word in verbs.JUST_DONE:
             end = self._infinitive_after(i, ("de", "d'"))
-            return Group(i, end, PAST, "finite") if end else Group(i, i, PAST if word[-1] == "t" and "ait" in word else OTHER, "finite")
+            return (
+                Group(i, end, PAST, "finite")
+                if end
+                else Group(i, i, PAST if word[-1] == "t" and "ait" in word else OTHER, "finite")
+            )
         if word in verbs.AHEAD:
             end = self._infinitive_after(i, ("de", "d'", "à", ""))
             if end:
@@ -185,7 +189,7 @@ class Clauses:
         last = None
         for index in range(i + 1, min(i + 8, len(self._words))):
             word = self._words[index]
-            if verbs.is_participle(word, self._plain) and word not in ("fait",) or word in ("été", "eu", "fait"):
+            if (verbs.is_participle(word, self._plain) and word not in ("fait",)) or word in ("été", "eu", "fait"):
                 last = index
                 if word not in ("été", "eu"):
                     return index
@@ -195,7 +199,11 @@ class Clauses:
 
     def _is_infinitive(self, i: int) -> bool:
         word = self._words[i]
-        return word not in verbs.NO_INFINITIVE and i not in self._names and (word in verbs.IN_RE or bool(verbs.INFINITIVE.match(word)))
+        return (
+            word not in verbs.NO_INFINITIVE
+            and i not in self._names
+            and (word in verbs.IN_RE or bool(verbs.INFINITIVE.match(word)))
+        )
 
     def _infinitive_after(self, i: int, links: tuple[str, ...]) -> int | None:
         """The infinitive (and the participle of a passive one) that the semi-auxiliary at `i` takes."""

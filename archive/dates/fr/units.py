@@ -6,8 +6,8 @@ As in `fr/rules.py`: examples hold for a text published on Thursday 2024-03-14.
 from __future__ import annotations
 
 from archive.dates import offsets, resolve
-from archive.dates.notation import Rule
 from archive.dates.fr.rules import AFTER_TERM
+from archive.dates.notation import Rule
 
 # fmt: off
 UNIT = (
@@ -91,16 +91,19 @@ UNIT = (
         ["les prochaines étapes"],
     ),
     Rule(
-        "units_to_come", "unit", "(ces|les|des|aux) {units} (a venir|qui viennent|prochains|prochaines)", offsets.coming_units,
+        "units_to_come", "unit", "(ces|les|des|aux) {units} (a venir|qui viennent|prochains|prochaines)",
+        offsets.coming_units,
         {"les jours à venir": "2024-03-14/..", "les mois qui viennent": "2024-03-14/.."}, ["les années passées"],
     ),
     Rule(
         "since_count", "unit", "depuis {about}{count} {units}", offsets.since_count,
-        {"depuis trois mois": "2023-12/2024-03-14", "depuis dix ans": "2014/2024-03-14"}, ["depuis trois matchs"], words=8,
+        {"depuis trois mois": "2023-12/2024-03-14", "depuis dix ans": "2014/2024-03-14"}, ["depuis trois matchs"],
+         words=8,
     ),
     Rule(
         "within_count", "unit", "d'ici (a )?{about}{count} {units}", offsets.within_count,
-        {"d'ici deux ans": "2024-03-14/2026", "d'ici à trois semaines": "2024-03-14/2024-04-07"}, ["d'ici deux kilomètres"], words=8,
+        {"d'ici deux ans": "2024-03-14/2026", "d'ici à trois semaines": "2024-03-14/2024-04-07"},
+         ["d'ici deux kilomètres"], words=8,
     ),
     Rule(
         "whole_unit", "unit", "{unit}", offsets.this_unit,
@@ -116,7 +119,8 @@ UNIT = (
     ),
     Rule(
         "decade", "unit", "(les |des |aux )?annees {decade}", resolve.decade,
-        {"les années 1990": "199X", "les années 60": "196X", "les années soixante-dix": "197X"}, ["trente années", "années 25"],
+        {"les années 1990": "199X", "les années 60": "196X", "les années soixante-dix": "197X"}, ["trente années",
+         "années 25"],
     ),
     Rule(
         "decade_named", "unit", "decennie {decade}", resolve.decade,
@@ -124,16 +128,19 @@ UNIT = (
     ),
     Rule(
         "century", "unit", "{roman}(eme|er|e|ᵉʳ|ᵉ) siecle", resolve.century,
-        {"le XIXe siècle": "1801/1900", "au Ve siècle": "0401/0500", "le 20ème siècle": "1901/2000"}, ["un siècle", "xe"],
+        {"le XIXe siècle": "1801/1900", "au Ve siècle": "0401/0500", "le 20ème siècle": "1901/2000"}, ["un siècle",
+         "xe"],
     ),
     Rule(
-        "century_before_christ", "unit", "{roman}(eme|er|e|ᵉʳ|ᵉ) siecle (av\\.|avant) (j\\.?-?c|jesus-christ|notre ere)",
+        "century_before_christ", "unit",
+        "{roman}(eme|er|e|ᵉʳ|ᵉ) siecle (av\\.|avant) (j\\.?-?c|jesus-christ|notre ere)",
         resolve.century_before_christ,
         {"le Ve siècle av. J.-C.": "-0499/-0400", "le IIIe siècle avant notre ère": "-0299/-0200"}, ["un siècle avant"],
     ),
     Rule(
         "quarter", "unit", "{ordinal} trimestre(?: (?:de )?(?:l'annee )?{year})?", resolve.quarter,
-        {"au premier trimestre 2023": "2023-33", "le 4e trimestre de 2022": "2022-36"}, ["un trimestre", "cinquième trimestre"],
+        {"au premier trimestre 2023": "2023-33", "le 4e trimestre de 2022": "2022-36"}, ["un trimestre",
+         "cinquième trimestre"],
         not_before="_(?:consecutif|de_suite)",
     ),
     Rule(
@@ -143,7 +150,8 @@ UNIT = (
     ),
     Rule(
         "this_part_of_day", "unit", "(ce|cet|cette) (soir|matin|midi|apres-midi|nuit)", resolve.today,
-        {"ce soir": "2024-03-14", "cet après-midi": "2024-03-14"}, ["ces soirs", "cette soirée"], not_before="-la|_(?:de|du)_",
+        {"ce soir": "2024-03-14", "cet après-midi": "2024-03-14"}, ["ces soirs", "cette soirée"],
+         not_before="-la|_(?:de|du)_",
     ),
     Rule(
         "last_night", "unit", "(la )?nuit (derniere|passee)", resolve.last_night,
@@ -151,6 +159,7 @@ UNIT = (
     ),
     Rule(
         "every_unit", "unit", "(chaque|tous les|toutes les) {count}? {units}", offsets.repeated,
-        {"chaque année": None, "tous les jours": None, "tous les deux ans": None}, ["toute l'année", "par mois"], words=8,
+        {"chaque année": None, "tous les jours": None, "tous les deux ans": None}, ["toute l'année", "par mois"],
+         words=8,
     ),
 )

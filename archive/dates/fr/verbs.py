@@ -56,7 +56,9 @@ def is_participle(word: str, plain: bool) -> bool:
     """`plain`: the sentence has lost its accents, so that é may be written e."""
     if word in IRREGULAR or any(word.startswith(p) and word[len(p) :] in IRREGULAR for p in ("re", "ré", "r")):
         return True
-    if word in NO_PARTICIPLE or (word.endswith(("ité", "ités")) and word.rstrip("s") not in ("visité", "cité", "évité")):
+    if word in NO_PARTICIPLE or (
+        word.endswith(("ité", "ités")) and word.rstrip("s") not in ("visité", "cité", "évité")
+    ):
         return False
     if PARTICIPLE.match(word):
         return True
