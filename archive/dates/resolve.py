@@ -29,10 +29,9 @@ def from_reference(unit: str, at: Callable[[date], Period], **more: Any) -> Sens
     return Sense(unit, lambda ref: [at(ref)], lacks="reference", **more)
 
 
-def in_years(make: Callable[[int], Period], unit: str, spread: Iterable[int] = _YEARS, **more: Any) -> Sense:
+def in_years(make: Callable[[int], Period], unit: str, spread: Sequence[int] = _YEARS) -> Sense:
     """What comes once a year; years in which it does not exist are passed over."""
-    years = tuple(spread)
-    return Sense(unit, lambda ref: _existing(make, (ref.year + n for n in years)), lacks="year", **more)
+    return Sense(unit, lambda ref: _existing(make, (ref.year + n for n in spread)), lacks="year")
 
 
 def _existing(make: Callable[[int], Period], years: Iterable[int]) -> list[Period]:
@@ -54,7 +53,7 @@ def full_year(written: str | int, ref: date | None = None) -> int:
     return latest - (latest - number) % 100
 
 
-def _dated(d: Slots, make: Callable[[int], Period], unit: str, spread: Iterable[int] = _YEARS) -> Sense:
+def _dated(d: Slots, make: Callable[[int], Period], unit: str, spread: Sequence[int] = _YEARS) -> Sense:
     """With its year exactly; with a year of two digits by publication; without it a choice of years."""
     written = d.get("year", d.get("any_year"))
     if written is None:
@@ -198,8 +197,7 @@ def weekday_in_weeks(d: Slots) -> Sense:
 
 def weekday_of_days(d: Slots) -> Sense:
     """`mardi 12`: that day of the months around which falls on the weekday."""
-    inner = day_alone(d).options
-    assert inner is not None
+    inner = day_alone(d).options or (lambda ref: [])
     return Sense("day", lambda ref: _on_weekday(inner(ref), d["weekday"]), lacks="month")
 
 
@@ -233,7 +231,7 @@ def anaphor(d: Slots) -> Sense:
     return from_reference("day", lambda ref: period.day(ref + timedelta(days=d["anaphor"])), anaphor="day")
 
 
-def feast(d: Slots, offsets: bool = False) -> Sense:
+def feast(d: Slots) -> Sense:
     """A feast by its day (`12-25`) or by days from Easter Sunday."""
     written = d["feast"]
     if isinstance(written, str):

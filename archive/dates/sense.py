@@ -65,8 +65,9 @@ def choose(options: Sequence[Period], ref: date, lean: str) -> Period:
     """One of the readings in time order.
 
     `back`: the latest that has begun by `ref`; `before`: the latest over by then; `ahead`: the earliest not over;
-    `after`: the earliest not begun; `this`: the one that holds `ref`, with `this-back` and `this-ahead` where none
-    does, else one of the same week, month or year; `nearest`: the least days away, the future counting double.
+    `after`: the earliest not begun; `this`: the one that holds `ref`, with `this-back` and `this-ahead`
+    where none does, else one of the same week, month or year; `nearest`: the least days away, the future counting
+    double; `sibling`: of the year of `ref`.
     """
     if len(options) == 1:
         return options[0]
@@ -79,6 +80,8 @@ def choose(options: Sequence[Period], ref: date, lean: str) -> Period:
         lean = lean.removeprefix("this").removeprefix("-")
         if not lean:
             return _around(options, ref)
+    if lean == "sibling":
+        return _lent(options, ref)
     if lean == "back":
         return begun[-1] if begun else options[0]
     if lean == "before":
@@ -90,6 +93,12 @@ def choose(options: Sequence[Period], ref: date, lean: str) -> Period:
         later = [p for p in to_come if p.first and p.first > ref]
         return later[0] if later else options[-1]
     return min(options, key=lambda p: (_distance(p, ref), p.first or date.max))
+
+
+def _lent(options: Sequence[Period], ref: date) -> Period:
+    """The reading in the year of `ref`; the next one if that is more than half a year before it."""
+    same = [p for p in options if p.first and p.last and p.first.year == ref.year and (ref - p.last).days < 183]
+    return same[0] if same else choose(options, ref, "ahead")
 
 
 def _around(options: Sequence[Period], ref: date) -> Period:

@@ -86,8 +86,9 @@ class Settler:
         if sense.lean in _CUES:
             return self._by(sense, sense.lean, "cue", tense)
         if sense.lean in ("onward", "deadline", "until"):
-            if tense == PAST and sense.lean != "until":
-                return self._by(sense, "back", "tense", tense)
+            if tense == PAST:
+                until = sense.lean == "until"  # « a donné jusqu'au 30 juin », « a duré jusqu'en mai »
+                return self._by(sense, *(("nearest", "nearest") if until else ("back", "tense")), tense)
             return self._by(sense, "ahead", "cue", tense)
         if sense.lean == "this":
             lean = f"this-{_LEANS[tense]}" if tense in _LEANS and sense.lacks != "reference" else "this"
@@ -131,7 +132,7 @@ class Settler:
         opposed = {tense, theirs} == {PAST, FUTURE}
         if opposed or self._language.nominal(other.start) or not self._language.couples(other.end, reading.start):
             return None
-        found = on_days(reading.sense, (mention.period.first,), "nearest")
+        found = on_days(reading.sense, (mention.period.first,), "sibling")
         closed = reading.sense.close(found, self._published) if reading.sense.close else found
         return _Decision(closed, "sibling", anchor=index) if found else None
 
@@ -158,6 +159,8 @@ class Settler:
 
     def _status(self, sense: Sense, done: _Decision, tense: str) -> str:
         """By the tense; without one by the cue or by a reference day that is over or to come."""
+        if sense.lean == "back":
+            return "happened"
         if tense in _STATUS:
             return _STATUS[tense]
         if done.lean in _CUED_STATUS and done.decided_by == "cue":

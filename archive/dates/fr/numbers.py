@@ -55,7 +55,8 @@ NUMBER = (
         "year_apposed", "number", "(?=19|20){loose_year}", resolve.year,
         {"Coupe du monde 1998.": "1998", "le championnat 2003 a commencé": "2003"},
         ["la résolution 1970", "2023 manifestants", "un Boeing 1937", "à 2000 mètres"],
-        after=r"[a-z]{3,}_", not_after=_NUMBERED + r"|\b(?:rue|quelque|environ|pres de|plus de|moins de|les|des|aux)_",
+        after=r"[a-z]{3,}_", not_after=_NUMBERED + r"|\b(?:rue|quelque|environ|pres de|plus de|moins de|les|des|aux"
+        r"|puis)_",
         before=AFTER_TERM + r"|_[\"«»'(]", words=1,
     ),
     Rule(

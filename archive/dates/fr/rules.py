@@ -50,6 +50,7 @@ MONTH = (
         {"le 8 mars, ils ont voté": "2024-03-08", "le vendredi 22 mars": "2024-03-22", "le 14-Juillet": "2023-07-14"},
         ["avenue du 11-Novembre", "le 31 juin"],
         not_after=STREET,
+        not_before=r"[_-](?:1[0-9]{3}|20[0-9]{2})(?![\w.,]?[0-9])",
     ),
     Rule(
         "days_of_month",

@@ -160,7 +160,7 @@ class Clauses:
             return Group(i, i, PAST, "finite")
         if self._is_infinitive(i):
             return self._infinitive(i, before)
-        if verbs.is_participle(word, self._plain) and previous not in verbs.ARTICLES and previous not in ("de", "d'"):
+        if verbs.is_participle(word, False) and previous not in verbs.ARTICLES and previous not in ("de", "d'"):
             planned = word in verbs.PLANNED
             return Group(i, i, FUTURE if planned else PAST, "participle", word in verbs.AHEAD_PARTICIPLES)
         if word in verbs.PRESENT:
@@ -189,9 +189,14 @@ class Clauses:
         last = None
         for index in range(i + 1, min(i + 8, len(self._words))):
             word = self._words[index]
-            if (verbs.is_participle(word, self._plain) and word not in ("fait",)) or word in ("été", "eu", "fait"):
+            if (verbs.is_participle(word, self._plain) and word not in ("fait",)) or word in (
+                "été",
+                "ete",
+                "eu",
+                "fait",
+            ):
                 last = index
-                if word not in ("été", "eu"):
+                if word not in ("été", "ete", "eu"):
                     return index
             elif word not in verbs.BETWEEN and not word.endswith("ment"):
                 break
@@ -226,7 +231,7 @@ class Clauses:
         while j >= 0 and (self._words[j] in verbs.CLITICS or self._words[j].endswith("ment")) and i - j < 5:
             j -= 1
         link = self._words[j] if j >= 0 else ""
-        if link == "pour" or (link in verbs.TO_INFINITIVE and j and self._words[j - 1] in ("afin", "vue", "avant")):
+        if link == "pour" or (link in verbs.TO_INFINITIVE and j and self._words[j - 1] in ("afin", "vue")):
             return Group(i, i, FUTURE, "infinitive", True)
         if link in verbs.TO_INFINITIVE or (before and before[-1].last == j):
             return Group(i, i, self._inherited(i, before), "infinitive", bool(before and before[-1].ahead))

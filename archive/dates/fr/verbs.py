@@ -53,7 +53,7 @@ def may_be_verb(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def is_participle(word: str, plain: bool) -> bool:
-    """`plain`: the sentence has lost its accents, so that é may be written e."""
+    """`plain`: after an auxiliary in a sentence that has lost its accents, so that é is written e."""
     if word in IRREGULAR or any(word.startswith(p) and word[len(p) :] in IRREGULAR for p in ("re", "ré", "r")):
         return True
     if word in NO_PARTICIPLE or (
@@ -62,4 +62,4 @@ def is_participle(word: str, plain: bool) -> bool:
         return False
     if PARTICIPLE.match(word):
         return True
-    return plain and len(word) > 5 and word.endswith(("ue", "ee", "ees", "re", "ne", "ce"))
+    return plain and len(word) > 4 and word.endswith(("e", "es"))
