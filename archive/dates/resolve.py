@@ -55,7 +55,7 @@ def full_year(written: str | int, ref: date | None = None) -> int:
 
 def _dated(d: Slots, make: Callable[[int], Period], unit: str, spread: Sequence[int] = _YEARS) -> Sense:
     """With its year exactly; with a year of two digits by publication; without it a choice of years."""
-    written = d.get("year", d.get("any_year"))
+    written = d.get("year", d.get("any_year", d.get("two_digits")))
     if written is None:
         return in_years(make, unit, spread)
     if isinstance(written, str) and len(written) == 2:

@@ -74,5 +74,5 @@ def test_monotonous_texts_cost_no_more_than_their_length(piece: str) -> None:
 
 def test_a_lost_reading_says_why() -> None:
     _, lost = explain_dates("Le 13 avril 2023, il a parlé mardi.", edtf.parse("2024-03-14"))
-    assert {reading.rule for reading in lost} >= {"month_year", "year"}
+    assert {reading.rule for reading in lost} >= {"month_year"}
     assert any(reading.value == "ahead: 2024-03-19" for reading in lost)

@@ -101,6 +101,7 @@ SLOTS: dict[str, Slot] = {
     "year": Slot(_YEAR, int),
     "loose_year": Slot(_YEAR + _BEFORE_NOUN, int),
     "any_year": Slot(r"(?:[0-9]{4}|[0-9]{2})(?![0-9])"),
+    "two_digits": Slot(r"[0-9]{2}(?![0-9])"),
     "short_year": Slot(r"(?<![\w.,])[0-9]{2}(?![\w%€$°]|[.,-][0-9]| ?[%€$])"),
     "month_number": Slot(r"(?:0?[1-9](?![0-9])|1[0-2])", int),
     "full_year": Slot(r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9])", int),

@@ -35,7 +35,7 @@ MONTH = (
     Rule(
         "day_month_short_year",
         "month",
-        "{le}{weekday}? {day} {month} '?{any_year}",
+        "{le}{weekday}? {day} {month} '?{two_digits}",
         resolve.day_of_month,
         {"le 10 novembre 93": "1993-11-10", "le 3 mai 21": "2021-05-03"},
         ["le 10 novembre 93 personnes"],
@@ -111,7 +111,7 @@ MONTH = (
     Rule(
         "month_short_year",
         "month",
-        "{month} '?{any_year}",
+        "{month} '?{two_digits}",
         resolve.month_of_year,
         {"mai 68": "1968-05", "en juin 21": "2021-06"},
         ["en mai 68 ouvriers"],
