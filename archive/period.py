@@ -46,7 +46,10 @@ class Period:
     @property
     def is_unit(self) -> bool:
         """True of one whole calendar unit (a day, a month, a year …): what an expression can lean on."""
-        return self.first is not None and containing(self.precision, self.first) == self
+        try:
+            return self.first is not None and containing(self.precision, self.first) == self
+        except PeriodError:  # the winter that began before the year 1
+            return False
 
     def days(self) -> Iterator[date]:
         """Every day of a bounded period, in order; nothing for one with an open end."""

@@ -95,6 +95,10 @@ def test_a_set_keeps_its_members(members: list[date]) -> None:
     assert found.edtf is not None and edtf.parse(found.edtf) == found
 
 
+def test_the_first_winter_is_no_unit() -> None:
+    assert not Period("0001-01", date(1, 1, 1), date(1, 1, 31), "season").is_unit
+
+
 def test_what_cannot_be() -> None:
     with pytest.raises(PeriodError):
         period.interval(period.year(2023), period.year(2020))
