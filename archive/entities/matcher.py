@@ -19,7 +19,9 @@ _PREFERRED = ("country", "organisation", "place", "product", "event", "work", "p
 def known_names(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
     """Every longest match of a listed name; weak names only beside a strong one of the same entity."""
     found: list[tuple[int, int, list[Alias]]] = []
-    for index in range(len(words)):
+    for index, word in enumerate(words):
+        if not known.names.begins(word.key):
+            continue
         best = None
         for last, aliases in known.names.matches(words, index):
             agreeing = [alias for alias in aliases if alias.agrees(words[index:last])]
@@ -39,6 +41,8 @@ def known_names(text: str, words: list[Token], known: Authority) -> Iterator[Ent
 def demonyms(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
     """Adjectives and nouns of nationality or of inhabitants; compounds (`franco-colombienne`) are one."""
     for index, word in enumerate(words):
+        if not known.demonyms.begins(word.key):
+            continue
         first = index
         while _is_prefix(text, words, first, known):
             first -= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Authority
@@ -143,6 +144,7 @@ def credited(text: str) -> Iterator[re.Match[str]]:
             name = NAME.match(text, follows.end()) if follows else None
 
 
+@lru_cache(maxsize=4096)
 def looks_like_a_person(name: str) -> bool:
     """A first name that is known, or the shape of a Korean or Chinese name."""
     words = tokens(name)
@@ -154,6 +156,7 @@ def looks_like_a_person(name: str) -> bool:
     return first in lexicon.FAMILY_FIRST and "-" in name and len(words) == 3 and words[2].text[0].islower()
 
 
+@lru_cache(maxsize=4096)
 def surname(name: str) -> str:
     """The folded family name: the first word of a Korean or Chinese name, else what follows the first names."""
     words = [token.key for token in tokens(name)]

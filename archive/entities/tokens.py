@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from archive.text import fold
 
@@ -18,8 +17,7 @@ _LEAF = "\0"
 _OPEN = str.maketrans({"œ": "oe", "æ": "ae", ".": None})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word at its place; `key` is folded, `joined` true if only a gap that a name may have parts it from the last."""
 
     start: int
@@ -45,6 +43,8 @@ def tokens(text: str) -> list[Token]:
 
 
 def _is_gap(text: str, start: int, end: int) -> bool:
+    if end - start == 1 and text[start] == " ":
+        return True
     return end - start <= 3 and _GAP.fullmatch(text, start, end) is not None
 
 
@@ -59,6 +59,10 @@ class Trie(Generic[T]):
         for key in keys:
             node = node.setdefault(key, {})
         node.setdefault(_LEAF, []).append(value)
+
+    def begins(self, key: str) -> bool:
+        """True if any sequence begins with this key: most words of a text begin none."""
+        return key in self._root
 
     def matches(self, words: Sequence[Token], index: int) -> Iterator[tuple[int, list[T]]]:
         """Each (index after the last word, values) of the sequences that begin at `index`, shortest first."""
