@@ -11,9 +11,11 @@ from archive.entities.tokens import Token, tokens
 from archive.models import Entity, EntityMention, Lost
 from archive.text import outermost
 
-_GENERIC = re.compile(
-    r"(?:Le|La|Les|Un|Une|Des|Il|Elle|Ce|Cette|Selon|Mais|Son|Sa|Ses|Dans|En|Par|Pour|Après|Depuis)\b"
-)
+_FIRST_WORD = "Le|La|Les|Un|Une|Des|Il|Elle|Ce|Cette|Selon|Mais|Son|Sa|Ses|Dans|En|Par|Pour|Après|Depuis"
+_GENERIC = re.compile(rf"(?:{_FIRST_WORD})")
+_OF_A_PARTY = re.compile(r"[A-Z]{2,6} d(?:e |u |es |['’])")
+_NOT_FIRST = re.compile(rf"(?:(?:{_FIRST_WORD})|[A-Z]{{2,6}}(?! d))[ \u00a0](?=\w*[a-zà-ÿ])")
+"""What stands before a name and is none of it: a sentence's first word, a party's capitals."""
 
 
 def find_entities(text: str, known: Authority | None = None) -> list[EntityMention]:
@@ -88,11 +90,12 @@ def _persons(text: str, words: list[Token], known: Authority) -> list[EntityMent
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Without a sentence's first word that only looks like a part of the name."""
-    opening = _GENERIC.match(text, start, end)
-    while opening and opening.end() < end:
-        start = opening.end() + 1
-        opening = _GENERIC.match(text, start, end)
-    return (start, end) if not opening else (end, end)
+    opening = _NOT_FIRST.match(text, start, end)
+    while opening:
+        start = opening.end()
+        opening = _NOT_FIRST.match(text, start, end)
+    nobody = _GENERIC.fullmatch(text, start, end) or _OF_A_PARTY.match(text, start, end)
+    return (end, end) if nobody else (start, end)
 
 
 def _is_listed(name: str, known: Authority) -> bool:

@@ -148,7 +148,7 @@ def credited(text: str) -> Iterator[re.Match[str]]:
 def looks_like_a_person(name: str) -> bool:
     """A first name that is known, or the shape of a Korean or Chinese name."""
     words = tokens(name)
-    if len(words) < 2 or name.isupper():
+    if len(words) < 2 or " " not in name.replace("\u00a0", " ") or name.isupper():
         return False
     first = words[0].key
     if first in lexicon.FIRST_NAMES and not words[1].text.isupper():

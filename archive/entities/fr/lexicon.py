@@ -148,7 +148,8 @@ PARTICLES = (
 
 # Capitals that are no name of a body.
 NO_ACRONYMS = frozenset(
-    """pdg pib tva adn arn rer tgv suv gps usb pme pmi ht cdi cdd qr sms tv vtt ulm bd dvd cd ceo icbm slbm irbm
+    """pdg ong hlm
+    rmi pib tva adn arn rer tgv suv gps usb pme pmi ht cdi cdd qr sms tv vtt ulm bd dvd cd ceo icbm slbm irbm
     gpl vip sos ps nb km kg mm cm ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi url pdf
     photo archives via am pm hs ok covid sida vih rsa smic""".split()
 )
