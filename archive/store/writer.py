@@ -48,6 +48,7 @@ class Writer:
         nested = self._db.in_transaction
         if not nested:
             self._db.execute("BEGIN IMMEDIATE")
+            self._forget()  # another importer may have changed what was remembered
         try:
             yield
             if not nested:
