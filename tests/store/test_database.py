@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import tempfile
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,8 @@ from typing import Any
 import pytest
 
 from archive.errors import SchemaError, StoreError
-from archive.store import database, migrating
+from archive.importing import import_files
+from archive.store import checking, database, migrating
 
 
 def test_a_missing_archive_is_named_with_the_next_step(db: Path) -> None:
@@ -72,15 +75,44 @@ def test_the_folder_of_a_new_archive_must_exist(tmp_path: Path) -> None:
         database.ensure(tmp_path / "nulle" / "part.db")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root can write everywhere: nothing is read-only for it")
-def test_an_archive_in_a_folder_that_cannot_be_written_can_be_read(archive: Path) -> None:
-    archive.parent.chmod(0o555)
-    try:
-        database.open_reading(archive).close()
-        with pytest.raises(StoreError, match="cannot be written"):
-            database.ensure(archive.with_name("autre.db"))
-    finally:
-        archive.parent.chmod(0o755)
+def as_somebody(do: Callable[[], object]) -> str:
+    """What `do` gives or raises in a process that is not root's, for whom nothing would be read-only."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        said = "died"
+        try:
+            if os.geteuid() == 0:
+                os.setgroups([])
+                os.setgid(65534)
+                os.setuid(65534)
+            said = str(do())
+        except Exception as error:
+            said = f"{type(error).__name__}: {error}"
+        finally:
+            os.write(writing, said.encode())
+            os._exit(0)
+    os.close(writing)
+    os.waitpid(child, 0)
+    with open(reading, encoding="utf-8") as pipe:
+        return pipe.read()
+
+
+def test_in_a_folder_that_cannot_be_written_an_archive_can_be_read(archive: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        db, other = Path(folder, "essai.db"), Path(folder, "autre.db")
+        db.write_bytes(archive.read_bytes())
+        db.chmod(0o444)
+        Path(folder).chmod(0o555)
+        try:
+            count = "SELECT count(*) FROM articles"
+            assert as_somebody(lambda: database.open_reading(db).execute(count).fetchone()) == "(2,)"
+            assert "cannot be written" in as_somebody(lambda: database.ensure(other))
+            assert as_somebody(lambda: checking.check(checking.open_checking(db), deep=True)) == "[]"
+            refused = as_somebody(lambda: import_files(["x"], db))
+            assert refused.startswith("StoreError") and "rights" in refused
+        finally:
+            Path(folder).chmod(0o755)
 
 
 def test_a_reader_cannot_write(archive: Path) -> None:
