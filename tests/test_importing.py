@@ -123,7 +123,10 @@ def test_the_same_text_elsewhere_is_an_appearance_whose_key_finds_the_article(
     is_sound(db)
 
 
-def test_any_order_and_any_number_of_workers_give_the_same_archive(press: Path, tmp_path: Path) -> None:
+def test_any_order_and_any_number_of_workers_give_the_same_archive(
+    press: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "BATCH", 2)  # so that there is something for the second process
     same = {"headline": "Un titre", "body": "Un fait à Séoul mardi.", "published": "2023-05-03"}
     for number, outlet in enumerate(["Le Matin", "Combat", "Ce soir"]):
         lines(press / f"{outlet}.jsonl", {**same, "source": outlet, "external_id": str(number), "section": outlet})
