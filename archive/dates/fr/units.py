@@ -74,10 +74,15 @@ UNIT = (
         not_before="_(?:le|la|les|l'|que|son|sa|de|d'|un|une)",
     ),
     Rule(
-        "later", "unit", "{about}{count} {units} (plus tard|apres)", offsets.later,
+        "later", "unit", "{about}{count} {units} plus tard", offsets.later,
         {"Le 9 mai 2021 et trois jours plus tard": "2021-05-12", "En 1990 puis quatre ans plus tard": "1994"},
-        ["deux tours plus tard", "trois jours après l'incendie"],
-        not_before=r"_(?:le|la|les|l'|que|son|sa|ses|leur|de|d'|des|un|une|avoir|etre|[0-9]|[a-z]+_de_)",
+        ["deux tours plus tard", "trois jours plus tard que prévu"], not_before=r"_(?:que|qu')",
+    ),
+    Rule(  # the adverb alone: « un an après Camp David » hangs on an event
+        "later_after", "unit", "{about}{count} {units} apres", offsets.later,
+        {"Le 9 mai 2021 et trois jours après, il pleut": "2021-05-12", "En 1990, et quatre ans après.": "1994"},
+        ["trois jours après l'incendie", "un an après Camp David", "trois jours après la mort"],
+        before=AFTER_TERM + r"|_(?:on|nous)\b", not_before=r"_(?:le|la|les|avoir|etre)\b",
     ),
     Rule(
         "recent_units", "unit", "(ces|les|des|aux) {count}? {last} {units}", offsets.recent_units,
