@@ -18,14 +18,15 @@ def find_dates(text: str, published: Period | None = None) -> list[DateMention]:
     if not readings:
         return []
     settler = Settler(text, published, language(text, folded))
-    return [settler.settle(reading) for reading in readings]
+    return [mention for reading in readings if (mention := settler.settle(reading))]
 
 
 def explain_dates(text: str, published: Period | None = None) -> tuple[list[DateMention], list[Lost]]:
     """The mentions, and the readings that lost: to a longer one, or to another value of the same words."""
     readings, beaten = ENGINE.read(text, folded := fold(text))
     settler = Settler(text, published, language(text, folded)) if readings else None
-    mentions = [settler.settle(reading, explain=True) for reading in readings] if settler else []
+    settled = [settler.settle(reading, explain=True) for reading in readings] if settler else []
+    mentions = [mention for mention in settled if mention]
     lost = settler.lost if settler else []
     for reading in beaten:
         surface = text[reading.start : reading.end]

@@ -70,7 +70,7 @@ class Engine:
         lost = [reading for reading in found if id(reading) not in winners]
         for level in sorted(self._frames):
             kept = _framed(self._frames[level], text, folded, kept)
-        return kept, lost
+        return [reading for reading in kept if not reading.rule.only_framed], lost
 
     def _found(self, text: str, folded: str) -> list[Reading]:
         """Every reading of every rule near its anchors, each once, earlier anchors and rules first."""
@@ -117,10 +117,15 @@ def _framed(frames: Sequence[Compiled], text: str, folded: str, items: list[Read
         floor = items[index - 1].end if index else 0
         best, used = item, 0
         near = folded[max(floor, item.start - _OPENING) : item.start]
+        behind = folded[item.end : item.end + _OPENING]
         joinable = bool(done) and done[-1].start - item.end <= _BETWEEN
         for frame in frames:
             count = len(frame.pieces) - 1
-            if (frame.keys and not _near(frame.keys, near)) or (count > 1 and not joinable) or count > 1 + len(done):
+            if (count > 1 and not joinable) or count > 1 + len(done):
+                continue
+            if (frame.keys and not _near(frame.keys, near)) or (
+                frame.tail and count == 1 and not _near(frame.tail, behind)
+            ):
                 continue
             parts = [item, *(done[-n] for n in range(1, count))]
             ceiling = done[-count].start if len(done) >= count else len(text)

@@ -34,7 +34,7 @@ class Rule:
     a frame around them; frames are tried in the order of their `level`. `meaning(slots, *senses)` gives the
     sense, or None where the phrase means nothing. What must or must not stand around it: `after`, `not_after`
     (text before the phrase), `before`, `not_before` (text after it), all for folded text; `not_cased` for the
-    text as written. `words`: how many words, up to its anchor, the phrase may have. `examples`: phrase → EDTF,
+    text as written. `only_framed`: a date only inside a frame. `words`: how many words, up to its anchor, the phrase may have. `examples`: phrase → EDTF,
     for the publication of the tests; `not_in`: texts without it.
     """
 
@@ -50,6 +50,7 @@ class Rule:
     not_before: str = ""
     not_cased: str = ""
     level: int = 0
+    only_framed: bool = False
     words: int = 6
 
 
@@ -61,6 +62,8 @@ class Compiled:
     pieces: tuple[re.Pattern[str], ...]
     keys: tuple[str, ...]
     """Letters of which one must be near, else the rule need not be tried; for a frame, before its first date."""
+    tail: tuple[str, ...]
+    """For a frame that begins with its date: the same, after its last date."""
     values: Mapping[str, Callable[[str], Any]]
     after: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
@@ -112,6 +115,7 @@ def compile_rule(rule: Rule, slots: Mapping[str, Slot]) -> Compiled:
         rule,
         tuple(pieces),
         _keys(parts[0]),
+        _keys(parts[-1]) if len(parts) > 1 and not parts[0] else (),
         values,
         near(rule.after, r"\Z"),
         near(rule.not_after, r"\Z"),

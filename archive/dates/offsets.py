@@ -5,6 +5,7 @@ Units are those of `period.PRECISIONS`, and `weekend`, whose two days have the p
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -41,6 +42,11 @@ def this_unit(d: Slots) -> Sense:
     if unit != "weekend":
         return _shifted(d, 0)
     return Sense("day", lambda ref: [unit_at(unit, ref, n) for n in (-1, 0, 1)], lacks="week", lean="this", kind=unit)
+
+
+def this_long_unit(d: Slots) -> Sense | None:
+    """`la fin de l'année`; `la fin de la journée` is a time of day."""
+    return this_unit(d) if d["unit"] != "day" else None
 
 
 def last_unit(d: Slots) -> Sense | None:
@@ -122,12 +128,34 @@ def same_weekday(d: Slots) -> Sense:
 
 
 def _counted(d: Slots) -> Slots:
-    """Eight days are a week, fifteen a fortnight: they stay days, as DATES.md says of `quinze jours`."""
-    return {"units": d.get("units") or d["unit"]}
+    """Eight days are a week, fifteen a fortnight: they stay days, as DATES.md says of `quinze jours`.
+
+    A half is told in the next finer unit: `un an et demi` is 18 months.
+    """
+    unit = d.get("units") or d["unit"]
+    return {"units": _FINER[unit][0] if d.get("half") and unit in _FINER else unit}
 
 
 def _count(d: Slots) -> int:
-    return int(d.get("count", 1))
+    number = int(d.get("some") or d.get("count", 1))
+    unit = d.get("units") or d.get("unit", "")
+    return round((number + 0.5) * _FINER[unit][1]) if d.get("half") and unit in _FINER else number
+
+
+_FINER = {"week": ("day", 7), "month": ("week", 4.35), "year": ("month", 12), "century": ("decade", 10)}
+"""A finer unit, and how many of it make one."""
+
+
+def in_days(meaning: Callable[[Slots], Sense], slot: str) -> Callable[[Slots], Sense | None]:
+    """The meaning for a number of days that a slot holds (`48 heures`, `une quinzaine`: 10 alone is no such word)."""
+
+    def counted(d: Slots) -> Sense | None:
+        days = d.get(slot) or d[f"{slot}2"]
+        if slot == "collective" and days not in (8, 15):
+            return None
+        return meaning({"units": "day", "count": days})
+
+    return counted
 
 
 def recent_units(d: Slots) -> Sense:
@@ -183,10 +211,49 @@ def vaguely_ahead(d: Slots) -> Sense:
     )
 
 
+def vaguely_earlier(d: Slots) -> Sense:
+    """`quelques jours plus tôt`: some time before a date said before."""
+    return _vaguely(d, lambda then, unit: between(None, then, unit))
+
+
+def vaguely_later(d: Slots) -> Sense:
+    return _vaguely(d, lambda then, unit: between(then, None, unit))
+
+
+def _vaguely(d: Slots, make: Callable[[Period, str], Period | None]) -> Sense:
+    unit = precision(d["units"])
+
+    def at(ref: date) -> list[Period]:
+        found = make(period.containing(unit, ref), unit)
+        return [found] if found else []
+
+    return Sense(unit, at, lacks="reference", anaphor=unit)
+
+
+def running_unit(d: Slots) -> Sense | None:
+    """`au cours de la dernière décennie`: from the same day one unit earlier to publication."""
+    return recent_units({"units": d["unit"], "count": 1}) if d["unit"] not in ("day", "weekend") else None
+
+
+def same_day(d: Slots) -> Sense:
+    """`ce soir-là`: the day said before."""
+    return _shifted({"unit": "day"}, 0, anaphor="day")
+
+
+def of_that_day(d: Slots) -> Sense:
+    """`dans la soirée`: the day said before; where none was, a time of day in general."""
+    return replace(same_day(d), needs_anchor=True)
+
+
 def repeated(d: Slots) -> Sense:
     """`chaque lundi`: again and again, so no value."""
     unit = d.get("unit") or d.get("units") or ("season" if "season" in d else "day")
     return Sense(precision(unit), repeated=True)
+
+
+def some_day(d: Slots) -> Sense:
+    """`un mardi`: nobody says which."""
+    return Sense("day")
 
 
 def leaning(inner: Sense, lean: str) -> Sense:

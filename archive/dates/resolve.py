@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from archive import period
-from archive.dates.sense import ANY_DAY, Sense
+from archive.dates.sense import ANY_DAY, Sense, nth_of
 from archive.period import Period
 
 Slots = dict[str, Any]
@@ -76,6 +76,29 @@ def day_of_month(d: Slots) -> Sense:
     return replace(sense, options=lambda ref: _on_weekday(inner(ref), weekday))
 
 
+def impossible_day(d: Slots) -> Sense | None:
+    """`le 31 avril`, `29 février 2023`: a date for its writer, but no day; the rule's name is the reason."""
+    month = d["month"] if "month" in d else d["written_month"]
+    try:
+        date(d.get("year") or d.get("full_year") or 2000, month, d["written_day"])
+    except ValueError:
+        return Sense("day")
+    return None
+
+
+def republican_day(d: Slots) -> Sense | None:
+    """`le 18 brumaire an VIII`: the calendar of the First Republic, years I to XIV."""
+    year = d["republican_year"]
+    if not 1 <= year <= len(_REPUBLICAN_DAYS):
+        return None
+    new_year = date(1791 + year, 9, _REPUBLICAN_DAYS[year - 1])
+    return exactly(period.day(new_year + timedelta(days=30 * d["republican_month"] + d["day"] - 1)))
+
+
+_REPUBLICAN_DAYS = (22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23)
+"""The day of September on which the years I to XIV began (table of the Bureau des longitudes)."""
+
+
 def _on_weekday(options: Sequence[Period], weekday: int) -> Sequence[Period]:
     return [p for p in options if p.first and p.first.weekday() == weekday] or options
 
@@ -109,7 +132,8 @@ def month_of_year(d: Slots) -> Sense:
 
 
 def year(d: Slots) -> Sense:
-    return exactly(period.year(d.get("year") or d.get("loose_year") or int(d["ancient"])))
+    number = d.get("year") or d.get("loose_year") or d.get("spelled_year") or d["ancient"]
+    return exactly(period.year(number))
 
 
 def short_year(d: Slots) -> Sense:
@@ -143,6 +167,14 @@ def century(d: Slots) -> Sense | None:
     return exactly(period.century(d["roman"])) if 1 <= d["roman"] <= 30 else None
 
 
+def centuries(d: Slots) -> Sense | None:
+    """`aux XVIIIe et XIXe siècles`: from the beginning of the one to the end of the other."""
+    first, last = d["roman"], d["roman2"]
+    if not 1 <= first < last <= 30:
+        return None
+    return exactly(period.interval(period.century(first), period.century(last), "century"))
+
+
 def century_before_christ(d: Slots) -> Sense | None:
     number = d["roman"]
     if not 1 <= number <= 90:
@@ -157,15 +189,46 @@ def decade(d: Slots) -> Sense | None:
     return exactly(period.decade(number if number >= 1000 else 1900 + number)) if number % 10 == 0 else None
 
 
+def decades(d: Slots) -> Sense | None:
+    """`les années 60 et 70`, `1990-2000`: ten years each."""
+    first, last = (number if number >= 1000 else 1900 + number for number in (d["decade"], d["decade2"]))
+    if first % 10 or last % 10 or not first < last:
+        return None
+    return exactly(period.interval(period.year(first), period.year(last + 9), "year"))
+
+
 def season(d: Slots) -> Sense:
     return _dated(d, lambda y: period.season(y, d["season"]), "season")
 
 
-def quarter(d: Slots) -> Sense:
+def season_over_years(d: Slots) -> Sense | None:
+    """`l'hiver 2019-2020`: the one that begins in the first year."""
+    return exactly(period.season(d["full_year"], d["season"])) if years(d) else None
+
+
+def quarter(d: Slots) -> Sense | None:
+    if d["ordinal"] > 4:
+        return None
     return _dated(d, lambda y: period.quarter(y, d["ordinal"] or 4), "quarter")
 
 
-def semester(d: Slots) -> Sense:
+def quarter_code(d: Slots) -> Sense:
+    """`T3 2019`."""
+    return exactly(period.quarter(d["full_year"], d["quarter_code"]))
+
+
+def semester_code(d: Slots) -> Sense:
+    return exactly(period.semester(d["full_year"], d["semester_number"]))
+
+
+def week(d: Slots) -> Sense:
+    """`la semaine 12`, as ISO 8601 counts them."""
+    return _dated(d, lambda y: period.week(date.fromisocalendar(y, d["week_number"], 1)), "week")
+
+
+def semester(d: Slots) -> Sense | None:
+    if d["ordinal"] > 2:
+        return None
     return _dated(d, lambda y: period.semester(y, d["ordinal"] or 2), "semester")
 
 
@@ -211,6 +274,28 @@ def day_alone(d: Slots) -> Sense:
     return Sense("day", at, lacks="month", anaphor="month")
 
 
+def days_alone(d: Slots) -> Sense | None:
+    """`du 10 au 15`, of the month of an earlier date or around publication."""
+    if d["day"] >= d["day2"]:
+        return None
+    inner = day_alone(d).options or (lambda ref: [])
+
+    def at(ref: date) -> list[Period]:
+        starts = [p.first for p in inner(ref) if p.first]
+        return [found for start in starts for found in _existing(lambda n: _to(start, n), (d["day2"],))]  # noqa: B023
+
+    return Sense("day", at, lacks="month", anaphor="month")
+
+
+def _to(start: date, number: int) -> Period:
+    return period.interval(period.day(start), period.day(start.replace(day=number)), "day")
+
+
+def day_instant(d: Slots) -> Sense:
+    """`le 5 courant`: of the month of publication."""
+    return from_reference("day", lambda ref: period.day(ref.replace(day=d["day"])))
+
+
 def deictic(d: Slots) -> Sense:
     """`hier`: so many days from publication."""
     return from_reference("day", lambda ref: period.day(ref + timedelta(days=d["deictic"])))
@@ -232,12 +317,24 @@ def anaphor(d: Slots) -> Sense:
 
 
 def feast(d: Slots) -> Sense:
-    """A feast by its day (`12-25`) or by days from Easter Sunday."""
+    """A feast by its day (`12-25`), by days from Easter Sunday, or by a weekday of a month."""
     written = d["feast"]
+    if written == "mothers":
+        return _dated(d, mothers_day, "day")
+    if isinstance(written, list):
+        month, weekday, number = written
+        return _dated(d, lambda y: nth_of(period.month(y, month), weekday, number), "day")
     if isinstance(written, str):
         month, number = (int(part) for part in written.split("-"))
         return _dated(d, lambda y: period.day(date(y, month, number)), "day")
     return _dated(d, lambda y: period.day(easter(y) + timedelta(days=written)), "day")
+
+
+def mothers_day(y: int) -> Period:
+    """In France: the last Sunday of May, the first of June where that is Pentecost."""
+    last = nth_of(period.month(y, 5), 6, 0)
+    pentecost = easter(y) + timedelta(days=49)
+    return nth_of(period.month(y, 6), 6, 1) if last.first == pentecost else last
 
 
 def easter(y: int) -> date:

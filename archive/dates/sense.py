@@ -34,7 +34,7 @@ class Sense:
     `settling`. `anaphor`: the unit to which an earlier date must be known to lean on. `close` makes the final
     value of the chosen reading and the publication (`depuis …`); `alone_in_past`: it does not where the past
     governs (`dès`). `repeated`: `chaque lundi`,
-    without a value. `kind` is free for frames to ask about; `size` counts the dates that a list or range joins.
+    without a value. `needs_anchor`: no date at all unless one was said before. `kind` is free for frames to ask about; `size` counts the dates that a list or range joins.
     """
 
     unit: str
@@ -45,6 +45,7 @@ class Sense:
     close: Close | None = None
     alone_in_past: bool = False
     repeated: bool = False
+    needs_anchor: bool = False
     kind: str = ""
     size: int = 1
 
@@ -178,6 +179,18 @@ def _chosen(sense: Sense, refs: Sequence[date], lean: str) -> Period | None:
     if union.edtf and union.edtf.count(",") >= _MOST_MEMBERS:
         return replace(union, edtf=None)
     return union
+
+
+def nth_of(whole: Period, weekday: int, number: int) -> Period:
+    """The first (1), second … or last (0) such weekday (Monday is 0) of a period. ValueError if there is none."""
+    if whole.first is None or whole.last is None:
+        raise ValueError("an open period has no first and no last day")
+    if number == 0:
+        return period.day(whole.last - timedelta(days=(whole.last.weekday() - weekday) % 7))
+    found = whole.first + timedelta(days=(weekday - whole.first.weekday()) % 7 + 7 * (number - 1))
+    if found > whole.last:
+        raise ValueError("no such weekday")
+    return period.day(found)
 
 
 def finest(*units: str) -> str:

@@ -15,9 +15,9 @@ from archive.dates.sense import Sense, members, on_days, value
 from archive.models import DateMention, Lost
 from archive.period import PRECISIONS, Period
 
-PAST, FUTURE = "past", "future"
+PAST, FUTURE, SCHEDULED = "past", "future", "scheduled"
 _CUES = ("back", "before", "ahead", "after")
-_LEANS = {PAST: "back", FUTURE: "ahead"}
+_LEANS = {PAST: "back", FUTURE: "ahead", SCHEDULED: "ahead"}
 _STATUS = {PAST: "happened", FUTURE: "announced"}
 _CUED_STATUS = {"back": "happened", "before": "happened", "ahead": "announced", "after": "announced"}
 
@@ -51,11 +51,13 @@ class Settler:
         self._latest: dict[str, int] = {}
         self._lost: list[Lost] = []
 
-    def settle(self, reading: Reading, explain: bool = False) -> DateMention:
-        """The mention of a reading; call in text order."""
+    def settle(self, reading: Reading, explain: bool = False) -> DateMention | None:
+        """The mention of a reading, None where it leans on a date and there is none; call in text order."""
         sense = reading.sense
         tense = self._language.tense(reading.start, reading.end)
         done = self._decide(reading, tense)
+        if sense.needs_anchor and done.anchor is None:
+            return None
         mention = DateMention(
             reading.start,
             reading.end,
@@ -123,7 +125,14 @@ class Settler:
             return None
         index = len(self._readings) - 1
         other, mention = self._readings[index], self._mentions[index]
-        if other.sense.lacks or other.sense.close or mention.period is None or mention.period.first is None:
+        if other.sense.close or mention.period is None or mention.period.first is None:
+            return None
+        whose = mention.anchor if mention.decided_by == "sibling" and mention.anchor is not None else index
+        year = self._mentions[whose].period
+        if year and year.precision == "year" and year.is_unit and self._in_brackets(self._readings[whose], reading):
+            found = on_days(reading.sense, (year.first or date.min,), "sibling")
+            return _Decision(found, "sibling", anchor=whose) if found else None
+        if other.sense.lacks:
             return None
         sentence = self._language.sentence
         if mention.period.precision != "day" or sentence(other.start) != sentence(reading.start):
@@ -135,6 +144,11 @@ class Settler:
         found = on_days(reading.sense, (mention.period.first,), "sibling")
         closed = reading.sense.close(found, self._published) if reading.sense.close else found
         return _Decision(closed, "sibling", anchor=index) if found else None
+
+    def _in_brackets(self, year: Reading, reading: Reading) -> bool:
+        """`deux en 1997 (en janvier et en octobre)`: what stands in brackets behind a year is of that year."""
+        gap = self._text[year.end : reading.start]
+        return gap.lstrip().startswith("(") and ")" not in gap
 
     def _leaning_on(self, sense: Sense) -> _Decision | None:
         """The latest earlier date that is known at least to the unit asked for."""
@@ -162,7 +176,9 @@ class Settler:
         if sense.lean == "back":
             return "happened"
         if tense in _STATUS:
-            return _STATUS[tense]
+            return self._possible(_STATUS[tense], done.period)
+        if tense == SCHEDULED and done.decided_by == "tense":
+            return "announced"
         if done.lean in _CUED_STATUS and done.decided_by == "cue":
             return _CUED_STATUS[done.lean]
         period, now = done.period, self._published
@@ -172,6 +188,18 @@ class Settler:
             if period.first and period.first > now.last:
                 return "announced"
         return "unknown"
+
+    def _possible(self, status: str, period: Period | None) -> str:
+        """The status that the tense gives, unless the calendar denies it: nothing has happened after publication,
+        and a future verb far from a day long over did not announce it."""
+        now = self._published
+        if period is None or now is None or now.first is None or now.last is None:
+            return status
+        if status == "happened" and period.first and period.first > now.last:
+            return "announced"
+        if status == "announced" and period.last and period.last < now.first:
+            return "unknown"
+        return status
 
     def _explain(self, mention: DateMention, sense: Sense, done: _Decision) -> None:
         """The other values that each step would have given."""

@@ -14,10 +14,17 @@ from archive.dates import find_dates
 CORPUS = Path(__file__).parents[1] / "corpus" / "dates"
 
 
+FILES = [file for file in sorted(CORPUS.glob("*.yml")) if file.name != "none.yml"]
+GROUPS = [group for file in FILES for group in yaml.safe_load(file.read_text(encoding="utf-8"))]
+
+
 def _cases() -> list[tuple[str | None, dict[str, Any]]]:
-    files = [file for file in sorted(CORPUS.glob("*.yml")) if file.name != "none.yml"]
-    groups = [group for file in files for group in yaml.safe_load(file.read_text(encoding="utf-8"))]
-    return [(group["published"], case) for group in groups for case in group["cases"]]
+    return [(group["published"], case) for group in GROUPS for case in group["cases"]]
+
+
+def _none() -> list[tuple[str | None, str]]:
+    apart = [("2024-03-14", text) for text in yaml.safe_load((CORPUS / "none.yml").read_text(encoding="utf-8"))]
+    return apart + [(group["published"], text) for group in GROUPS for text in group["none"]]
 
 
 @pytest.mark.parametrize(("published", "case"), _cases(), ids=lambda x: x["phrase"] if isinstance(x, dict) else str(x))
@@ -42,6 +49,13 @@ def test_a_phrase_means_what_the_corpus_says(published: str | None, case: dict[s
     assert case["phrase"] in mention.surface or mention.surface in case["phrase"]
 
 
-@pytest.mark.parametrize("text", yaml.safe_load((CORPUS / "none.yml").read_text(encoding="utf-8")))
-def test_no_date_where_the_corpus_says_none(text: str) -> None:
-    assert [(m.surface, m.rule) for m in find_dates(text, edtf.parse("2024-03-14"))] == []
+@pytest.mark.parametrize(("published", "text"), _none())
+def test_no_date_where_the_corpus_says_none(published: str | None, text: str) -> None:
+    assert [(m.surface, m.rule) for m in find_dates(text, edtf.parse(published) if published else None)] == []
+
+
+def test_the_corpus_is_large_and_every_group_has_its_counter_examples() -> None:
+    assert len(_cases()) >= 300
+    assert len(_none()) >= 80
+    assert all(group["cases"] and group["none"] for group in GROUPS)
+    assert {len(group["published"] or "") for group in GROUPS} == {0, 4, 7, 10}

@@ -10,6 +10,8 @@ from archive.dates import frames
 from archive.dates.notation import Rule
 
 _DET = "(de la |de l'|du |des |de |d'|le |la |les |l')?"
+_OF = "(de la |de l'|du |de |d')"
+_ORDINALLY = "(le |la |ce |du |des )?{ordinal} "
 _CLOCK = r"(?:,? (?:a |vers |des |a partir de |de )|,? )[0-2]?[0-9] ?(?:h|heures?)\b(?: ?[0-5][0-9]\b)?"
 
 # fmt: off
@@ -28,6 +30,11 @@ FRAMES = (
         "eve_of", "date", "(la |le |l')?veille (de la |de l'|du |de |d')?{date}", frames.shifted(-1),
         {"la veille de Noël 2022": "2022-12-24", "à la veille du 14 juillet 1998": "1998-07-13"}, ["il veille"],
          level=1,
+    ),
+    Rule(
+        "eve_feast", "date", "(le |au )?reveillon (du |de la |de l'|de ){date}", frames.eve_of_feast,
+        {"le réveillon de Noël 2022": "2022-12-24", "réveillon du jour de l'an 2020": "2019-12-31"},
+        ["un réveillon réussi"], level=1,
     ),
     Rule(
         "day_after", "date", "(le |au )?lendemain (de la |de l'|du |de |d')?{date}", frames.shifted(1),
@@ -59,6 +66,51 @@ FRAMES = (
     Rule(
         "during", "date", f"courant {_DET}{{date}}", frames.same,
         {"courant juin 2023": "2023-06", "courant 2023": "2023"}, ["au courant"], level=2,
+    ),
+    Rule(
+        "nth_weekday", "date", f"{_ORDINALLY}{{date}} {_OF}{{date}}", frames.nth_weekday,
+        {"le premier lundi de mars 2014": "2014-03-03", "le dernier vendredi de mai 2023": "2023-05-26"},
+        ["le premier lundi venu"], level=2,
+    ),
+    Rule(
+        "nth_part", "date", f"{_ORDINALLY}{{share}} {_OF}{{date}}", frames.nth_part,
+        {"la première semaine de mars 2023": "2023-02-27/2023-03-05", "le dernier jour de février 2024": "2024-02-29",
+         "la seconde moitié de 2023": "2023-07/2023-12", "le dernier week-end de juillet 2017": "2017-07-29/2017-07-30"},
+        ["le premier ministre de mars 2023"], level=2,
+    ),
+    Rule(
+        "first_units", "date", f"(les |des |aux |ces )?{{count}}? (premiers|premieres) {{units}} {_OF}{{date}}",
+        frames.first_units,
+        {"les premiers mois de 2023": "[2023-01..2023-04]", "les trois premiers mois de 2023": "2023-01/2023-03"},
+        ["les premiers pas de 2023"], level=2,
+    ),
+    Rule(
+        "last_units", "date", f"(les |des |aux |ces )?{{count}}? (derniers|dernieres) {{units}} {_OF}{{date}}",
+        frames.last_units,
+        {"les derniers jours de mai 2023": "[2023-05-21..2023-05-31]",
+         "les deux dernières semaines de mai 2023": "2023-05-18/2023-05-31"},
+        ["les derniers pas de 2023"], level=2,
+    ),
+    Rule(
+        "week_of", "date", "(la |cette |en )?semaine (du |de la |de l'|de |des ){date}", frames.week_of,
+        {"la semaine du 3 mars 2014": "2014-03-03/2014-03-09", "la semaine de Noël 2023": "2023-12-25/2023-12-31"},
+        ["une semaine de mars"], level=2,
+    ),
+    Rule(
+        "weekend_of", "date", "(le |ce |du )?(week-end|weekend) (du |de la |de l'|de |des ){date}", frames.weekend_of,
+        {"le week-end du 14 juillet 2023": "2023-07-15/2023-07-16", "le week-end de Pâques 2024": "2024-03-30/2024-03-31"},
+        ["un week-end de mars"], level=2,
+    ),
+    Rule(
+        "within", "date", f"{{date}},? {_OF}{{date}}", frames.within,
+        {"mardi de la semaine dernière": "2024-03-05", "en mars de l'année dernière": "2023-03",
+         "au premier semestre de l'année prochaine": "2025-40"},
+        ["mardi de mars"], level=2,
+    ),
+    Rule(
+        "day_within", "date", f"(le |du |au ){{day}} (du |de |de l'|d'){{date}}", frames.day_within,
+        {"le 5 du mois dernier": "2024-02-05", "le 20 du mois prochain": "2024-04-20", "le 3 de ce mois": "2024-03-03"},
+        ["le 5 de mardi"], level=2,
     ),
     Rule(
         "habit", "date", "du {date} au {date}", frames.habit,
@@ -144,7 +196,8 @@ FRAMES = (
     ),
     Rule(
         "part_of_day", "date",
-        "{date} (en |au |dans la |dans l'|a )?(matin|soir|apres-midi|midi|minuit|soiree|matinee|nuit)", frames.on_a_day,
+        "{date},? (en |au |dans la |dans l'|a |(en |a la |au )?(debut|fin|milieu) (de |d'))?"
+        "(matin|soir|apres-midi|midi|minuit|soiree|matinee|nuit|journee)", frames.on_a_day,
         {"hier soir": "2024-03-13", "mardi après-midi": "2024-03-12", "le 3 mai 2021 au matin": "2021-05-03"},
         ["le matin"], level=6,
     ),

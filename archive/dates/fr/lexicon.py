@@ -37,6 +37,9 @@ _SHORT: dict[str, int] = WORDS["month_abbreviations"]
 _WEEKDAYS: dict[str, int] = WORDS["weekdays"]
 _UNITS: dict[str, str] = WORDS["units"]
 _NUMBERS: dict[str, int] = WORDS["numbers"]
+_COLLECTIVE: dict[str, int] = WORDS["collective_numbers"]
+_MOVABLE: dict[str, list[int]] = WORDS["movable_feasts"]
+_FEASTS: dict[str, Any] = {**WORDS["feasts"], **_MOVABLE, WORDS["mothers_day"]: "mothers"}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _DAY = r"(?:1(?:er|ᵉʳ|ʳ)|ier|premier|0?[1-9](?![0-9])|[12][0-9]|3[01])(?![0-9]|[.,][0-9])"
 _WEEKDAY = one_of(_WEEKDAYS)
@@ -60,8 +63,28 @@ def _unit(found: str) -> str:
 
 
 def count(found: str) -> int:
-    """`3`, `trois`."""
-    return int(found) if found.isdigit() else _NUMBERS[" ".join(found.split())]
+    """`3`, `trois`, `quatre-vingt-dix-sept`, `une dizaine de`."""
+    if found.isdigit():
+        return int(found)
+    collective = re.match(r"une\W+(\w+)", found)
+    if collective:
+        return _COLLECTIVE[collective[1]]
+    words = [word.removesuffix("s") if word.endswith("vingts") else word for word in re.findall(r"[a-z]+", found)]
+    total = 0
+    for index, word in enumerate(words):
+        if word == "vingt" and index and words[index - 1] == "quatre":
+            total += 76  # quatre-vingt
+        elif word != "et":
+            total += _NUMBERS[word]
+    return total
+
+
+def _spelled_year(found: str) -> int:
+    """`mille neuf cent quatorze`, `dix-neuf cent quatorze`, `deux mille vingt-trois`."""
+    thousands, hundreds = re.match(r"(?:(.*?)\bmille\b)?(?:(.*?)\bcents?\b)?", found).groups()  # type: ignore[union-attr]
+    rest = re.split(r"\b(?:mille|cents?)\b", found)[-1].strip()
+    total = 1000 * (count(thousands.strip()) if thousands and thousands.strip() else 1 if thousands is not None else 0)
+    return total + 100 * (count(hundreds.strip()) if hundreds else 0) + (count(rest) if rest else 0)
 
 
 def _days(found: str) -> list[int]:
@@ -85,19 +108,30 @@ def _words(name: str) -> str:
     return one_of(WORDS[name] if isinstance(WORDS[name], dict) else WORDS[name].split())
 
 
+_SMALL = one_of(_NUMBERS)
+_TENS = "(?:vingt|trente|quarante|cinquante|soixante|quatre-vingt)"
+_SPELLED = rf"(?:{_TENS}(?:[-_]et[-_](?:une?|onze)|-{_SMALL})|quatre-vingts|{_SMALL})"
+_COLLECTIVELY = rf"une_{one_of(_COLLECTIVE)}_d(?:e_|')"
 _ITEM = rf"(?:le_)?(?:{_WEEKDAY}_)?{_DAY}"
 SLOTS: dict[str, Slot] = {
     "le": Slot(r"(?:le_|ce_)?"),
     "the": Slot(r"(?:le_|la_|les_|l'|cet_|cette_|ce_)?"),
     "month": Slot(rf"(?:{one_of(_MONTHS)}|{one_of(_SHORT)}\.)", _month),
+    "republican_month": Slot(_words("republican_months"), _table("republican_months")),
+    "republican_year": Slot(r"(?:[ivx]{1,4}|1[0-4]|[1-9])(?!\w)", _roman),
     "weekday": Slot(_WEEKDAY, _WEEKDAYS.__getitem__),
     "weekdays": Slot(_WEEKDAY + "s?", lambda found: _WEEKDAYS[found.rstrip("s")]),
     "day": Slot(_DAY, _day),
+    "written_day": Slot(r"[0-9]{1,2}(?:er)?(?![0-9])", lambda found: int(found.removesuffix("er"))),
+    "written_month": Slot(r"[0-9]{1,2}(?![0-9])", int),
     "plain_day": Slot(r"(?:0?[1-9](?![0-9])|[12][0-9]|3[01])(?![0-9])", int),
     "days": Slot(rf"{_ITEM}(?:(?:,_|_et_){_ITEM}){{1,8}}", _days),
+    "weekday_list": Slot(rf"(?:(?:{_WEEKDAY}(?:,_|_et_))+{_WEEKDAY}_)?"),
     "either_day": Slot(rf"{_ITEM}(?:(?:,_|_ou_){_ITEM}){{1,8}}", _days),
-    "number": Slot(_words("numbers"), count),
-    "count": Slot(rf"(?:[0-9]{{1,3}}(?![0-9.,])|{_words('numbers')})", count),
+    "number": Slot(_SPELLED, count),
+    "count": Slot(rf"(?:[0-9]{{1,3}}(?![0-9.,])|{_SPELLED})", count),
+    "some": Slot(rf"(?:(?:[0-9]{{1,3}}(?![0-9.,])|{_SPELLED})_|{_COLLECTIVELY})", lambda found: count(found.strip())),
+    "collective": Slot(rf"(?:une_)?{one_of(_COLLECTIVE)}", lambda found: _COLLECTIVE[found.split()[-1]]),
     "year": Slot(_YEAR, int),
     "loose_year": Slot(_YEAR + _BEFORE_NOUN, int),
     "any_year": Slot(r"(?:[0-9]{4}|[0-9]{2})(?![0-9])"),
@@ -106,30 +140,48 @@ SLOTS: dict[str, Slot] = {
     "month_number": Slot(r"(?:0?[1-9](?![0-9])|1[0-2])", int),
     "full_year": Slot(r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9])", int),
     "ancient": Slot(r"[0-9]{1,4}", int),
+    "hours": Slot(r"(?:24|48|72|96|vingt-quatre|quarante-huit|soixante-douze)", lambda found: count(found) // 24),
+    "share": Slot(r"(?:semaine|week-end|weekend|jour|mois|decennie|quinzaine|moitie|tiers|quart)"),
+    "half": Slot(r"(?:_et_demie?)?"),
+    "week_number": Slot(r"(?:0?[1-9](?![0-9])|[1-4][0-9]|5[0-3])(?![0-9])", int),
+    "quarter_code": Slot(r"(?:[tq][1-4]|[1-4][tq])", lambda found: int(found.strip("tq"))),
+    "semester_number": Slot(r"[12]", int),
+    "spelled_year": Slot(
+        rf"(?:mille_{_SMALL}_cents?|(?:quinze|seize|dix-sept|dix-huit|dix-neuf)_cents?|deux_mille)(?:_{_SPELLED})?",
+        _spelled_year,
+    ),
     "unit": Slot(rf"{one_of(_UNITS)}", _unit),
     "units": Slot(rf"{one_of(_UNITS)}s?", _unit),
     "season": Slot(_words("seasons"), _table("seasons")),
     "deictic": Slot(_words("deictics"), _table("deictics")),
     "anaphor": Slot(_words("anaphors"), _table("anaphors")),
-    "ordinal": Slot(_words("ordinals"), _table("ordinals")),
-    "feast": Slot(_words("feasts"), _table("feasts")),
+    "ordinal": Slot(_words("ordinals") + "s?", lambda found: WORDS["ordinals"][found.removesuffix("s")]),
+    "feast": Slot(one_of(_FEASTS), lambda found: _FEASTS[" ".join(found.split())]),
     "roman": Slot(r"(?:[ivxl]{1,6}|[0-9]{1,2})(?=(?:eme|er|e|ᵉʳ|ᵉ)\b)", _roman),
-    "decade": Slot(rf"(?:[12][0-9]{{2}}0|[0-9]0|{_words('numbers')})(?![0-9])", count),
+    "decade": Slot(rf"(?:[12][0-9]{{2}}0|[0-9]0|{_SPELLED})(?![0-9])", count),
     "day_part": Slot(_words("day_parts")),
     "last": Slot(_words("last_words")),
     "next": Slot(_words("next_words")),
     "pos": Slot(r"(?:de_l'|de_la_|du_|des_|de_|d')?"),
-    "about": Slot(r"(?:(?:environ|pres_de|plus_de|un_peu_plus_de|moins_de|a_peine|quelque|presque)_)?"),
+    "about": Slot(
+        r"(?:(?:(?:environ|a_peine|tout_juste|(?:tres_)?exactement|quelque|presque|deja|maintenant|bientot|au_moins|a_peu_pres)_"
+        r"|(?:pres|(?:un_peu_|bien_)?plus|(?:un_peu_)?moins)_(?:de_|d'))+)?"
+    ),
 }
 
 ANCHORS: dict[str, str] = {
     **dict.fromkeys([*_MONTHS, *_SHORT], "month"),
+    **dict.fromkeys(WORDS["republican_months"], "month"),
     **dict.fromkeys([*_WEEKDAYS, *(f"{word}s" for word in _WEEKDAYS)], "weekday"),
     **dict.fromkeys([*_UNITS, *(f"{word}s" for word in _UNITS), *WORDS["day_parts"].split()], "unit"),
+    **dict.fromkeys(["huitaine", "quinzaine", "heures"], "unit"),
+    **dict.fromkeys(["mille", "cent"], "thousand"),
+    **dict.fromkeys([f"{a}{b}" for n in "1234" for a, b in (("t", n), ("q", n), (n, "t"), (n, "q"))], "code"),
+    **dict.fromkeys(["s1", "s2"], "code"),
     **dict.fromkeys([*WORDS["seasons"], *(f"{word}s" for word in WORDS["seasons"])], "season"),
     **dict.fromkeys(WORDS["deictics"], "deictic"),
     **dict.fromkeys(WORDS["anaphors"], "deictic"),
-    **dict.fromkeys(WORDS["feasts"], "feast"),
+    **dict.fromkeys(_FEASTS, "feast"),
 }
 """Anchor word → its kind; a number is of kind `number`."""
 NUMBER_ANCHOR = (

@@ -18,7 +18,7 @@ _TO_YEAR = (
 )
 _NUMBERED = (
     r"(?:\b(?:n|no|numero|page|pages|p\.|article|art\.|resolution|loi|decret|tel\.?|telephone|reference|ref\.?|lot|code"
-    r"|chambre|bus|route|rn|modele|boeing|airbus|peugeot|renault)_?|[#°$€£]_?|\b[0-9]+_)"
+    r"|chambre|salle|vol|bureau|bus|route|rn|modele|boeing|airbus|peugeot|renault)_?|[#°$€£]_?|\b[0-9]+_)"
 )
 # fmt: off
 NUMBER = (
@@ -27,18 +27,33 @@ NUMBER = (
         {"2023-04-13": "2023-04-13", "le 1998-07-12": "1998-07-12"}, ["2023-14-13", "12023-04-13"], words=2,
     ),
     Rule(
+        "year_first_day", "number", "{full_year}/{month_number}/{day}", resolve.iso_day,
+        {"2023/04/13": "2023-04-13", "le 1998/07/12": "1998-07-12"}, ["2023/14/13"], words=2,
+    ),
+    Rule(
         "iso_month", "number", "{full_year}-(?=[01][0-9]){month_number}", resolve.iso_month,
         {"2023-05": "2023-05", "1998-12": "1998-12"}, ["2023-13", "page 12023-05"], not_before="-[0-9]", words=1,
     ),
     Rule(
-        "numeric_day", "number", "{le}{weekday}? {plain_day}[/.]{month_number}[/.]{any_year}", resolve.day_of_month,
+        "numeric_day", "number", "{le}{weekday}? {plain_day}[/.-]{month_number}[/.-]{any_year}", resolve.day_of_month,
         {"13/04/2023": "2023-04-13", "13.04.23": "2023-04-13", "le 01/12/99": "1999-12-01"},
-        ["version 1.2.3", "192.168.10.22"], not_after=r"[0-9][./]", not_before=r"[./][0-9]", words=3,
+        ["version 1.2.3", "192.168.10.22", "le 06-12-13-14-15"], not_after=r"[0-9][./-]", not_before=r"[./-][0-9]",
+        words=3,
     ),
     Rule(
-        "numeric_day_without_year", "number", "(le |du |au ){day}/{month_number}", resolve.day_of_month,
+        "numeric_day_without_year", "number", "(le |du |au |les |et |des ){day}/{month_number}", resolve.day_of_month,
         {"ils votèrent le 13/02": "2024-02-13", "du 12/03": "2024-03-12"}, ["le 24/24", "13/04"],
          not_before="[/.][0-9]", words=2,
+    ),
+    Rule(
+        "impossible_numeric_day", "number", "{le}{weekday}? {written_day}[/.]{written_month}[/.]{full_year}",
+        resolve.impossible_day,
+        {"31/04/2023": None, "le 45.05.2023": None}, ["30/04/2023"], not_after=r"[0-9][./-]",
+        not_before=r"[./-][0-9]", words=3,
+    ),
+    Rule(
+        "impossible_iso_day", "number", "{full_year}-{written_month}-{written_day}", resolve.impossible_day,
+        {"2023-02-30": None, "2023-13-01": None}, ["2023-02-28"], not_before="-[0-9]", words=2,
     ),
     Rule(
         "year_range", "number", "{full_year}[-–/]{any_year}", resolve.years,
@@ -60,6 +75,13 @@ NUMBER = (
         before=AFTER_TERM + r"|_[\"«»'(]", words=1,
     ),
     Rule(
+        "year_opening", "number", "(?=1[5-9]|20){loose_year}", resolve.year,
+        {"2024 sera décisive.": "2024", "Il a plu. 2023 fut sèche": "2023"},
+        ["2023 manifestants", "1200 est un nombre"], after=r"(?:\A|[.!?»]_)(?=\Z)",
+        before=r"_(?:sera|fut|a|aura|avait|etait|est|marque|s'|se)\b|,_", not_before=",[0-9]",
+        words=1,
+    ),
+    Rule(
         "short_year", "number", "{short_year}", resolve.short_year,
         {"en 97,": "1997", "en 98": "1998"}, ["en 98 minutes", "97"], after=r"\b(?:en|depuis)_", before=AFTER_TERM,
          words=1,
@@ -74,6 +96,15 @@ NUMBER = (
         {"70 apr. ou 70 ap. J.-C.": "0070", "en 476 après Jésus-Christ": "0476"}, ["44 après Foch"], words=1,
     ),
     Rule(
+        "days_alone", "number", "(du|entre le) {day} (au|et le) {day}", resolve.days_alone,
+        {"Le 3 février, puis du 10 au 15.": "2024-02-10/2024-02-15", "ils voteront du 20 au 22.": "2024-03-20/2024-03-22"},
+        ["du 20 au 15.", "du 1er au 3e étage"], before=r"_?(?:[.;:!?)»…]|\Z|,(?!_?[0-9]))", words=2,
+    ),
+    Rule(
+        "day_instant", "number", "(le|du|au) {day} courant", resolve.day_instant,
+        {"le 5 courant": "2024-03-05", "au 22 courant": "2024-03-22"}, ["le 5 courantes"], words=2,
+    ),
+    Rule(
         "day_alone", "number", "(le|ce) {day}", resolve.day_alone,
         {"Réunis le 3 février, ils ont voté le 22.": "2024-02-22", "ils voteront le 22": "2024-03-22"},
         ["le 22 rue Monge", "le 5 majeur", "le 7 sur 10"],
@@ -86,15 +117,19 @@ DEICTIC = (
     Rule(
         "deictic", "deictic", "{deictic}", resolve.deictic,
         {"hier": "2024-03-13", "après-demain": "2024-03-16", "aujourd’hui": "2024-03-14"}, ["hiérarchie", "demainer"],
+        words=1,
     ),
     Rule(
         "deictic_weekday", "deictic", "{deictic},? {weekday}", resolve.deictic,
         {"hier mercredi": "2024-03-13", "demain, vendredi": "2024-03-15"}, ["deux mains"],
+        words=1,
     ),
     Rule(
         "day_before_or_after", "deictic", "(la|le|l'|au) ?{anaphor}", resolve.anaphor,
         {"Le 3 mai 2021 et la veille": "2021-05-02", "Le 3 mai 2021 puis le lendemain": "2021-05-04"},
-        ["au lendemain de la démission", "il veille"], not_before="_(?:de|du|des|d')",
+        ["au lendemain de la démission", "il veille", "du jour au lendemain", "la veille sanitaire"],
+        not_before="_(?:de|du|des|d'|technologique|sanitaire|strategique|documentaire|juridique)", not_after="jour_",
+        words=2,
     ),
 )
 
@@ -102,10 +137,17 @@ SEASON = (
     Rule(
         "season_of_year", "season", "{season} (de )?{year}", resolve.season,
         {"à l'été 2021": "2021-22", "à l'hiver 1997": "1997-24"}, ["été 2.000 fois"],
+        words=1,
+    ),
+    Rule(
+        "season_over_years", "season", "{season} {full_year}[-–/]{any_year}", resolve.season_over_years,
+        {"l'hiver 2019-2020": "2019-24", "l'hiver 1962/63": "1962-24"}, ["hiver 2019-1990"],
+        words=1,
     ),
     Rule(
         "this_season", "season", "(cet|ce) {season}", lambda d: offsets.leaning(resolve.season(d), "this"),
         {"cet été": "2024-22", "cet hiver": "2023-24"}, ["cet étébois"],
+        words=2,
     ),
     Rule(
         "season", "season", "{season}", resolve.season,
@@ -119,10 +161,12 @@ SEASON = (
         "cued_season", "season", "(l'|le ){season}", resolve.season,
         {"l'été dernier": "2023-22", "le printemps prochain": "2025-21"}, ["l'été est chaud"],
         before="_(?:dernier|prochain|passe)\\b",
+        words=2,
     ),
     Rule(
         "every_season", "season", "(chaque|tous les) {season}s?", offsets.repeated,
         {"chaque été": None, "tous les hivers": None}, ["un été"],
+        words=3,
     ),
 )
 
@@ -130,15 +174,17 @@ FEAST = (
     Rule(
         "feast_of_year", "feast", "{feast} {year}", resolve.feast,
         {"Noël 2022": "2022-12-25", "Pâques 2024": "2024-03-31"}, ["le père Noël"],
+        words=1,
     ),
     Rule(
         "feast", "feast", "{feast}", resolve.feast,
         {"ils fêteront Pâques, à Pâques": "2024-03-31", "à Noël": "2023-12-25", "le lundi de Pentecôte": "2024-05-20"},
         ["le père Noël", "l'île de Pâques", "l'accord du Vendredi saint", "le marché de Noël"],
-        after=r"(?:\b(?:a|a la|a l'|pour|pour la|pour l'|avant|apres|depuis|d'ici|d'ici a|jusqu'a|des|le|la|l'|du"
+        after=r"(?:\A|[.!?»\n]_?|\b(?:a|a la|a l'|entre|et|et le|et la|et l'|pour|pour la|pour l'|avant|apres|depuis|d'ici|d'ici a|jusqu'a|des|le|la|l'|du"
         r"|jour de"
         r"|soir de|nuit de|veille de|lendemain de|reveillon de|jour de la|jour de l'|dimanche de|jeudi de l'|avant la"
         r"|week-end de|fete de|fetes de|la veille du|lendemain du)(?:_|(?<=')))",
         not_after=r"\b(?:accord|accords|marche|ile|pere|place|rue|massacre|insurrection|revolte)_(?:du|de|de la)_",
+        not_cased=r"Noël\s+[A-ZÀ-Ý][a-zà-ÿ]",
     ),
 )

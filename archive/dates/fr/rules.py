@@ -11,14 +11,16 @@ from archive.dates.fr.lexicon import STREET
 from archive.dates.notation import Rule
 
 # After these a bare month is a date; alone it may be a planet, a person or a brand.
-_MONTHS = "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
+WEEKDAYS = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+MONTHS = "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
 _TO_MONTH = (
     r"(?:\b(?:en|au mois de|au mois d'|du mois de|du mois d'|de|depuis|debut|fin|mi|milieu|courant|des|avant|apres"
     r"|vers|entre|jusqu'en|jusqu'a|d'ici|partir de|partir d'|compter de|compter d'|fin de|en ce mois de)_|\bmi-|\bd')"
 )
 AFTER_TERM = (
     r"_?(?:[,.;:!?()«»\]…–]|\Z|\n"
-    r"|(?:a|au|aux|en|et|ou|dans|pour|par|sur|chez|lors|puis|mais|entre|avec|apres|avant|contre|le|la|les|qui|que|dont|ont|est|il|elle|ils|elles)\b)"
+    r"|(?:a|au|aux|en|et|ou|dans|pour|par|sur|chez|lors|puis|mais|entre|avec|apres|avant|contre|le|la|les|qui|que|dont|ont|est|il|elle|ils|elles|se|ne|sont|sera"
+    r"|seront|aura|auront|etait|etaient|fut|furent|avait|avaient|va|vont|devrait|devraient|doit)\b|_?[sn]')"
 )
 """What may follow a short number that is a day or a year: a mark, a preposition, a conjunction."""
 
@@ -31,6 +33,7 @@ MONTH = (
         {"13 avril 2023": "2023-04-13", "le vendredi 1er mars 2024": "2024-03-01", "14-Juillet-1998": "1998-07-14"},
         ["place du 8-Mai-1945", "31 juin 2023 bis"],
         not_after=STREET,
+        words=4,
     ),
     Rule(
         "day_month_short_year",
@@ -41,6 +44,7 @@ MONTH = (
         ["le 10 novembre 93 personnes"],
         not_after=STREET,
         before=AFTER_TERM,
+        words=4,
     ),
     Rule(
         "day_month",
@@ -51,15 +55,47 @@ MONTH = (
         ["avenue du 11-Novembre", "le 31 juin"],
         not_after=STREET,
         not_before=r"[_-](?:1[0-9]{3}|20[0-9]{2})(?![\w.,]?[0-9])",
+        words=4,
+    ),
+    Rule(
+        "impossible_day",
+        "month",
+        "(le|du|au) {weekday}? {written_day}~{month}",
+        resolve.impossible_day,
+        {"le 31 avril": None, "le 45 mai": None},
+        ["le 30 avril", "45 mai"],
+        not_after=STREET,
+        not_before=r"[_-](?:1[0-9]{3}|20[0-9]{2})(?![\w.,]?[0-9])",
+        words=4,
+    ),
+    Rule(
+        "impossible_day_of_year",
+        "month",
+        "{le}{weekday}? {written_day}~{month}~{year}",
+        resolve.impossible_day,
+        {"29 février 2023": None, "le mardi 31 juin 2022": None},
+        ["29 février 2024"],
+        not_after=STREET,
+        words=4,
+    ),
+    Rule(
+        "republican_day",
+        "month",
+        "{le}{day} {republican_month},? an {republican_year}",
+        resolve.republican_day,
+        {"le 18 brumaire an VIII": "1799-11-09", "9 thermidor, an II": "1794-07-27"},
+        ["le 18 brumaire an XX", "homard thermidor"],
+        words=3,
     ),
     Rule(
         "days_of_month",
         "month",
-        "(les )?{days} {month} {year}?",
+        "(les )?{weekday_list}{days} {month} {year}?",
         resolve.days_of_month,
         {
             "les 9 et 10 septembre 2023": "{2023-09-09,2023-09-10}",
             "les 3, 4 et 5 juin 2022": "{2022-06-03..2022-06-05}",
+            "les mardi et mercredi 3 et 4 mai 2022": "{2022-05-03,2022-05-04}",
         },
         ["3 et 45 juin 2022"],
         words=11,
@@ -90,6 +126,7 @@ MONTH = (
         resolve.day_range,
         {"6-9 juin 2024": "2024-06-06/2024-06-09", "les 30–31 mai 2023": "2023-05-30/2023-05-31"},
         ["score de 6-90 juin"],
+        words=4,
     ),
     Rule(
         "month_year",
@@ -99,6 +136,7 @@ MONTH = (
         {"en novembre 2022": "2022-11", "sept. 2021": "2021-09", "FÉVRIER 2020": "2020-02"},
         ["la mission Mars 2020"],
         not_after=r"(?:mission|sonde|rover|robot|projet)_|[0-9]-",
+        words=3,
     ),
     Rule(
         "month_of_the_year",
@@ -107,15 +145,17 @@ MONTH = (
         resolve.month_of_year,
         {"en mars de l'année 2019": "2019-03", "juin de l'an 2000": "2000-06"},
         ["mars de l'année"],
+        words=1,
     ),
     Rule(
         "month_short_year",
         "month",
-        "{month} '?{two_digits}",
+        "{month}~'?{two_digits}",
         resolve.month_of_year,
-        {"mai 68": "1968-05", "en juin 21": "2021-06"},
+        {"mai 68": "1968-05", "en juin 21": "2021-06", "Mai-68 a changé la ville": "1968-05"},
         ["en mai 68 ouvriers"],
         before=AFTER_TERM,
+        words=1,
     ),
     Rule(
         "month",
@@ -124,7 +164,7 @@ MONTH = (
         resolve.month_of_year,
         {"ils ont signé en novembre": "2023-11", "ils signeront en avril": "2024-04"},
         ["la planète Mars", "un satellite de Mars", "Avril Lavigne", "le maréchal Juin", "sept. fois"],
-        after=rf"{_TO_MONTH}|\b{_MONTHS}(?: a | et | ou |-|, )",
+        after=rf"{_TO_MONTH}|\b{MONTHS}(?: a | et | ou |-|, )",
         not_cased=r"(?:Mars|Avril|Juin|Mai)(?!\w)(?![^\n]{0,3}\d)",
     ),
     Rule(
@@ -134,7 +174,8 @@ MONTH = (
         resolve.month_of_year,
         {"mars-avril 2023": "2023-03/2023-04", "le recensement, mai et juin derniers": "{2023-05,2023-06}"},
         ["Mars et Vénus"],
-        before=rf"(?:-|–| et | ou | a ){_MONTHS}\b| (?:dernier|prochain|derniers|prochains)\b",
+        before=rf"(?:-|–| et | ou | a ){MONTHS}\b| (?:dernier|prochain|derniers|prochains)\b",
+        words=1,
     ),
 )
 
@@ -148,6 +189,7 @@ WEEKDAY = (
         ["mardi 12 personnes"],
         before=AFTER_TERM,
         not_before="_?(?:h|heures)",
+        words=2,
     ),
     Rule(
         "weekday",
@@ -155,8 +197,19 @@ WEEKDAY = (
         "{weekday}",
         resolve.weekday,
         {"il a parlé mardi": "2024-03-12", "il parlera mardi": "2024-03-19"},
-        ["un lundisme", "le Vendredi noir de 1929"],
+        ["un lundisme", "le Vendredi noir de 1929", "Le Journal du dimanche"],
         not_before="_noir",
+        not_after=r"\b(?:journal|tribune|monde)_(?:du_)?",
+    ),
+    Rule(
+        "some_weekday",
+        "weekday",
+        "un {weekday}",
+        offsets.some_day,
+        {"C'était un mardi, sous la pluie.": None, "un samedi, il est parti": None},
+        ["ce samedi"],
+        not_before="_(?:[0-9]|prochain|dernier|noir)",
+        words=2,
     ),
     Rule(
         "this_weekday",
@@ -165,6 +218,7 @@ WEEKDAY = (
         resolve.this_weekday,
         {"Ce mardi, il a parlé": "2024-03-12", "ce dimanche": "2024-03-17"},
         ["ces mardis"],
+        words=2,
     ),
     Rule(
         "same_weekday",
@@ -173,6 +227,7 @@ WEEKDAY = (
         offsets.same_weekday,
         {"le lundi 9 octobre 2023 et ce même lundi": "2023-10-09", "Le 9 octobre 2023, le même lundi": "2023-10-09"},
         ["même lundi"],
+        words=3,
     ),
     Rule(
         "following_weekday",
@@ -184,6 +239,7 @@ WEEKDAY = (
             "le 9 octobre 2023 et le mardi d'après": "2023-10-10",
         },
         ["lundi, suivant la règle"],
+        words=2,
     ),
     Rule(
         "preceding_weekday",
@@ -192,6 +248,7 @@ WEEKDAY = (
         offsets.preceding_weekday,
         {"Le 9 octobre 2023 et le lundi précédent": "2023-10-02", "le 9 octobre 2023, le mardi d'avant": "2023-10-03"},
         ["lundi, précédent fâcheux"],
+        words=2,
     ),
     Rule(
         "weekday_in_weeks",
@@ -201,6 +258,7 @@ WEEKDAY = (
         {"lundi en huit": "2024-03-25", "jeudi en quinze": "2024-04-04"},
         ["lundi en trois"],
         before=AFTER_TERM,
+        words=1,
     ),
     Rule(
         "habitual_weekday",
@@ -209,7 +267,18 @@ WEEKDAY = (
         offsets.repeated,
         {"fermé le lundi": None, "ouvert le samedi": None},
         ["le lundi 3 avril", "le lundi suivant"],
-        not_before=r"(?: matin| soir| apres-midi)?_(?:[0-9]|1er|premier|de_|d'|du_|ou_|et_)",
+        not_before=r"_noir|(?: matin| soir| apres-midi)?_(?:[0-9]|1er|premier|de_|d'|du_|ou_|et_)",
+        words=2,
+    ),
+    Rule(
+        "every_nth_weekday",
+        "weekday",
+        "((tous les|chaque|les|le) {ordinal} {weekdays} (de chaque mois|de chaque annee)"
+        "|(tous les|chaque|les) {ordinal} {weekdays} du mois)",
+        offsets.repeated,
+        {"les premiers lundis du mois": None, "le premier mardi de chaque mois": None},
+        ["le premier lundi du mois"],
+        words=4,
     ),
     Rule(
         "every_weekday",
@@ -220,5 +289,6 @@ WEEKDAY = (
         ["certain lundi"],
         not_after=r"\b(?:pas|plus)_",
         not_before="_(?:[0-9]|dernier|prochain)",
+        words=3,
     ),
 )

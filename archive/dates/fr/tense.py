@@ -13,13 +13,17 @@ from dataclasses import dataclass
 from archive.dates.fr import verbs
 from archive.text import lower
 
-PAST, FUTURE, OTHER = "past", "future", ""
+PAST, FUTURE, SCHEDULED, OTHER = "past", "future", "scheduled", ""
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|[0-9]+|[,;:()«»\"“”–—…]")
 _NEAR = 45
 """How many words away a verb may still govern."""
 _MARKS = {",": 6, "et": 3, "ou": 3, "mais": 9, ";": 25}
 _COST = {**_MARKS, **dict.fromkeys("()–—", 8), **dict.fromkeys('"«»“”:…', 12)}
 _SUBORDINATE = 12
+_FOR = re.compile(r"\bpour(?: la (?:journée|nuit|soirée|matinée) (?:de|du))?$")
+"""`un préavis pour vendredi`: whatever the verb, the day is to come."""
+_AUXILIARY = {"été", "ete", "eu", "fait"}
+_AIMS = {"à", "au", "aux", "pour"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Clauses:
         self._first_words = [group.first for group in self._groups]
 
     def tense(self, start: int, end: int, nominal: bool = False) -> str:
-        """`past`, `future` or "" for the words from `start` to `end` of the sentence.
+        """`past`, `future`, `scheduled` (a present that looks ahead) or "" for the words from `start` to `end`.
 
         A `nominal` date hangs on a noun (`la réunion de mardi`): no verb beyond a subordinate clause governs it.
         """
@@ -60,8 +64,31 @@ class Clauses:
         ahead = self._look_ahead(last)
         best = min((found for found in (back, ahead) if found), key=lambda found: found[0], default=None)
         if best is None or (nominal and best[0] >= _SUBORDINATE + 4):
-            return OTHER
+            return OTHER if nominal or best else self._on_the_agenda(first)
+        before = best is back
+        if _FOR.search(" ".join(self._words[max(0, first - 4) : first])):
+            return FUTURE
+        if before and self._looks_on(best[1], first):
+            return FUTURE
+        if not nominal and best[1].tense == OTHER and before and "pour" in self._words[best[1].last + 1 : first]:
+            return SCHEDULED
         return best[1].tense
+
+    def _on_the_agenda(self, first: int) -> str:
+        """`Réunion mardi`: no verb, and a noun of what is scheduled."""
+        named = any(word in verbs.SCHEDULED_NOUNS for word in self._words[max(0, first - 8) : first])
+        return SCHEDULED if named and not any(group.kind == "finite" for group in self._groups) else OTHER
+
+    def _looks_on(self, group: Group, first: int) -> bool:
+        """`reporté à mardi`, `appelé à une grève mardi`, `donné rendez-vous mardi`: what is done names what is to come."""
+        between = self._words[group.last + 1 : first]
+        verb = self._words[group.last]
+        if "rendez-vous" in between:
+            before = self._words[group.last + between.index("rendez-vous")]
+            return before not in verbs.DETERMINERS and before not in verbs.ARTICLES
+        if verb in verbs.PUT_OFF:
+            return len(between) <= 4 and bool(between) and between[-1] in ("à", "au", "aux", "pour")
+        return verb in verbs.CALLED and len(between) > 1 and not _AIMS.isdisjoint(between)
 
     def _look_back(self, first: int) -> tuple[int, Group] | None:
         """The nearest group before a date with its distance."""
@@ -130,7 +157,7 @@ class Clauses:
             return self._with_participle(i, verbs.AVOIR[word], True, previous)
         if word in verbs.ETRE:
             return self._with_participle(i, verbs.ETRE[word], False, previous)
-        if previous in verbs.DETERMINERS:
+        if previous in verbs.DETERMINERS or previous in verbs.ADJECTIVES:
             return None
         if word in ("avoir", "être", "ayant", "étant"):
             end = self._participle_after(i)
@@ -160,9 +187,13 @@ class Clauses:
             return Group(i, i, PAST, "finite")
         if self._is_infinitive(i):
             return self._infinitive(i, before)
-        if verbs.is_participle(word, False) and previous not in verbs.ARTICLES and previous not in ("de", "d'"):
+        opening = previous in ("", ",") and word in verbs.NOUN_OR_PARTICIPLE
+        plain = verbs.is_participle(word, False) and previous not in verbs.ARTICLES and previous not in ("de", "d'")
+        if opening or plain:
             planned = word in verbs.PLANNED
             return Group(i, i, FUTURE if planned else PAST, "participle", word in verbs.AHEAD_PARTICIPLES)
+        if word in verbs.SCHEDULED:
+            return Group(i, self._infinitive_after(i, ("à",)) or i, SCHEDULED, "finite")
         if word in verbs.PRESENT:
             return Group(i, i, OTHER, "finite")
         return None
@@ -189,12 +220,8 @@ class Clauses:
         last = None
         for index in range(i + 1, min(i + 8, len(self._words))):
             word = self._words[index]
-            if (verbs.is_participle(word, self._plain) and word not in ("fait",)) or word in (
-                "été",
-                "ete",
-                "eu",
-                "fait",
-            ):
+            skipped = word in verbs.BETWEEN and word not in _AUXILIARY
+            if not skipped and (word in _AUXILIARY or verbs.is_participle_after(word, self._plain)):
                 last = index
                 if word not in ("été", "ete", "eu"):
                     return index

@@ -24,6 +24,9 @@ ETRE = {word: tense for tense, words in _VERBS["etre"].items() for word in words
 AHEAD, AHEAD_ALONE, OPEN = _set("ahead_of_infinitive"), _set("ahead_alone"), _set("open_modals")
 JUST_DONE, AHEAD_PARTICIPLES = _set("just_done"), _inflected("ahead_participles")
 PLANNED, MOTION, IRREGULAR = _inflected("planned"), _inflected("motion"), _inflected("irregular_participles")
+PUT_OFF, CALLED = _inflected("put_off"), _inflected("called")
+SCHEDULED, SCHEDULED_NOUNS = _set("scheduled"), _set("scheduled_nouns")
+NOUN_OR_PARTICIPLE, ADJECTIVES = _inflected("noun_or_participle"), _set("adjectives")
 SIMPLE_PAST = _set("simple_past") | {stem + "a" for stem in _set("simple_past_stems")}
 PRESENT, NO_PAST, NO_FUTURE = _set("present"), _set("no_past"), _set("no_future")
 NO_PARTICIPLE, DETERMINERS, ARTICLES = _set("no_participle"), _set("determiners"), _set("articles")
@@ -31,14 +34,14 @@ BETWEEN, CLITICS, REFLEXIVES = _set("between"), _set("clitics"), _set("reflexive
 NO_INFINITIVE, IN_RE = _set("no_infinitive"), _set("infinitives_in_re")
 OPENERS, RELATIVES = _set("openers"), _set("relatives")
 LISTED = (
-    *(AVOIR, ETRE, AHEAD, AHEAD_ALONE, OPEN, JUST_DONE, IRREGULAR, SIMPLE_PAST, PRESENT, IN_RE),
+    *(AVOIR, ETRE, AHEAD, AHEAD_ALONE, OPEN, JUST_DONE, IRREGULAR, SIMPLE_PAST, PRESENT, SCHEDULED, IN_RE),
     frozenset({"avoir", "être", "ayant", "étant"}),
 )
 TO_INFINITIVE = {"de", "d'", "à"}
-PAST_ENDING = re.compile(r"\w{2,}(?:ai[ts]|aient|èrent|irent)$|\w{3,}urent$|\w+(?:ça|gea)$")
+PAST_ENDING = re.compile(r"\w{2,}(?:ai[ts]|aient|èrent|irent)$|\w{3,}urent$|\w{2,}[^\Wr]a$")
 FUTURE_ENDING = re.compile(
-    r"\w+(?:[^éè]er|[^aeéiou]ir|[nulr]dr|[^t]ttr|îtr|[ie]vr|(?:^|p|m|c|se)ourr|verr|clur)(?:a|ont|ai|as|ait|aient)$"
-    r"|(?:i|fe|se|au|sau|pou|vau|fau|cour|verr|tiend|viend)r(?:a|ont|ait|aient)$|\w+ront$"
+    r"\w+(?:[^éè]er|[^eéi]ir|[nulr]dr|[^t]ttr|îtr|[ie]vr|ourr|verr|querr|euvr|clur|clor|incr)(?:a|ont|ai|as|ait|aient)$"
+    r"|(?:(?:re|dé|mé|pré|inter|sou|sur|é)?(?:d|l|r)i|i|fe|se|au|sau|pour|mour|cour|ver|clo|tiend|viend)r(?:a|ont|ait|aient)$|\w+ront$"
 )
 INFINITIVE = re.compile(r"\w{2,}(?:er|ir|oir)$")
 PARTICIPLE = re.compile(r"\w{2,}é(?:e?s?)$")
@@ -49,6 +52,17 @@ def may_be_verb(word: str) -> bool:
     """False of the many words that are in no list and end like no verb."""
     listed = any(word in words for words in LISTED) or (word[:1] == "r" and word.rstrip("es")[-1:] in "tuis")
     return listed or any(pattern.match(word) for pattern in (PAST_ENDING, FUTURE_ENDING, INFINITIVE, PARTICIPLE))
+
+
+@lru_cache(maxsize=65536)
+def is_participle_after(word: str, plain: bool) -> bool:
+    """As `is_participle`, right behind an auxiliary, where the endings -i and -u tell one, too."""
+    return word in NOUN_OR_PARTICIPLE or bool(_REGULAR.match(word)) or is_participle(word, plain)
+
+
+_REGULAR = re.compile(
+    r"(?!(?:parmi|celui|ici|midi|demi|semi|ami|ennemi|appui|ennui|souci|défi|pari|mari|abri|tri|cri)s?$)\w{2,}(?:i|[^\Weio]u)(?:e?s?)$"
+)
 
 
 @lru_cache(maxsize=65536)
