@@ -34,7 +34,8 @@ class Rule:
     a frame around them; frames are tried in the order of their `level`. `meaning(slots, *senses)` gives the
     sense, or None where the phrase means nothing. What must or must not stand around it: `after`, `not_after`
     (text before the phrase), `before`, `not_before` (text after it), all for folded text; `not_cased` for the
-    text as written. `only_framed`: a date only inside a frame. `words`: how many words, up to its anchor, the phrase may have. `examples`: phrase → EDTF,
+    text as written. `only_framed`: a date only inside a frame.
+    `words`: how many words, up to its anchor, the phrase may have. `examples`: phrase → EDTF,
     for the publication of the tests; `not_in`: texts without it.
     """
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from archive import period
-from archive.dates.sense import ANY_DAY, Sense, nth_of
+from archive.dates.sense import ANY_DAY, Sense
 from archive.period import Period
 
 Slots = dict[str, Any]
@@ -53,7 +53,7 @@ def full_year(written: str | int, ref: date | None = None) -> int:
     return latest - (latest - number) % 100
 
 
-def _dated(d: Slots, make: Callable[[int], Period], unit: str, spread: Sequence[int] = _YEARS) -> Sense:
+def dated(d: Slots, make: Callable[[int], Period], unit: str, spread: Sequence[int] = _YEARS) -> Sense:
     """With its year exactly; with a year of two digits by publication; without it a choice of years."""
     written = d.get("year", d.get("any_year", d.get("two_digits")))
     if written is None:
@@ -68,7 +68,7 @@ def day_of_month(d: Slots) -> Sense:
     month: int = d["month"] if "month" in d else d["month_number"]
     number: int = d["day"] if "day" in d else d["plain_day"]
     weekday: int | None = d.get("weekday")
-    sense = _dated(d, lambda y: period.day(date(y, month, number)), "day", _LEAP_YEARS if number == 29 else _YEARS)
+    sense = dated(d, lambda y: period.day(date(y, month, number)), "day", _LEAP_YEARS if number == 29 else _YEARS)
     date(2000, month, number)  # no 31 June in any year
     inner = sense.options
     if weekday is None or inner is None or not sense.lacks:
@@ -86,19 +86,6 @@ def impossible_day(d: Slots) -> Sense | None:
     return None
 
 
-def republican_day(d: Slots) -> Sense | None:
-    """`le 18 brumaire an VIII`: the calendar of the First Republic, years I to XIV."""
-    year = d["republican_year"]
-    if not 1 <= year <= len(_REPUBLICAN_DAYS):
-        return None
-    new_year = date(1791 + year, 9, _REPUBLICAN_DAYS[year - 1])
-    return exactly(period.day(new_year + timedelta(days=30 * d["republican_month"] + d["day"] - 1)))
-
-
-_REPUBLICAN_DAYS = (22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23)
-"""The day of September on which the years I to XIV began (table of the Bureau des longitudes)."""
-
-
 def _on_weekday(options: Sequence[Period], weekday: int) -> Sequence[Period]:
     return [p for p in options if p.first and p.first.weekday() == weekday] or options
 
@@ -106,13 +93,13 @@ def _on_weekday(options: Sequence[Period], weekday: int) -> Sequence[Period]:
 def days_of_month(d: Slots) -> Sense:
     """`les 9 et 10 septembre`: all of them."""
     numbers, month = d["days"], d["month"]
-    return _dated(d, lambda y: period.all_of(period.day(date(y, month, n)) for n in numbers), "day")
+    return dated(d, lambda y: period.all_of(period.day(date(y, month, n)) for n in numbers), "day")
 
 
 def one_day_of_month(d: Slots) -> Sense:
     """`le 9 ou le 10 septembre`: one of them."""
     numbers, month = d["either_day"], d["month"]
-    return _dated(d, lambda y: period.one_of(period.day(date(y, month, n)) for n in numbers), "day")
+    return dated(d, lambda y: period.one_of(period.day(date(y, month, n)) for n in numbers), "day")
 
 
 def day_range(d: Slots) -> Sense:
@@ -124,30 +111,11 @@ def day_range(d: Slots) -> Sense:
         before = period.month(y, month - 1).first if first > last else end
         return period.interval(period.day((before or end).replace(day=first)), period.day(end), "day")
 
-    return _dated(d, make, "day")
+    return dated(d, make, "day")
 
 
 def month_of_year(d: Slots) -> Sense:
-    return _dated(d, lambda y: period.month(y, d["month"]), "month")
-
-
-def year(d: Slots) -> Sense:
-    number = d.get("year") or d.get("loose_year") or d.get("spelled_year") or d["ancient"]
-    return exactly(period.year(number))
-
-
-def short_year(d: Slots) -> Sense:
-    """`en 98`."""
-    return Sense("year", lambda ref: [period.year(full_year(d["short_year"], None if ref == ANY_DAY else ref))])
-
-
-def years(d: Slots) -> Sense | None:
-    """`1982-1990`, `2002/03`."""
-    first, end = d["full_year"], d["any_year"]
-    last = first - first % 100 + int(end) if len(end) == 2 else int(end)
-    if not first < last < first + 200:
-        return None
-    return exactly(period.interval(period.year(first), period.year(last), "year"))
+    return dated(d, lambda y: period.month(y, d["month"]), "month")
 
 
 def iso_day(d: Slots) -> Sense:
@@ -156,80 +124,6 @@ def iso_day(d: Slots) -> Sense:
 
 def iso_month(d: Slots) -> Sense:
     return exactly(period.month(d["full_year"], d["month_number"]))
-
-
-def before_christ(d: Slots) -> Sense:
-    """`44 av. J.-C.` is the astronomical year -43: there is no year 0."""
-    return exactly(period.year(1 - d["ancient"]))
-
-
-def century(d: Slots) -> Sense | None:
-    return exactly(period.century(d["roman"])) if 1 <= d["roman"] <= 30 else None
-
-
-def centuries(d: Slots) -> Sense | None:
-    """`aux XVIIIe et XIXe siècles`: from the beginning of the one to the end of the other."""
-    first, last = d["roman"], d["roman2"]
-    if not 1 <= first < last <= 30:
-        return None
-    return exactly(period.interval(period.century(first), period.century(last), "century"))
-
-
-def century_before_christ(d: Slots) -> Sense | None:
-    number = d["roman"]
-    if not 1 <= number <= 90:
-        return None
-    first, last = period.year(1 - 100 * number), period.year(-100 * (number - 1))
-    return exactly(replace(period.interval(first, last, "century"), first=None, last=None))
-
-
-def decade(d: Slots) -> Sense | None:
-    """`les années 1990`, `90`, `soixante`; two digits are the twentieth century's."""
-    number = d["decade"]
-    return exactly(period.decade(number if number >= 1000 else 1900 + number)) if number % 10 == 0 else None
-
-
-def decades(d: Slots) -> Sense | None:
-    """`les années 60 et 70`, `1990-2000`: ten years each."""
-    first, last = (number if number >= 1000 else 1900 + number for number in (d["decade"], d["decade2"]))
-    if first % 10 or last % 10 or not first < last:
-        return None
-    return exactly(period.interval(period.year(first), period.year(last + 9), "year"))
-
-
-def season(d: Slots) -> Sense:
-    return _dated(d, lambda y: period.season(y, d["season"]), "season")
-
-
-def season_over_years(d: Slots) -> Sense | None:
-    """`l'hiver 2019-2020`: the one that begins in the first year."""
-    return exactly(period.season(d["full_year"], d["season"])) if years(d) else None
-
-
-def quarter(d: Slots) -> Sense | None:
-    if d["ordinal"] > 4:
-        return None
-    return _dated(d, lambda y: period.quarter(y, d["ordinal"] or 4), "quarter")
-
-
-def quarter_code(d: Slots) -> Sense:
-    """`T3 2019`."""
-    return exactly(period.quarter(d["full_year"], d["quarter_code"]))
-
-
-def semester_code(d: Slots) -> Sense:
-    return exactly(period.semester(d["full_year"], d["semester_number"]))
-
-
-def week(d: Slots) -> Sense:
-    """`la semaine 12`, as ISO 8601 counts them."""
-    return _dated(d, lambda y: period.week(date.fromisocalendar(y, d["week_number"], 1)), "week")
-
-
-def semester(d: Slots) -> Sense | None:
-    if d["ordinal"] > 2:
-        return None
-    return _dated(d, lambda y: period.semester(y, d["ordinal"] or 2), "semester")
 
 
 def weekday(d: Slots) -> Sense:
@@ -314,34 +208,3 @@ def last_night(d: Slots) -> Sense:
 def anaphor(d: Slots) -> Sense:
     """`la veille`: so many days from a date said before."""
     return from_reference("day", lambda ref: period.day(ref + timedelta(days=d["anaphor"])), anaphor="day")
-
-
-def feast(d: Slots) -> Sense:
-    """A feast by its day (`12-25`), by days from Easter Sunday, or by a weekday of a month."""
-    written = d["feast"]
-    if written == "mothers":
-        return _dated(d, mothers_day, "day")
-    if isinstance(written, list):
-        month, weekday, number = written
-        return _dated(d, lambda y: nth_of(period.month(y, month), weekday, number), "day")
-    if isinstance(written, str):
-        month, number = (int(part) for part in written.split("-"))
-        return _dated(d, lambda y: period.day(date(y, month, number)), "day")
-    return _dated(d, lambda y: period.day(easter(y) + timedelta(days=written)), "day")
-
-
-def mothers_day(y: int) -> Period:
-    """In France: the last Sunday of May, the first of June where that is Pentecost."""
-    last = nth_of(period.month(y, 5), 6, 0)
-    pentecost = easter(y) + timedelta(days=49)
-    return nth_of(period.month(y, 6), 6, 1) if last.first == pentecost else last
-
-
-def easter(y: int) -> date:
-    """Easter Sunday in the Gregorian calendar (J.-M. Oudin, 1940)."""
-    golden, hundreds = y % 19, y // 100
-    moon = (hundreds - hundreds // 4 - (8 * hundreds + 13) // 25 + 19 * golden + 15) % 30
-    moon -= (moon // 28) * (1 - (29 // (moon + 1)) * ((21 - golden) // 11))
-    sunday = moon - (y + y // 4 + moon + 2 - hundreds + hundreds // 4) % 7
-    month = 3 + (sunday + 40) // 44
-    return date(y, month, sunday + 28 - 31 * (month // 4))

@@ -34,7 +34,8 @@ class Sense:
     `settling`. `anaphor`: the unit to which an earlier date must be known to lean on. `close` makes the final
     value of the chosen reading and the publication (`depuis …`); `alone_in_past`: it does not where the past
     governs (`dès`). `repeated`: `chaque lundi`,
-    without a value. `needs_anchor`: no date at all unless one was said before. `kind` is free for frames to ask about; `size` counts the dates that a list or range joins.
+    without a value. `needs_anchor`: no date at all unless one was
+    said before. `kind` is free for frames to ask about; `size` counts the dates that a list or range joins.
     """
 
     unit: str

@@ -6,16 +6,18 @@ import re
 
 from archive import sentences
 from archive.dates.engine import Engine
+from archive.dates.fr.counts import COUNT
 from archive.dates.fr.frames import FRAMES
 from archive.dates.fr.lexicon import ANCHORS, NUMBER_ANCHOR, SLOTS
 from archive.dates.fr.numbers import DEICTIC, FEAST, NUMBER, SEASON
-from archive.dates.fr.rules import MONTH, WEEKDAY
+from archive.dates.fr.rules import MONTH
 from archive.dates.fr.tense import Clauses
 from archive.dates.fr.units import UNIT
+from archive.dates.fr.weekdays import WEEKDAY
 from archive.dates.settling import Language
 from archive.text import locate
 
-RULES = (*MONTH, *WEEKDAY, *NUMBER, *UNIT, *DEICTIC, *SEASON, *FEAST, *FRAMES)
+RULES = (*MONTH, *WEEKDAY, *NUMBER, *UNIT, *COUNT, *DEICTIC, *SEASON, *FEAST, *FRAMES)
 ENGINE = Engine(RULES, SLOTS, ANCHORS, NUMBER_ANCHOR)
 _MAX_COUPLED = 160
 _COUPLED = re.compile(r",|\b(?:et|puis|ou|mais|avant)\b")

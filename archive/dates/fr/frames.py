@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from archive.dates import frames
+from archive.dates import frames, inside
 from archive.dates.notation import Rule
 
 _DET = "(de la |de l'|du |des |de |d'|le |la |les |l')?"
@@ -68,47 +68,49 @@ FRAMES = (
         {"courant juin 2023": "2023-06", "courant 2023": "2023"}, ["au courant"], level=2,
     ),
     Rule(
-        "nth_weekday", "date", f"{_ORDINALLY}{{date}} {_OF}{{date}}", frames.nth_weekday,
+        "nth_weekday", "date", f"{_ORDINALLY}{{date}} {_OF}{{date}}", inside.nth_weekday,
         {"le premier lundi de mars 2014": "2014-03-03", "le dernier vendredi de mai 2023": "2023-05-26"},
         ["le premier lundi venu"], level=2,
     ),
     Rule(
-        "nth_part", "date", f"{_ORDINALLY}{{share}} {_OF}{{date}}", frames.nth_part,
+        "nth_part", "date", f"{_ORDINALLY}{{share}} {_OF}{{date}}", inside.nth_part,
         {"la première semaine de mars 2023": "2023-02-27/2023-03-05", "le dernier jour de février 2024": "2024-02-29",
-         "la seconde moitié de 2023": "2023-07/2023-12", "le dernier week-end de juillet 2017": "2017-07-29/2017-07-30"},
+         "la seconde moitié de 2023": "2023-07/2023-12",
+         "le dernier week-end de juillet 2017": "2017-07-29/2017-07-30"},
         ["le premier ministre de mars 2023"], level=2,
     ),
     Rule(
         "first_units", "date", f"(les |des |aux |ces )?{{count}}? (premiers|premieres) {{units}} {_OF}{{date}}",
-        frames.first_units,
+        inside.first_units,
         {"les premiers mois de 2023": "[2023-01..2023-04]", "les trois premiers mois de 2023": "2023-01/2023-03"},
         ["les premiers pas de 2023"], level=2,
     ),
     Rule(
         "last_units", "date", f"(les |des |aux |ces )?{{count}}? (derniers|dernieres) {{units}} {_OF}{{date}}",
-        frames.last_units,
+        inside.last_units,
         {"les derniers jours de mai 2023": "[2023-05-21..2023-05-31]",
          "les deux dernières semaines de mai 2023": "2023-05-18/2023-05-31"},
         ["les derniers pas de 2023"], level=2,
     ),
     Rule(
-        "week_of", "date", "(la |cette |en )?semaine (du |de la |de l'|de |des ){date}", frames.week_of,
+        "week_of", "date", "(la |cette |en )?semaine (du |de la |de l'|de |des ){date}", inside.week_of,
         {"la semaine du 3 mars 2014": "2014-03-03/2014-03-09", "la semaine de Noël 2023": "2023-12-25/2023-12-31"},
         ["une semaine de mars"], level=2,
     ),
     Rule(
-        "weekend_of", "date", "(le |ce |du )?(week-end|weekend) (du |de la |de l'|de |des ){date}", frames.weekend_of,
-        {"le week-end du 14 juillet 2023": "2023-07-15/2023-07-16", "le week-end de Pâques 2024": "2024-03-30/2024-03-31"},
+        "weekend_of", "date", "(le |ce |du )?(week-end|weekend) (du |de la |de l'|de |des ){date}", inside.weekend_of,
+        {"le week-end du 14 juillet 2023": "2023-07-15/2023-07-16",
+         "le week-end de Pâques 2024": "2024-03-30/2024-03-31"},
         ["un week-end de mars"], level=2,
     ),
     Rule(
-        "within", "date", f"{{date}},? {_OF}{{date}}", frames.within,
+        "within", "date", f"{{date}},? {_OF}{{date}}", inside.within,
         {"mardi de la semaine dernière": "2024-03-05", "en mars de l'année dernière": "2023-03",
          "au premier semestre de l'année prochaine": "2025-40"},
         ["mardi de mars"], level=2,
     ),
     Rule(
-        "day_within", "date", f"(le |du |au ){{day}} (du |de |de l'|d'){{date}}", frames.day_within,
+        "day_within", "date", "(le |du |au ){day} (du |de |de l'|d'){date}", inside.day_within,
         {"le 5 du mois dernier": "2024-02-05", "le 20 du mois prochain": "2024-04-20", "le 3 de ce mois": "2024-03-03"},
         ["le 5 de mardi"], level=2,
     ),

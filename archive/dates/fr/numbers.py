@@ -5,7 +5,7 @@ As in `fr/rules.py`: examples hold for a text published on Thursday 2024-03-14.
 
 from __future__ import annotations
 
-from archive.dates import offsets, resolve
+from archive.dates import feasts, named, offsets, resolve
 from archive.dates.fr.rules import AFTER_TERM
 from archive.dates.notation import Rule
 
@@ -56,18 +56,18 @@ NUMBER = (
         {"2023-02-30": None, "2023-13-01": None}, ["2023-02-28"], not_before="-[0-9]", words=2,
     ),
     Rule(
-        "year_range", "number", "{full_year}[-–/]{any_year}", resolve.years,
+        "year_range", "number", "{full_year}[-–/]{any_year}", named.years,
         {"la période 1982-1990": "1982/1990", "la saison 2002/03": "2002/2003"},
         ["le vol 1990-1982", "1982-199"], not_after=r"[0-9][./-]", not_before="[-/.][0-9]", words=1,
     ),
     Rule(
-        "year", "number", "{loose_year}", resolve.year,
+        "year", "number", "{loose_year}", named.year,
         {"en 2022": "2022", "les élections de 1958, a-t-il dit": "1958", "(1848)": "1848"},
         ["2023 manifestants", "2.000 euros", "de 2000 euros", "résolution 1718"],
         after=_TO_YEAR, not_after=_NUMBERED, words=1,
     ),
     Rule(
-        "year_apposed", "number", "(?=19|20){loose_year}", resolve.year,
+        "year_apposed", "number", "(?=19|20){loose_year}", named.year,
         {"Coupe du monde 1998.": "1998", "le championnat 2003 a commencé": "2003"},
         ["la résolution 1970", "2023 manifestants", "un Boeing 1937", "à 2000 mètres"],
         after=r"[a-z]{3,}_", not_after=_NUMBERED + r"|\b(?:rue|quelque|environ|pres de|plus de|moins de|les|des|aux"
@@ -75,29 +75,30 @@ NUMBER = (
         before=AFTER_TERM + r"|_[\"«»'(]", words=1,
     ),
     Rule(
-        "year_opening", "number", "(?=1[5-9]|20){loose_year}", resolve.year,
+        "year_opening", "number", "(?=1[5-9]|20){loose_year}", named.year,
         {"2024 sera décisive.": "2024", "Il a plu. 2023 fut sèche": "2023"},
         ["2023 manifestants", "1200 est un nombre"], after=r"(?:\A|[.!?»]_)(?=\Z)",
         before=r"_(?:sera|fut|a|aura|avait|etait|est|marque|s'|se)\b|,_", not_before=",[0-9]",
         words=1,
     ),
     Rule(
-        "short_year", "number", "{short_year}", resolve.short_year,
+        "short_year", "number", "{short_year}", named.short_year,
         {"en 97,": "1997", "en 98": "1998"}, ["en 98 minutes", "97"], after=r"\b(?:en|depuis)_", before=AFTER_TERM,
          words=1,
     ),
     Rule(
         "year_before_christ", "number", "{ancient} (av\\.|avant) (j\\.?-?c|jesus-christ|notre ere)",
-        resolve.before_christ,
+        named.before_christ,
         {"44 av. J.-C.": "-0043", "en 52 avant Jésus-Christ": "-0051"}, ["44 av. Foch"], words=1,
     ),
     Rule(
-        "year_after_christ", "number", "{ancient} (ap\\.|apres) (j\\.?-?c|jesus-christ)", resolve.year,
+        "year_after_christ", "number", "{ancient} (ap\\.|apres) (j\\.?-?c|jesus-christ)", named.year,
         {"70 apr. ou 70 ap. J.-C.": "0070", "en 476 après Jésus-Christ": "0476"}, ["44 après Foch"], words=1,
     ),
     Rule(
         "days_alone", "number", "(du|entre le) {day} (au|et le) {day}", resolve.days_alone,
-        {"Le 3 février, puis du 10 au 15.": "2024-02-10/2024-02-15", "ils voteront du 20 au 22.": "2024-03-20/2024-03-22"},
+        {"Le 3 février, puis du 10 au 15.": "2024-02-10/2024-02-15",
+         "ils voteront du 20 au 22.": "2024-03-20/2024-03-22"},
         ["du 20 au 15.", "du 1er au 3e étage"], before=r"_?(?:[.;:!?)»…]|\Z|,(?!_?[0-9]))", words=2,
     ),
     Rule(
@@ -135,22 +136,22 @@ DEICTIC = (
 
 SEASON = (
     Rule(
-        "season_of_year", "season", "{season} (de )?{year}", resolve.season,
+        "season_of_year", "season", "{season} (de )?{year}", named.season,
         {"à l'été 2021": "2021-22", "à l'hiver 1997": "1997-24"}, ["été 2.000 fois"],
         words=1,
     ),
     Rule(
-        "season_over_years", "season", "{season} {full_year}[-–/]{any_year}", resolve.season_over_years,
+        "season_over_years", "season", "{season} {full_year}[-–/]{any_year}", named.season_over_years,
         {"l'hiver 2019-2020": "2019-24", "l'hiver 1962/63": "1962-24"}, ["hiver 2019-1990"],
         words=1,
     ),
     Rule(
-        "this_season", "season", "(cet|ce) {season}", lambda d: offsets.leaning(resolve.season(d), "this"),
+        "this_season", "season", "(cet|ce) {season}", lambda d: offsets.leaning(named.season(d), "this"),
         {"cet été": "2024-22", "cet hiver": "2023-24"}, ["cet étébois"],
         words=2,
     ),
     Rule(
-        "season", "season", "{season}", resolve.season,
+        "season", "season", "{season}", named.season,
         {"ils se sont vus à l'automne": "2023-23", "elle ouvrira au printemps": "2024-21",
          "la fin de l'été": "[2023-08-02..2023-08-31]"},
         ["il a été", "été comme hiver", "les jeux d'hiver", "en hiver"],
@@ -158,7 +159,7 @@ SEASON = (
         r"|\b(?:au|du|des le|depuis le|avant le|apres le|d'ici le|jusqu'au|durant le|pendant le|debut|fin|mi)_)",
     ),
     Rule(
-        "cued_season", "season", "(l'|le ){season}", resolve.season,
+        "cued_season", "season", "(l'|le ){season}", named.season,
         {"l'été dernier": "2023-22", "le printemps prochain": "2025-21"}, ["l'été est chaud"],
         before="_(?:dernier|prochain|passe)\\b",
         words=2,
@@ -172,15 +173,16 @@ SEASON = (
 
 FEAST = (
     Rule(
-        "feast_of_year", "feast", "{feast} {year}", resolve.feast,
+        "feast_of_year", "feast", "{feast} {year}", feasts.feast,
         {"Noël 2022": "2022-12-25", "Pâques 2024": "2024-03-31"}, ["le père Noël"],
         words=1,
     ),
     Rule(
-        "feast", "feast", "{feast}", resolve.feast,
+        "feast", "feast", "{feast}", feasts.feast,
         {"ils fêteront Pâques, à Pâques": "2024-03-31", "à Noël": "2023-12-25", "le lundi de Pentecôte": "2024-05-20"},
         ["le père Noël", "l'île de Pâques", "l'accord du Vendredi saint", "le marché de Noël"],
-        after=r"(?:\A|[.!?»\n]_?|\b(?:a|a la|a l'|entre|et|et le|et la|et l'|pour|pour la|pour l'|avant|apres|depuis|d'ici|d'ici a|jusqu'a|des|le|la|l'|du"
+        after=r"(?:\A|[.!?»\n]_?|\b(?:a|a la|a l'|entre|et|et le|et la|et l'|pour|pour la|pour l'"
+        r"|avant|apres|depuis|d'ici|d'ici a|jusqu'a|des|le|la|l'|du"
         r"|jour de"
         r"|soir de|nuit de|veille de|lendemain de|reveillon de|jour de la|jour de l'|dimanche de|jeudi de l'|avant la"
         r"|week-end de|fete de|fetes de|la veille du|lendemain du)(?:_|(?<=')))",

@@ -6,7 +6,7 @@ wins over a shorter one, an earlier rule over a later one.
 
 from __future__ import annotations
 
-from archive.dates import offsets, resolve
+from archive.dates import feasts, resolve
 from archive.dates.fr.lexicon import STREET
 from archive.dates.notation import Rule
 
@@ -82,7 +82,7 @@ MONTH = (
         "republican_day",
         "month",
         "{le}{day} {republican_month},? an {republican_year}",
-        resolve.republican_day,
+        feasts.republican_day,
         {"le 18 brumaire an VIII": "1799-11-09", "9 thermidor, an II": "1794-07-27"},
         ["le 18 brumaire an XX", "homard thermidor"],
         words=3,
@@ -176,119 +176,5 @@ MONTH = (
         ["Mars et Vénus"],
         before=rf"(?:-|–| et | ou | a ){MONTHS}\b| (?:dernier|prochain|derniers|prochains)\b",
         words=1,
-    ),
-)
-
-WEEKDAY = (
-    Rule(
-        "weekday_day",
-        "weekday",
-        "{le}{weekday} {day}",
-        resolve.weekday_of_days,
-        {"ils se sont vus mardi 12.": "2024-03-12", "Vendredi 22, ils se verront": "2024-03-22"},
-        ["mardi 12 personnes"],
-        before=AFTER_TERM,
-        not_before="_?(?:h|heures)",
-        words=2,
-    ),
-    Rule(
-        "weekday",
-        "weekday",
-        "{weekday}",
-        resolve.weekday,
-        {"il a parlé mardi": "2024-03-12", "il parlera mardi": "2024-03-19"},
-        ["un lundisme", "le Vendredi noir de 1929", "Le Journal du dimanche"],
-        not_before="_noir",
-        not_after=r"\b(?:journal|tribune|monde)_(?:du_)?",
-    ),
-    Rule(
-        "some_weekday",
-        "weekday",
-        "un {weekday}",
-        offsets.some_day,
-        {"C'était un mardi, sous la pluie.": None, "un samedi, il est parti": None},
-        ["ce samedi"],
-        not_before="_(?:[0-9]|prochain|dernier|noir)",
-        words=2,
-    ),
-    Rule(
-        "this_weekday",
-        "weekday",
-        "ce {weekday}",
-        resolve.this_weekday,
-        {"Ce mardi, il a parlé": "2024-03-12", "ce dimanche": "2024-03-17"},
-        ["ces mardis"],
-        words=2,
-    ),
-    Rule(
-        "same_weekday",
-        "weekday",
-        "(ce|le) meme {weekday}",
-        offsets.same_weekday,
-        {"le lundi 9 octobre 2023 et ce même lundi": "2023-10-09", "Le 9 octobre 2023, le même lundi": "2023-10-09"},
-        ["même lundi"],
-        words=3,
-    ),
-    Rule(
-        "following_weekday",
-        "weekday",
-        "le {weekday} (suivant|d'apres)",
-        offsets.following_weekday,
-        {
-            "Le 9 octobre 2023 puis le lundi suivant": "2023-10-16",
-            "le 9 octobre 2023 et le mardi d'après": "2023-10-10",
-        },
-        ["lundi, suivant la règle"],
-        words=2,
-    ),
-    Rule(
-        "preceding_weekday",
-        "weekday",
-        "le {weekday} (precedent|d'avant)",
-        offsets.preceding_weekday,
-        {"Le 9 octobre 2023 et le lundi précédent": "2023-10-02", "le 9 octobre 2023, le mardi d'avant": "2023-10-03"},
-        ["lundi, précédent fâcheux"],
-        words=2,
-    ),
-    Rule(
-        "weekday_in_weeks",
-        "weekday",
-        "{weekday} en (?=huit|quinze){number}",
-        resolve.weekday_in_weeks,
-        {"lundi en huit": "2024-03-25", "jeudi en quinze": "2024-04-04"},
-        ["lundi en trois"],
-        before=AFTER_TERM,
-        words=1,
-    ),
-    Rule(
-        "habitual_weekday",
-        "weekday",
-        "le {weekday}",
-        offsets.repeated,
-        {"fermé le lundi": None, "ouvert le samedi": None},
-        ["le lundi 3 avril", "le lundi suivant"],
-        not_before=r"_noir|(?: matin| soir| apres-midi)?_(?:[0-9]|1er|premier|de_|d'|du_|ou_|et_)",
-        words=2,
-    ),
-    Rule(
-        "every_nth_weekday",
-        "weekday",
-        "((tous les|chaque|les|le) {ordinal} {weekdays} (de chaque mois|de chaque annee)"
-        "|(tous les|chaque|les) {ordinal} {weekdays} du mois)",
-        offsets.repeated,
-        {"les premiers lundis du mois": None, "le premier mardi de chaque mois": None},
-        ["le premier lundi du mois"],
-        words=4,
-    ),
-    Rule(
-        "every_weekday",
-        "weekday",
-        "(chaque|tous les|les) {weekdays}",
-        offsets.repeated,
-        {"chaque lundi": None, "tous les jeudis": None},
-        ["certain lundi"],
-        not_after=r"\b(?:pas|plus)_",
-        not_before="_(?:[0-9]|dernier|prochain)",
-        words=3,
     ),
 )

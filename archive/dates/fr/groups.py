@@ -1,0 +1,164 @@
+"""The verb groups of a sentence, by auxiliaries, endings and the lists of `verbs.yml`, each with its tense."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.dates.fr import verbs
+
+PAST, FUTURE, SCHEDULED, OTHER = "past", "future", "scheduled", ""
+_AUXILIARY = {"été", "ete", "eu", "fait"}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group: its first and last word, its tense; `kind` is finite, infinitive or participle."""
+
+    first: int
+    last: int
+    tense: str
+    kind: str
+    ahead: bool = False
+    """Its « de » or « à » + infinitive is to come."""
+
+
+class Groups:
+    """Finds them; `names` are the indexes of words that are names, `plain` is true of a text without accents."""
+
+    def __init__(self, words: Sequence[str], names: frozenset[int], plain: bool) -> None:
+        self._words, self._names, self._plain = words, names, plain
+
+    def find(self) -> list[Group]:
+        """In text order."""
+        groups: list[Group] = []
+        index = 0
+        while index < len(self._words):
+            word = self._words[index]
+            group = None
+            if index not in self._names and (verbs.may_be_verb(word) or self._plain):
+                group = self._group(index, groups)
+            if group:
+                groups.append(group)
+            index = group.last + 1 if group else index + 1
+        return groups
+
+    def _group(self, i: int, before: list[Group]) -> Group | None:
+        word = self._words[i]
+        previous = self._words[i - 1] if i else ""
+        if word in verbs.AVOIR:
+            return self._with_participle(i, verbs.AVOIR[word], True, previous)
+        if word in verbs.ETRE:
+            return self._with_participle(i, verbs.ETRE[word], False, previous)
+        if previous in verbs.DETERMINERS or previous in verbs.ADJECTIVES:
+            return None
+        if word in ("avoir", "être", "ayant", "étant"):
+            end = self._participle_after(i)
+            if end is None:
+                return Group(i, i, self._inherited(i, before), "infinitive") if word in ("avoir", "être") else None
+            done = word != "être" or self._words[end] in verbs.MOTION
+            tense = PAST if done else self._inherited(i, before)
+            return Group(i, end, tense, "infinitive", self._words[end] in verbs.AHEAD_PARTICIPLES)
+        if word in verbs.JUST_DONE:
+            end = self._infinitive_after(i, ("de", "d'"))
+            return (
+                Group(i, end, PAST, "finite")
+                if end
+                else Group(i, i, PAST if word[-1] == "t" and "ait" in word else OTHER, "finite")
+            )
+        if word in verbs.AHEAD:
+            end = self._infinitive_after(i, ("de", "d'", "à", ""))
+            if end:
+                return Group(i, end, FUTURE, "finite", True)
+        if word in verbs.AHEAD_ALONE:
+            return Group(i, i, FUTURE, "finite", True)
+        if word in verbs.OPEN:
+            return Group(i, self._infinitive_after(i, ("",)) or i, OTHER, "finite")
+        if word not in verbs.NO_FUTURE and verbs.FUTURE_ENDING.match(word) and not word.startswith("été"):
+            return Group(i, self._infinitive_after(i, ("",)) or i, FUTURE, "finite", True)
+        if word in verbs.SIMPLE_PAST or (word not in verbs.NO_PAST and verbs.PAST_ENDING.match(word)):
+            return Group(i, i, PAST, "finite")
+        if self._is_infinitive(i):
+            return self._infinitive(i, before)
+        opening = previous in ("", ",") and word in verbs.NOUN_OR_PARTICIPLE
+        plain = verbs.is_participle(word, False) and previous not in verbs.ARTICLES and previous not in ("de", "d'")
+        if opening or plain:
+            planned = word in verbs.PLANNED
+            return Group(i, i, FUTURE if planned else PAST, "participle", word in verbs.AHEAD_PARTICIPLES)
+        if word in verbs.SCHEDULED:
+            return Group(i, self._infinitive_after(i, ("à",)) or i, SCHEDULED, "finite")
+        if word in verbs.PRESENT:
+            return Group(i, i, OTHER, "finite")
+        return None
+
+    def _with_participle(self, i: int, tense: str, avoir: bool, previous: str) -> Group | None:
+        """An auxiliary with its participle, or alone as a verb of its own."""
+        end = self._participle_after(i)
+        if end is None:
+            plain = {"past": PAST, "future": FUTURE, "conditional": FUTURE}.get(tense, OTHER)
+            return Group(i, i, plain, "finite")
+        participle = self._words[end]
+        forward = participle in verbs.AHEAD_PARTICIPLES
+        reflexive = previous in verbs.REFLEXIVES
+        if not avoir and participle in verbs.PLANNED and not reflexive and participle not in verbs.MOTION:
+            return Group(i, end, FUTURE if tense in ("present", "future", "conditional") else OTHER, "finite", True)
+        if tense == "past" or (tense == "present" and (avoir or reflexive or participle in verbs.MOTION)):
+            return Group(i, end, PAST, "finite", forward)
+        if tense == "conditional":
+            return Group(i, end, PAST if avoir or participle in verbs.MOTION else OTHER, "finite", forward)
+        return Group(i, end, FUTURE if tense == "future" else OTHER, "finite", forward)
+
+    def _participle_after(self, i: int) -> int | None:
+        """The participle of the auxiliary at `i`, with adverbs, a date or an aside in between."""
+        last = None
+        for index in range(i + 1, min(i + 8, len(self._words))):
+            word = self._words[index]
+            skipped = word in verbs.BETWEEN and word not in _AUXILIARY
+            if not skipped and (word in _AUXILIARY or verbs.is_participle_after(word, self._plain)):
+                last = index
+                if word not in ("été", "ete", "eu"):
+                    return index
+            elif word not in verbs.BETWEEN and not word.endswith("ment"):
+                break
+        return last
+
+    def _is_infinitive(self, i: int) -> bool:
+        word = self._words[i]
+        return (
+            word not in verbs.NO_INFINITIVE
+            and i not in self._names
+            and (word in verbs.IN_RE or bool(verbs.INFINITIVE.match(word)))
+        )
+
+    def _infinitive_after(self, i: int, links: tuple[str, ...]) -> int | None:
+        """The infinitive (and the participle of a passive one) that the semi-auxiliary at `i` takes."""
+        linked = "" in links
+        for index in range(i + 1, min(i + 8, len(self._words))):
+            word = self._words[index]
+            if word in ("être", "avoir"):
+                return self._participle_after(index) or index
+            if linked and self._is_infinitive(index):
+                return index
+            if word in links:
+                linked = True
+            elif word not in verbs.CLITICS and not word.endswith("ment") and word not in verbs.BETWEEN:
+                return None
+        return None
+
+    def _infinitive(self, i: int, before: list[Group]) -> Group | None:
+        """An infinitive of purpose or one that its governing verb decides; others are no group."""
+        j = i - 1
+        while j >= 0 and (self._words[j] in verbs.CLITICS or self._words[j].endswith("ment")) and i - j < 5:
+            j -= 1
+        link = self._words[j] if j >= 0 else ""
+        if link == "pour" or (link in verbs.TO_INFINITIVE and j and self._words[j - 1] in ("afin", "vue")):
+            return Group(i, i, FUTURE, "infinitive", True)
+        if link in verbs.TO_INFINITIVE or (before and before[-1].last == j):
+            return Group(i, i, self._inherited(i, before), "infinitive", bool(before and before[-1].ahead))
+        return None
+
+    def _inherited(self, i: int, before: list[Group]) -> str:
+        """The tense that a governing verb gives an infinitive: to come after a decision, else its own."""
+        if not before or i - before[-1].last > 12:
+            return OTHER
+        return FUTURE if before[-1].ahead else before[-1].tense
