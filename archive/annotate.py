@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
@@ -13,21 +14,26 @@ from archive import sentences
 from archive.dates import explain_dates, find_dates
 from archive.entities import authority, explain_entities, find_entities
 from archive.models import Annotated, Article, DateMention, Entity, EntityMention, Lost
-from archive.period import PRECISIONS, Period
+from archive.period import Period
 
 
 def annotate(article: Article) -> Annotated:
-    """The article with every date, name and sentence; what lies in its header is no fact of the text."""
-    found = find_dates(article.text, article.published)
-    kept = [index for index, mention in enumerate(found) if not _in_header(article, mention)]
+    """The article with every date, name and sentence; what lies in its header is no fact of the text.
+
+    Where the text itself tells the day of its publication, what leans on publication leans on that day.
+    """
+    dates = _dates(article, article.published)
+    evidence = _publication_day(article, dates)
+    if evidence:
+        dates = _dates(article, evidence.period)
     names = tuple(name for name in find_entities(article.text) if not _in_header(article, name))
-    dates = tuple(_leaning_on(found[index], kept) for index in kept)
-    return Annotated(article, _sentences(article), dates, names, _related(names), _inferred(article, dates))
+    return Annotated(article, _sentences(article), dates, names, _related(names), evidence)
 
 
 def explain(article: Article) -> tuple[list[DateMention | EntityMention], list[Lost]]:
     """The mentions in text order, and the readings that lost to them or to nothing."""
-    dates, lost_dates = explain_dates(article.text, article.published)
+    evidence = _publication_day(article, _dates(article, article.published))
+    dates, lost_dates = explain_dates(article.text, evidence.period if evidence else article.published)
     names, lost_names = explain_entities(article.text)
     found: list[DateMention | EntityMention] = [*dates, *names]
     lost = [reading for reading in (*lost_dates, *lost_names) if not _in_header(article, reading)]
@@ -47,6 +53,12 @@ def rules_version() -> str:
 
 def _in_header(article: Article, found: DateMention | EntityMention | Lost) -> bool:
     return any(b.kind == "header" and found.start < b.end and b.start < found.end for b in article.blocks)
+
+
+def _dates(article: Article, published: Period | None) -> tuple[DateMention, ...]:
+    found = find_dates(article.text, published)
+    kept = [index for index, mention in enumerate(found) if not _in_header(article, mention)]
+    return tuple(_leaning_on(found[index], kept) for index in kept)
 
 
 def _sentences(article: Article) -> tuple[tuple[int, int], ...]:
@@ -75,18 +87,32 @@ def _related(names: tuple[EntityMention, ...]) -> tuple[Entity, ...]:
     return tuple(known.entities[slug] for slug in slugs if slug in known.entities)
 
 
-def _inferred(article: Article, dates: tuple[DateMention, ...]) -> Period | None:
-    """A full date in the dateline, where the header knows less and says nothing against it."""
+def _publication_day(article: Article, dates: tuple[DateMention, ...]) -> DateMention | None:
+    """The date in the text that tells its day of publication, where the header knows less and does not deny it.
+
+    A day in the dateline (`PARIS, vendredi 12 mai (AFP)`), or one that the text calls its own (`ce 12 mai`);
+    two that differ tell nothing.
+    """
     published = article.published
-    for block in article.blocks:
-        for mention in dates:
-            period = mention.period
-            if block.kind != "dateline" or not (block.start <= mention.start and mention.end <= block.end):
-                continue
-            if period and period.precision == "day" and period.is_unit and mention.decided_by == "explicit":
-                finer = published is None or PRECISIONS.index(published.precision) > 0
-                return period if finer and (published is None or published.contains(period)) else None
-    return None
+    if published is not None and published.precision == "day" and published.is_unit:
+        return None
+    datelines = [block for block in article.blocks if block.kind == "dateline"]
+    found: dict[str, DateMention] = {}
+    for mention in dates:
+        day = mention.period
+        if day is None or day.precision != "day" or day.edtf is None or not day.is_unit:
+            continue
+        own = any(b.start <= mention.start and mention.end <= b.end for b in datelines) or _THIS_DAY.match(
+            mention.surface
+        )
+        known = mention.decided_by == "explicit" if published is None else published.contains(day)
+        if own and known:
+            found.setdefault(day.edtf, mention)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+_THIS_DAY = re.compile(r"[Cc]e (?:[^\W\d_]+ )?\d{1,2}(?:er)? [^\W\d_]+")
+"""`ce 12 mai`, `ce vendredi 12 mai`."""
 
 
 def _walk(folder: Traversable) -> list[Traversable]:

@@ -31,8 +31,9 @@ BODY_KINDS = ("lead", "paragraph")
 class Document:
     """A file as received and as decoded.
 
-    `path` is as the user gave it, `-` for standard input; `text` is NFC with `\n` line ends; `digest` the
-    SHA-256 of `data`; `encoding` the one that it was read in.
+    `path` is as the user gave it, `-` for standard input, `outer.zip!inner.html` for a member of a container;
+    `text` is NFC with `\n` line ends, empty for what is no text (`encoding` is then `binary`); `digest` the
+    SHA-256 of `data`; `encoding` the one that it was read in; `media_type` as its content tells.
     """
 
     path: str
@@ -41,6 +42,9 @@ class Document:
     text: str
     encoding: str
     media_type: str = "text/plain"
+    etag: str | None = None
+    last_modified: str | None = None
+    """What a server said of a fetched file, to be asked again only for what is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +98,11 @@ class Article:
     url: str | None = None
     external_id: str | None = None
     version: str | None = None
-    language: str = "fr"
+    language: str = "und"
+    """BCP 47 subtag; `und` where neither the format nor the text tells."""
     usage_terms: str | None = None
+    withdrawn: str | None = None
+    """When the source itself withdrew it (a kill), as the source says; None for what stands."""
     record: int = 1
     extra: Mapping[str, Any] = field(default_factory=dict)
 
@@ -208,8 +215,8 @@ class Annotated:
     entities: tuple[EntityMention, ...]
     related: tuple[Entity, ...] = ()
     """The countries that entities of the mentions point to by slug."""
-    published_inferred: Period | None = None
-    """A publication day that the text itself names, finer than the header's, such as a dated dateline."""
+    publication_evidence: DateMention | None = None
+    """The mention that tells the day of publication, finer than the header does."""
 
 
 def _digest(*parts: str) -> str:

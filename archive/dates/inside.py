@@ -11,8 +11,9 @@ from typing import Any
 
 from archive import period
 from archive.dates.frames import SPLIT, part
+from archive.dates.offsets import counting
 from archive.dates.sense import ANY_DAY, Sense, nth_of
-from archive.period import Period
+from archive.period import PRECISIONS, Period
 
 Slots = dict[str, Any]
 
@@ -119,6 +120,23 @@ first_units = _of_units("early")
 
 last_units = _of_units("late")
 """`les premiers jours de mai` as `début mai`; with a number exactly so many."""
+
+
+def counted(sign: int) -> Callable[[Slots, Sense], Sense | None]:
+    """`trois jours après le 11 septembre 2001`: at the unit that is counted in."""
+
+    def framed(d: Slots, inner: Sense) -> Sense | None:
+        unit, number = counting({"units": d["units"], "some": d["some"], "half": d.get("half")})
+        if unit == "weekend" or inner.kind in ("part", "joined", "list"):
+            return None
+
+        def at(p: Period) -> Period:
+            return period.containing(unit, period.shift(p.first or ANY_DAY, unit, sign * number))
+
+        known = inner.unit in SPLIT and PRECISIONS.index(inner.unit) > PRECISIONS.index(unit)
+        return None if known else _inside(inner, at, unit)
+
+    return framed
 
 
 def week_of(d: Slots, inner: Sense) -> Sense | None:

@@ -104,7 +104,7 @@ def compile_rule(rule: Rule, slots: Mapping[str, Slot]) -> Compiled:
         if len(parts) == 1:
             regex = rf"(?<!\w){regex}(?!\w)"
         elif index == 0:  # the opening of a frame ends where its first date starts
-            regex = rf"(?:(?<![\w-]){regex})\Z" if regex else r"\Z"
+            regex = rf"(?:(?<!\w){regex})\Z" if regex else r"\Z"
         elif index == len(parts) - 1 and regex:
             regex = rf"{regex}(?!\w)"
         pieces.append(re.compile(regex))

@@ -49,6 +49,11 @@ def this_long_unit(d: Slots) -> Sense | None:
     return this_unit(d) if d["unit"] != "day" else None
 
 
+def this_unit_of(d: Slots) -> Sense | None:
+    """`l'année en cours`."""
+    return this_long_unit({"unit": d.get("unit") or d["unit2"]})
+
+
 def last_unit(d: Slots) -> Sense | None:
     """The unit before that of publication; of week-ends the latest one that is over. `le jour passé` is nothing."""
     if d["unit"] == "day":
@@ -140,6 +145,11 @@ def _count(d: Slots) -> int:
     number = int(d.get("some") or d.get("count", 1))
     unit = d.get("units") or d.get("unit", "")
     return round((number + 0.5) * _FINER[unit][1]) if d.get("half") and unit in _FINER else number
+
+
+def counting(d: Slots) -> tuple[str, int]:
+    """Unit and number of `trois jours`, `un an et demi` (18 months)."""
+    return _counted(d)["units"], _count(d)
 
 
 _FINER = {"week": ("day", 7), "month": ("week", 4.35), "year": ("month", 12), "century": ("decade", 10)}

@@ -55,7 +55,7 @@ def full_year(written: str | int, ref: date | None = None) -> int:
 
 def dated(d: Slots, make: Callable[[int], Period], unit: str, spread: Sequence[int] = _YEARS) -> Sense:
     """With its year exactly; with a year of two digits by publication; without it a choice of years."""
-    written = d.get("year", d.get("any_year", d.get("two_digits")))
+    written = d.get("year", d.get("any_year", d.get("two_digits", d.get("full_year"))))
     if written is None:
         return in_years(make, unit, spread)
     if isinstance(written, str) and len(written) == 2:
@@ -84,6 +84,11 @@ def impossible_day(d: Slots) -> Sense | None:
     except ValueError:
         return Sense("day")
     return None
+
+
+def spelled_day(d: Slots) -> Sense:
+    """`le quinze mars`."""
+    return day_of_month({**d, "day": d["number"]})
 
 
 def _on_weekday(options: Sequence[Period], weekday: int) -> Sequence[Period]:
@@ -115,7 +120,8 @@ def day_range(d: Slots) -> Sense:
 
 
 def month_of_year(d: Slots) -> Sense:
-    return dated(d, lambda y: period.month(y, d["month"]), "month")
+    number = d["month"] if "month" in d else d["month_number"]
+    return dated(d, lambda y: period.month(y, number), "month")
 
 
 def iso_day(d: Slots) -> Sense:

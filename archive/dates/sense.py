@@ -201,6 +201,8 @@ def finest(*units: str) -> str:
 
 def between(start: Period | None, end: Period | None, unit: str) -> Period | None:
     """`period.interval`; None where it would end before it begins or has no end at all."""
+    if start == end:
+        return start
     try:
         return period.interval(start, end, unit)
     except PeriodError:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from archive.models import Annotated, Article, Contribution, Entity
+from archive.models import Annotated, Article, Contribution, DateMention, Entity
 from archive.store.sql import Row
 from archive.text import locate
 
@@ -46,7 +46,17 @@ def article_row(article: Article) -> Row:
         "external_id": article.external_id,
         "word_count": sum(1 for _ in _WORD.finditer(article.text)),
         "usage_terms": article.usage_terms,
+        "withdrawn_at": article.withdrawn,
         "extra": json.dumps(article.extra, ensure_ascii=False, sort_keys=True) if article.extra else None,
+    }
+
+
+def evidence_row(mention: DateMention | None) -> Row:
+    """The day of publication that the text tells, and the characters that tell it."""
+    return {
+        "published_inferred_edtf": mention.period.edtf if mention and mention.period else None,
+        "published_inferred_start": mention.start if mention else None,
+        "published_inferred_end": mention.end if mention else None,
     }
 
 

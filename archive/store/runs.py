@@ -36,9 +36,19 @@ def file(connection: sqlite3.Connection, run: int, document: Document, format_: 
         "bytes": len(document.data),
         "media_type": document.media_type,
         "format": format_,
+        "etag": document.etag,
+        "last_modified": document.last_modified,
         "import_run_id": run,
     }
     return sql.insert(connection, "source_files", row)
+
+
+def validators(connection: sqlite3.Connection, url: str) -> tuple[str | None, str | None]:
+    """ETag and Last-Modified of what was fetched from this address last."""
+    found = connection.execute(
+        "SELECT etag, last_modified FROM source_files WHERE path = ? ORDER BY id DESC LIMIT 1", (url,)
+    ).fetchone()
+    return found or (None, None)
 
 
 def reject(connection: sqlite3.Connection, run: int, refusal: Refusal) -> None:

@@ -79,6 +79,8 @@ source_files = _table(
     _number("bytes", required=True),
     _text("media_type", required=True),
     _text("format"),
+    _text("etag"),
+    _text("last_modified"),
     _points_to("import_runs", "import_run_id", required=True),
     UniqueConstraint("path", "sha256"),
 )
@@ -103,6 +105,8 @@ articles = _table(
     _text("published_last_day"),
     _text("published_source"),
     _text("published_inferred_edtf"),
+    _number("published_inferred_start"),
+    _number("published_inferred_end"),
     _text("dateline"),
     _text("section"),
     _points_to("sources", "source_id"),

@@ -72,6 +72,13 @@ def differs(standing: Row, article: Article) -> bool:
     return any(standing[name] != value for name, value in rows.article_row(article).items())
 
 
+def declares_more(article: Article, standing: Row) -> bool:
+    """True if the same text comes in under a later declared version, or is withdrawn by its source."""
+    if article.version != standing["version"]:
+        return is_older(standing["version"], article.version)
+    return article.withdrawn is not None and standing["withdrawn_at"] is None
+
+
 def is_older(incoming: str | None, standing: str | None) -> bool:
     """True if both versions are declared and the incoming one comes before (numbers compare as numbers)."""
     if incoming is None or standing is None:

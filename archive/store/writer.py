@@ -104,13 +104,15 @@ class Writer:
         if owner["text_digest"] != article.text_digest:
             self._save_other_text(owner, annotated, place)
             return "updated"
-        if seen is None:
+        if seen is None and not (owner["key"] == article.key and standing.declares_more(article, owner)):
             return self._join(owner, annotated, place)
         self._write(annotated, place, into=owner["id"])
+        if seen is None:
+            self._appear(owner["id"], owner)
         return "updated"
 
     def _is_no_news(self, owner: Row, article: Article, seen: str | None) -> bool:
-        if owner["withdrawn_at"] is not None:  # a takedown is not undone by the next import
+        if owner["withdrawn_at"] is not None and not owner["text"]:  # a takedown is not undone by the next import
             return True
         if owner["text_digest"] != article.text_digest:
             return seen == "same" and standing.has_version(self._db, owner["id"], article.text_digest)
@@ -178,12 +180,12 @@ class Writer:
 
     def _write(self, annotated: Annotated, place: Place, *, into: int | None = None, kind: str | None = None) -> int:
         """Insert the article, or write it in the place of article `into`; facts and both indexes follow."""
-        article, inferred = annotated.article, annotated.published_inferred
+        article = annotated.article
         row = {
             **rows.article_row(article),
             **self._place_row(article, place),
             "rules_version": self._rules_version,
-            "published_inferred_edtf": inferred.edtf if inferred else None,
+            **rows.evidence_row(annotated.publication_evidence),
         }
         if into is None:
             article_id = sql.insert(self._db, "articles", row)
@@ -196,11 +198,13 @@ class Writer:
         ids = rows.Ids(article_id, self._next_id("sentences"), self._next_id("date_mentions"), entity_ids)
         for table, many in rows.fact_rows(annotated, ids).items():
             sql.insert_all(self._db, table, many)
-        self._db.execute(
-            "INSERT INTO articles_fr(rowid, headline, body) VALUES (?, ?, ?)",
-            derived.stems_row((article_id, article.headline, article.text)),
-        )
-        self._change(kind or ("added" if into is None else "updated"), article.key)
+        if article.withdrawn is None:
+            self._db.execute(
+                "INSERT INTO articles_fr(rowid, headline, body) VALUES (?, ?, ?)",
+                derived.stems_row((article_id, article.headline, article.text)),
+            )
+        kind = "withdrawn" if article.withdrawn else kind or ("added" if into is None else "updated")
+        self._change(kind, article.key)
         return article_id
 
     def _forget_facts(self, article_id: int) -> None:

@@ -12,7 +12,9 @@ from archive.dates.notation import Rule
 _DET = "(de la |de l'|du |des |de |d'|le |la |les |l')?"
 _OF = "(de la |de l'|du |de |d')"
 _ORDINALLY = "(le |la |ce |du |des )?{ordinal} "
-_CLOCK = r"(?:,? (?:a |vers |des |a partir de |de )|,? )[0-2]?[0-9] ?(?:h|heures?)\b(?: ?[0-5][0-9]\b)?"
+_CLOCK = (
+    r"(?:,? (?:a |vers |des |a partir de |de )|,? )[0-2]?[0-9](?:h[0-5][0-9]\b| ?(?:h|heures?)\b(?: ?[0-5][0-9]\b)?)"
+)
 
 # fmt: off
 FRAMES = (
@@ -22,7 +24,7 @@ FRAMES = (
         ["mardi, dernier délai"], level=1,
     ),
     Rule(
-        "next", "date", "{date} (prochain|prochaine)", frames.cued("after"),
+        "next", "date", "{date} (prochain|prochaine|qui vient)", frames.cued("after"),
         {"lundi prochain": "2024-03-18", "le 6 mai prochain": "2024-05-06", "en mars prochain": "2025-03"},
         ["mardi, prochain épisode"], level=1,
     ),
@@ -40,6 +42,16 @@ FRAMES = (
         "day_after", "date", "(le |au )?lendemain (de la |de l'|du |de |d')?{date}", frames.shifted(1),
         {"le lendemain de Noël 2022": "2022-12-26", "au lendemain du 14 juillet 1998": "1998-07-15"}, ["le lendemain"],
         level=1,
+    ),
+    Rule(
+        "second_day_before", "date", "(l')?avant-veille (de la |de l'|du |de |d')?{date}", frames.shifted(-2),
+        {"l'avant-veille de Noël 2022": "2022-12-23", "l'avant-veille du 3 mai 2021": "2021-05-01"}, ["l'avant-veille"],
+        level=1,
+    ),
+    Rule(
+        "second_day_after", "date", "(le |au )?surlendemain (de la |de l'|du |de |d')?{date}", frames.shifted(2),
+        {"le surlendemain de Noël 2022": "2022-12-27", "au surlendemain du 3 mai 2021": "2021-05-05"},
+        ["le surlendemain"], level=1,
     ),
     Rule(
         "early", "date", f"(ce |le )?debut {_DET}{{date}}", frames.part("early"),
@@ -131,7 +143,7 @@ FRAMES = (
          level=3,
     ),
     Rule(
-        "from_to_dash", "date", "{date}[–-]{date}", frames.span,
+        "from_to_dash", "date", "{date}(?: ?[–-] ?|/){date}", frames.span,
         {"mars–avril 2023": "2023-03/2023-04", "janvier-juin 2022": "2022-01/2022-06"}, ["2018–2015"], level=3,
     ),
     Rule(
@@ -157,6 +169,16 @@ FRAMES = (
         "next_of_list", "date", "{date} (prochains|prochaines)", frames.cued("after"),
         {"mai et juin prochains": "{2024-05,2024-06}", "lundi et mardi prochains": "{2024-03-18,2024-03-19}"},
         ["mai et juin"], level=4,
+    ),
+    Rule(
+        "so_long_before", "date", f"{{about}}{{some}}{{units}}{{half}} avant {_DET}{{date}}", inside.counted(-1),
+        {"une semaine avant Noël 2022": "2022-12-12/2022-12-18", "dix ans avant 1968": "1958"},
+        ["trois jours avant la fête"], level=5,
+    ),
+    Rule(
+        "so_long_after", "date", f"{{about}}{{some}}{{units}}{{half}} apres {_DET}{{date}}", inside.counted(1),
+        {"trois jours après le 11 septembre 2001": "2001-09-14", "un mois après le 3 mai 2020": "2020-06"},
+        ["trois jours après la fête"], level=5,
     ),
     Rule(
         "since", "date", "depuis[. …]{0,4} (le |la |l'|les |le mois de |le mois d')?{date}", frames.since,
@@ -205,6 +227,6 @@ FRAMES = (
     ),
     Rule(
         "clock", "date", f"{{date}}{_CLOCK}", frames.on_a_day,
-        {"hier à 10 h": "2024-03-13", "le jeudi 23 mai 2002, à 20 h 30": "2002-05-23"}, ["à 20 h 30"], level=7,
+        {"hier à 10 h": "2024-03-13", "mercredi 15h30": "2024-03-13", "le jeudi 23 mai 2002, à 20 h 30": "2002-05-23"}, ["à 20 h 30"], level=7,
     ),
 )

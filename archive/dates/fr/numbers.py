@@ -31,6 +31,10 @@ NUMBER = (
         {"2023/04/13": "2023-04-13", "le 1998/07/12": "1998-07-12"}, ["2023/14/13"], words=2,
     ),
     Rule(
+        "month_slash_year", "number", "(?=[01][0-9]){month_number}/{full_year}", resolve.month_of_year,
+        {"05/2023": "2023-05", "en 12/1998": "1998-12"}, ["13/2023", "3/05/2023"], not_after=r"[0-9][./-]", words=1,
+    ),
+    Rule(
         "iso_month", "number", "{full_year}-(?=[01][0-9]){month_number}", resolve.iso_month,
         {"2023-05": "2023-05", "1998-12": "1998-12"}, ["2023-13", "page 12023-05"], not_before="-[0-9]", words=1,
     ),
@@ -159,7 +163,7 @@ SEASON = (
         r"|\b(?:au|du|des le|depuis le|avant le|apres le|d'ici le|jusqu'au|durant le|pendant le|debut|fin|mi)_)",
     ),
     Rule(
-        "cued_season", "season", "(l'|le ){season}", named.season,
+        "cued_season", "season", "(l'|le |cet |ce )?{season}", named.season,
         {"l'été dernier": "2023-22", "le printemps prochain": "2025-21"}, ["l'été est chaud"],
         before="_(?:dernier|prochain|passe)\\b",
         words=2,
@@ -184,7 +188,7 @@ FEAST = (
         after=r"(?:\A|[.!?»\n]_?|\b(?:a|a la|a l'|entre|et|et le|et la|et l'|pour|pour la|pour l'"
         r"|avant|apres|depuis|d'ici|d'ici a|jusqu'a|des|le|la|l'|du"
         r"|jour de"
-        r"|soir de|nuit de|veille de|lendemain de|reveillon de|jour de la|jour de l'|dimanche de|jeudi de l'|avant la"
+        r"|soir de|nuit de|veille de|lendemain de|reveillon de|semaine de|matin de|approche de|periode de|jour de la|jour de l'|dimanche de|jeudi de l'|avant la"
         r"|week-end de|fete de|fetes de|la veille du|lendemain du)(?:_|(?<=')))",
         not_after=r"\b(?:accord|accords|marche|ile|pere|place|rue|massacre|insurrection|revolte)_(?:du|de|de la)_",
         not_cased=r"Noël\s+[A-ZÀ-Ý][a-zà-ÿ]",

@@ -36,6 +36,11 @@ UNIT = (
         words=2,
     ),
     Rule(
+        "unit_in_progress", "unit", "({the}{unit} en cours|en cours d'{unit})", offsets.this_unit_of,
+        {"l'année en cours": "2024", "le trimestre en cours": "2024-33", "en cours d'année": "2024"}, ["un jour en cours"],
+        words=4,
+    ),
+    Rule(
         "same_unit", "unit", "(ce|cet|cette) {unit}-la", offsets.same_unit,
         {"En 1990, cette année-là": "1990", "Le 3 mai 2021, ce jour-là": "2021-05-03"}, ["cette fois-là"],
         words=2,
@@ -70,7 +75,7 @@ UNIT = (
         {"le premier lundi du mois": "2024-03-04", "la première moitié de l'année": "2024-01/2024-06"},
         ["trois jours de la semaine"], only_framed=True,
         after=r"\b(?:jours?|semaines?|mois|week-ends?|quinzaine|moitie|tiers|quart|lundi|mardi|mercredi|jeudi|vendredi"
-        r"|samedi|dimanche|trimestre|semestre)_(?:du_|de_l'|de_la_)",
+        r"|samedi|dimanche|trimestre|semestre|[0-9]{1,2}|1er)_(?:du_|de_l'|de_la_)",
         not_before="_(?:scolaire|fiscale|civile|de_|d')",
         words=1,
     ),

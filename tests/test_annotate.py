@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from archive import edtf
+from archive.annotate import annotate, explain
+from archive.models import Annotated, Article, Block
+
+
+def annotated(text: str, published: str | None, dateline: str = "") -> Annotated:
+    blocks = (Block("dateline", 0, len(dateline)), Block("lead", len(dateline), len(text))) if dateline else ()
+    return annotate(Article(text, blocks, published=edtf.parse(published) if published else None))
+
+
+@pytest.mark.parametrize(
+    ("dateline", "body", "published", "inferred"),
+    [
+        ("PARIS, vendredi 12 mai (AFP) -", " Le maire a démissionné mardi.", "2023-05", "2023-05-12"),
+        ("PARIS, 12 mai 2023 (AFP) -", " Le maire a démissionné mardi.", None, "2023-05-12"),
+        ("PARIS, 12 mai (AFP) -", " Le maire a démissionné mardi.", "2023", "2023-05-12"),
+        ("", "Le maire a démissionné ce vendredi 12 mai. Mardi, il hésitait.", "2023-05", "2023-05-12"),
+        ("PARIS, 12 mai (AFP) -", " Le maire a démissionné mardi.", None, None),  # of which year?
+        ("PARIS, 12 mai (AFP) -", " Le maire a démissionné mardi.", "2023-06", None),  # the header denies it
+        ("PARIS, 12 mai (AFP) -", " Le maire a démissionné mardi.", "2023-05-15", None),  # the header knows the day
+        ("", "Ce 12 mai, il part ; ce 14 mai, il revient.", "2023-05", None),  # two days tell nothing
+        ("", "Le maire a démissionné le 12 mai.", "2023-05", None),  # a day, but not the text's own
+    ],
+)
+def test_the_day_of_publication_that_a_text_tells(
+    dateline: str, body: str, published: str | None, inferred: str | None
+) -> None:
+    found = annotated(dateline + body, published, dateline).publication_evidence
+    assert (found.period.edtf if found and found.period else None) == inferred
+
+
+def test_what_leans_on_publication_leans_on_the_day_that_the_text_tells() -> None:
+    dateline = "PARIS, vendredi 12 mai (AFP) -"
+    text = dateline + " Le maire a démissionné mardi."
+    facts = annotated(text, "2023-05", dateline)
+    assert [(m.surface, m.period and m.period.edtf) for m in facts.dates] == [
+        ("vendredi 12 mai", "2023-05-12"),
+        ("mardi", "2023-05-09"),
+    ]
+    assert facts.article.published_edtf == "2023-05"
+    mentions, _ = explain(facts.article)
+    assert [m.surface for m in mentions if m in facts.dates] == ["vendredi 12 mai", "mardi"]
+    assert len(annotated(text, "2023-05").dates[1].period.edtf) > 10  # type: ignore[union-attr,arg-type]
