@@ -84,7 +84,7 @@ class Settler:
         if sense.repeated or not sense.lacks:
             return _Decision(self._alone_or_closed(sense, "", tense), "explicit")
         if sense.leans_alone:
-            return self._leaning_on(sense) or _Decision(value(sense, self._published, ""), "anaphora")
+            return self._leaning_on(sense) or self._on_publication(sense, tense)
         if sense.lean in _CUES:
             return self._by(sense, sense.lean, "cue", tense)
         if sense.lean in ("onward", "deadline", "until"):
@@ -149,6 +149,12 @@ class Settler:
         """`deux en 1997 (en janvier et en octobre)`: what stands in brackets behind a year is of that year."""
         gap = self._text[year.end : reading.start]
         return gap.lstrip().startswith("(") and ")" not in gap
+
+    def _on_publication(self, sense: Sense, tense: str) -> _Decision:
+        """`le lendemain` where no date was said: from publication, unless that gives a past in the future."""
+        found, now = value(sense, self._published, ""), self._published
+        denied = tense == PAST and found and found.first and now and now.last and found.first > now.last
+        return _Decision(None if denied else found, "anaphora")
 
     def _leaning_on(self, sense: Sense) -> _Decision | None:
         """The latest earlier date that is known at least to the unit asked for."""

@@ -227,6 +227,7 @@ FRAMES = (
     ),
     Rule(
         "clock", "date", f"{{date}}{_CLOCK}", frames.on_a_day,
-        {"hier à 10 h": "2024-03-13", "mercredi 15h30": "2024-03-13", "le jeudi 23 mai 2002, à 20 h 30": "2002-05-23"}, ["à 20 h 30"], level=7,
+        {"hier à 10 h": "2024-03-13", "mercredi 15h30": "2024-03-13",
+         "le jeudi 23 mai 2002, à 20 h 30": "2002-05-23"}, ["à 20 h 30"], level=7,
     ),
 )

@@ -37,7 +37,8 @@ UNIT = (
     ),
     Rule(
         "unit_in_progress", "unit", "({the}{unit} en cours|en cours d'{unit})", offsets.this_unit_of,
-        {"l'année en cours": "2024", "le trimestre en cours": "2024-33", "en cours d'année": "2024"}, ["un jour en cours"],
+        {"l'année en cours": "2024", "le trimestre en cours": "2024-33", "en cours d'année": "2024"},
+        ["un jour en cours"],
         words=4,
     ),
     Rule(
