@@ -31,7 +31,7 @@ def from_reference(unit: str, at: Callable[[date], Period], **more: Any) -> Sens
 
 def in_years(make: Callable[[int], Period], unit: str, spread: Sequence[int] = _YEARS) -> Sense:
     """What comes once a year; years in which it does not exist are passed over."""
-    return Sense(unit, lambda ref: _existing(make, (ref.year + n for n in spread)), lacks="year")
+    return Sense(unit, lambda ref: _existing(make, (ref.year + n for n in spread)), lacks="year", yearly=True)
 
 
 def _existing(make: Callable[[int], Period], years: Iterable[int]) -> list[Period]:

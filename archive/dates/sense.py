@@ -35,7 +35,8 @@ class Sense:
     value of the chosen reading and the publication (`depuis …`); `alone_in_past`: it does not where the past
     governs (`dès`). `repeated`: `chaque lundi`,
     without a value. `needs_anchor`: no date at all unless one was
-    said before. `kind` is free for frames to ask about; `size` counts the dates that a list or range joins.
+    said before. `yearly`: its readings are the same for every day of
+    reference in a year. `kind` is free for frames to ask about; `size` counts the dates that a list or range joins.
     """
 
     unit: str
@@ -47,6 +48,7 @@ class Sense:
     alone_in_past: bool = False
     repeated: bool = False
     needs_anchor: bool = False
+    yearly: bool = False
     kind: str = ""
     size: int = 1
 
@@ -170,7 +172,14 @@ def _chosen(sense: Sense, refs: Sequence[date], lean: str) -> Period | None:
     if not sense.lacks:
         known = sense.options(ANY_DAY)
         return known[0] if known else None
-    found = {choose(options, ref, lean) for ref in refs if (options := sense.options(ref))}
+    readings: dict[object, Sequence[Period]] = {}
+    found = set()
+    for ref in refs:
+        key = ref.year if sense.yearly else ref
+        if key not in readings:
+            readings[key] = sense.options(ref)
+        if readings[key]:
+            found.add(choose(readings[key], ref, lean))
     if not found:
         return None
     if sense.lacks in ("year", "month"):
