@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
 
-from archive.errors import ReadingError
-from archive.models import Article, Block
+from archive.errors import ArchiveError, ReadingError
+from archive.models import Article, Block, Document, Refusal
 from archive.reading import blocks, credits
+from archive.text import normalise
 
 MOST_CHARACTERS = 4_000_000
 """The longest article taken: a novel has half a million characters; more is a file of something else."""
@@ -24,7 +27,11 @@ def from_text(text: str, *, start: int = 0, first: tuple[Block, ...] = (), recor
             hint="split it, or look whether it is a text at all",
         )
     layout = blocks.lay_out(text, start, len(text))
-    headline = layout.first("headline")
+    if any(block.kind == "headline" for block in first):  # the text has one: what looks like another opens the body
+        layout.blocks[:] = [replace(b, kind="lead") if b.kind == "headline" else b for b in layout.blocks]
+        second = [b for b in layout.blocks if b.kind == "lead"][1:]
+        layout.blocks[:] = [replace(b, kind="paragraph") if b in second else b for b in layout.blocks]
+    headline = next((block for block in (*first, *layout.blocks) if block.kind == "headline"), None)
     found = (*first, *layout.blocks)
     return Article(
         text=text,
@@ -35,6 +42,34 @@ def from_text(text: str, *, start: int = 0, first: tuple[Block, ...] = (), recor
         dateline=layout.dateline,
         record=record,
     )
+
+
+def attempt(document: Document, record: int, raw: bytes, make: Callable[[], Article]) -> Article | Refusal:
+    """What `make` gives, or the refusal of this record (from 1) with its own bytes: the others go on."""
+    try:
+        return make()
+    except (ArchiveError, ValueError, RecursionError) as error:
+        message = str(error) or type(error).__name__
+        return Refusal(document.path, record, f"{document.path}, record {record}: {message}", raw)
+
+
+def article(parts: Iterable[tuple[str, str | None]], *, record: int = 1, **fields: Any) -> Article:
+    """The article of parts (kind of block, text) in reading order, with the fields that the format gives.
+
+    The headline is that of the first part of this kind. A field that is None or empty is left as the text
+    has it. Raises ReadingError if there is no text but a headline's, or if it is too long.
+    """
+    given = [(kind, normalise(part)) for kind, part in parts if part and part.strip()]
+    if not any(kind not in ("headline", "header", "byline", "dateline") for kind, _ in given):
+        raise ReadingError("no text", hint="the record has no body: look at it in its own program")
+    length = sum(len(part) for _, part in given)
+    if length > MOST_CHARACTERS:
+        raise ReadingError(f"an article of {length:,} characters; the most is {MOST_CHARACTERS:,}", hint="split it")
+    if any("\0" in part for _, part in given):
+        raise ReadingError("a NUL character", hint="the file is damaged: export it again")
+    headline = next((" ".join(part.split()) for kind, part in given if kind == "headline"), None)
+    found = from_parts(given, record=record)
+    return replace(found, headline=headline, **{key: value for key, value in fields.items() if value})
 
 
 def from_parts(parts: Iterable[tuple[str, str | None]], *, record: int = 1) -> Article:

@@ -18,7 +18,7 @@ LONGEST_HEADLINE = 200
 _UPPER = "A-ZÀ-ÖØ-ÞŒ"
 _PLACE = rf"[{_UPPER}][\w’'.-]*(?:[ /,-]{{1,2}}(?:[{_UPPER}][\w’'.-]*|d[eu]s?|la|le|les|sur|en|et))*"
 _WIRE = re.compile(  # TOKYO (Reuters) - · WASHINGTON, 18 août 2023 (AFP) -
-    rf"(?P<place>{_PLACE}?)(?:, (?P<day>[^()\n]{{3,40}}?))? ?\((?P<agency>[^()\n]{{2,40}})\) ?[-–—] ?"
+    rf"(?P<place>{_PLACE}?)(?:, (?P<day>[^()\n]{{3,40}}?))? ?\((?P<agency>[^()\n]{{2,40}})\) ?[-–—]{{1,2}} ?"
 )
 _BRACKETED = re.compile(rf"\((?P<place>{_PLACE})\) (?:[-–—] ?)?(?=\S)")  # (Séoul) Les ministres …
 _DATED = re.compile(
@@ -126,8 +126,8 @@ def lay_dateline(text: str, start: int, end: int, layout: Layout) -> int:
         if agency and not (outlets.known(agency) or found["place"].isupper()):
             continue  # brackets in a sentence, no agency's
         layout.dateline = found["place"]
-        if agency and layout.source is None:
-            layout.source = outlets.source(agency)
+        if agency and layout.source is None and (outlets.known(agency) or agency.isupper()):
+            layout.source = outlets.source(agency)  # « DOUARNENEZ (Finistère) - » names no agency
         layout.blocks.append(Block("dateline", *_trim(text, start, _end_of_dateline(found))))
         return found.end()
     return start

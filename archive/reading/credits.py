@@ -15,7 +15,7 @@ _ROLES = (
     ("reporter", r"reportages?(?: de| par)?|propos recueillis par|envoyee? speciale?(?: de)?"),
     ("translator", r"version francaise(?: de| par)?|traduit(?: de [\w' ]{3,20})? par|traduction(?: de)?"),
     ("editor", r"editee?s? par|edite par|relu par|edition(?: de)?"),
-    ("writer", r"rediges? par|redaction(?: de| par)?|ecrit par|redige avec|texte(?: de)?|par"),
+    ("writer", r"rediges? par|redaction(?: de| par)?|ecrit par|redige avec|texte(?: de)?|par|by|von"),
     ("photographer", r"photos?(?: de| par| :)?|©|credits?(?: photos?)?(?: :)?"),
 )
 _CUE = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<{role}>{words})" for role, words in _ROLES) + r")(?= )")

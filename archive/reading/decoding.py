@@ -1,31 +1,69 @@
-"""Bytes as received → text: UTF-8, else UTF-16, else Windows-1252; anything else is no text."""
+"""Bytes as received → what they are, and their text: UTF-8, else as declared, else UTF-16 or Windows-1252."""
 
 from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 
 from archive.errors import ReadingError
 from archive.models import Document
 from archive.text import normalise
 
+MOST_MARKUP = 64_000_000
+"""Bytes of HTML or XML that are parsed; an export of a thousand articles has ten million."""
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SAMPLE = 4096
-"""Bytes looked at to tell UTF-16 without a mark, and binary files."""
-_NO_TEXT = frozenset(range(0x20)) - frozenset(b"\t\n\v\f\r\x1a\x1b")
+"""Bytes looked at to tell what a file is."""
+_NO_TEXT = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b"))
+_SIGNATURES = (
+    (0, b"PK\x03\x04", "application/zip"),
+    (0, b"PK\x05\x06", "application/zip"),
+    (0, b"\x1f\x8b", "application/gzip"),
+    (257, b"ustar", "application/x-tar"),
+    (0, b"%PDF-", "application/pdf"),
+    (0, b"WARC/", "application/warc"),
+    (0, b"{\\rtf", "application/rtf"),
+    (0, b"\xd0\xcf\x11\xe0", "application/msword"),
+)
+"""Offset, bytes, media type: the formats that are no text, or hold texts in several encodings."""
+_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t\r\n]|[ \t]")
+_MAIL = re.compile(rb"^(?:From|Received|Message-ID|Return-Path|Delivered-To|MIME-Version|Date|Subject):", re.I | re.M)
+_MAILBOX = re.compile(rb"From \S+.*\r?\n[A-Za-z][A-Za-z0-9-]*:")
+_MARKUP = (
+    (
+        "text/html",
+        re.compile(r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype html|html|head|body|article)\b", re.I | re.S),
+    ),
+    (
+        "application/xml",
+        re.compile(r"\s*(?:<\?xml\b|(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+\w|[\w:]+(?:\s+xmlns\b|>|\s[^<>]*=)))", re.S),
+    ),
+    ("application/json", re.compile(r'\s*(?:\{\s*["}]|\[\s*[{\]])')),
+)
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I
+)
+_HTML = re.compile(r"<(?:html|head|body|article|div|p|table)\b", re.I)
 
 
 def decode(path: str, data: bytes) -> Document:
-    """The document that these bytes are.
+    """The document that these bytes are; the text of one that is no text is empty.
 
-    Raises ReadingError for an empty file, for a binary one and for NUL characters.
+    Raises ReadingError for an empty file, for a binary one of no known signature, for NUL characters in
+    a text, and for markup larger than `MOST_MARKUP`.
     """
     if not data.strip():
         raise ReadingError("the file is empty", where=path, hint="leave it out, or fetch it again")
+    digest = hashlib.sha256(data).hexdigest()
+    signed = _signed(data)
+    if signed is not None:
+        return Document(path, data, digest, "", "binary", signed)
     encoding = _encoding(data)
     if encoding is None:
         raise ReadingError("a binary file, no text", where=path, hint="give the text of the article")
     try:
-        text = normalise(data.decode(encoding))
+        text = normalise(data.decode(encoding, "replace" if encoding == "utf-8" else "strict"))
     except UnicodeDecodeError as error:
         raise ReadingError(f"not {encoding}: {error.reason} at byte {error.start}", where=path) from error
     if "\0" in text:
@@ -33,11 +71,50 @@ def decode(path: str, data: bytes) -> Document:
         raise ReadingError(f"a NUL character in line {line}", where=path, hint="the file is damaged: fetch it again")
     if not text.strip():
         raise ReadingError("the file holds nothing but blanks", where=path, hint="leave it out, or fetch it again")
-    return Document(path, data, hashlib.sha256(data).hexdigest(), text, encoding)
+    media_type = _media_type(text)
+    if media_type in ("text/html", "application/xml") and len(data) > MOST_MARKUP:
+        raise ReadingError(
+            f"{len(data):,} bytes of markup; the most is {MOST_MARKUP:,}", where=path, hint="export it in smaller parts"
+        )
+    return Document(path, data, digest, text, encoding, media_type)
+
+
+def _signed(data: bytes) -> str | None:
+    """The media type that the first bytes give away; None for a text."""
+    for offset, signature, media_type in _SIGNATURES:
+        if data.startswith(signature, offset):
+            return WORD if media_type == "application/zip" and _is_word(data) else media_type
+    if _MAILBOX.match(data):
+        return "application/mbox"
+    head = data[: 4 * _SAMPLE].lstrip()
+    if not _HEADER.match(head):
+        return None
+    head = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    lines = head.splitlines()
+    if len(set(map(bytes.lower, _MAIL.findall(head)))) >= 2 and all(_HEADER.match(line + b"\n") for line in lines[:6]):
+        return "message/rfc822"
+    return None
+
+
+def _is_word(data: bytes) -> bool:
+    """True if the zip is a Word document: the name of its text stands in the clear, in its directory at the end."""
+    return b"word/document.xml" in data
+
+
+def _media_type(text: str) -> str:
+    """Of a text, by its beginning."""
+    head = text[:_SAMPLE].lstrip("\ufeff")
+    declared = head.lstrip().startswith("<?xml") and "<html" not in head.lower()
+    for media_type, shape in _MARKUP:
+        if shape.match(head) and not (declared and media_type == "text/html"):
+            return media_type if media_type != "application/xml" or "<html" not in head[:1000].lower() else "text/html"
+    if head.lstrip().startswith("<") and _HTML.search(head):
+        return "text/html"
+    return "text/plain"
 
 
 def _encoding(data: bytes) -> str | None:
-    """The name of the encoding; None for what is no text."""
+    """The name of the encoding; None for what is no text. `utf-8` without `-sig` is a damaged one."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     nuls = _nuls(data)
@@ -45,20 +122,44 @@ def _encoding(data: bytes) -> str | None:
         return "utf-16-le" if nuls == "odd" else "utf-16-be"
     if _is_binary(data):
         return None
-    return next((encoding for encoding in ("utf-8-sig", "cp1252") if _is(encoding, data)), None)
+    if _is("utf-8-sig", data):
+        return "utf-8-sig"
+    if _is_mostly_utf8(data):
+        return "utf-8"
+    return next((encoding for encoding in (_declared(data), "cp1252") if encoding and _is(encoding, data)), None)
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that markup names in its first bytes, as a codec; ISO 8859-1 means Windows-1252 (WHATWG)."""
+    found = _DECLARED.search(data[:_SAMPLE])
+    if not found:
+        return None
+    try:
+        name = codecs.lookup((found[1] or found[2]).decode("ascii")).name
+    except LookupError:
+        return None
+    return "cp1252" if name in ("iso8859-1", "ascii", "utf-8") else name
 
 
 def _is(encoding: str, data: bytes) -> bool:
     try:
         data.decode(encoding)
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, LookupError, ValueError):
         return False
     return True
 
 
+def _is_mostly_utf8(data: bytes) -> bool:
+    """A text cut in the middle of a letter, or with a damaged spot: what is not ASCII is UTF-8 nearly everywhere."""
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    whole = len(text) - len(text.encode("ascii", "ignore")) - damaged
+    return whole > 4 * damaged
+
+
 def _is_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
-    control = sum(byte in _NO_TEXT for byte in sample)
+    control = len(sample) - len(sample.translate(None, _NO_TEXT))
     return control > max(1, len(sample) // 50)
 
 

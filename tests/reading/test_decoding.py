@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import ReadingError
+from archive.reading import decoding
 from archive.reading.decoding import decode
 
 TEXT = "L’été à Séoul : « œuvre » coûte 3 €.\nFin.\n"
@@ -55,3 +56,50 @@ def test_any_bytes_are_a_text_or_refused(data: bytes) -> None:
         return
     assert "\0" not in document.text and "\r" not in document.text
     document.text.encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [
+        (b"%PDF-1.7\n", "application/pdf"),
+        (b"\x1f\x8b\x08\x00", "application/gzip"),
+        (b"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "application/warc"),
+        (b"From a@example.org Thu Mar 14 08:00:00 2024\nSubject: x\n\ny", "application/mbox"),
+        (
+            b"Return-Path: <a@example.org>\r\nFrom: A <a@example.org>\r\nSubject: =?utf-8?q?=C3=A9?=\r\n\r\n\xe9",
+            "message/rfc822",
+        ),
+        (b"<!DOCTYPE html><html><p>x", "text/html"),
+        (b"<!-- x --><html lang='fr'>", "text/html"),
+        (b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'>", "text/html"),
+        (b"<?xml version='1.0' encoding='utf-8'?>\n<rss version='2.0'>", "application/xml"),
+        (b"<nitf:nitf xmlns:nitf='x'>", "application/xml"),
+        (b'{"uri": "x"}', "application/json"),
+        (b'[{"id": 1}]', "application/json"),
+        (b"[Dossier] Un texte entre crochets.", "text/plain"),
+        (b"De: moi\nA: toi\n\nUne lettre.", "text/plain"),
+        ("<< Guillemets >> à l'ancienne".encode(), "text/plain"),
+    ],
+)
+def test_what_a_file_is_by_its_first_bytes(data: bytes, media_type: str) -> None:
+    assert decode("x", data).media_type == media_type
+
+
+def test_a_declared_encoding_counts_where_the_bytes_are_not_utf_8() -> None:
+    page = '<html><head><meta charset="{}"></head><p>Été à Œuilly</p></html>'
+    assert "Été" in decode("x", page.format("iso-8859-1").replace("Œ", "Oe").encode("iso-8859-1")).text
+    assert "Été" in decode("x", page.format("iso-8859-1").encode()).text  # mislabelled: the bytes are UTF-8
+    assert "Œuilly" in decode("x", page.format("mac-roman").encode("mac-roman")).text
+    assert "Été" in decode("x", page.format("nulle-part").encode("cp1252")).text
+
+
+def test_a_damaged_spot_does_not_make_a_text_another_encoding() -> None:
+    whole = TEXT.encode() * 5
+    cut = decode("x", whole[: whole.rindex(b"\xe2") + 1])
+    assert cut.encoding == "utf-8" and cut.text.startswith("L’été") and "\ufffd" in cut.text
+
+
+def test_markup_larger_than_can_be_parsed_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoding, "MOST_MARKUP", 100)
+    with pytest.raises(ReadingError, match="the most is 100"):
+        decode("x.html", b"<html>" + b"x" * 200)

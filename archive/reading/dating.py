@@ -1,0 +1,74 @@
+"""The publication that a format's own field gives → Period: never finer than it was written, never shifted."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from email.utils import parsedate_to_datetime
+
+from archive import period
+from archive.errors import ArchiveError, ReadingError
+from archive.period import Period
+from archive.text import fold
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "janvier january januar janv jan", "fevrier february februar fevr fev feb", "mars march marz mar",
+            "avril april avr apr", "mai may", "juin june juni jun", "juillet july juli juil jul", "aout august aug",
+            "septembre september sept sep", "octobre october oktober oct okt",
+            "novembre november nov", "decembre december dezember dec dez",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_SHAPES = tuple(
+    re.compile(shape)
+    for shape in (
+        r"(?P<year>\d{4})-(?P<m>\d{2})(?:-(?P<day>\d{2}))?(?:[t ]\d{2}.*)?$",  # ISO 8601, with or without a clock
+        r"(?P<year>[12]\d{3})(?P<m>\d{2})(?P<day>\d{2})(?:t?\d{4,6}\S*)?$",  # basic ISO 8601
+        r"(?P<year>\d{4})/(?P<m>\d{1,2})(?:/(?P<day>\d{1,2}))?\b",
+        r"(?P<year>[12]\d{3})$",
+        rf"(?:.*?\b)?(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?[ -]+{_MONTH}[ -]+(?P<year>\d{{4}})\b",
+        rf"(?:.*?\b)?{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b",
+        rf"(?:.*?\b)?{_MONTH},? (?P<year>\d{{4}})\b",
+        r"(?:.*?\b)?(?P<day>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<year>\d{4})\b",
+    )
+)
+
+
+def published(given: str) -> Period:
+    """The day, month or year that a field names: ISO 8601, RFC 5322, French and English long forms.
+
+    A clock time keeps its day as written, at its own offset. Raises ReadingError for a text that names
+    no publication, or a day that does not exist.
+    """
+    written = fold(given).strip()
+    for shape in _SHAPES:
+        found = shape.match(written)
+        if found:
+            parts = found.groupdict()
+            month = _MONTHS[parts["month"]] if parts.get("month") else int(parts["m"]) if parts.get("m") else None
+            try:
+                return _period(int(parts["year"]), month, int(parts["day"]) if parts.get("day") else None)
+            except (ArchiveError, ValueError) as error:
+                raise ReadingError(f"« {given} » is a day that does not exist") from error
+    try:
+        stamp = parsedate_to_datetime(given)
+    except (ValueError, TypeError, IndexError, OverflowError) as error:
+        raise ReadingError(f"« {given} » names no publication") from error
+    return period.day(stamp.date())
+
+
+def clock(given: str) -> str | None:
+    """The field as written if it has a clock time, which a day cannot keep; else None."""
+    return given.strip() if re.search(r"\d{1,2}:\d{2}|T\d{4}", given) else None
+
+
+def _period(year: int, month: int | None, day: int | None) -> Period:
+    if month is None:
+        return period.year(year)
+    return period.month(year, month) if day is None else period.day(date(year, month, day))
