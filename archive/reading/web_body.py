@@ -1,0 +1,287 @@
+"""The body of an article in a web page: where it stands, and its blocks without what stands around it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from archive.reading import markup, web_marks
+from archive.reading.libraries import library
+from archive.reading.web_metadata import squeezed
+from archive.text import fold
+
+Parts = list[tuple[str, str]]
+SHORTEST = 140
+"""Characters of a body that is surely one; a shorter one is taken only if there is none better."""
+
+_MARKED = '[itemprop~="articleBody"],[property~="articleBody"]'
+_PLACES = (
+    'article,main,[role="main"],[class*="article" i],[class*="content" i],[class*="body" i],'
+    '[class*="contenu" i],[class*="text" i],[class*="corps" i],[class*="post" i],[id*="article" i],[id*="contenu" i],'
+    '[id*="content" i]'
+)
+_NEVER = markup.SKIPPED | frozenset(
+    "nav aside footer form input datalist dialog object audio video canvas map menu menuitem picture source img link"
+    " meta optgroup option progress slot track math frameset frame applet marquee".split()
+)
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span"
+    " strike strong sub sup time tt u var wbr nobr".split()
+)
+_MARKUP = re.compile(r"<(?:p|br|div|em|strong|a|h\d)\b[^>]*>")
+_PARTS = re.compile(r"\n[ \t\r\f]*\n")
+_ENDS = re.compile(r"[.!?…»”\"]\s*$")
+_MOST = 200
+"""Places of one sort that are read."""
+_LOOSE = 60
+"""Characters from which text outside every paragraph element is believed to be one."""
+
+
+@dataclass(slots=True)
+class Body:
+    """What was found; `parts` are empty if nothing was."""
+
+    parts: Parts = field(default_factory=list)
+    alternative: str | None = None
+    rivals: int = 0
+    """Other places of the same sort: a page of teasers has many."""
+    linked: float = 0.0
+    """The share of its text that stands in links."""
+
+    @property
+    def size(self) -> int:
+        return sum(len(text) for kind, text in self.parts if kind in ("lead", "paragraph"))
+
+
+def find(tree: LexborHTMLParser, title: LexborNode | None) -> Body:
+    """The body of the page's article, of which `title` is the heading."""
+    best = Body()
+    for rank, nodes in _ranked(tree):
+        bodies = [(place, _read(place)) for place in _outermost(nodes)[:_MOST]]
+        if rank == 0:  # a live report marks each of its posts
+            bodies = [(bodies[0][0], Body([part for _, body in bodies for part in body.parts]))]
+        place, found = max(bodies, key=lambda item: item[1].size)
+        found.rivals = sum(2 * other.size > found.size for _, other in bodies) - 1
+        if found.size > 2 * best.size:
+            best = _with_front(found, place, title)
+        if best.size >= SHORTEST:
+            break
+    return best
+
+
+def _ranked(tree: LexborHTMLParser) -> Iterator[tuple[int, list[LexborNode]]]:
+    """The places where the body may stand, the surest sort first; the others are looked for only if asked for."""
+    if marked := tree.css(_MARKED):
+        yield 0, marked
+    ranked: dict[int, list[LexborNode]] = {}
+    for node in tree.css(_PLACES):
+        rank = _rank(node)
+        if rank is not None:
+            ranked.setdefault(rank, []).append(node)
+    for rank in sorted(ranked):
+        yield rank, ranked[rank]
+
+
+def _rank(node: LexborNode) -> int | None:
+    """How sure it is that the body stands here, 0 the surest; None for no such place."""
+    tag = node.tag or ""
+    if tag in _NEVER or tag in _INLINE or tag in ("p", "h1", "h2", "h3", "figure", "html", "body", "li", "ul"):
+        return None
+    given = node.attributes
+    return web_marks.rank_of(tag, given.get("class") or "", given.get("id") or "")
+
+
+def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:
+    """Those that lie in none of the others; they come in the order of the page."""
+    taken: set[int] = set()
+    kept: list[LexborNode] = []
+    for node in {node.mem_id: node for node in nodes}.values():  # one comes once for each selector that it fits
+        above = node.parent
+        while above is not None and above.mem_id not in taken:
+            if above.tag in ("aside", "footer", "nav"):
+                break
+            above = above.parent
+        if above is None:
+            kept.append(node)
+            taken.add(node.mem_id)
+    return kept or nodes[:1]
+
+
+def _read(place: LexborNode) -> Body:
+    """The blocks of a place; what stands before its heading (a rubric, a date) is left out, but for captions."""
+    reader = _Reader()
+    reader.read(place)
+    linked = reader.linked / (reader.read_all or 1)
+    return Body(reader.parts, reader.alternative, linked=linked)
+
+
+def _with_front(body: Body, place: LexborNode, title: LexborNode | None) -> Body:
+    """The body with the standfirst, byline and captions that stand between the heading and it."""
+    above = {place.mem_id}
+    node = place.parent
+    while node is not None:
+        above.add(node.mem_id)
+        node = node.parent
+    frame = title.parent if title is not None else None
+    while frame is not None and frame.mem_id not in above:
+        frame = frame.parent
+    if title is None or frame is None or frame.mem_id == place.mem_id:
+        return body
+    reader = _Reader(stop=place.mem_id)
+    reader.read(frame)
+    front = [(kind, text) for kind, text in reader.parts if kind != "paragraph"]
+    if any(kind == "byline" for kind, _ in front):
+        body.parts = [part for part in body.parts if part[0] != "byline"]
+    given = {text for _, text in body.parts}
+    body.parts = [*(part for part in front if part[1] not in given), *body.parts]
+    body.alternative = reader.alternative or body.alternative
+    return body
+
+
+def extracted(text: str) -> Parts:
+    """What trafilatura takes for the text, for a page that marks nothing."""
+    found = library("trafilatura").extract(text, include_comments=False, include_tables=False, favor_precision=True)
+    return from_lines(found or "")
+
+
+def from_lines(text: str) -> Parts:
+    """The parts of a text that has a paragraph a line, or marks of HTML (written as references, too)."""
+    lines: list[str] = []
+    for piece in text.split("\n\n"):
+        plain = html.unescape(piece)
+        lines += markup.fragment(plain) if _MARKUP.search(plain) else plain.split("\n")
+    found = [squeezed(line).strip("-• ") for line in lines]
+    return [("paragraph", line) for line in found if line and not web_marks.is_noise(line)]
+
+
+def ordered(parts: Parts) -> Parts:
+    """The first paragraph is the lead, unless a standfirst is; what stands twice stands once."""
+    found: Parts = []
+    seen: set[str] = set()
+    lead = False
+    for kind, text in parts:
+        if text in seen:
+            continue
+        seen.add(text)
+        if kind in ("lead", "paragraph"):
+            kind, lead = ("paragraph" if lead else "lead"), True
+        found.append((kind, text))
+    return found
+
+
+def opens(parts: Parts, text: str) -> bool:
+    """True if the body begins with the text, or with most of it: descriptions are cut at some length."""
+    begun = alike(" ".join(part for kind, part in parts if kind in ("lead", "paragraph"))[: 4 * len(text)])
+    return alike(text)[:80] in begun
+
+
+def alike(text: str) -> str:
+    """A text as far as two that look alike are: no case, accents, punctuation or blanks."""
+    return "".join(filter(str.isalnum, fold(text)))
+
+
+class _Reader:
+    """Reads elements in the order of the page into blocks, without recursion: pages nest as deep as they like."""
+
+    def __init__(self, stop: int | None = None) -> None:
+        self.parts: Parts = []
+        self.alternative: str | None = None
+        self.linked = self.read_all = 0
+        self._stop = stop
+        self._words: list[str] = []
+        self._in_links = 0
+
+    def read(self, place: LexborNode) -> None:
+        waiting: list[tuple[LexborNode | None, str, bool]] = [(child, "", False) for child in _children(place)]
+        while waiting:
+            node, kind, link = waiting.pop()
+            if node is None:
+                self._close(kind)
+                continue
+            tag = node.tag or ""
+            if tag == "-text":
+                words = node.text_content or ""
+                self._words.append(words.replace("\n", " "))
+                self._in_links += len(words) if link else 0
+            elif tag == "br":
+                self._words.append("\n")
+            elif tag in _INLINE and (kind in ("lead", "paragraph") or tag not in ("a", "span", "small", "em", "cite")):
+                waiting.extend((child, kind, link or tag == "a") for child in _children(node))
+            elif tag not in _NEVER and not tag.startswith(("-", "!")):
+                if node.mem_id == self._stop:
+                    self._close(kind)
+                    return
+                inner = self._kind(node, tag, kind)
+                if inner == "around":
+                    self._close(kind)
+                elif inner == kind and tag in _INLINE:
+                    waiting.extend((child, kind, link or tag == "a") for child in _children(node))
+                else:
+                    self._close(kind)
+                    if tag == "h1":
+                        self.parts = [part for part in self.parts if part[0] in ("caption", "credit")]
+                        self.linked = self.read_all = 0
+                        continue
+                    waiting.append((None, inner, False))
+                    waiting.extend((child, inner, link or tag == "a") for child in _children(node))
+        self._close("")
+
+    def _kind(self, node: LexborNode, tag: str, outer: str) -> str:
+        """The kind of block that an element opens; `around` for what is none of the article."""
+        given = node.attributes
+        if "hidden" in given or given.get("aria-hidden") == "true":
+            return "around"
+        found = web_marks.ROLE_OF_PROPERTY.get(given.get("itemprop") or "") or web_marks.kind_of(
+            given.get("class") or "", tag
+        )
+        if not found and tag in ("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt", "td"):
+            return outer or "paragraph"
+        if tag == "figcaption":
+            return "credit" if found == "credit" else "caption"
+        if found == "alternative" and (outer or any(known == "paragraph" for known, _ in self.parts)):
+            return outer or "paragraph"
+        return found if found and not (outer == "caption" and found != "credit") else outer
+
+    def _close(self, kind: str) -> None:
+        if not self._words:
+            return
+        whole, links = "".join(self._words), self._in_links
+        self._words, self._in_links = [], 0
+        if whole.isspace():
+            return
+        for part in _PARTS.split(whole) if "\n" in whole else (whole,):
+            words = squeezed(part)
+            if words:
+                self._add(kind, words, links >= 0.8 * len(whole.strip()))
+                self.read_all += len(words)
+                self.linked += min(links, len(words))
+
+    def _add(self, kind: str, words: str, only_links: bool) -> None:
+        if kind == "caption" and (found := web_marks.CREDITED.search(words)) is not None:
+            self._put("caption", words[: found.start()].strip())
+            self._put("credit", found["credit"].strip(" ()|/"))
+        elif kind in ("caption", "credit"):
+            self._put(kind, words)
+        elif kind == "byline":
+            if len(words) < web_marks.LONGEST_NOISE and not any(known == "byline" for known, _ in self.parts):
+                self._put("byline", words)
+        elif kind == "alternative":
+            self.alternative = self.alternative or words
+        elif (only_links and len(words) < web_marks.LONGEST_NOISE) or web_marks.is_noise(words):
+            return
+        elif kind or len(words) >= _LOOSE or (len(words) > 25 and _ENDS.search(words)):
+            self._put(kind or "paragraph", words)
+
+    def _put(self, kind: str, words: str) -> None:
+        if any(char.isalnum() for char in words):
+            self.parts.append((kind, words))
+
+
+def _children(node: LexborNode) -> Iterable[LexborNode]:
+    found = list(node.iter(include_text=True))
+    found.reverse()
+    return found

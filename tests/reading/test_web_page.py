@@ -1,0 +1,183 @@
+"""Saved web pages: which field is believed, what is left out of a body, which pages are refused as what they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive import reading
+from archive.errors import ReadingError
+from archive.models import Article
+from archive.reading import Options, decoding
+
+SAMPLES = Path(__file__).parents[1] / "samples" / "web_page"
+TEXT = (
+    "Le bac qui relie les deux rives a repris lundi ses allers et retours, après trois semaines de hautes eaux."
+    " Les collégiens étaient les premiers à bord, avec leurs vélos et deux chiens."
+)
+
+
+def read(page: str | bytes) -> Article:
+    document = decoding.decode("page.html", page if isinstance(page, bytes) else page.encode())
+    assert reading.format_of(document, Options()) == "web_page"
+    [found] = reading.articles(document, Options())
+    assert isinstance(found, Article)
+    return found
+
+
+def page(head: str = "", body: str = "", inside: str = "") -> str:
+    return (
+        f'<!DOCTYPE html><html lang="fr"><head><title>Le bac reprend</title>{head}</head><body>{body}<article>'
+        f'<h1>Le bac reprend</h1><div class="article__content"><p>{TEXT}</p>{inside}</div></article></body></html>'
+    )
+
+
+def linked(text: str) -> str:
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "source", "day"),
+    [
+        (
+            linked('{"@type":"NewsArticle","datePublished":"2024-03-05T23:30:00-05:00"}'),
+            "json-ld:datePublished",
+            "2024-03-05",
+        ),
+        (linked('[{"@graph":[{"@type":"Article","datePublished":"2024-03"}]}]'), "json-ld:datePublished", "2024-03"),
+        (
+            linked('{"@type":"NewsArticle","headline":"A "B" C","datePublished":"2024-03-05",'),
+            "json-ld:datePublished",
+            "2024-03-05",
+        ),
+        (
+            '<meta property="article:published_time" content="2024-03-05T08:00:00Z">',
+            "article:published_time",
+            "2024-03-05",
+        ),
+        ('<meta name="DC.date.issued" content="2024-03-05">', "dc.date.issued", "2024-03-05"),
+        ('<link rel="canonical" href="https://a.fr/2024/03/05/bac/">', "url", "2024-03-05"),
+    ],
+)
+def test_a_date_tells_where_it_was_found(head: str, source: str, day: str) -> None:
+    found = read(page(head))
+    assert (found.published_source, found.published_edtf) == (source, day)
+
+
+def test_a_stamp_that_is_none_is_kept_and_the_next_one_believed() -> None:
+    found = read(
+        page(linked('{"@type":"NewsArticle","datePublished":"bientôt"}') + '<meta name="date" content="2024-03-05">')
+    )
+    assert found.published_edtf == "2024-03-05"
+    assert found.extra["datePublished_others"] == {"json-ld:datePublished": "bientôt"}
+
+
+def test_both_stamps_are_kept_with_their_sources() -> None:
+    found = read(page(linked('{"@type":"NewsArticle","datePublished":"2024-03-05T08:00:00+01:00",'
+                             '"dateModified":"2024-03-06T09:00:00+01:00","isAccessibleForFree":"False"}')))  # fmt: skip
+    assert found.extra["datePublished"] == "2024-03-05T08:00:00+01:00"
+    assert found.extra["dateModified_source"] == "json-ld:dateModified"
+    assert found.extra["isAccessibleForFree"] is False
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<aside class="x"><p>Un autre article du même journal, sur tout autre chose, en une phrase.</p></aside>',
+        '<div class="newsletter-box"><p>Recevez chaque matin notre lettre, avec tout ce qu’il faut savoir.</p></div>',
+        '<p>À lire aussi : <a href="/x">Le pont fermé</a></p>',
+        '<p><a href="/x">Notre dossier complet sur les bacs de la région</a></p>',
+        "<p>Il vous reste 62,5% de cet article à lire. La suite est réservée aux abonnés.</p>",
+        '<ul class="share"><li>Partager sur un réseau</li></ul>',
+        "<p hidden>Ce que personne ne voit sur la page publiée, ni ne doit lire ici.</p>",
+        "<script>var p = '<p>rien</p>';</script>",
+    ],
+)
+def test_what_stands_around_is_left_out(inside: str) -> None:
+    assert read(page(inside=inside)).text == f"Le bac reprend\n\n{TEXT}"
+
+
+def test_the_article_in_json_is_read_where_the_page_shows_none() -> None:
+    held = linked(f'{{"@type":"NewsArticle","headline":"Le bac","articleBody":"{TEXT}"}}')
+    found = read(f'<html><head>{held}</head><body><div id="app"></div></body></html>')
+    assert found.text == f"Le bac\n\n{TEXT}"
+
+
+def test_a_caption_and_its_credit_are_two_blocks() -> None:
+    found = read(page(inside="<figure><figcaption>Le bac, lundi. © Ronan Quéré</figcaption></figure>"))
+    assert [found.text[b.start : b.end] for b in found.blocks if b.kind in ("caption", "credit")] == [
+        "Le bac, lundi.",
+        "© Ronan Quéré",
+    ]
+
+
+def test_a_name_is_found_in_the_byline() -> None:
+    found = read(page(linked('{"@type":"NewsArticle","author":{"@type":"Person","name":"Colette Hamon"}}')))
+    [person] = found.contributions
+    assert found.text[person.start : person.end] == person.name == "Colette Hamon"
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("<h1>Erreur 404</h1><p>La page que vous cherchez n’existe plus.</p>", "an error page"),
+        ('<form><p>Connectez-vous.</p><input type="password"></form>', "a login page"),
+        ("<p>Nous utilisons des cookies.</p><button>x</button><p>Continuer sans accepter</p>", "a wall of consent"),
+        ("<noscript>Activez JavaScript pour lire ce site.</noscript><div id=app></div>", "JavaScript"),
+        ("<p>© 2024 Le Journal. Tous droits réservés.</p>", "copyright"),
+        ("".join(f'<p><a href="/{n}">Un titre d’article numéro {n}</a></p>' for n in range(30)), "links"),
+        ("<div></div>", "no paragraph"),
+    ],
+)
+def test_a_page_that_is_no_article_is_refused_as_what_it_is(body: str, what: str) -> None:
+    with pytest.raises(ReadingError, match=what) as raised:
+        read(f"<!DOCTYPE html><html><head><title>Le Journal</title></head><body>{body}</body></html>")
+    assert raised.value.where == "page.html" and raised.value.hint
+
+
+def test_a_page_of_teasers_is_refused() -> None:
+    teaser = f'<article><h2><a href="/x">Le bac</a></h2><p>{TEXT}</p></article>'
+    with pytest.raises(ReadingError, match="links"):
+        read(f"<!DOCTYPE html><html><body><main>{teaser * 12}</main></body></html>")
+
+
+def test_a_saved_page_has_the_address_it_was_saved_from() -> None:
+    saved = "<!-- saved from url=(0030)https://www.a.fr/bac?utm_source=x -->\n" + page()
+    assert read(saved).url == "https://www.a.fr/bac"
+    archived = page('<link rel="canonical" href="https://web.archive.org/web/20240305im_/https://www.a.fr/bac">')
+    assert read(archived).url == "https://www.a.fr/bac"
+
+
+def test_other_encodings() -> None:
+    for encoding in ("latin-1", "utf-16", "cp1252"):
+        text = page().replace("<title>", f'<meta charset="{encoding}"><title>')
+        assert TEXT in read(text.encode(encoding)).text
+
+
+def test_half_a_pair_of_surrogates_is_no_character() -> None:
+    found = read(page(linked(r'{"@type":"NewsArticle","headline":"Le bac \ud83d\u0000","genre":"\udc00"}')))
+    f"{found.headline}{found.extra}".encode()
+
+
+def test_elements_nested_without_end() -> None:
+    with pytest.raises(ReadingError):
+        read("<html><body>" + "<div>" * 5000 + "</body></html>")
+    assert TEXT in read(page(linked("[" * 5000))).text
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from(sorted(SAMPLES.glob("*.html"))), st.floats(0, 1), st.text(max_size=20), st.floats(0, 1))
+def test_a_page_cut_or_damaged_anywhere_is_an_article_or_refused(path: Path, at: float, put: str, cut: float) -> None:
+    data = path.read_bytes()
+    place, end = int(at * len(data)), int(cut * len(data))
+    damaged = (data[:place] + put.encode("utf-8", "replace") + data[place:])[: max(end, 1)]
+    try:
+        document = decoding.decode("page.html", damaged)
+        for item in reading.articles(document, Options(format="web_page")):
+            assert isinstance(item, Article) and item.text.strip()
+            f"{item}".encode()
+    except ReadingError as error:
+        assert str(error)
