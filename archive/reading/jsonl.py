@@ -10,7 +10,7 @@ from typing import Any
 from archive import edtf
 from archive.errors import ArchiveError, ReadingError
 from archive.models import BLOCK_KINDS, Article, Block, Document, Refusal
-from archive.reading import assembling, credits, outlets
+from archive.reading import assembling, credits, language, outlets
 from archive.text import normalise
 
 _TEXTS = ("headline", "alternative_headline", "url", "external_id", "version", "dateline", "section", "usage_terms")
@@ -59,7 +59,7 @@ def _article(line: str, record: int, names: Mapping[str, str]) -> Article:
         published=edtf.parse(published) if published else None,
         published_source="published" if published else None,
         source=outlets.source(source) if source else article.source,
-        language=_string(given, "language") or "fr",
+        language=language.tag(_string(given, "language")) or language.UNDETERMINED,
         extra={key: value for key, value in given.items() if key not in (*_TEXTS, *_OTHERS)},
         **given_fields,
     )

@@ -1,0 +1,219 @@
+"""CSV and TSV: a table with one article a row and a row of column names, as spreadsheets and databases export it.
+
+Columns are known by our own keys, by the usual French and English names for them, or by `--map theirs=ours`;
+the others are kept in `extra`. Cells may hold several lines between quotes (RFC 4180).
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from archive import edtf
+from archive.errors import PeriodError, ReadingError
+from archive.models import Article, Document, Refusal
+from archive.period import Period
+from archive.reading import assembling, dating, jsonl, language, outlets, ris, urls
+from archive.text import fold
+
+_DELIMITERS = ";\t,|"
+_NAMED = re.compile(r"sep=(.)\s*\n", re.I)  # the first line that Excel reads the delimiter from
+_LONGEST_NAME = 60
+"""Characters; a first row with a longer cell is no row of column names."""
+_SYNONYMS = {
+    "text": "texte contenu content corps body_text full_text fulltext texte_integral texte_complet article",
+    "body": "",
+    "blocks": "",
+    "headline": "title titre titre_article headlines intitule",
+    "alternative_headline": "subtitle sous_titre soustitre chapo chapeau sub_headline",
+    "published": "date date_publication date_de_publication date_parution date_de_parution publication_date pub_date"
+    " pubdate published_at date_published datepublished publie_le paru_le",
+    "source": "journal newspaper publication media titre_de_presse organe publisher nom_du_journal",
+    "url": "lien link uri adresse permalink",
+    "external_id": "id identifiant identifier guid uid",
+    "version": "",
+    "byline": "auteur auteurs author authors signature journaliste creator",
+    "dateline": "lieu",
+    "language": "langue lang",
+    "section": "rubrique category categorie",
+    "usage_terms": "droits rights licence license copyright",
+}
+"""Names of columns, folded, for each key of ours; every key is a name of itself, too."""
+_KEYS = {name: key for key, names in _SYNONYMS.items() for name in (key, *names.split())}
+_TEXTS = ("text", "body")
+_BESIDE = ("headline", "published", "source")
+
+csv.field_size_limit(assembling.MOST_CHARACTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """How a table is written: its rows begin after line `first` (from 0), which names the columns."""
+
+    delimiter: str
+    first: int
+    columns: list[str]
+
+
+def recognises(document: Document) -> bool:
+    """True if the first row names a text, and a title, a date or a source, by names that are known."""
+    if document.media_type != "text/plain":
+        return False
+    table = _table(document.text[:20_000], {})
+    keys = {_key(column, {}) for column in table.columns}
+    return (
+        bool(keys.intersection(_TEXTS))
+        and bool(keys.intersection(_BESIDE))
+        and all(len(column) <= _LONGEST_NAME for column in table.columns)
+    )
+
+
+def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:
+    """The article of each row in order; `names` maps columns to our keys, whatever their case."""
+    mapping = {_plain(theirs): ours for theirs, ours in names.items()}
+    text = document.text.lstrip("\ufeff")
+    table = _table(text, mapping)
+    keys = _keyed(table.columns, mapping)
+    if not set(keys).intersection(_TEXTS):
+        raise ReadingError(
+            f"no column `text`; there are: {', '.join(filter(None, table.columns)) or 'none'}"[:500],
+            where=document.path,
+            hint="name it with --map theirs=text",
+        )
+    lines = text.split("\n")
+    head = "\n".join(lines[: table.first])
+    rows = _rows(lines[table.first :], table.delimiter)
+    for record, (start, end, cells) in enumerate(rows, 1):
+        raw = "\n".join((head, *lines[table.first + start : table.first + end])) + "\n"
+        where = table.first + start + 1
+        make = partial(_article, keys, table.columns, cells, where, record)
+        yield assembling.attempt(document, record, raw.encode("utf-8", "surrogatepass"), make)
+
+
+def _table(text: str, mapping: Mapping[str, str]) -> _Table:
+    """With the delimiter that gives most columns of a known name, else most columns."""
+    text = text.lstrip("\ufeff")
+    named = _NAMED.match(text)
+    skipped = 1 if named else 0
+    tables = []
+    for delimiter in named[1] if named else _DELIMITERS:
+        lines = text.split("\n")[skipped:]
+        _, end, cells = next(_rows(lines, delimiter), (0, 0, []))
+        columns = [" ".join(cell.split()) for cell in cells] if isinstance(cells, list) else []
+        tables.append(_Table(delimiter, skipped + end, columns))
+    return max(tables, key=lambda table: (sum(_key(c, mapping) in _KEYS for c in table.columns), len(table.columns)))
+
+
+def _rows(lines: list[str], delimiter: str) -> Iterator[tuple[int, int, list[str] | csv.Error]]:
+    """Each row that is not blank, or why it is none, with the lines that it takes (half-open, from 0)."""
+    reader = csv.reader((line + "\n" for line in lines), delimiter=delimiter, strict=True, skipinitialspace=True)
+    cells: list[str] | csv.Error | None
+    while True:
+        start = reader.line_num
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            cells = error
+        if cells is None:
+            return
+        if isinstance(cells, csv.Error) or any(cell.strip() for cell in cells):
+            yield start, reader.line_num, cells
+
+
+def _plain(name: str) -> str:
+    """A column's name without case, accents and signs between its words."""
+    return re.sub(r"[\W_]+", "_", fold(name)).strip("_")
+
+
+def _key(column: str, mapping: Mapping[str, str]) -> str:
+    """Our key for a column, else its own name."""
+    name = _plain(column)
+    return mapping.get(name) or _KEYS.get(name) or column
+
+
+def _keyed(columns: list[str], mapping: Mapping[str, str]) -> list[str]:
+    """The key of each column; of several for one key, the one with our name or a mapped one, else the first."""
+    keys = [_key(column, mapping) for column in columns]
+    for place, (column, key) in enumerate(zip(columns, keys, strict=True)):
+        same = [other for other, held in enumerate(keys) if held == key]
+        own = [other for other in same if _plain(columns[other]) in mapping or _plain(columns[other]) == key]
+        if place != (own or same)[0]:
+            keys[place] = f"{column or 'column'}" if column != key else f"{column} {place + 1}"
+    return [key or f"column {place + 1}" for place, key in enumerate(keys)]
+
+
+def _article(keys: list[str], columns: list[str], cells: list[str] | csv.Error, line: int, record: int) -> Article:
+    """Raises ReadingError, with the line, for a row that is no article."""
+    try:
+        if isinstance(cells, csv.Error):
+            raise ReadingError(f"no row of a table: {cells}", hint="is a quote not closed, or not doubled?")
+        if len(cells) < len(columns) or any(cell.strip() for cell in cells[len(columns) :]):
+            raise ReadingError(
+                f"{len(cells)} cells, but {len(columns)} columns", hint="put a cell with the delimiter in it in quotes"
+            )
+        given = {key: cell.strip() for key, cell in zip(keys, cells, strict=False) if cell.strip()}
+        return _laid_out(given, columns[keys.index("published")] if "published" in given else None, record)
+    except (ReadingError, ValueError) as error:
+        raise ReadingError(f"line {line}: {error}") from error
+
+
+def _laid_out(given: Mapping[str, str], stamp: str | None, record: int) -> Article:
+    text, headline = given.get("text") or given.get("body"), given.get("headline")
+    if not text:
+        raise ReadingError("no text: the cell of `text` is empty", hint="leave the row out, or fill it")
+    published = _published(given["published"], stamp) if stamp else None
+    source, url, lang = given.get("source"), urls.canonical(given.get("url")), language.tag(given.get("language"))
+    extra: dict[str, Any] = {key: value for key, value in given.items() if key not in _SYNONYMS}
+    if "text" in given and "body" in given:
+        extra["body"] = given["body"]
+    if "url" in given and url is None:
+        extra["url"] = given["url"]
+    if published and (clock := dating.clock(given["published"])):
+        extra["datePublished"] = clock
+    fields: dict[str, Any] = {
+        key: given.get(key)
+        for key in ("alternative_headline", "external_id", "version", "dateline", "section", "usage_terms")
+    } | {
+        "published": published,
+        "published_source": stamp,
+        "source": outlets.source(source) if source else None,
+        "url": url,
+        "language": lang,
+        "extra": extra,
+    }
+    if "blocks" in given or (headline and text.startswith(headline + "\n")):
+        return _as_it_stands(text, given, record, {key: value for key, value in fields.items() if value})
+    body = ris.paragraphs(text)
+    front = [("headline", headline), ("byline", given.get("byline")), ("dateline", given.get("dateline"))]
+    return assembling.article(
+        [*front, *(("lead" if place == 0 else "paragraph", part) for place, part in enumerate(body))],
+        record=record,
+        **fields,
+    )
+
+
+def _as_it_stands(text: str, given: Mapping[str, str], record: int, fields: Mapping[str, Any]) -> Article:
+    """The article of a text that has its headline in it, or whose blocks are given: as the archive exports it."""
+    own: dict[str, Any] = {"text": text}
+    if "blocks" in given:
+        own["blocks"] = json.loads(given["blocks"])
+    headline = given.get("headline")
+    article = jsonl._laid_out(own, {"headline": headline}, record)
+    return replace(article, headline=headline or article.headline, **fields)
+
+
+def _published(given: str, column: str) -> Period:
+    """EDTF, else any date as dates are written. Raises ReadingError, with the column, for another text."""
+    try:
+        return edtf.parse(given)
+    except PeriodError:
+        pass
+    try:
+        return dating.published(given)
+    except ReadingError as error:
+        raise ReadingError(f"column « {column} »: {error}", hint="write 2023-04-13") from error

@@ -1,0 +1,167 @@
+"""E-mail: one message (eml) or a mailbox (mbox), newsletters for the most part.
+
+The subject is the headline, the sender the source; attachments are named, not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from email import message_from_bytes, policy
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import parseaddr
+from functools import partial
+from typing import Any
+
+from archive.errors import ReadingError
+from archive.models import Article, Document, Refusal, Source
+from archive.reading import assembling, dating, decoding, language, markup, outlets
+
+_FROM = re.compile(rb"^From \S+.*\r?\n(?=[A-Za-z][A-Za-z0-9-]*:)", re.M)
+_REPLY = re.compile(r"^\s*(?:(?:re|tr|fwd?|aw|wg)\s*:\s*)+", re.I)
+_QUOTED = re.compile(
+    r"^(?:>|(?:Le|On) .{5,80} (?:a écrit|wrote)\s?:$|-{2,} ?(?:Message d'origine|Original Message))", re.I
+)
+_FOOTER = re.compile(
+    r"(?:se désabonner|se désinscrire|unsubscribe|gérer (?:vos|mes) (?:abonnements|préférences)"
+    r"|voir (?:ce message|cet e-?mail|la version)|view (?:this|in) (?:e-?mail|browser)"
+    r"|si vous ne souhaitez plus recevoir|cet e-?mail (?:a été|vous est) (?:envoyé|adressé))",
+    re.I,
+)
+_NOT_TEXT = frozenset((*markup.SKIPPED, "nav"))
+
+
+def recognises(document: Document) -> bool:
+    """True of a message's or a mailbox's headers."""
+    return document.media_type in ("message/rfc822", "application/mbox")
+
+
+def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:
+    """The article of each message in order."""
+    if document.media_type == "message/rfc822":
+        pieces = [document.data]
+    else:
+        starts = [found.end() for found in _FROM.finditer(document.data)]
+        ends = [found.start() for found in _FROM.finditer(document.data)][1:]
+        pieces = [document.data[a:b] for a, b in zip(starts, [*ends, len(document.data)], strict=True)]
+        pieces = [re.sub(rb"^>(>*From )", rb"\1", piece, flags=re.M) for piece in pieces]
+    if not pieces:
+        raise ReadingError("a mailbox without a message", where=document.path, hint="is the file complete?")
+    for record, piece in enumerate(pieces, 1):
+        yield assembling.attempt(document, record, piece, partial(_article, piece, record))
+
+
+def _article(raw: bytes, record: int) -> Article:
+    try:
+        message = message_from_bytes(raw, policy=policy.default)
+        return _read(message, record)
+    except (ReadingError, RecursionError):
+        raise
+    except Exception as error:  # the library breaks in many ways on headers that are none
+        raise ReadingError(f"a message that cannot be read: {type(error).__name__}: {error}") from error
+
+
+def _read(message: Message, record: int) -> Article:
+    paragraphs = _body(message)
+    if not paragraphs:
+        raise ReadingError("a message without a text part", hint="open it, and save the text")
+    subject = _header(message, "Subject")
+    name, address = parseaddr(_header(message, "From") or "")
+    sender = name or address
+    stamp = _header(message, "Date")
+    return assembling.article(
+        [
+            ("headline", _REPLY.sub("", subject) if subject else None),
+            *(("lead" if n == 0 else "paragraph", text) for n, text in enumerate(paragraphs)),
+        ],
+        record=record,
+        published=dating.published(stamp) if stamp else None,
+        published_source="Date" if stamp else None,
+        source=(outlets.known(sender) or Source(sender)) if sender else None,
+        external_id=(_header(message, "Message-ID") or "").strip("<> ") or None,
+        language=language.tag(_header(message, "Content-Language")) or language.UNDETERMINED,
+        extra=_extra(message, subject, address, stamp),
+    )
+
+
+def _header(message: Message, name: str) -> str | None:
+    """A header in one line, its encoded words decoded, whatever is wrong with it."""
+    try:
+        value = message.get(name)
+    except Exception:  # a header that the parser itself breaks on
+        value = next((str(v) for k, v in message.raw_items() if k.lower() == name.lower()), None)
+    if value is None:
+        return None
+    text = str(value)
+    if "=?" in text:
+        with suppress(ValueError, LookupError):
+            text = str(make_header(decode_header(text)))
+    return " ".join(text.replace("\0", "").encode("utf-8", "replace").decode().split()) or None
+
+
+def _body(message: Message) -> list[str]:
+    """The paragraphs of the text: of HTML where the plain part is only a note, else of the plain part."""
+    plain, marked = [], []
+    for part in message.walk():
+        kind = part.get_content_type()
+        if part.is_multipart() or kind not in ("text/plain", "text/html"):
+            continue
+        if part.get_content_disposition() == "attachment":
+            continue
+        text = _decoded(part)
+        if kind == "text/html":
+            marked += markup.fragment(text)
+        else:
+            plain += _paragraphs(text, flowed="format=flowed" in str(part.get("Content-Type", "")).lower())
+    chosen = marked if sum(map(len, marked)) > 1.2 * sum(map(len, plain)) or not plain else plain
+    return _trimmed(chosen)
+
+
+def _decoded(part: Message) -> str:
+    """The text of a part in the charset it names, else in the one that its bytes show."""
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    charset = part.get_content_charset()
+    if charset and charset.lower() not in ("us-ascii", "ascii", "utf-8", "iso-8859-1"):
+        with suppress(UnicodeDecodeError, LookupError):
+            return data.decode(charset).replace("\0", "")
+    try:
+        return decoding.decode("-", data).text if data.strip() else ""
+    except ReadingError:
+        return data.decode("utf-8", "replace").replace("\0", "")
+
+
+def _paragraphs(text: str, *, flowed: bool) -> list[str]:
+    if flowed:
+        text = re.sub(r" \n(?!\n)", " ", text)
+    return [" ".join(piece.split()) for piece in re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if piece.strip()]
+
+
+def _trimmed(paragraphs: list[str]) -> list[str]:
+    """Without what is quoted from an earlier message, and without the sender's footer."""
+    found = []
+    for paragraph in paragraphs:
+        if _QUOTED.match(paragraph):
+            break
+        if paragraph != "--" and not (_FOOTER.search(paragraph) and len(paragraph) < 300):
+            found.append(paragraph)
+    return found or [p for p in paragraphs if not _QUOTED.match(p)]
+
+
+def _extra(message: Message, subject: str | None, address: str, stamp: str | None) -> dict[str, Any]:
+    attachments = []
+    for part in message.walk():
+        if part.get_content_disposition() == "attachment" or (part.get_filename() and not part.is_multipart()):
+            payload = part.get_payload(decode=True)
+            size = len(payload) if isinstance(payload, bytes) else 0
+            attachments.append({"name": part.get_filename(), "type": part.get_content_type(), "bytes": size})
+    found: dict[str, Any] = {
+        "datePublished": dating.clock(stamp) if stamp else None,
+        "subject": subject if subject and _REPLY.match(subject) else None,
+        "sender": address or None,
+        "list": _header(message, "List-Id"),
+        "attachments": attachments or None,
+    }
+    return {key: value for key, value in found.items() if value}

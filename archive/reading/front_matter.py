@@ -1,0 +1,247 @@
+"""Markdown, and text under front matter: YAML between `---` lines or TOML between `+++` lines, as Hugo and Jekyll do.
+
+The text is the whole file: the front matter is its header, the signs of Markdown stay where they are and
+are no part of the blocks that they open. Markdown without front matter is known by the `# ` of its title.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import yaml
+
+from archive import edtf
+from archive.errors import PeriodError, ReadingError
+from archive.models import Article, Block, Contribution, Document, Refusal
+from archive.period import Period
+from archive.reading import assembling, dating, language, markdown, outlets, urls
+from archive.text import fold
+
+_FENCE = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n")
+_CLOSED = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M),
+    "+++": re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.M),
+}
+_KEY = re.compile(r"(?:\s*#.*\n|\s*\n)*[\"']?[^\W\d][\w .-]{0,60}[\"']?\s*[:=](?:\s|$)|\s*\[+\w|\s*\{", re.U)
+_TITLE = re.compile(r"\ufeff?\s*(?:# +\S|[^\n]{1,200}\n=+[ \t]*(?:\n|\Z))")
+_LONGEST = 100_000
+"""Characters of front matter; more is a table of data."""
+_SYNONYMS = {
+    "headline": "title titre",
+    "alternative_headline": "subtitle sous_titre soustitre",
+    "published": "date date_publication datepublished date_published publishdate pubdate",
+    "source": "journal newspaper publication media publisher",
+    "url": "lien link canonical_url canonical permalink",
+    "external_id": "id identifiant guid uid",
+    "version": "",
+    "byline": "author authors auteur auteurs signature creator",
+    "dateline": "lieu",
+    "language": "lang langue",
+    "section": "rubrique category",
+    "usage_terms": "rights droits license licence copyright",
+}
+"""Keys, folded, for each key of ours; every key is a name of itself, too."""
+_KEYS = {name: key for key, names in _SYNONYMS.items() for name in (key, *names.split())}
+_NAMES = {"tags": "keywords", "mots_cles": "keywords", "keywords": "keywords", "lastmod": "dateModified",
+          "modified": "dateModified", "updated": "dateModified"}  # fmt: skip
+_NO_CHARACTER = re.compile(r"[\ud800-\udfff]|(?<!\\)(?:\\\\)*\\u0000")
+
+
+class _Yaml(yaml.SafeLoader):
+    """Safe, and values as they are written: only true, false, null and plain integers are no texts.
+
+    So `date: 2023-04-13T23:30:00+02:00` keeps its offset, `version: 1.10` its zero and `lang: no` its language.
+    """
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (PyYAML's own name)
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):  # a few lines of them make a tree of millions
+            raise yaml.composer.ComposerError(None, None, "aliases are not followed", None)
+        return super().compose_node(parent, index)
+
+
+for _tag, _shape, _first in (
+    ("bool", r"(?:true|false)\Z", "tf"),
+    ("null", r"(?:null|~|)\Z", ["n", "~", ""]),
+    ("int", r"-?(?:0|[1-9]\d{0,17})\Z", "-0123456789"),
+):
+    _Yaml.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_shape), list(_first))
+
+
+def recognises(document: Document) -> bool:
+    """True if the text opens with a fence and a key, or with a title in Markdown."""
+    if document.media_type != "text/plain":
+        return False
+    fence = _FENCE.match(document.text)
+    if fence and _KEY.match(document.text, fence.end()):
+        return True
+    return _TITLE.match(document.text) is not None
+
+
+def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:
+    """One article; `names` maps keys of the front matter to ours, whatever their case."""
+    try:
+        yield _article(document.text, {_plain(theirs): ours for theirs, ours in names.items()})
+    except (ReadingError, PeriodError, RecursionError) as error:
+        message, hint = getattr(error, "message", None), getattr(error, "hint", "")
+        raise ReadingError(message or "nested too deeply", where=document.path, hint=hint) from error
+
+
+def _article(text: str, names: Mapping[str, str]) -> Article:
+    """Raises ReadingError or PeriodError for front matter that cannot be read, and where no text follows."""
+    given, end = _front_matter(text)
+    if _NO_CHARACTER.search(json.dumps(given, ensure_ascii=False)):
+        raise ReadingError("a NUL character or half a surrogate pair in the front matter", hint="take it out")
+    bare, heading, start = markdown.bare(text, end)
+    if not bare[start:].strip():
+        raise ReadingError(f"no text under the {'title' if heading else 'front matter'}", hint="is the file cut?")
+    header = (Block("header", 0, len(text[:end].rstrip())),) if end else ()
+    first = (*header, Block("headline", *heading)) if heading else header
+    found = assembling.from_text(bare, start=start, first=first)
+    fields, people, extra = _sorted(given, names)
+    title = fields.pop("headline", None) or (" ".join(bare[slice(*heading)].split()) if heading else found.headline)
+    blocks = [
+        replace(block, kind="paragraph")  # a second title is a heading in the text
+        if block.kind == "headline" and block not in first and " ".join(bare[block.start : block.end].split()) != title
+        else block
+        for block in found.blocks
+    ]
+    pictures = [
+        Block("caption", *place)
+        for place in markdown.pictures(text, end)
+        if not any(block.start < place[1] and place[0] < block.end for block in blocks)
+    ]
+    return replace(
+        found,
+        text=text,
+        blocks=tuple(sorted((*blocks, *pictures), key=lambda block: block.start)),
+        headline=title,
+        contributions=_contributions(text[:end], people, found.contributions),
+        extra=extra,
+        **fields,
+    )
+
+
+def _front_matter(text: str) -> tuple[dict[str, Any], int]:
+    """Its keys and where the text below it begins (0 without any). Raises ReadingError, with the line."""
+    fence = _FENCE.match(text)
+    if not fence or not _KEY.match(text, fence.end()):
+        return {}, 0
+    closed = _CLOSED[fence["fence"]].search(text, fence.end())
+    if closed is None:
+        raise ReadingError(
+            f"front matter opens with `{fence['fence']}` and has no such line at its end", hint="is the file cut?"
+        )
+    written = text[fence.end() : closed.start()]
+    if len(written) > _LONGEST:
+        raise ReadingError(f"{len(written):,} characters of front matter; the most is {_LONGEST:,}")
+    try:
+        given = yaml.load(written, _Yaml) if fence["fence"] == "---" else tomllib.loads(written)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = f"line {mark.line + 2}: " if mark else ""
+        raise ReadingError(f"{where}YAML: {error.problem or error.context}", hint="put the value in quotes") from error
+    except (yaml.YAMLError, ValueError, TypeError) as error:
+        kind = "YAML" if fence["fence"] == "---" else "TOML (lines count from below `+++`)"
+        raise ReadingError(f"{kind}: {error}", hint="put the value in quotes") from error
+    if not isinstance(given, dict):
+        raise ReadingError("front matter that is no list of keys", hint="title: …")
+    return {str(key): _plain_value(value) for key, value in given.items()}, closed.end()
+
+
+def _plain_value(value: object) -> Any:
+    """A value as JSON has it; dates as they are written."""
+    if isinstance(value, dict):
+        return {str(key): _plain_value(held) for key, held in value.items()}
+    if isinstance(value, (list, tuple, set)):
+        return [_plain_value(held) for held in value]
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return value if value is None or isinstance(value, (str, bool, int)) else str(value)
+
+
+def _sorted(given: Mapping[str, Any], names: Mapping[str, str]) -> tuple[dict[str, Any], list[str], dict[str, Any]]:
+    """The fields of an article, who wrote it, and the rest under schema.org names where there are any."""
+    fields: dict[str, Any] = {}
+    people: list[str] = []
+    extra: dict[str, Any] = {}
+    for name, value in given.items():
+        plain = _plain(name)
+        key = names.get(plain) or _KEYS.get(plain)
+        text = _text(value)
+        if key == "byline" and (persons := _persons(value)) and not people:
+            people = persons
+        elif key in _SYNONYMS and text and key not in fields:
+            fields |= _field(key, name, text)
+            if key == "published" and (clock := dating.clock(text)):
+                extra["datePublished"] = clock
+            if not fields.get(key):
+                extra[name] = value
+        elif value not in (None, "", [], {}):
+            extra[_NAMES.get(plain, name)] = value
+    return {key: value for key, value in fields.items() if value}, people, extra
+
+
+def _field(key: str, name: str, text: str) -> dict[str, Any]:
+    """The value of one field, None where the text is none. Raises ReadingError for a date that is none."""
+    if key == "published":
+        return {"published": _published(text), "published_source": name}
+    made: Mapping[str, Callable[[str], Any]] = {
+        "source": outlets.source, "url": urls.canonical, "language": language.tag
+    }  # fmt: skip
+    return {key: made[key](text) if key in made else " ".join(text.split())}
+
+
+def _published(text: str) -> Period:
+    try:
+        return edtf.parse(text)
+    except PeriodError:
+        return dating.published(text)
+
+
+def _text(value: object) -> str | None:
+    """A text, a number, or a list of one; None for anything else."""
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _persons(value: object) -> list[str]:
+    """The names of authors: a text, a list of texts, or of objects with a `name`."""
+    given = (
+        value
+        if isinstance(value, list)
+        else re.split(r"\s*(?:;| et | and )\s*", value)
+        if isinstance(value, str)
+        else [value]
+    )
+    names = [_text(person.get("name")) if isinstance(person, dict) else _text(person) for person in given]
+    plain = [re.sub(r"^par\s+", "", name, flags=re.I) for name in names if name]
+    return list(dict.fromkeys(plain)) if len(plain) == len(given) else []
+
+
+def _contributions(header: str, people: list[str], found: tuple[Contribution, ...]) -> tuple[Contribution, ...]:
+    """Those that the front matter names, at their places in it, and the others that sign the text."""
+    own = []
+    for name in people:
+        start = header.find(name)
+        own.append(Contribution(name, "writer", *((start, start + len(name)) if start >= 0 else (None, None))))
+    return (*own, *(person for person in found if person.name not in people))
+
+
+def _line(text: str, block: Block) -> str:
+    return " ".join(text[block.start : block.end].split())
+
+
+def _plain(name: str) -> str:
+    """A key without case, accents and signs between its words."""
+    return re.sub(r"[\W_]+", "_", fold(name)).strip("_")
