@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import version
 from itertools import islice
 from multiprocessing import get_context
@@ -23,6 +24,7 @@ from archive.models import Annotated, Article, Document, Refusal
 from archive.period import Period
 from archive.reading import Options
 from archive.reading.files import again, documents
+from archive.reading.following import follow
 from archive.store import database, runs, standing
 from archive.store.writer import Place, Writer
 
@@ -81,8 +83,10 @@ def import_files(
         # Fresh processes: a forked one would inherit the open database.
         context = get_context("spawn")
         executor = stack.enter_context(ProcessPoolExecutor(workers, context)) if workers > 1 else None
-        found = documents(paths, base, own=db)
-        return _run(connection, told, found, options, executor, 2 * workers, progress)
+        notes: list[str] = []
+        asked = partial(runs.validators, connection)
+        found = documents(paths, base, own=db, validators=asked, note=notes.append)
+        return _run(connection, told, found, options, executor, 2 * workers, progress, notes)
 
 
 def retry_rejects(db: Path) -> Report:
@@ -103,11 +107,13 @@ def _run(
     executor: Executor | None = None,
     ahead: int = 1,
     progress: Callable[[int], None] = lambda done: None,
+    notes: list[str] | None = None,
 ) -> Report:
     """One import run over documents; `told` is what `import_runs.arguments` keeps."""
     begun = time.monotonic()
     rules = rules_version()
-    report = Report(runs.begin(connection, version=version("archive-presse"), rules_version=rules, arguments=told))
+    run = runs.begin(connection, version=version("archive-presse"), rules_version=rules, arguments=told)
+    report = Report(run, notes=notes if notes is not None else [])
     writer = Writer(connection, report.run, rules)
     for batch in _annotated(_batches(_incoming(found, options, report)), writer, executor, ahead):
         with writer.batch():
@@ -126,18 +132,31 @@ def _incoming(found: Iterable[Document | Refusal], options: Options, report: Rep
         if isinstance(document, Refusal):
             yield document
             continue
-        if not document.encoding.startswith("utf-8"):
+        if document.encoding == "utf-8":
+            report.notes.append(f"{document.path}: damaged UTF-8; what could not be read stands as \ufffd")
+        elif not document.encoding.startswith(("utf-8", "binary")):
             name = {"cp1252": "Windows-1252"}.get(document.encoding, document.encoding.upper())
             report.notes.append(f"{document.path}: read as {name}")
         try:
             place = Place(document, reading.format_of(document, options))
             for item in reading.articles(document, options):
+                if isinstance(item, Article) and options.follow_links and place.format == "feed":
+                    item = _followed(item, report)
                 yield item if isinstance(item, Refusal) else (place, item)
         except ReadingError as error:
             where = error.where or document.path
             yield Refusal(
                 document.path, None, str(ReadingError(error.message, where=where, hint=error.hint)), document.data
             )
+
+
+def _followed(item: Article, report: Report) -> Article:
+    """The page behind an item of a feed; the item itself, with a note, where there is none."""
+    try:
+        return follow(item)
+    except ReadingError as error:
+        report.notes.append(f"{item.url}: kept as the feed has it: {error.message}")
+        return item
 
 
 def _batches(incoming: Iterator[Incoming]) -> Iterator[list[Incoming]]:

@@ -84,3 +84,7 @@ def connection(db: Path) -> Any:
     """A writing connection to a fresh, empty archive."""
     with closing(database.open_writing(db, upgrade=True)) as opened:
         yield opened
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--generate", action="store_true", help="write the expected files that samples lack")

@@ -82,7 +82,11 @@ def test_a_dated_dateline_tells_the_day_that_the_header_does_not(press: Path, do
     text = " date 2023-08 Un sommet\n\nWASHINGTON, 18 août 2023 (AFP) - Les dirigeants se parlent.\n"
     (press / "3.txt").write_text(text, encoding="utf-8")
     do_import("presse/3.txt")
-    assert query("SELECT published_edtf, published_inferred_edtf FROM articles") == [("2023-08", "2023-08-18")]
+    [(published, inferred, evidence)] = query(
+        "SELECT published_edtf, published_inferred_edtf, substr(text, published_inferred_start + 1,"
+        " published_inferred_end - published_inferred_start) FROM articles"
+    )
+    assert (published, inferred, evidence) == ("2023-08", "2023-08-18", "18 août 2023")
 
 
 def test_every_fact_points_to_its_characters(archive: Path, query: Query) -> None:
@@ -173,6 +177,39 @@ def test_an_older_version_that_comes_late_goes_to_the_versions_only(
     ]
     assert counted(do_import(late)) == {"unchanged": 1}
     is_sound(db)
+
+
+def kill(path: Path, version: str, status: str, body: str) -> str:
+    """A wire in NewsML-G2, as agencies send and withdraw it."""
+    path.write_text(
+        f'''<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:newsml:example.org:20240314:1"
+ version="{version}" standard="NewsML-G2" xml:lang="fr"><itemMeta><itemClass qcode="ninat:text"/>
+ <provider literal="example.org"/><versionCreated>2024-03-14T1{version}:00:00+01:00</versionCreated>
+ <firstCreated>2024-03-14T10:00:00+01:00</firstCreated><pubStatus qcode="stat:{status}"/></itemMeta>
+ <contentMeta><headline>Un pont fermé</headline></contentMeta><contentSet><inlineXML contenttype="application/nitf+xml">
+ <nitf xmlns="http://iptc.org/std/NITF/2006-10-18/"><body><body.content><p>{body}</p></body.content></body></nitf>
+ </inlineXML></contentSet></newsItem>''',
+        encoding="utf-8",
+    )
+    return f"presse/{path.name}"
+
+
+def test_a_wire_that_its_agency_kills_is_marked_and_leaves_the_search_in_any_order(press: Path, tmp_path: Path) -> None:
+    first = kill(press / "1.xml", "1", "usable", "Le pont de Brest est fermé.")
+    last = kill(press / "2.xml", "2", "canceled", "Dépêche annulée.")
+    archives = []
+    for number, order in enumerate(((first, last), (last, first))):
+        db = tmp_path / f"{number}.db"
+        for path in order:
+            import_files([path], db)
+        is_sound(db)
+        archives.append(contents(db))
+        with closing(sqlite3.connect(db)) as connection:
+            [(version, withdrawn, text)] = connection.execute("SELECT version, withdrawn_at, text FROM articles")
+            assert (version, withdrawn) == ("2", "2024-03-14T12:00:00+01:00") and "annulée" in text
+            assert connection.execute("SELECT version FROM article_versions").fetchall() == [("1",)]
+            assert connection.execute("SELECT count(*) FROM articles_fr").fetchone() == (0,)
+    assert archives[0] == archives[1]
 
 
 def test_without_versions_the_later_import_wins_and_importing_again_does_not_go_back(

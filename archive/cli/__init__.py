@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 app.command(name="demo")(care.demo)
 app.command(name="import")(texts.import_)
+app.command(name="formats")(texts.formats)
 app.command(name="annotate")(texts.annotate)
 app.command(name="explain")(texts.explain)
 app.command(name="search")(texts.search_)

@@ -20,15 +20,24 @@ from archive.store.search import SORTS, Filters, search
 
 
 def import_(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH", help="Files, folders, zip and tar, addresses of feeds, or - for standard input."
+        ),
+    ],
     db: Db = HERE,
     format: Annotated[
-        str | None, typer.Option(help=f"The format, if content does not tell: {', '.join(FORMATS)}.")
+        str | None, typer.Option(help="The format, where content does not tell; `archive formats` lists them.")
     ] = None,
     published: Published = None,
     map: Annotated[
-        list[str] | None, typer.Option(metavar="THEIRS=OURS", help="A key of JSON under another name.")
+        list[str] | None,
+        typer.Option(metavar="THEIRS=OURS", help="A key of JSON or a column of CSV under another name."),
     ] = None,
+    follow_links: Annotated[
+        bool, typer.Option("--follow-links", help="Fetch the pages behind the items of a feed.")
+    ] = False,
     workers: Workers = CORES,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Do everything, keep nothing.")] = False,
     as_json: AsJson = False,
@@ -43,9 +52,11 @@ def import_(
       archive import depeches/
       archive import depeche.txt --published 2023-05 --db presse.db
       archive import articles.jsonl --map title=headline --map content=body
+      archive import export-europresse.html pages-web.zip
+      archive import https://www.example.org/rss.xml --follow-links
       curl -s https://www.example.org/fil.jsonl | archive import - --json
     """
-    options = Options(format, period(published), names(map or []))
+    options = Options(format, period(published), names(map or []), follow_links)
     columns = (BarColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("import", total=None)
@@ -62,6 +73,17 @@ def import_(
         print(json.dumps(report.as_json()))
     if report.refusals:
         raise typer.Exit(1)
+
+
+def formats(as_json: AsJson = False) -> None:
+    """List the formats that `import` tells by content, in the order in which they are asked.
+
+    \b
+    Example:
+      archive formats
+    """
+    told = [{"format": name, "is": (module.__doc__ or "").split("\n")[0]} for name, module in FORMATS.items()]
+    telling.rows(told, as_json=as_json)
 
 
 def annotate(

@@ -1,37 +1,43 @@
-"""Paths → documents: files, folders, standard input; what cannot be read is a refusal in its place."""
+"""Paths → documents: files, folders, containers, addresses, standard input; a refusal for what cannot be read."""
 
 from __future__ import annotations
 
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from archive.errors import ReadingError
 from archive.models import Document, Refusal
-from archive.reading import decoding
+from archive.reading import containers, decoding, fetching
+
+Validators = Callable[[str], tuple[str | None, str | None]]
+"""What a server said of an address when it was fetched last: ETag and Last-Modified."""
 
 
-def documents(paths: Iterable[str], base: Path | None = None, own: Path | None = None) -> Iterator[Document | Refusal]:
-    """Every file of the paths, folders walked in sorted order; a refusal in the place of what cannot be read.
+def documents(
+    paths: Iterable[str],
+    base: Path | None = None,
+    own: Path | None = None,
+    *,
+    validators: Validators = lambda url: (None, None),
+    note: Callable[[str], None] = lambda words: None,
+) -> Iterator[Document | Refusal]:
+    """Every file of the paths, folders walked in sorted order, containers opened; a refusal in the place of what
+    cannot be read.
 
-    The archive's `own` file, should it lie in a folder, is none of them.
+    The archive's `own` file, should it lie in a folder, is none of them. An address that has nothing new
+    since its `validators` gives no document and a note.
     """
     for path in paths:
+        if fetching.is_address(path):
+            yield from _fetched(path, validators, note)
+            continue
         for file in _files(path, base or Path(), own):
-            if isinstance(file, Refusal):
-                yield file
-                continue
-            data = b""
-            try:
-                data = _read(file, base or Path())
-                yield decoding.decode(file, data)
-            except OSError as error:
-                reason = error.strerror or str(error)
-                yield Refusal(file, None, f"{file}: {reason} — check the path and its rights", data)
-            except ReadingError as error:
-                yield Refusal(file, None, str(error), data)
+            yield from [file] if isinstance(file, Refusal) else _opened(file, partial(_read, base or Path()))
 
 
 def again(rejects: Iterable[tuple[str, bytes]]) -> Iterator[Document | Refusal]:
@@ -39,14 +45,40 @@ def again(rejects: Iterable[tuple[str, bytes]]) -> Iterator[Document | Refusal]:
     for path, raw in rejects:
         if not raw:  # it could not be read then: perhaps now
             yield from documents([path])
-            continue
-        try:
-            yield decoding.decode(path, raw)
-        except ReadingError as error:
-            yield Refusal(path, None, str(error), raw)
+        else:
+            yield from _opened(path, {path: raw}.__getitem__)
 
 
-def _read(path: str, base: Path) -> bytes:
+def _opened(path: str, read: Callable[[str], bytes]) -> Iterator[Document | Refusal]:
+    """The document at the path, or those in the container that it is; a refusal with its bytes if it is none."""
+    data = b""
+    try:
+        data = read(path)
+        yield from containers.opened(decoding.decode(path, data))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        yield Refusal(path, None, f"{path}: {reason} — check the path and its rights", data)
+    except ReadingError as error:
+        yield Refusal(path, None, str(error), data)
+
+
+def _fetched(url: str, validators: Validators, note: Callable[[str], None]) -> Iterator[Document | Refusal]:
+    try:
+        fetched = fetching.fetch(url, *validators(url))
+    except ReadingError as error:
+        yield Refusal(url, None, str(error), b"")
+        return
+    if fetched is None:
+        note(f"{url}: nothing new")
+        return
+    for item in _opened(url, {url: fetched.data}.__getitem__):
+        if isinstance(item, Document):
+            yield replace(item, etag=fetched.etag, last_modified=fetched.last_modified)
+        else:
+            yield item
+
+
+def _read(base: Path, path: str) -> bytes:
     if path == "-":
         return sys.stdin.buffer.read()
     mode = (base / path).stat().st_mode
