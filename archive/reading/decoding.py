@@ -39,7 +39,7 @@ _MARKUP = (
         "application/xml",
         re.compile(r"\s*(?:<\?xml\b|(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+\w|[\w:]+(?:\s+xmlns\b|>|\s[^<>]*=)))", re.S),
     ),
-    ("application/json", re.compile(r'\s*(?:\{\s*["}]|\[\s*[{\]])')),
+    ("application/json", re.compile(r'\s*(?:\{\s*["}]|\[\s*["{\]])')),
 )
 _DECLARED = re.compile(
     rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I

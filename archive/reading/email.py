@@ -1,6 +1,7 @@
-"""E-mail: one message (eml) or a mailbox (mbox), newsletters for the most part.
+"""E-mail: one message (eml) or a mailbox (mbox); newsletters, and dispatches sent on.
 
-The subject is the headline, the sender the source; attachments are named, not read.
+The subject is the headline, the sender the source; of a message that was sent on, those of the original. What is
+quoted from an earlier message and the sender's footer are left out; attachments are named, not read.
 """
 
 from __future__ import annotations
@@ -20,17 +21,21 @@ from archive.models import Article, Document, Refusal, Source
 from archive.reading import assembling, dating, decoding, language, markup, outlets
 
 _FROM = re.compile(rb"^From \S+.*\r?\n(?=[A-Za-z][A-Za-z0-9-]*:)", re.M)
-_REPLY = re.compile(r"^\s*(?:(?:re|tr|fwd?|aw|wg)\s*:\s*)+", re.I)
-_QUOTED = re.compile(
-    r"^(?:>|(?:Le|On) .{5,80} (?:a écrit|wrote)\s?:$|-{2,} ?(?:Message d'origine|Original Message))", re.I
+_REPLY = re.compile(r"^\s*(?:(?:re|tr|fwd?|aw|wg|i)\s?:\s*)+", re.I)
+_SENT_ON = re.compile(r"^\s*(?:re\s?:\s*)*(?:tr|fwd?|wg|i)\s?:", re.I)
+_QUOTED = re.compile(r"(?:Le|On) .{5,160} (?:a écrit|wrote)\s?:$|-{2,} ?(?:Message d'origine|Original Message)", re.I)
+_HEADERS = re.compile(  # the head of an original, as programs write it above what is sent on or answered
+    r"(?:^|\s)\*?(De|From|Date|Envoyé(?: le)?|Sent|À|A|To|Cc|Objet|Sujet|Subject)\*?\s?:\*?\s"
 )
+_NAMES_OF_HEADERS = {"De": "From", "Envoyé": "Date", "Envoyé le": "Date", "Sent": "Date", "Objet": "Subject",
+                     "Sujet": "Subject"}  # fmt: skip
 _FOOTER = re.compile(
-    r"(?:se désabonner|se désinscrire|unsubscribe|gérer (?:vos|mes) (?:abonnements|préférences)"
-    r"|voir (?:ce message|cet e-?mail|la version)|view (?:this|in) (?:e-?mail|browser)"
-    r"|si vous ne souhaitez plus recevoir|cet e-?mail (?:a été|vous est) (?:envoyé|adressé))",
+    r"(?:(?:se|vous|me) d[ée](?:sabonner|sinscrire)|unsubscribe|gérer (?:vos|mes) (?:abonnements|préférences)"
+    r"|(?:voir|lire|afficher) (?:ce message|cet e-?mail|cette (?:lettre|newsletter)|la version)"
+    r"|view (?:this|in) (?:e-?mail|browser)|si vous ne souhaitez plus recevoir"
+    r"|cet e-?mail (?:a été|vous est) (?:envoyé|adressé))",
     re.I,
 )
-_NOT_TEXT = frozenset((*markup.SKIPPED, "nav"))
 
 
 def recognises(document: Document) -> bool:
@@ -40,7 +45,7 @@ def recognises(document: Document) -> bool:
 
 def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:
     """The article of each message in order."""
-    if document.media_type == "message/rfc822":
+    if document.media_type != "application/mbox":
         pieces = [document.data]
     else:
         starts = [found.end() for found in _FROM.finditer(document.data)]
@@ -67,22 +72,25 @@ def _read(message: Message, record: int) -> Article:
     paragraphs = _body(message)
     if not paragraphs:
         raise ReadingError("a message without a text part", hint="open it, and save the text")
-    subject = _header(message, "Subject")
-    name, address = parseaddr(_header(message, "From") or "")
-    sender = name or address
-    stamp = _header(message, "Date")
+    given = {name: _header(message, name) for name in ("Subject", "From", "Date")}
+    note, original, sent = _parted(paragraphs)
+    if not _SENT_ON.match(given["Subject"] or ""):  # what follows such headers is what was answered
+        note, original, sent = [], {}, note or sent
+    subject, sender, stamp = (original.get(name) or given[name] for name in ("Subject", "From", "Date"))
+    name, address = parseaddr(sender or "")
+    source = name or address or sender
     return assembling.article(
         [
             ("headline", _REPLY.sub("", subject) if subject else None),
-            *(("lead" if n == 0 else "paragraph", text) for n, text in enumerate(paragraphs)),
+            *(("lead" if n == 0 else "paragraph", text) for n, text in enumerate(sent)),
         ],
         record=record,
         published=dating.published(stamp) if stamp else None,
         published_source="Date" if stamp else None,
-        source=(outlets.known(sender) or Source(sender)) if sender else None,
+        source=(outlets.known(source) or Source(source)) if source else None,
         external_id=(_header(message, "Message-ID") or "").strip("<> ") or None,
         language=language.tag(_header(message, "Content-Language")) or language.UNDETERMINED,
-        extra=_extra(message, subject, address, stamp),
+        extra=_extra(message, subject, address, stamp, {**given, "text": "\n\n".join(note)} if original else {}),
     )
 
 
@@ -91,10 +99,13 @@ def _header(message: Message, name: str) -> str | None:
     try:
         value = message.get(name)
     except Exception:  # a header that the parser itself breaks on
-        value = next((str(v) for k, v in message.raw_items() if k.lower() == name.lower()), None)
+        value = next((v for k, v in message.raw_items() if k.lower() == name.lower()), None)
     if value is None:
         return None
     text = str(value)
+    if "\ufffd" in text:  # bytes beyond ASCII that are not encoded, as careless programs send them
+        raw = next(v for k, v in message.raw_items() if k.lower() == name.lower())
+        text = _guessed(str(raw).encode("ascii", "surrogateescape")) or text
     if "=?" in text:
         with suppress(ValueError, LookupError):
             text = str(make_header(decode_header(text)))
@@ -116,7 +127,25 @@ def _body(message: Message) -> list[str]:
         else:
             plain += _paragraphs(text, flowed="format=flowed" in str(part.get("Content-Type", "")).lower())
     chosen = marked if sum(map(len, marked)) > 1.2 * sum(map(len, plain)) or not plain else plain
-    return _trimmed(chosen)
+    return [text for text in chosen if text != "--" and not (len(text) < 300 and _FOOTER.search(text))]
+
+
+def _parted(paragraphs: list[str]) -> tuple[list[str], dict[str, str], list[str]]:
+    """What stands above the headers of an original, these headers, the original; all is original without such."""
+    for number, text in enumerate(paragraphs):
+        found = _headers(text)
+        if "From" in found and len(found) > 1 and paragraphs[number + 1 :]:
+            note = [line for line in paragraphs[:number] if not line.startswith("--")]
+            return note, found, paragraphs[number + 1 :]
+    return [], {}, paragraphs
+
+
+def _headers(text: str) -> dict[str, str]:
+    """The headers that a program writes above an original, by their English names."""
+    _, *pieces = _HEADERS.split(text)
+    return {
+        _NAMES_OF_HEADERS.get(name, name): said.strip() for name, said in zip(pieces[::2], pieces[1::2], strict=True)
+    }
 
 
 def _decoded(part: Message) -> str:
@@ -127,30 +156,37 @@ def _decoded(part: Message) -> str:
     if charset and charset.lower() not in ("us-ascii", "ascii", "utf-8", "iso-8859-1"):
         with suppress(UnicodeDecodeError, LookupError):
             return data.decode(charset).replace("\0", "")
+    return _guessed(data) or data.decode("utf-8", "replace").replace("\0", "")
+
+
+def _guessed(data: bytes) -> str:
+    """The text of bytes in no known encoding; empty for what is no text."""
     try:
-        return decoding.decode("-", data).text if data.strip() else ""
+        return decoding.decode("-", data).text
     except ReadingError:
-        return data.decode("utf-8", "replace").replace("\0", "")
+        return ""
 
 
 def _paragraphs(text: str, *, flowed: bool) -> list[str]:
+    """Of plain text, without what it quotes; a text that is nothing but a quotation is what was sent on."""
+    text = text.replace("\r\n", "\n")
     if flowed:
         text = re.sub(r" \n(?!\n)", " ", text)
-    return [" ".join(piece.split()) for piece in re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if piece.strip()]
-
-
-def _trimmed(paragraphs: list[str]) -> list[str]:
-    """Without what is quoted from an earlier message, and without the sender's footer."""
-    found = []
-    for paragraph in paragraphs:
-        if _QUOTED.match(paragraph):
+    own = re.sub(r"^>.*\n?", "", text, flags=re.M)
+    if len(own) < len(text) // 3:
+        own = re.sub(r"^(?:> ?)+", "", text, flags=re.M)
+    found: list[str] = []
+    for piece in re.split(r"\n\s*\n", own):
+        words = " ".join(piece.split())
+        if _QUOTED.match(words):
             break
-        if paragraph != "--" and not (_FOOTER.search(paragraph) and len(paragraph) < 300):
-            found.append(paragraph)
-    return found or [p for p in paragraphs if not _QUOTED.match(p)]
+        found += [words] if words else []
+    return found
 
 
-def _extra(message: Message, subject: str | None, address: str, stamp: str | None) -> dict[str, Any]:
+def _extra(
+    message: Message, subject: str | None, address: str, stamp: str | None, sent_on: Mapping[str, str | None]
+) -> dict[str, Any]:
     attachments = []
     for part in message.walk():
         if part.get_content_disposition() == "attachment" or (part.get_filename() and not part.is_multipart()):
@@ -161,7 +197,8 @@ def _extra(message: Message, subject: str | None, address: str, stamp: str | Non
         "datePublished": dating.clock(stamp) if stamp else None,
         "subject": subject if subject and _REPLY.match(subject) else None,
         "sender": address or None,
+        "sentOn": {name: value for name, value in sent_on.items() if value},
         "list": _header(message, "List-Id"),
-        "attachments": attachments or None,
+        "attachments": attachments,
     }
     return {key: value for key, value in found.items() if value}

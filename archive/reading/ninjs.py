@@ -51,7 +51,8 @@ def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Re
     if not items:
         raise ReadingError("no item", where=document.path, hint="one item, or a list of them")
     for record, item in enumerate(items, 1):
-        own = document.data if len(items) == 1 else item.encode("utf-8", "backslashreplace")
+        alone = item if item.startswith("{") else f"[{item}]"  # what is no object is no text either
+        own = document.data if len(items) == 1 else alone.encode("utf-8", "backslashreplace")
         yield assembling.attempt(document, record, own, partial(_article, item, record))
 
 

@@ -9,8 +9,8 @@ from archive.reading import assembling
 
 
 def recognises(document: Document) -> bool:
-    """True of any text."""
-    return True
+    """True of any text that is no markup and no JSON."""
+    return document.media_type == "text/plain"
 
 
 def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:

@@ -1,0 +1,134 @@
+"""E-mail: what is a message, its charset and its headers, what is quoted and what was sent on."""
+
+from __future__ import annotations
+
+import base64
+import quopri
+from email.message import EmailMessage
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive import reading
+from archive.models import Article, Refusal
+from archive.reading import Options, decoding
+
+HEAD = "From: fil@agence.example\nSubject: {subject}\nDate: Wed, 5 Jun 2024 09:00:00 +0200\n"
+TEXT = "La passerelle de Poses est fermée depuis mercredi matin."
+
+
+def told(data: bytes) -> list[Article | Refusal]:
+    document = decoding.decode("lettre", data)
+    assert reading.format_of(document, Options()) == "email"
+    return list(reading.articles(document, Options()))
+
+
+def read(text: str, subject: str = "Une passerelle fermée") -> Article:
+    [found] = told((HEAD.format(subject=subject) + "\n" + text).encode())
+    assert isinstance(found, Article)
+    return found
+
+
+def body(article: Article) -> list[str]:
+    return [article.text[b.start : b.end] for b in article.blocks if b.kind in ("lead", "paragraph")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "date 2023-05\n\nUn titre\n\nPARIS (AFP) - Le texte.",
+        "De : la rédaction\nObjet : rien\n\nUn texte.",
+        "Date: 2023-05-02\n\nUn texte avec une seule ligne d'en-tête.",
+        "---\ntitle: Un titre\ndate: 2023-05-02\n---\nUn texte.",
+        "Subject: seul\n\nUn texte.",
+    ],
+)
+def test_a_text_that_begins_with_a_few_names_is_no_message(other: str) -> None:
+    assert decoding.decode("x", other.encode()).media_type == "text/plain"
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "iso-8859-15", "windows-1252", "utf-16", "macintosh"])
+@pytest.mark.parametrize("coding", ["base64", "quoted-printable"])
+def test_a_charset_and_a_transfer_encoding_are_undone(charset: str, coding: str) -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Édith Sœur <e@agence.example>", "Été : l’œuvre d’Honfleur"
+    message["Date"] = "Wed, 5 Jun 2024 09:00:00 +0200"
+    message.set_content("x")
+    message.replace_header("Content-Transfer-Encoding", coding)
+    message.replace_header("Content-Type", f'text/plain; charset="{charset}"')
+    data = "Le café d'Honfleur a rouvert à Noël.".encode(charset)
+    message.set_payload((base64.encodebytes(data) if coding == "base64" else quopri.encodestring(data)).decode("ascii"))
+    [found] = told(message.as_bytes())
+    assert isinstance(found, Article)
+    assert body(found) == ["Le café d'Honfleur a rouvert à Noël."]
+    assert found.headline == "Été : l’œuvre d’Honfleur"
+    assert found.source is not None
+    assert found.source.name == "Édith Sœur"
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "> Avez-vous du neuf ?\n> Merci\n",
+        "Le mer. 5 juin 2024 à 08:00, Odile <o@agence.example>\na écrit :\n\n> Avez-vous du neuf ?\n",
+        "On Wed, Jun 5, 2024 at 8:00 AM Odile wrote:\n> Avez-vous du neuf ?\n",
+        "-----Message d'origine-----\nAvez-vous du neuf ?\n",
+        "De : Odile\nEnvoyé : mercredi 5 juin 2024 08:00\nÀ : desk\nObjet : la passerelle\n\nAvez-vous du neuf ?\n",
+    ],
+)
+def test_what_is_quoted_is_left_out(quoted: str) -> None:
+    assert body(read(f"{TEXT}\n\n{quoted}", subject="RE: Une passerelle fermée")) == [TEXT]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---------- Message transféré ----------\nDe : Le Fil <fil@rives.example>\nDate : mar. 4 juin 2024 à 07:45\n"
+        "Objet : Poses\nÀ : desk\n\n",
+        "---------- Forwarded message ---------\nFrom: *Le Fil* <fil@rives.example>\n"
+        "Date: Tue, Jun 4, 2024 at 7:45 AM\n"
+        "Subject: Poses\nTo: <desk@rives.example>\n\n",
+        "De : Le Fil <fil@rives.example>\nEnvoyé : mardi 4 juin 2024 07:45\nÀ : desk\nObjet : Poses\n\n",
+        "Début du message réexpédié :\n\n> De: Le Fil <fil@rives.example>\n> Objet: Poses\n"
+        "> Date: 4 juin 2024 à 07:45\n>\n> ",
+    ],
+)
+def test_of_what_was_sent_on_the_original_counts(head: str) -> None:
+    found = read(f"Pour les archives.\n\n{head}{TEXT}\n", subject="TR : Poses")
+    assert body(found) == [TEXT]
+    assert found.headline == "Poses"
+    assert found.published is not None
+    assert found.published.edtf == "2024-06-04"
+    assert found.extra["sender"] == "fil@rives.example"
+    assert found.extra["sentOn"]["Date"] == "Wed, 05 Jun 2024 09:00:00 +0200"
+    assert "Pour les archives." in found.extra["sentOn"]["text"]
+
+
+def test_a_message_without_a_day_is_of_no_known_day() -> None:
+    [found] = told(f"From: a@b.example\nSubject: Rien\nMIME-Version: 1.0\n\n{TEXT}".encode())
+    assert isinstance(found, Article)
+    assert found.published is None
+
+
+def test_every_message_of_a_mailbox_stands_for_itself() -> None:
+    one = "From a@b Wed Jun  5 07:45:00 2024\n" + HEAD.format(subject="Un") + f"\n{TEXT}\n\n"
+    bad = "From a@b Wed Jun  5 07:45:00 2024\nSubject: Deux\nDate: hier\n\nRien.\n\n"
+    found = told((one + bad + one).encode())
+    assert [type(item) for item in found] == [Article, Refusal, Article]
+    assert [item.record for item in found] == [1, 2, 3]
+
+
+NAMES = ["From", "Subject", "Date", "Content-Type", "Content-Transfer-Encoding", "MIME-Version", "Message-ID"]
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), st.text(max_size=40)), st.binary(max_size=80))
+def test_no_headers_raise_anything_else(headers: dict[str, str], payload: bytes) -> None:
+    lines = "".join(f"{name}: {value}\n" for name, value in headers.items())
+    data = b"Received: x\nDelivered-To: y\n" + lines.encode("utf-8", "replace") + b"\n" + payload
+    try:
+        document = decoding.decode("lettre", data)
+        for item in reading.articles(document, Options(format="email")):
+            assert item.record >= 1
+    except reading.ReadingError as error:
+        assert error.message
