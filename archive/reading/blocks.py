@@ -17,8 +17,9 @@ LONGEST_HEADLINE = 200
 
 _UPPER = "A-ZÀ-ÖØ-ÞŒ"
 _PLACE = rf"[{_UPPER}][\w’'.-]*(?:[ /,-]{{1,2}}(?:[{_UPPER}][\w’'.-]*|d[eu]s?|la|le|les|sur|en|et))*"
-_WIRE = re.compile(  # TOKYO (Reuters) - · WASHINGTON, 18 août 2023 (AFP) -
-    rf"(?P<place>{_PLACE}?)(?:, (?P<day>[^()\n]{{3,40}}?))? ?\((?P<agency>[^()\n]{{2,40}})\) ?[-–—]{{1,2}} ?"
+_WIRE = re.compile(  # TOKYO (Reuters) - · TOUL (Meurthe-et-Moselle), 18 août 2023 (AFP) -
+    rf"(?P<place>{_PLACE}?)(?: \([^()\n]{{2,40}}\)(?=, | \())?"
+    rf"(?:, (?P<day>[^()\n]{{3,40}}?))? ?\((?P<agency>[^()\n]{{2,40}})\) ?[-–—]{{1,2}} ?"
 )
 _BRACKETED = re.compile(rf"\((?P<place>{_PLACE})\) (?:[-–—] ?)?(?=\S)")  # (Séoul) Les ministres …
 _DATED = re.compile(

@@ -21,7 +21,9 @@ _ROLES = (
 _CUE = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<{role}>{words})" for role, words in _ROLES) + r")(?= )")
 _UPPER = "A-ZÀ-ÖØ-ÞŒ"
 _NAME = re.compile(
-    rf"[{_UPPER}][\w’'.-]*(?: (?:(?:d[eu]|van|von|der|la|le|el|al|ben|bin) )?(?:d[’'])?[{_UPPER}][\w’'.-]*){{1,4}}"
+    rf"[{_UPPER}][\w’'.-]*"
+    r"(?: (?!(?:POUR|VIA|ET|AVEC)\b)"
+    rf"(?:(?:d[eu]|van|von|der|la|le|el|al|ben|bin) )?(?:d[’'])?[{_UPPER}][\w’'.-]*){{1,4}}"
 )
 _NOT_A_NAME = frozenset("archives archive photo photos via agence bureau avec et".split())
 _BYLINES = ("byline", "signature", "credit")
