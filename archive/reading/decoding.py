@@ -30,17 +30,26 @@ _SIGNATURES = (
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t\r\n]|[ \t]")
 _MAIL = re.compile(rb"^(?:From|Received|Message-ID|Return-Path|Delivered-To|MIME-Version|Date|Subject):", re.I | re.M)
 _MAILBOX = re.compile(rb"From \S+.*\r?\n[A-Za-z][A-Za-z0-9-]*:")
+_ASIDE = r"\s|<!--(?:[^-]|-(?!->))*+-->"
+"""Blanks and comments; possessive, as all that stands before a root: otherwise fifty comments take a lifetime."""
 _MARKUP = (
     (
         "text/html",
-        re.compile(r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype html|html|head|body|article)\b", re.I | re.S),
+        re.compile(rf"(?:{_ASIDE}|<\?xml[^>]*+>)*+<(?:!doctype html|html|head|body|article)\b", re.I),
     ),
     (
         "application/xml",
-        re.compile(r"\s*(?:<\?xml\b|(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+\w|[\w:]+(?:\s+xmlns\b|>|\s[^<>]*=)))", re.S),
+        re.compile(rf"\s*+(?:<\?xml\b|(?:{_ASIDE})*+<(?:!DOCTYPE\s+\w|[\w:]+(?:\s+xmlns\b|>|\s[^<>]*=)))"),
     ),
-    ("application/json", re.compile(r'\s*(?:\{\s*["}]|\[\s*["{\]])')),
+    ("application/json", re.compile(r'\s*+(?:\{\s*+["}]|\[\s*+["{\]])')),
 )
+ROOT = re.compile(rf"(?:{_ASIDE}|<\?[^>]*+>|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>)*+<([\w.:-]+)", re.I)
+"""What may stand before the root of HTML or XML, and the name of the root."""
+_ELEMENTS = frozenset(
+    "html a b br center div font form h1 h2 h3 i img li link main meta ol p script section span style table title"
+    " ul".split()
+)
+"""Elements of HTML that a page, or a piece of one, may open with, and no format in XML."""
 _DECLARED = re.compile(
     rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
@@ -105,9 +114,11 @@ def _media_type(text: str) -> str:
     """Of a text, by its beginning."""
     head = text[:_SAMPLE].lstrip("\ufeff")
     declared = head.lstrip().startswith("<?xml") and "<html" not in head.lower()
+    root = ROOT.match(head)
     for media_type, shape in _MARKUP:
         if shape.match(head) and not (declared and media_type == "text/html"):
-            return media_type if media_type != "application/xml" or "<html" not in head[:1000].lower() else "text/html"
+            is_page = media_type == "application/xml" and root is not None and root[1].lower() in _ELEMENTS
+            return "text/html" if is_page else media_type
     if head.lstrip().startswith("<") and _HTML.search(head):
         return "text/html"
     return "text/plain"

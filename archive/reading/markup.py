@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from archive.errors import ReadingError
 from archive.models import Document
+from archive.reading import decoding
 
 _BLOCKS = frozenset(
     "address article aside blockquote body dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
@@ -68,16 +69,10 @@ def fragment(text: str) -> list[str]:
     return paragraphs(body) if body is not None else []
 
 
-_ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)[\s>/]")
-_PROLOG = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>|\s+)*", re.S)
-
-
 def root_name(document: Document) -> str | None:
     """The local name of an XML document's root, without parsing it."""
-    text = document.text[:20_000].lstrip("\ufeff")
-    prolog = _PROLOG.match(text)
-    found = _ROOT.match(text, prolog.end() if prolog else 0)
-    return found[1] if found else None
+    found = decoding.ROOT.match(document.text[:20_000].lstrip("\ufeff"))
+    return found[1].rpartition(":")[2] if found else None
 
 
 def xml(document: Document) -> etree._Element:

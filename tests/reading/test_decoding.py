@@ -103,3 +103,26 @@ def test_markup_larger_than_can_be_parsed_is_refused(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(decoding, "MOST_MARKUP", 100)
     with pytest.raises(ReadingError, match="the most is 100"):
         decode("x.html", b"<html>" + b"x" * 200)
+
+
+@pytest.mark.parametrize("piece", ["<!-- a -->", " ", "<?x?>", "<!DOCTYPE x [ ]>", "<!-- ", "<!--->-->"])
+def test_a_long_prolog_is_passed_over_once(piece: str) -> None:
+    """It stood still for a lifetime when every end of a comment was tried for every beginning."""
+    assert decode("p", (piece * 300 + "<racine").encode()).text
+    assert decode("p", (piece * 300 + "<racine><feuille/></racine>").encode()).text
+
+
+@pytest.mark.parametrize(
+    ("text", "media_type"),
+    [
+        ('<newsItem guid="x"><html><body/></html></newsItem>', "application/xml"),
+        ("<!-- une note --><nitf><body/></nitf>", "application/xml"),
+        ('<?xml version="1.0"?><!DOCTYPE html><html xmlns="x"><body/></html>', "text/html"),
+        ("<!-- a --><!-- b --><!doctype html><p>Un texte", "text/html"),
+        ("<p>Un texte sans page.</p>", "text/html"),
+        ("<a:b xmlns:a='x'/>", "application/xml"),
+        ("< 5 % des voix", "text/plain"),
+    ],
+)
+def test_what_the_root_says(text: str, media_type: str) -> None:
+    assert decode("p", text.encode()).media_type == media_type
