@@ -1,0 +1,82 @@
+"""Markdown and front matter: what opens one, values as they are written, text that stays where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive import reading
+from archive.models import Article
+from archive.reading import Options, decoding
+
+One = Callable[..., Article]
+
+
+def test_the_text_is_the_whole_file_and_the_header_a_block(one: One) -> None:
+    written = "---\ntitle: Le bac\ndate: 2023-04\nauteur: Anne Le Goff\n---\n# Le bac\n\nLe **bac** a repris.\n"
+    found = one(written, "front_matter")
+    assert found.text == written
+    assert [(b.kind, written[b.start : b.end]) for b in found.blocks][1:] == [
+        ("headline", "Le bac"),
+        ("lead", "Le **bac** a repris."),
+    ]
+    [author] = found.contributions
+    assert author.start is not None
+    assert written[author.start : author.end] == "Anne Le Goff"
+
+
+@pytest.mark.parametrize(
+    ("line", "edtf"),
+    [("date: 2023-04-13T23:30:00+02:00", "2023-04-13"), ("date: 2023-04-13 23:30", "2023-04-13"),
+     ("Date: 13 avril 2023", "2023-04-13"),
+     ("published: 2023-04", "2023-04"), ("date_publication: '2023'", "2023"), ("published: 2023-05-XX", "2023-05-XX"),
+     ("date: 199X", "199X")],
+)  # fmt: skip
+def test_a_date_is_no_more_precise_than_written(line: str, edtf: str, one: One) -> None:
+    found = one(f"---\ntitle: Le bac\n{line}\n---\nLe bac a repris.\n", "front_matter")
+    assert found.published is not None
+    assert found.published.edtf == edtf
+
+
+@pytest.mark.parametrize("line", ["version: 1.10", "lang: no", "id: 007"])
+def test_values_stay_as_they_are_written(line: str, one: One) -> None:
+    key, value = line.split(": ")
+    found = one(f"---\ntitle: Le bac\n{line}\n---\nLe bac a repris.\n", "front_matter")
+    name = {"version": "version", "lang": "language", "id": "external_id"}[key]
+    assert getattr(found, name) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "what"),
+    [
+        ("---\ntitle: Le bac\n\nLe bac a repris.\n", "no such line at its end"),
+        ("---\ntitle: Deux points : ici\n---\nLe bac.\n", "line 2: YAML"),
+        ("+++\ntitle = Le bac\n+++\nLe bac.\n", "TOML"),
+        ("---\ntitle: Le bac\n---\n", "no text under the front matter"),
+        ("# Le bac\n", "no text under the title"),
+        ("---\ntitle: Le bac\ndate: 2023-02-31\n---\nLe bac.\n", "2023-02-31"),
+        ("---\na: &a [x, x]\nb: [*a, *a]\n---\nLe bac.\n", "aliases are not followed"),
+    ],
+)
+def test_what_cannot_be_read_is_told(written: str, what: str, refused: Callable[..., str]) -> None:
+    assert what in refused(written, "front_matter")
+
+
+@pytest.mark.parametrize(
+    "other", ["date 2023-05\n\nUn titre\n\nUn texte.", "---\n\nUn texte.", "#5 : le bac\n\nUn texte.", "- Un\n- Deux\n"]
+)
+def test_neighbours_are_left_alone(other: str) -> None:
+    assert not reading.FORMATS["front_matter"].recognises(decoding.decode("f", other.encode()))
+
+
+@given(st.text(st.sampled_from("ab:-#[]{}&*!|>'\"%@`\n \t0129é~=+."), max_size=60), st.sampled_from(["---", "+++"]))
+def test_no_front_matter_raises_anything_else(inside: str, fence: str) -> None:
+    try:
+        document = decoding.decode("f", f"{fence}\nk: v\n{inside}\n{fence}\nUn texte.".encode())
+        for item in reading.articles(document, Options(format="front_matter")):
+            assert item.record == 1
+    except reading.ReadingError as error:
+        assert error.message
