@@ -145,9 +145,11 @@ def _incoming(found: Iterable[Document | Refusal], options: Options, report: Rep
                 yield item if isinstance(item, Refusal) else (place, item)
         except ReadingError as error:
             where = error.where or document.path
-            yield Refusal(
-                document.path, None, str(ReadingError(error.message, where=where, hint=error.hint)), document.data
-            )
+            told = str(ReadingError(error.message, where=where, hint=error.hint))
+            yield Refusal(document.path, None, told, document.data)
+        except Exception as error:  # a reader that breaks on one file stops no other
+            told = f"{document.path}: the reader failed on it: {type(error).__name__}: {error}"
+            yield Refusal(document.path, None, told, document.data)
 
 
 def _followed(item: Article, report: Report) -> Article:

@@ -82,8 +82,12 @@ def formats(as_json: AsJson = False) -> None:
     Example:
       archive formats
     """
-    told = [{"format": name, "is": (module.__doc__ or "").split("\n")[0]} for name, module in FORMATS.items()]
-    telling.rows(told, as_json=as_json)
+    told = {name: (module.__doc__ or "").split("\n")[0] for name, module in FORMATS.items()}
+    if as_json:
+        telling.rows([{"name": name, "description": words} for name, words in told.items()], as_json=True)
+        return
+    for name, words in told.items():
+        print(f"{name:14} {words}")
 
 
 def annotate(

@@ -41,7 +41,7 @@ _MARKUP = (
         "application/xml",
         re.compile(rf"\s*+(?:<\?xml\b|(?:{_ASIDE})*+<(?:!DOCTYPE\s+\w|[\w:]+(?:\s+xmlns\b|>|\s[^<>]*=)))"),
     ),
-    ("application/json", re.compile(r'\s*+(?:\{\s*+["}]|\[\s*+["{\]])')),
+    ("application/json", re.compile(r'\s*+(?:\{\s*+["}]|\[\s*+["{\[\]])')),
 )
 ROOT = re.compile(rf"(?:{_ASIDE}|<\?[^>]*+>|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>)*+<([\w.:-]+)", re.I)
 """What may stand before the root of HTML or XML, and the name of the root."""

@@ -1,7 +1,8 @@
-"""Europresse (Eureka.cc), HTML exports, French and English, in three layouts that share the names of their classes:
+"""Europresse (Eureka.cc), HTML exports, French and English, in the three layouts that there have been.
 
-tables until 2012 (`span.DocPublicationName`, `span.TitreArticleVisu`, the rest told by its place), `<article>` from
-2013 on (`.DocText`, `#PubliC_lblNodoc`), and the present one (`rdp__…`, `.docAuthors`, `.publiC-lblNodoc`).
+They share the names of their classes: tables until 2012 (`span.DocPublicationName`, `span.TitreArticleVisu`, the rest
+told by its place), `<article>` from 2013 on (`.DocText`, `#PubliC_lblNodoc`), and the present one (`rdp__…`,
+`.docAuthors`, `.publiC-lblNodoc`).
 
 The certificate names the reader who exported; it says nothing of the article and is left out.
 """

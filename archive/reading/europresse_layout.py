@@ -129,7 +129,7 @@ def parts(piece: str) -> Parts:
     piece = re.sub(r"<pre\b.*?</pre>", lambda pre: re.sub(r"\n[^\S\n]*\n", "<br><br>", pre[0]), piece, flags=re.S)
     if "<header" not in piece and not _CONTAINER.search(piece):
         piece = piece.replace("<br>", "<br><br>")
-    root = LexborHTMLParser(f"<!DOCTYPE html><body>{piece}").body
+    root = markup.tree(f"<!DOCTYPE html><body>{piece}").body
     if root is None:
         raise ReadingError("no element `body`", hint="export again as HTML")
     code, is_post = root.css_first("[sourcecode]"), root.css_first(_POST) is not None

@@ -12,8 +12,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
 from archive.errors import ReadingError
 from archive.models import Article, Contribution, Document, Refusal, Source
 from archive.period import Period
@@ -119,7 +117,7 @@ def _laid_out(element: Element) -> tuple[list[str], list[str]]:
         return [], []
     captions: list[str] = []
     given = feed_elements.paragraphs(element.text)
-    if "<figcaption" in element.text and (body := LexborHTMLParser(element.text).body):
+    if "<figcaption" in element.text and (body := markup.tree(element.text).body):
         for node in body.css("figcaption"):
             captions += markup.paragraphs(node)
             node.decompose()

@@ -26,6 +26,8 @@ def recognises(document: Document) -> bool:
         return isinstance(json.loads(first.split("\n", 1)[0]), dict)
     except ValueError:
         return False
+    except RecursionError:
+        return True
 
 
 def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:

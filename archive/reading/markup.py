@@ -21,9 +21,38 @@ _BLANKS = re.compile(r"[ \t\n\r\f]+")  # not the no-break spaces of French typog
 _PARTS = re.compile(r"\n\s*\n")
 
 
+DEEPEST = 5_000
+"""Elements in one another; browsers stop at 512, and the time to parse them grows with the square."""
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.I)
+_UNCLOSED = frozenset(
+    "area base br col dd dt embed hr img input li link meta option p param source td th tr track wbr".split()
+)
+"""Elements that close of themselves, so that a count of tags says nothing of them."""
+
+
 def html(document: Document) -> LexborHTMLParser:
-    """The document as a browser would parse it: any text is HTML."""
-    return LexborHTMLParser(document.text)
+    """The document as a browser would parse it. Raises ReadingError as `tree` does."""
+    try:
+        return tree(document.text)
+    except ReadingError as error:
+        raise ReadingError(error.message, where=document.path, hint=error.hint) from error
+
+
+def tree(text: str) -> LexborHTMLParser:
+    """A text as a browser would parse it: any is HTML. Raises ReadingError for one nested deeper than `DEEPEST`."""
+    if text.count("<") > DEEPEST and _depth(text) > DEEPEST:
+        raise ReadingError(f"elements nested more than {DEEPEST:,} deep", hint="save it again from a browser")
+    return LexborHTMLParser(text)
+
+
+def _depth(text: str) -> int:
+    """How deep elements nest at most, as far as tags tell."""
+    depth = deepest = 0
+    for closing, name in _TAG.findall(text):
+        if name.lower() not in _UNCLOSED:
+            depth = max(0, depth - 1) if closing else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def paragraphs(node: LexborNode, skipped: frozenset[str] = SKIPPED) -> list[str]:
@@ -65,7 +94,7 @@ def line(node: LexborNode | None) -> str | None:
 
 def fragment(text: str) -> list[str]:
     """The paragraphs of a piece of HTML, as a field of a feed or of a JSON file holds it."""
-    body = LexborHTMLParser(text).body
+    body = tree(text).body
     return paragraphs(body) if body is not None else []
 
 
@@ -91,7 +120,8 @@ def xml(document: Document) -> etree._Element:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ReadingError(
-            f"XML that is not well-formed: {error}", hint="the file is cut or damaged: export it again"
+            f"XML that is not well-formed: {getattr(error, 'msg', error)}",
+            hint="the file is cut or damaged: export it again",
         ) from error
     return root
 

@@ -1,4 +1,4 @@
-"""The Word delivery of Nexis Uni and Lexis+: documents one after the other, each closed by `End of Document`.
+"""Nexis Uni and Lexis+, the Word delivery: documents one after the other, each closed by `End of Document`.
 
 A document has its title (Heading 1, a link to Nexis), the paper, the date, the copyright, labels (`Section:`,
 `Length:` …), `Body`, the text, perhaps `Graphic` and `Classification`, more labels, `Load-Date:`. A cover page with

@@ -1,4 +1,4 @@
-"""The HTML export of LexisNexis (until about 2019): one page, each record between two comments of hidden XML.
+"""LexisNexis, the HTML export (until about 2019): one page, each record between two comments of hidden XML.
 
 `<!-- Hide XML section from browser <DOC NUMBER=1> <DOCFULL> -->` opens a record, `</DOCFULL>` in a comment closes it;
 within, a `div` for each piece, with classes (`c0`, `c1` …) that only the style sheet of the very file explains.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from archive.errors import ReadingError
 from archive.models import Article, Document, Refusal
@@ -65,7 +65,7 @@ def _article(text: str, centred: frozenset[str], record: int) -> Article:
     opening = _OPENING.match(text)
     if opening and _CLOSING not in text.upper():
         raise ReadingError("no « </DOCFULL> » after « <DOCFULL> »", hint="the file is cut: export it again")
-    tree = LexborHTMLParser(_BREAK.sub(_LINE, text[opening.end() if opening else 0 :]))
+    tree = markup.tree(_BREAK.sub(_LINE, text[opening.end() if opening else 0 :]))
     pieces = list(_pieces(tree.body, centred)) if tree.body is not None else []
     first = next((index for index, piece in enumerate(pieces, 1) if COUNTER.fullmatch(piece.text)), 0)
     return nexis.article(pieces[first:], record)

@@ -1,4 +1,4 @@
-"""The TXT export of LexisNexis: records that open with `1 of 10 DOCUMENTS`, lines of 78 characters.
+"""LexisNexis, the TXT export: records that open with `1 of 10 DOCUMENTS`, lines of 78 characters.
 
 Before the first record stands a cover (`Download Request: …`, `Terms: …`) that says what was asked for, not what any
 article is: it is left out. Paper, date and copyright are centred by blanks; a blank line ends a paragraph.

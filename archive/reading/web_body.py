@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -12,9 +12,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from archive.reading import markup, web_marks
 from archive.reading.libraries import library
 from archive.reading.web_metadata import squeezed
+from archive.reading.web_reader import INLINE, NEVER, Parts, Reader
 from archive.text import fold
 
-Parts = list[tuple[str, str]]
 SHORTEST = 140
 """Characters of a body that is surely one; a shorter one is taken only if there is none better."""
 
@@ -24,21 +24,9 @@ _PLACES = (
     '[class*="contenu" i],[class*="text" i],[class*="corps" i],[class*="post" i],[id*="article" i],[id*="contenu" i],'
     '[id*="content" i]'
 )
-_NEVER = markup.SKIPPED | frozenset(
-    "nav aside footer form input datalist dialog object audio video canvas map menu menuitem picture source img link"
-    " meta optgroup option progress slot track math frameset frame applet marquee".split()
-)
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span"
-    " strike strong sub sup time tt u var wbr nobr".split()
-)
 _MARKUP = re.compile(r"<(?:p|br|div|em|strong|a|h\d)\b[^>]*>")
-_PARTS = re.compile(r"\n[ \t\r\f]*\n")
-_ENDS = re.compile(r"[.!?…»”\"]\s*$")
 _MOST = 200
 """Places of one sort that are read."""
-_LOOSE = 60
-"""Characters from which text outside every paragraph element is believed to be one."""
 
 
 @dataclass(slots=True)
@@ -89,7 +77,7 @@ def _ranked(tree: LexborHTMLParser) -> Iterator[tuple[int, list[LexborNode]]]:
 def _rank(node: LexborNode) -> int | None:
     """How sure it is that the body stands here, 0 the surest; None for no such place."""
     tag = node.tag or ""
-    if tag in _NEVER or tag in _INLINE or tag in ("p", "h1", "h2", "h3", "figure", "html", "body", "li", "ul"):
+    if tag in NEVER or tag in INLINE or tag in ("p", "h1", "h2", "h3", "figure", "html", "body", "li", "ul"):
         return None
     given = node.attributes
     return web_marks.rank_of(tag, given.get("class") or "", given.get("id") or "")
@@ -113,7 +101,7 @@ def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:
 
 def _read(place: LexborNode) -> Body:
     """The blocks of a place; what stands before its heading (a rubric, a date) is left out, but for captions."""
-    reader = _Reader()
+    reader = Reader()
     reader.read(place)
     linked = reader.linked / (reader.read_all or 1)
     return Body(reader.parts, reader.alternative, linked=linked)
@@ -131,7 +119,7 @@ def _with_front(body: Body, place: LexborNode, title: LexborNode | None) -> Body
         frame = frame.parent
     if title is None or frame is None or frame.mem_id == place.mem_id:
         return body
-    reader = _Reader(stop=place.mem_id)
+    reader = Reader(stop=place.mem_id)
     reader.read(frame)
     front = [(kind, text) for kind, text in reader.parts if kind != "paragraph"]
     if any(kind == "byline" for kind, _ in front):
@@ -182,106 +170,3 @@ def opens(parts: Parts, text: str) -> bool:
 def alike(text: str) -> str:
     """A text as far as two that look alike are: no case, accents, punctuation or blanks."""
     return "".join(filter(str.isalnum, fold(text)))
-
-
-class _Reader:
-    """Reads elements in the order of the page into blocks, without recursion: pages nest as deep as they like."""
-
-    def __init__(self, stop: int | None = None) -> None:
-        self.parts: Parts = []
-        self.alternative: str | None = None
-        self.linked = self.read_all = 0
-        self._stop = stop
-        self._words: list[str] = []
-        self._in_links = 0
-
-    def read(self, place: LexborNode) -> None:
-        waiting: list[tuple[LexborNode | None, str, bool]] = [(child, "", False) for child in _children(place)]
-        while waiting:
-            node, kind, link = waiting.pop()
-            if node is None:
-                self._close(kind)
-                continue
-            tag = node.tag or ""
-            if tag == "-text":
-                words = node.text_content or ""
-                self._words.append(words.replace("\n", " "))
-                self._in_links += len(words) if link else 0
-            elif tag == "br":
-                self._words.append("\n")
-            elif tag in _INLINE and (kind in ("lead", "paragraph") or tag not in ("a", "span", "small", "em", "cite")):
-                waiting.extend((child, kind, link or tag == "a") for child in _children(node))
-            elif tag not in _NEVER and not tag.startswith(("-", "!")):
-                if node.mem_id == self._stop:
-                    self._close(kind)
-                    return
-                inner = self._kind(node, tag, kind)
-                if inner == "around":
-                    self._close(kind)
-                elif inner == kind and tag in _INLINE:
-                    waiting.extend((child, kind, link or tag == "a") for child in _children(node))
-                else:
-                    self._close(kind)
-                    if tag == "h1":
-                        self.parts = [part for part in self.parts if part[0] in ("caption", "credit")]
-                        self.linked = self.read_all = 0
-                        continue
-                    waiting.append((None, inner, False))
-                    waiting.extend((child, inner, link or tag == "a") for child in _children(node))
-        self._close("")
-
-    def _kind(self, node: LexborNode, tag: str, outer: str) -> str:
-        """The kind of block that an element opens; `around` for what is none of the article."""
-        given = node.attributes
-        if "hidden" in given or given.get("aria-hidden") == "true":
-            return "around"
-        found = web_marks.ROLE_OF_PROPERTY.get(given.get("itemprop") or "") or web_marks.kind_of(
-            given.get("class") or "", tag
-        )
-        if not found and tag in ("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt", "td"):
-            return outer or "paragraph"
-        if tag == "figcaption":
-            return "credit" if found == "credit" else "caption"
-        if found == "alternative" and (outer or any(known == "paragraph" for known, _ in self.parts)):
-            return outer or "paragraph"
-        return found if found and not (outer == "caption" and found != "credit") else outer
-
-    def _close(self, kind: str) -> None:
-        if not self._words:
-            return
-        whole, links = "".join(self._words), self._in_links
-        self._words, self._in_links = [], 0
-        if whole.isspace():
-            return
-        for part in _PARTS.split(whole) if "\n" in whole else (whole,):
-            words = squeezed(part)
-            if words:
-                self._add(kind, words, links >= 0.8 * len(whole.strip()))
-                self.read_all += len(words)
-                self.linked += min(links, len(words))
-
-    def _add(self, kind: str, words: str, only_links: bool) -> None:
-        if kind == "caption" and (found := web_marks.CREDITED.search(words)) is not None:
-            self._put("caption", words[: found.start()].strip())
-            self._put("credit", found["credit"].strip(" ()|/"))
-        elif kind in ("caption", "credit"):
-            self._put(kind, words)
-        elif kind == "byline":
-            if len(words) < web_marks.LONGEST_NOISE and not any(known == "byline" for known, _ in self.parts):
-                self._put("byline", words)
-        elif kind == "alternative":
-            self.alternative = self.alternative or words
-        elif (only_links and len(words) < web_marks.LONGEST_NOISE) or web_marks.is_noise(words):
-            return
-        elif kind or len(words) >= _LOOSE or (len(words) > 25 and _ENDS.search(words)):
-            self._put(kind or "paragraph", words)
-
-    def _put(self, kind: str, words: str) -> None:
-        if any(char.isalnum() for char in words):
-            self.parts.append((kind, words))
-
-
-def _children(node: LexborNode) -> Iterable[LexborNode]:
-    found = list(node.iter(include_text=True))
-    found.reverse()
-    return found

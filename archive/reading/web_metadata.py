@@ -7,7 +7,6 @@ Dublin Core's and that of Highwire Press (`citation_…`).
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from archive.reading import markup
+from archive.reading import json_ld, markup
 
 _GATHERED = (
     'meta,link[rel="canonical"],title,script[type^="application/ld+json"],h1,time[datetime],[itemprop],[rel~="author"]'
@@ -24,10 +23,6 @@ _ARTICLE = re.compile(r"(?:^|/)(?:\w*(?:Article|Posting)|Report)$")
 """Types of schema.org that are articles: NewsArticle, ReportageNewsArticle, LiveBlogPosting …"""
 _PAGE = re.compile(r"(?:Web|Item)Page$")
 _LISTS = re.compile(r"(?:CollectionPage|SearchResultsPage)$")
-_WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?://\s*)?(?:\]\]>|-->)\s*$|;\s*$")
-_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
-_HALF = re.compile(r"\\u[dD][89a-fA-F]")
-_PAIR = re.compile(r'"(\w+)"\s*:\s*("(?:[^"\\]|\\.)*"|true|false)')
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 Data = dict[str, Any]
 
@@ -90,7 +85,7 @@ def gather(tree: LexborHTMLParser) -> Page:
             marked.append((node, given))
     root = tree.root
     page.language = (root.attributes.get("lang") or root.attributes.get("xml:lang")) if root is not None else None
-    found = list(_objects([_loads(script) for script in scripts]))
+    found = list(_objects([json_ld.loads(script) for script in scripts]))
     types = [_types(item) for item in found]
     page.data = _chosen(found, page)
     _read_properties(page, marked)
@@ -146,42 +141,6 @@ def persons(value: object) -> Iterator[tuple[str, bool]]:
 def _types(item: Data) -> list[str]:
     given = item.get("@type")
     return [name for name in (given if isinstance(given, list) else [given]) if isinstance(name, str)]
-
-
-def _loads(script: str) -> object:
-    """The JSON of a script; of a broken one what can be mended, else its pairs of a key and a text."""
-    if "\\u0000" in script:
-        script = script.replace("\\u0000", "")
-    for repair in (str, _mended):
-        try:
-            found = json.loads(repair(script), strict=False, parse_constant=lambda name: None)
-            if _HALF.search(script):  # half a pair is no character: `?` stands for it
-                found = json.loads(json.dumps(found, ensure_ascii=False).encode("utf-8", "replace"))
-            return found
-        except (ValueError, RecursionError):
-            continue
-    return _salvaged(script)
-
-
-def _mended(script: str) -> str:
-    """Without a wrapper for old browsers and without commas that nothing follows."""
-    return _TRAILING_COMMA.sub("", _WRAPPED.sub("", _WRAPPED.sub("", script.strip())))
-
-
-def _salvaged(script: str) -> Data:
-    """The first value of each key: those of the article stand before those of what it holds."""
-    found: Data = {}
-    article = re.search(r'"@type"\s*:\s*\[?\s*"\w*(?:Article|Posting)"', script)
-    for pair in _PAIR.finditer(script, article.start() if article else 0):
-        try:
-            value = json.loads(pair[2], strict=False)
-            if isinstance(value, str):
-                value = value.encode("utf-8", "replace").decode()
-            found.setdefault(pair[1], value)
-        except ValueError:
-            continue
-    found.pop("name", None)  # whose it is cannot be told
-    return {**found, "@type": article[0].rpartition('"')[0].rpartition('"')[2]} if article else {}
 
 
 def _objects(values: Iterable[object]) -> Iterator[Data]:

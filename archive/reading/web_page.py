@@ -14,6 +14,7 @@ from archive.errors import ReadingError
 from archive.models import Article, Block, Contribution, Document, Refusal
 from archive.reading import assembling, blocks, language, markup, web_body, web_fields, web_metadata, web_others
 from archive.reading.web_metadata import Page, text, texts
+from archive.reading.web_reader import Parts
 from archive.text import fold
 
 
@@ -52,7 +53,7 @@ def _read(document: Document, record: int, address: str | None) -> Article:
 
 
 def _built(
-    document: Document, page: Page, parts: web_body.Parts, body: web_body.Body, record: int, address: str | None,
+    document: Document, page: Page, parts: Parts, body: web_body.Body, record: int, address: str | None,
     shown: str | None,
 ) -> Article:  # fmt: skip
     data = page.data
