@@ -5,17 +5,19 @@
 Cases are lines {"id", "text", "published", "expected": [{"offset", "text", "start", "end", "alts"?}], "ignore"?};
 `start` and `end` are the first and the last day. Without --cases the project's own corpus is taken: our figure is
 then 100 % by construction, and only the peers' are news. A peer that is not installed is left out by name:
-`pip install dateparser` adds one.
+`pip install dateparser` adds one, `npm install chrono-node` in this folder or above another.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -58,9 +60,13 @@ def ours(text: str, published: str | None) -> list[Found]:
     ]
 
 
+def _day(published: str | None) -> str:
+    """A day of the publication, for peers that know no other."""
+    return (edtf.parse(published).first_day if published else None) or "2024-03-14"
+
+
 def dateparser(text: str, published: str | None) -> list[Found]:
-    base = datetime.fromisoformat((published or "2024-03-14")[:10].ljust(10, "0").replace("-00", "-01"))
-    settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
+    settings = {"RELATIVE_BASE": datetime.fromisoformat(_day(published)), "PREFER_DATES_FROM": "past"}
     found, here = [], 0
     search = import_module("dateparser.search").search_dates
     for words, value in search(text, languages=["fr"], settings=settings) or []:
@@ -71,10 +77,35 @@ def dateparser(text: str, published: str | None) -> list[Found]:
     return found
 
 
-PEERS: dict[str, tuple[str | None, Callable[[str, str | None], list[Found]]]] = {
-    "archive": (None, ours),
-    "dateparser": ("dateparser", dateparser),
+@cache
+def _chrono() -> subprocess.Popen[str]:
+    """Node with chrono, waiting for lines. Raises ImportError where one of them is not installed."""
+    here = Path(__file__).parent
+    told = subprocess.run(["node", "-e", "require('chrono-node')"], cwd=here, capture_output=True, check=False)
+    if told.returncode:
+        raise ImportError("chrono-node")
+    return subprocess.Popen(
+        ["node", "chrono.cjs"], cwd=here, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+
+
+def chrono(text: str, published: str | None) -> list[Found]:
+    node = _chrono()
+    assert node.stdin is not None
+    assert node.stdout is not None
+    node.stdin.write(json.dumps({"text": text, "day": _day(published)}) + "\n")
+    node.stdin.flush()
+    # It counts in UTF-16; the cases have no character beyond the basic plane.
+    return [Found(start, end, (first, last)) for start, end, first, last in json.loads(node.stdout.readline())]
+
+
+Find = Callable[[str, str | None], list[Found]]
+PEERS: dict[str, tuple[Callable[[], object], str, Find]] = {
+    "archive": (lambda: None, "", ours),
+    "dateparser": (lambda: import_module("dateparser"), "pip install dateparser", dateparser),
+    "chrono-node": (_chrono, "npm install chrono-node", chrono),
 }
+"""What raises if it is not installed, how to install it, what it finds."""
 
 
 def own_cases() -> Iterator[Case]:
@@ -103,7 +134,7 @@ def _touches(found: Found, zone: dict[str, Any]) -> bool:
     return found.start < int(zone["offset"]) + len(zone["text"]) and int(zone["offset"]) < found.end
 
 
-def score(find: Callable[[str, str | None], list[Found]], cases: list[Case]) -> tuple[float, float, float, float]:
+def score(find: Find, cases: list[Case]) -> tuple[float, float, float, float]:
     """Precision, recall, F1 of overlap; the share of the expected values that are right, both ends."""
     hits = right = wrong = wanted = 0
     for case in cases:
@@ -125,13 +156,13 @@ def score(find: Callable[[str, str | None], list[Found]], cases: list[Case]) -> 
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall), right / max(1, wanted)
 
 
-def speed(find: Callable[[str, str | None], list[Found]], text: str) -> float:
+def speed(find: Find, text: str) -> float:
     """Characters a second, the best of three."""
     best = min(_timed(find, text) for _ in range(3))
     return len(text) / best
 
 
-def _timed(find: Callable[[str, str | None], list[Found]], text: str) -> float:
+def _timed(find: Find, text: str) -> float:
     begun = time.perf_counter()
     find(text, "2024-03-14")
     return time.perf_counter() - begun
@@ -156,12 +187,11 @@ def main() -> None:
     print("|---|---|---|---|---|---|---|")
     text = "\n\n".join(case.text for case in cases) if given.cases else SPEED
     first = 0.0
-    for name, (module, find) in PEERS.items():
+    for name, (require, installed_by, find) in PEERS.items():
         try:
-            if module:
-                import_module(module)
-        except ImportError:
-            print(f"| {name} | not installed: pip install {module} |")
+            require()
+        except (ImportError, FileNotFoundError):
+            print(f"| {name} | not installed: {installed_by} |")
             continue
         precision, recall, f1, right = score(find, cases)
         pace = speed(find, text if name == "archive" else text[:20_000])
