@@ -28,7 +28,7 @@ _CLOSED = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M),
     "+++": re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.M),
 }
-_KEY = re.compile(r"(?:\s*#.*\n|\s*\n)*[\"']?[^\W\d][\w .-]{0,60}[\"']?\s*[:=](?:\s|$)|\s*\[+\w|\s*\{", re.U)
+_KEY = re.compile(r"(?:[^\S\n]*+(?:#.*)?\n)*+[\"']?[^\W\d][\w .-]{0,60}[\"']?\s*[:=](?:\s|$)|\s*\[+\w|\s*\{", re.U)
 _TITLE = re.compile(r"\ufeff?\s*(?:# +\S|[^\n]{1,200}\n=+[ \t]*(?:\n|\Z))")
 _LONGEST = 100_000
 """Characters of front matter; more is a table of data."""

@@ -27,6 +27,10 @@ def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Re
     """The articles of a file in order; each has the piece of the text that is its own."""
     text = document.text
     headers = list(_HEADER.finditer(text))
+    if not headers:
+        raise ReadingError(
+            "no header with a date", where=document.path, hint="begin the article with ` date 2023-05 …`"
+        )
     starts = [0, *(header.start() for header in headers[1:])]
     for record, start in enumerate(starts, 1):
         end = starts[record] if record < len(starts) else len(text)

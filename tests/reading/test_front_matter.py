@@ -80,3 +80,10 @@ def test_no_front_matter_raises_anything_else(inside: str, fence: str) -> None:
             assert item.record == 1
     except reading.ReadingError as error:
         assert error.message
+
+
+@pytest.mark.parametrize("line", [" ", "\t", "# note", " # "])
+def test_many_lines_before_a_key_are_passed_over_once(line: str) -> None:
+    """Blank lines could be read in two ways, and thirty of them took for ever."""
+    document = decoding.decode("f", ("---\n" + f"{line}\n" * 200 + "!\n").encode())
+    assert not reading.FORMATS["front_matter"].recognises(document)

@@ -138,3 +138,9 @@ def test_a_plain_text_has_no_date_of_its_own() -> None:
 def test_too_long_a_text_is_refused_before_any_work() -> None:
     with pytest.raises(reading.ReadingError, match="characters"):
         read("x" * 5_000_000)
+
+
+def test_the_format_forced_upon_a_text_without_a_header_is_refused() -> None:
+    document = decode("a.txt", b"Un texte sans date.")
+    with pytest.raises(reading.ReadingError, match="no header with a date"):
+        list(reading.articles(document, Options(format="press_txt")))
