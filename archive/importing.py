@@ -25,7 +25,7 @@ from archive.period import Period
 from archive.reading import Options
 from archive.reading.files import again, documents
 from archive.reading.following import follow
-from archive.store import database, runs, standing
+from archive.store import database, derived, postings, runs, standing
 from archive.store.writer import Place, Writer
 
 BATCH = 100
@@ -123,6 +123,9 @@ def _run(
             runs.count(connection, report.run, report.counts)
         progress(report.counts["seen"])
     runs.count(connection, report.run, report.counts, finished=True)
+    if not connection.in_transaction and postings.is_due(connection):
+        with writer.batch():
+            postings.build(connection, derived.WEIGHTS)
     report.seconds = time.monotonic() - begun
     return report
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from archive.models import DateMention, EntityMention
-from archive.store.search import Hit
+from archive.search import Hit
 
 Json = dict[str, Any]
 

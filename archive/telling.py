@@ -18,7 +18,8 @@ from archive.entities import find_entities
 from archive.errors import ArchiveError
 from archive.importing import Report
 from archive.models import Article, DateMention, EntityMention
-from archive.store.search import Found, external_ids, search
+from archive.search import LITTLE, Found, external_ids, search, understood
+from archive.search.facets import Facets
 
 _CHUNK = 64
 """Lines given to a process at a time."""
@@ -65,15 +66,35 @@ def explanation(article: Article) -> None:
 
 
 def found(result: Found, query: str, *, quiet: bool) -> None:
-    """Hits of three lines; whether the search was widened is said in any case."""
+    """Hits of three lines; what was understood, and whether the search was widened, is said in any case."""
+    shown = understood(result.query)
+    if shown != " ".join(query.split()):
+        say(f"compris : {shown or 'rien'}" + (f" ({result.query.cut} mots de trop)" if result.query.cut else ""))
     if result.widened:
-        say(f"élargi : aucun article n'a tous les mots de « {query} », voici ceux qui en ont certains")
+        say(f"élargi : moins de {LITTLE} articles ont tous les mots, suivent ceux qui en ont certains")
     if not result.hits:
         say("rien trouvé : essayez moins de mots, ou d'autres")
+    if result.suggestion:
+        say(f"vouliez-vous dire : {result.suggestion} ?")
     for hit in () if quiet else result.hits:
         print(f"{hit.id:>6}  {hit.headline or '(sans titre)'}")
         print(f"        {hit.published or 'sans date'} · {hit.source or 'source inconnue'} · {hit.score:.2f}")
         print(f"        {_marked(hit.snippet, hit.matches)}")
+
+
+def counts(facets: Facets) -> None:
+    """How many articles, and of what."""
+    print(f"{facets.total} articles")
+    for name, values in (
+        ("sources", facets.sources),
+        ("années", facets.years),
+        ("pays", facets.countries),
+        ("noms", facets.entities),
+    ):
+        if values:
+            print(f"{name:8} " + " · ".join(f"{value} {number}" for value, number in values))
+    if facets.counted < facets.total:
+        print(f"pays et noms : comptés dans les {facets.counted} articles entrés en dernier")
 
 
 def record(fields: Mapping[str, object], *, as_json: bool) -> None:

@@ -58,3 +58,9 @@ def test_kept_spans_are_disjoint_and_ordered(spans: list[tuple[int, int]]) -> No
 
 def test_locate() -> None:
     assert [text.locate([2, 5], offset) for offset in (0, 2, 4, 5, 9)] == [-1, 0, 0, 1, 1]
+
+
+@given(st.text(max_size=60) | st.text(st.characters(codec="cp1252"), max_size=60))
+def test_the_fast_way_folds_as_the_table_does(written: str) -> None:
+    assert text.fold(written) == written.translate(text._FOLD)
+    assert text.lower(written) == written.translate(text._LOWER)

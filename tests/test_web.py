@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -15,6 +16,8 @@ from datasette.plugins import pm
 
 import archive.web
 from archive import serving
+from archive.search import search
+from archive.store import database
 from archive.store.derived import VIEWS
 from archive.store.schema import metadata as schema
 
@@ -124,6 +127,20 @@ def test_the_search_box_is_french(demo: Path) -> None:
     assert found(demo, "missiles") == found(demo, "missile") == found(demo, "MISSILE") != set()
     assert found(demo, "defense") == found(demo, "Défense") == found(demo, "la défense") != set()
     assert found(demo, "nord-coréennes") == found(demo, "nord-coréen") != set()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "missile", '"temps réel"', "missil*", "titre:radars OU titre:satellite", "RPDC", "Corée du Nord -missile",
+        "source:AFP", "tir date:2023-11..2024-03", "évoque:2023-12", '"de la" source:Reuters', "entité:Japon radar",
+        "-missile", "le de",
+    ],
+)  # fmt: skip
+def test_the_search_box_finds_what_the_command_finds(demo: Path, query: str) -> None:
+    with closing(database.open_reading(demo)) as connection:
+        answer = search(connection, query, sort="newest", limit=100)
+    assert found(demo, quote(query)) == {hit.id for hit in answer.hits}
 
 
 @pytest.mark.parametrize(

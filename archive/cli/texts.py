@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -15,8 +16,11 @@ from archive import importing, jsonable, telling
 from archive.annotate import annotate as annotate_article
 from archive.cli.options import CORES, HERE, AsJson, Db, Published, Workers, day, names, period
 from archive.reading import FORMATS, Options
+from archive.search import SORTS, Filters, search
+from archive.search.facets import facets as count
+from archive.search.known import known
+from archive.search.plan import plan
 from archive.store import database
-from archive.store.search import SORTS, Filters, search
 
 
 def import_(
@@ -137,7 +141,12 @@ def explain(
 
 
 def search_(
-    query: Annotated[str, typer.Argument(help="Words; all of them must stand in the article, in any inflection.")] = "",
+    query: Annotated[
+        str,
+        typer.Argument(
+            help='Words in any inflection, "a phrase", -not, a OR b, begin*, title: source: entity: date: event:.'
+        ),
+    ] = "",
     db: Db = HERE,
     limit: Annotated[int, typer.Option(min=1, help="Hits at most.")] = 20,
     from_: Annotated[str | None, typer.Option("--from", metavar="DAY", help="Published on or after.")] = None,
@@ -147,6 +156,7 @@ def search_(
     ] = None,
     source: Annotated[str | None, typer.Option(help="Published by.")] = None,
     sort: Annotated[str, typer.Option(help=f"{', '.join(SORTS)}.")] = "relevance",
+    facets: Annotated[bool, typer.Option("--facets", help="Count what has all the words, too.")] = False,
     as_json: AsJson = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help='Lines {"id", "query"} in, lines {"id", "hits"} out.')] = False,
 ) -> None:
@@ -155,7 +165,7 @@ def search_(
     \b
     Examples:
       archive search "missiles balistiques"
-      archive search radars --from 2023-05-01 --to 2023-12-31 --sort newest
+      archive search 'radars "temps réel" -Chine date:2023-05..2023-12' --sort newest
       archive search "" --entity "Corée du Nord" --json
     """
     if sort not in SORTS:
@@ -169,6 +179,10 @@ def search_(
         if not query.strip() and filters == Filters():
             raise typer.BadParameter("give words to search for, or a filter", param_hint="QUERY")
         found = search(connection, query, filters, sort=sort, limit=limit)
+        counts = count(connection, plan(found.query, known(connection, found.query))) if facets else None
+    hits = [jsonable.hit(hit) for hit in found.hits]
     if as_json:
-        print(json.dumps([jsonable.hit(hit) for hit in found.hits], ensure_ascii=False))
+        print(json.dumps({**asdict(counts), "hits": hits} if counts else hits, ensure_ascii=False))
     telling.found(found, query, quiet=as_json)
+    if counts and not as_json:
+        telling.counts(counts)

@@ -178,7 +178,7 @@ def _sorted(given: Mapping[str, Any], names: Mapping[str, str]) -> tuple[dict[st
         text = _text(value)
         if key == "byline" and (persons := _persons(value)) and not people:
             people = persons
-        elif key in _SYNONYMS and text and key not in fields:
+        elif key in _SYNONYMS and key != "byline" and text and key not in fields:
             fields |= _field(key, name, text)
             if key == "published" and (clock := dating.clock(text)):
                 extra["datePublished"] = clock

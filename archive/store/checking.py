@@ -71,12 +71,12 @@ def check(connection: sqlite3.Connection, *, deep: bool = False) -> list[str]:
     found = [f"the file: {row[0]}" for row in connection.execute(f"PRAGMA {pragma}") if row[0] != "ok"]
     for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         found.append(f"{table} {rowid} points to a row of {parent} that is not there")
-    for index in ("articles_fts", "articles_fr"):
+    for index in ("articles_fts", "articles_fr", "entities_fts"):
         try:
             connection.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
         except sqlite3.DatabaseError as error:
             if "readonly" not in str(error):
-                found.append(f"the index {index} does not agree with the articles ({error}); run `archive upgrade`")
+                found.append(f"the index {index} does not agree with the tables ({error}); run `archive upgrade`")
     for what, query in _INVARIANTS.items():
         rows = [str(row[0]) for row in connection.execute(query)]
         if rows:

@@ -7,11 +7,14 @@ without a word, so `upgrade` drops everything here first and builds it again aft
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
+from collections.abc import Iterable
 from typing import Any
 
 from sqlite_utils import Database
 
+from archive.store import postings
 from archive.store.analysis import ANALYSIS, stems
 
 VIEWS = {
@@ -75,7 +78,14 @@ WORDS_INDEX: dict[str, Any] = {
 # was given, which is what lets any program delete a row. Nothing stale can stay: triggers take the stems of
 # an article away when it goes or when its words change behind the writer's back (`check` then names it).
 STEMS_INDEX = """
-    CREATE VIRTUAL TABLE articles_fr USING fts5(headline, body, tokenize="unicode61 remove_diacritics 2")"""
+    CREATE VIRTUAL TABLE articles_fr USING fts5(
+        headline, lead, body, entities, tokenize="unicode61 remove_diacritics 2")"""
+StemsRow = tuple[int, str, str, str, str]
+"""Row id, and the stems of the columns."""
+WEIGHTS = (4.0, 1.5, 1.0, 1.0)
+"""What a word counts in the headline, in the lead and in the rest, and an entity that is named: multiples of a half."""
+EVERY = "\ue000"
+"""A token of every article, in `entities`: no word of a text has a letter for private use in it."""
 STEMS_TRIGGERS = {
     "articles_fr_ad": """
         CREATE TRIGGER articles_fr_ad AFTER DELETE ON articles BEGIN
@@ -88,12 +98,44 @@ STEMS_TRIGGERS = {
         END""",
 }
 
-DEFINITION = (
-    int.from_bytes(
-        hashlib.sha256(repr((VIEWS, WORDS_INDEX, STEMS_INDEX, STEMS_TRIGGERS, ANALYSIS)).encode()).digest()[:4], "big"
-    )
-    >> 1
+# What makes ranking quick among many articles (archive.store.postings): empty below a size. The triggers name what
+# was changed since, whoever changed it.
+POSTINGS_TABLES = ("search_postings", "search_articles", "search_changed")
+POSTINGS = (
+    """CREATE TABLE search_postings (
+           stem TEXT PRIMARY KEY, gaps BLOB, large_gaps BLOB, counts BLOB, large_counts BLOB) STRICT""",
+    """CREATE TABLE search_articles (
+           upto INTEGER, lengths BLOB, first_days BLOB, last_days BLOB, sources BLOB) STRICT""",
+    "CREATE TABLE search_changed (article_id INTEGER PRIMARY KEY) STRICT",
+    """CREATE TRIGGER search_changed_d AFTER DELETE ON articles WHEN old.id <= (SELECT upto FROM search_articles) BEGIN
+           INSERT OR IGNORE INTO search_changed VALUES (old.id);
+       END""",
+    """CREATE TRIGGER search_changed_u AFTER UPDATE OF
+           id, headline, text, source_id, published_first_day, published_last_day, withdrawn_at ON articles
+       WHEN min(old.id, new.id) <= (SELECT upto FROM search_articles) BEGIN
+           INSERT OR IGNORE INTO search_changed VALUES (old.id), (new.id);
+       END""",
 )
+
+# Entities by any of their names, for search boxes: « RPDC » finds « Corée du Nord » in any program.
+NAMES_INDEX = """
+    CREATE VIRTUAL TABLE entities_fts USING fts5(label, aliases, tokenize="unicode61 remove_diacritics 2")"""
+_NAMED = """
+            INSERT INTO entities_fts(rowid, label, aliases)
+            SELECT e.id, e.label, (SELECT group_concat(alias, ' · ')
+                                     FROM (SELECT alias FROM entity_aliases WHERE entity_id = e.id ORDER BY id))
+              FROM entities e"""
+NAMES_TRIGGERS = {
+    f"entities_fts_{table}_{event[:1]}": f"""
+        CREATE TRIGGER entities_fts_{table}_{event[:1]} AFTER {event} ON {table} BEGIN
+            DELETE FROM entities_fts WHERE rowid = {row}.{column};{_NAMED} WHERE e.id = {row}.{column};
+        END"""
+    for table, column in (("entities", "id"), ("entity_aliases", "entity_id"))
+    for event, row in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old"))
+}
+
+_DECLARED = (VIEWS, WORDS_INDEX, STEMS_INDEX, STEMS_TRIGGERS, NAMES_INDEX, NAMES_TRIGGERS, POSTINGS, WEIGHTS, ANALYSIS)
+DEFINITION = int.from_bytes(hashlib.sha256(repr(_DECLARED).encode()).digest()[:4], "big") >> 1
 """Kept in `PRAGMA user_version`: tells whether the file's derived things are the program's (31 bits)."""
 
 
@@ -103,7 +145,7 @@ def drop_all(connection: sqlite3.Connection) -> None:
         "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"
         " OR (type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%')"
     ).fetchall()
-    for kind, name in found:
+    for kind, name in (*found, *(("table", name) for name in POSTINGS_TABLES)):
         connection.execute(f'DROP {kind} IF EXISTS "{name}"')
 
 
@@ -111,16 +153,65 @@ def build_all(connection: sqlite3.Connection) -> None:
     """Declare everything anew and fill the indexes from the tables, inside the caller's transaction."""
     Database(connection).table("articles").enable_fts(**WORDS_INDEX)
     connection.execute(STEMS_INDEX)
-    rows = connection.execute("SELECT id, headline, text FROM articles WHERE withdrawn_at IS NULL")
-    connection.executemany("INSERT INTO articles_fr(rowid, headline, body) VALUES (?, ?, ?)", map(stems_row, rows))
-    for trigger in STEMS_TRIGGERS.values():
-        connection.execute(trigger)
+    insert_stems(connection, map(_row, connection.execute(_INDEXED)))
+    connection.execute(NAMES_INDEX)
+    connection.execute(_NAMED)
+    for statement in (*STEMS_TRIGGERS.values(), *NAMES_TRIGGERS.values(), *POSTINGS):
+        connection.execute(statement)
+    postings.build(connection, WEIGHTS)
     for name, select in VIEWS.items():
         connection.execute(f"CREATE VIEW {name} AS {select}")
     connection.execute(f"PRAGMA user_version = {DEFINITION}")
 
 
-def stems_row(row: tuple[int, str | None, str]) -> tuple[int, str, str]:
-    """(id, headline, text) → the row of `articles_fr`."""
-    article_id, headline, text = row
-    return article_id, stems(headline or ""), stems(text)
+_INDEXED = """
+    SELECT a.id, a.headline, a.text,
+           (SELECT json_group_array(json_array(kind, "start", "end")) FROM article_blocks
+             WHERE article_id = a.id AND kind IN ('headline', 'lead')),
+           (SELECT json_group_array(entity_id) FROM
+                (SELECT entity_id FROM entity_mentions WHERE article_id = a.id AND entity_id IS NOT NULL
+                  UNION SELECT means_entity_id FROM entity_mentions
+                         WHERE article_id = a.id AND means_entity_id IS NOT NULL))
+      FROM articles a WHERE a.withdrawn_at IS NULL ORDER BY a.id"""
+
+
+def _row(row: tuple[int, str | None, str, str, str]) -> StemsRow:
+    article_id, headline, text, blocks, entities = row
+    return stems_row(article_id, headline, text, json.loads(blocks), json.loads(entities))
+
+
+def stems_row(
+    article_id: int,
+    headline: str | None,
+    text: str,
+    blocks: Iterable[tuple[str, int, int]],
+    entities: Iterable[int],
+) -> StemsRow:
+    """The row of `articles_fr`: each word of the text once, in the column of its block (kind, start, end).
+
+    `entities` are the row ids of those named, in any way; a headline that is no part of the text counts, too.
+    """
+    parts: dict[str, list[str]] = {"headline": [], "lead": []}
+    rest, here = [], 0
+    for kind, start, end in sorted(blocks, key=lambda block: block[1]):
+        if kind in parts and start >= here:
+            rest.append(text[here:start])
+            parts[kind].append(text[start:end])
+            here = end
+    rest.append(text[here:])
+    first, lead, body = (
+        stems("\n".join(pieces)) for pieces in (parts["headline"] or [headline or ""], parts["lead"], rest)
+    )
+    tokens = " ".join((EVERY, *map(entity_token, sorted(set(entities)))))
+    return article_id, first, lead, body, tokens
+
+
+def entity_token(entity_id: int) -> str:
+    """What stands in `articles_fr.entities` for an entity: no word of a text can be the same."""
+    return f"{EVERY}{entity_id}"
+
+
+def insert_stems(connection: sqlite3.Connection, found: Iterable[StemsRow]) -> None:
+    connection.executemany(
+        "INSERT INTO articles_fr(rowid, headline, lead, body, entities) VALUES (?, ?, ?, ?, ?)", found
+    )

@@ -199,10 +199,13 @@ class Writer:
         for table, many in rows.fact_rows(annotated, ids).items():
             sql.insert_all(self._db, table, many)
         if article.withdrawn is None:
-            self._db.execute(
-                "INSERT INTO articles_fr(rowid, headline, body) VALUES (?, ?, ?)",
-                derived.stems_row((article_id, article.headline, article.text)),
-            )
+            named = [mention.means for mention in annotated.entities] + [
+                mention.entity for mention in annotated.entities
+            ]
+            blocks = [(block.kind, block.start, block.end) for block in article.blocks]
+            found = (entity_ids[entity.slug] for entity in named if entity)
+            indexed = derived.stems_row(article_id, article.headline, article.text, blocks, found)
+            derived.insert_stems(self._db, [indexed])
         kind = "withdrawn" if article.withdrawn else kind or ("added" if into is None else "updated")
         self._change(kind, article.key)
         return article_id

@@ -87,3 +87,11 @@ def test_many_lines_before_a_key_are_passed_over_once(line: str) -> None:
     """Blank lines could be read in two ways, and thirty of them took for ever."""
     document = decoding.decode("f", ("---\n" + f"{line}\n" * 200 + "!\n").encode())
     assert not reading.FORMATS["front_matter"].recognises(document)
+
+
+def test_a_second_key_for_the_authors_is_kept_apart(one: One) -> None:
+    found = one(
+        "---\ntitle: Le bac\nauthor: Anne Le Goff\nauteurs: Luc Brochier\n---\nLe bac a repris.\n", "front_matter"
+    )
+    assert [person.name for person in found.contributions] == ["Anne Le Goff"]
+    assert found.extra == {"auteurs": "Luc Brochier"}

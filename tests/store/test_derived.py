@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
 from sqlite_utils import Database
 
-from archive.store import database, derived
+from archive.store import database, derived, schema
 
 
 def insert(connection: sqlite3.Connection, key: str, headline: str | None, text: str) -> int:
@@ -24,7 +27,7 @@ def insert(connection: sqlite3.Connection, key: str, headline: str | None, text:
 
 
 def is_sound(connection: sqlite3.Connection) -> None:
-    for index in ("articles_fts", "articles_fr"):
+    for index in ("articles_fts", "articles_fr", "entities_fts"):
         connection.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
 
 
@@ -55,14 +58,12 @@ operations = st.lists(
 @given(operations)
 def test_indexes_stay_sound_whatever_is_done(steps: list[tuple[str, int, str]]) -> None:
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.execute("CREATE TABLE articles (id INTEGER PRIMARY KEY, headline TEXT, text TEXT, withdrawn_at TEXT)")
-    for name in ("article_blocks", "sources", "date_mentions", "sentences", "entity_mentions", "entities"):
-        connection.execute(f"CREATE TABLE {name} (id INTEGER PRIMARY KEY)")
+    schema.metadata.create_all(create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool))
     derived.build_all(connection)
     for what, row, words in steps:
         words = words.replace("\0", "")
         if what == "insert":
-            connection.execute("INSERT INTO articles (headline, text) VALUES (?, ?)", (words, words))
+            insert(connection, f"{row}{secrets.token_hex(4)}", words, words)
         elif what == "update":
             connection.execute("UPDATE articles SET text = ? WHERE id = ?", (words, row))
         elif what == "rekey":
@@ -78,7 +79,7 @@ def test_indexes_stay_sound_whatever_is_done(steps: list[tuple[str, int, str]]) 
 
 def test_a_changed_text_leaves_no_stale_stems(connection: sqlite3.Connection) -> None:
     article = insert(connection, "a", "Titre", "Les missiles")
-    connection.execute("INSERT INTO articles_fr(rowid, headline, body) VALUES (?, '', 'missil')", (article,))
+    connection.execute("INSERT INTO articles_fr(rowid, body) VALUES (?, 'missil')", (article,))
     connection.execute("UPDATE articles SET text = 'Les radars' WHERE id = ?", (article,))
     assert connection.execute("SELECT count(*) FROM articles_fr").fetchone() == (0,)
     is_sound(connection)
@@ -101,7 +102,8 @@ def test_insert_or_replace_is_what_leaves_ghosts(connection: sqlite3.Connection)
 def test_build_all_gives_what_the_triggers_gave(archive: Path, query: Any) -> None:
     def contents() -> list[Any]:
         return [
-            query("SELECT rowid, headline, body FROM articles_fr ORDER BY rowid"),
+            query("SELECT rowid, headline, lead, body, entities FROM articles_fr ORDER BY rowid"),
+            query("SELECT rowid, label, aliases FROM entities_fts ORDER BY rowid"),
             query("SELECT rowid FROM articles_fts WHERE articles_fts MATCH 'seoul' ORDER BY rowid"),
             query("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"),
         ]

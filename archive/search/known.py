@@ -1,0 +1,87 @@
+"""What the archive knows of a query: entities that its words name, and the rows behind its filters."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from itertools import product
+
+from archive.search.plan import Known, Named
+from archive.search.query import Query, Term
+from archive.text import fold
+
+_LONGEST = 6
+"""Terms of a query that are one name at most."""
+_ELIDED = re.compile(r"(?:[cdjlmnst]|qu)'(?=\w)")
+_BREAK = re.compile(r"[ -]+")
+_MOST_BREAKS = 4
+
+
+def known(connection: sqlite3.Connection, query: Query) -> Known:
+    """Looked up in the archive: the longest names first, each word in one of them."""
+    return Known(
+        tuple(_named(connection, query)),
+        {given.value: entities(connection, given.value) for given in query.filters if given.name == "entity"},
+        {given.value: sources(connection, given.value) for given in query.filters if given.name == "source"},
+    )
+
+
+def entities(connection: sqlite3.Connection, name: str) -> tuple[int, ...]:
+    """The entities of this name: by label or slug, by a strong alias, else by a weak one; sorted."""
+    spelled = _spellings(name)
+    marks = ", ".join("?" * len(spelled))
+    found = connection.execute(
+        f"SELECT entity_id, strength FROM entity_aliases WHERE folded IN ({marks})"
+        " UNION SELECT id, 'strong' FROM entities WHERE label = ? COLLATE NOCASE OR slug = ?",
+        (*spelled, name, name),
+    ).fetchall()
+    strong = {entity for entity, strength in found if strength == "strong"}
+    return tuple(sorted(strong or {entity for entity, _ in found}))
+
+
+def sources(connection: sqlite3.Connection, name: str) -> tuple[int, ...]:
+    """The sources of this name in any typography, by their initials (AFP), else those that have it in theirs."""
+    wanted = fold(name).strip()
+    names = [(id_, fold(held)) for id_, held in connection.execute("SELECT id, name FROM sources ORDER BY id")]
+    exact = [id_ for id_, held in names if wanted in (held, "".join(word[0] for word in re.findall(r"\w+", held)))]
+    part = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+    return tuple(exact or [id_ for id_, held in names if part.search(held)])
+
+
+def _named(connection: sqlite3.Connection, query: Query) -> Iterator[Named]:
+    at = 0
+    while at < len(query.groups):
+        end = at
+        while end < min(len(query.groups), at + _LONGEST) and _is_plain(query.groups[end]):
+            end += 1
+        for last in range(end, at, -1):
+            found = _strong(connection, " ".join(group[0].text for group in query.groups[at:last]))
+            if found:
+                yield Named(at, last, found)
+                at = last
+                break
+        else:
+            at += 1
+
+
+def _is_plain(group: tuple[Term, ...]) -> bool:
+    return len(group) == 1 and not group[0].title and group[0].kind in ("word", "phrase")
+
+
+def _strong(connection: sqlite3.Connection, name: str) -> tuple[int, ...]:
+    spelled = _spellings(name)
+    marks = ", ".join("?" * len(spelled))
+    found = connection.execute(
+        f"SELECT DISTINCT entity_id FROM entity_aliases WHERE folded IN ({marks}) AND strength = 'strong'", spelled
+    )
+    return tuple(sorted(entity for (entity,) in found))
+
+
+def _spellings(name: str) -> list[str]:
+    """The folded name with each of its breaks as a blank or a hyphen, without an elided word before it."""
+    words = _BREAK.split(_ELIDED.sub("", fold(name).strip(" .,;:!?()")))
+    if len(words) - 1 > _MOST_BREAKS:
+        return [" ".join(words), "-".join(words)]
+    breaks = product(" -", repeat=len(words) - 1)
+    return ["".join(a + b for a, b in zip(words, (*signs, ""), strict=True)) for signs in breaks]

@@ -1,0 +1,147 @@
+"""Which articles a plan finds, and in what order: bm25 over stems, then words as they were typed.
+
+The score of an article is FTS5's bm25 over `articles_fr`, a word of the headline counting as four of the body. The
+best fifty are ordered again: a word that stands there as it was typed, in the very inflection, adds to it.
+"""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from archive.search import large
+from archive.search.large import DIGITS
+from archive.search.plan import Plan
+from archive.store.derived import WEIGHTS
+from archive.text import fold
+
+AGAIN = 50
+"""Articles that are ordered again at the most."""
+_TYPED = 0.2
+"""What a word as typed adds, as a share of what it is worth as a stem."""
+_SATURATION = 1.2
+ORDERS = {
+    "relevance": f"round(score, {DIGITS}) DESC, a.published_first_day DESC, a.key",
+    "newest": "a.published_first_day DESC NULLS LAST, a.key",
+    "oldest": "a.published_first_day NULLS LAST, a.key",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An article and its score; the higher the better."""
+
+    id: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All that a plan finds: row ids, ascending; how many of each source (row id) and year."""
+
+    ids: Sequence[int]
+    sources: Counter[int]
+    years: Counter[int]
+
+
+class Matcher:
+    """Ranks the plans of one query: those of a large archive from its postings, of a small one by FTS5."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._many = large.opened(connection)
+
+    def rank(self, plan: Plan, *, sort: str, limit: int) -> list[Ranked]:
+        """The first `limit` articles of the plan in the order of `sort`."""
+        if plan.is_empty:
+            return []
+        again = sort == "relevance" and bool(plan.typed)
+        wanted = max(limit, AGAIN) if again else limit
+        if self._many is not None:
+            rows = self._many.first(self._many.find(plan), sort=sort, limit=wanted)
+            found = [Ranked(*row) for row in rows]
+        else:
+            found = _asked(self._db, plan, sort, wanted)
+        if again:
+            found = [*self._ordered_again(plan, found[:AGAIN]), *found[AGAIN:]]
+        return found[:limit]
+
+    def found(self, plan: Plan) -> Everything:
+        """Every article of the plan."""
+        if self._many is not None and not plan.is_empty:
+            return Everything(*self._many.counted(self._many.find(plan)))
+        joined, where, parameters = _where(plan)
+        sql = (
+            "SELECT a.id, a.source_id, CAST(substr(a.published_first_day, 1, 4) AS INTEGER)"
+            f" FROM articles a {joined} WHERE {where} ORDER BY a.id"
+        )
+        rows = [] if plan.is_empty else self._db.execute(sql, parameters).fetchall()
+        sources = Counter(row[1] for row in rows if row[1] is not None)
+        return Everything([row[0] for row in rows], sources, Counter(row[2] for row in rows if row[2]))
+
+    def _ordered_again(self, plan: Plan, found: Sequence[Ranked]) -> list[Ranked]:
+        """The articles with what their words as typed add; equal ones keep their order."""
+        (every,) = self._db.execute("SELECT count(*) FROM articles_fr_docsize").fetchone()
+        worth = {}
+        for word, stem in plan.typed:
+            held = self._held(stem)
+            worth[word] = max(1e-6, math.log((every - held + 0.5) / (held + 0.5)))
+        ids = ", ".join(str(item.id) for item in found)
+        texts = {
+            id_: (fold(headline or ""), fold(text))
+            for id_, headline, text in self._db.execute(f"SELECT id, headline, text FROM articles WHERE id IN ({ids})")
+        }
+        again = []
+        for item in found:
+            headline, text = texts[item.id]
+            added = 0.0
+            for word, value in worth.items():
+                count = _count(word, text)
+                if count:
+                    count += (WEIGHTS[0] - 1) * bool(_count(word, headline))
+                    added += value * count * (_SATURATION + 1) / (count + _SATURATION)
+            again.append(Ranked(item.id, item.score + _TYPED * added))
+        return sorted(again, key=lambda item: -item.score)
+
+    def _held(self, stem: str) -> int:
+        if self._many is not None:
+            return self._many.held(stem)
+        sql = "SELECT count(*) FROM articles_fr WHERE articles_fr MATCH ?"
+        return int(self._db.execute(sql, (f'"{stem}"',)).fetchone()[0])
+
+
+def _count(word: str, text: str) -> float:
+    """How often a folded word stands in a folded text, whole."""
+    count, end = 0.0, 0
+    while (start := text.find(word, end)) >= 0:
+        end = start + len(word)
+        count += not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+    return count
+
+
+def _asked(connection: sqlite3.Connection, plan: Plan, sort: str, limit: int) -> list[Ranked]:
+    """What FTS5 finds, every match scored."""
+    joined, where, parameters = _where(plan)
+    score = f"-bm25(articles_fr, {', '.join(map(str, WEIGHTS))})" if joined else "0.0"
+    sql = f"SELECT a.id, {score} AS score FROM articles a {joined} WHERE {where} ORDER BY {ORDERS[sort]} LIMIT :limit"
+    return [Ranked(*row) for row in connection.execute(sql, {**parameters, "limit": limit})]
+
+
+def _where(plan: Plan) -> tuple[str, str, dict[str, Any]]:
+    """The SQL of what is joined to `articles a` and of its conditions, and their parameters.
+
+    The expression that is joined has any of the plan's stems, so that all of them count in the score.
+    """
+    where = ["a.withdrawn_at IS NULL", *(condition.sql for condition in plan.conditions)]
+    parameters = dict(plan.parameters)
+    if not plan.match:
+        return "", " AND ".join(where), parameters
+    where.append("articles_fr MATCH :any")
+    if plan.any_stem != plan.match:
+        where.append("a.id IN (SELECT rowid FROM articles_fr WHERE articles_fr MATCH :match)")
+    parameters |= {"any": plan.any_stem, "match": plan.match}
+    return "JOIN articles_fr ON articles_fr.rowid = a.id", " AND ".join(where), parameters

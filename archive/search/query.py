@@ -1,0 +1,189 @@
+"""A reader's query → what it means. Pure; any text is a query, and what is not understood is words.
+
+Words that must all stand in an article, `"a phrase"`, `-not`, `a OR b` (`a OU b`), `begin*`, and fields, in French or
+English: `titre:` `title:`, `source:`, `entité:` `entity:`, `langue:` `language:`, and days: `date:2023-04..2023-06`,
+`avant:` `before:`, `après:` `after:` for the publication, `évoque:` `event:` for the dates in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from itertools import groupby
+
+from archive import edtf, period
+from archive.errors import PeriodError
+from archive.period import Period
+from archive.text import fold
+
+MOST_TERMS = 60
+"""Terms of a query that count; what comes after them is left out, and the answer says so."""
+_FIELDS = {
+    "titre": "title", "title": "title", "source": "source", "journal": "source", "entite": "entity",
+    "entity": "entity", "langue": "language", "language": "language", "date": "date", "avant": "before",
+    "before": "before", "apres": "after", "after": "after", "evoque": "event", "event": "event",
+}  # fmt: skip
+_NAMES = {
+    "fr": {"title": "titre", "source": "source", "entity": "entité", "language": "langue", "date": "date",
+           "before": "avant", "after": "après", "event": "évoque", "or": "OU"},
+    "en": {"title": "title", "source": "source", "entity": "entity", "language": "language", "date": "date",
+           "before": "before", "after": "after", "event": "event", "or": "OR"},
+}  # fmt: skip
+_OPENING, _CLOSING = '"“”«„', '"“”»'
+_TOKEN = re.compile(
+    rf"(?P<minus>-(?=[^\s-]))?(?:(?P<field>[^\W\d_]{{2,12}}):(?=[^\s:/]))?"
+    rf"(?:[{_OPENING}]\s*(?P<phrase>[^{_CLOSING}]*?)\s*[{_CLOSING}]|(?P<word>[^\s{_OPENING}{_CLOSING}]+))"
+)
+_OR = ("OR", "OU", "|")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A `word`, a `phrase`, or the beginning of words (`prefix`, its text without the star), as it was typed."""
+
+    kind: str
+    text: str
+    title: bool = False
+    """It must stand in the headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A limit by `source`, `entity`, `language`, `date`, `before`, `after` or `event`; days have a period."""
+
+    name: str
+    value: str
+    period: Period | None = None
+    negative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Of each group an article has one term; it has none of `without`; it passes every filter."""
+
+    groups: tuple[tuple[Term, ...], ...] = ()
+    without: tuple[Term, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    cut: int = 0
+    """Terms that were too many."""
+    typed: str = field(default="", compare=False)
+
+
+def parse(text: str) -> Query:
+    """What any text means as a query."""
+    groups: list[list[Term]] = []
+    without: list[Term] = []
+    filters: list[Filter] = []
+    joining = False
+    found = list(_TOKEN.finditer(text))
+    for number, token in enumerate(found):
+        if token[0] in _OR and groups and not joining and number + 1 < len(found):
+            joining = True
+            continue
+        limit = _filter(token)
+        if limit is not None:
+            filters.append(limit)
+            joining = False
+            continue
+        for term in _terms(token):
+            if token["minus"] and _starts_word(text, token.start()):
+                without.append(term)
+            elif joining:
+                groups[-1].append(term)
+            else:
+                groups.append([term])
+            joining = False
+    kept = tuple(map(tuple, groups[:MOST_TERMS]))
+    cut = sum(map(len, groups[MOST_TERMS:])) + max(0, len(without) - MOST_TERMS)
+    return Query(kept, tuple(without[:MOST_TERMS]), tuple(dict.fromkeys(filters)), cut, text)
+
+
+def understood(query: Query, language: str = "fr") -> str:
+    """The query as it was understood, in a form that means the same when it is typed."""
+    names = _NAMES[language]
+
+    def told(term: Term) -> str:
+        words = f'"{term.text}"' if term.kind == "phrase" else term.text + ("*" if term.kind == "prefix" else "")
+        return f"{names['title']}:{words}" if term.title else words
+
+    def limit(given: Filter) -> str:
+        value = f'"{given.value}"' if re.search(r"\s", given.value) else given.value
+        return f"{'-' if given.negative else ''}{names[given.name]}:{value}"
+
+    pieces = [f" {names['or']} ".join(map(told, group)) for group in query.groups]
+    pieces += [f"-{told(term)}" for term in query.without]
+    return " ".join((*pieces, *map(limit, query.filters)))
+
+
+def widened(query: Query) -> Query:
+    """The same with any of its words in place of all: phrases and alternatives are words."""
+    words = [replace(term, kind="word") if term.kind == "phrase" else term for group in query.groups for term in group]
+    return replace(query, groups=(tuple(words),) if words else ())
+
+
+def _filter(token: re.Match[str]) -> Filter | None:
+    """The limit that a token sets; None for words, and for a day that is none."""
+    name = _FIELDS.get(fold(token["field"] or ""))
+    value = (token["phrase"] if token["phrase"] is not None else token["word"]).strip()
+    if name in (None, "title") or not value:
+        return None
+    negative = token["minus"] is not None
+    if name in ("source", "entity", "language"):
+        return Filter(str(name), value, None, negative)
+    try:
+        return Filter(str(name), value, days(value), negative)
+    except PeriodError:
+        return None
+
+
+def days(value: str) -> Period:
+    """The days of `2023`, `2023-04`, `12/04/2023`, `2023-04..2023-06`, `2023..`, or of any EDTF. Raises PeriodError."""
+    turned = re.sub(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b", lambda d: f"{d[3]}-{int(d[2]):02}-{int(d[1]):02}", value)
+    start, dots, end = turned.partition("..")
+    if dots and not value.startswith(("[", "{")):
+        if not start and not end:
+            raise PeriodError(f"« {value} » has no day")
+        return period.interval(edtf.parse(start) if start else None, edtf.parse(end) if end else None)
+    return edtf.parse(turned)
+
+
+def bounds(given: Filter) -> tuple[str | None, str | None]:
+    """The first and the last day that a limit of days lets through, as ISO days; None for an open end."""
+    found = given.period
+    if found is None:
+        return None, None
+    if given.name == "before":
+        return None, (
+            found.first - timedelta(days=1)
+        ).isoformat() if found.first and found.first.toordinal() > 1 else None
+    if given.name == "after":
+        return (found.last + timedelta(days=1)).isoformat() if found.last and found.last.year < 9999 else None, None
+    return found.first_day, found.last_day
+
+
+def _terms(token: re.Match[str]) -> Iterator[Term]:
+    """The terms of a token: of an unknown field (`http:`) its words, too."""
+    name = _FIELDS.get(fold(token["field"] or ""))
+    title = name == "title"
+    if token["field"] and not title:
+        yield from _words(token["field"], title=False)
+    if token["phrase"] is not None:
+        if any(map(str.isalnum, token["phrase"])):
+            yield Term("phrase", " ".join(token["phrase"].split()), title)
+    else:
+        yield from _words(token["word"], title=title)
+
+
+def _words(text: str, *, title: bool) -> Iterator[Term]:
+    star = re.fullmatch(r"[^\w]*([\w'’-]*\w)\*[^\w]*", text)
+    if star and len(star[1]) > 1:
+        yield Term("prefix", star[1], title)
+    elif any(map(str.isalnum, text)):
+        bare = text.strip("".join({char for char, _ in groupby(text) if not char.isalnum()} - {"'", "’"}))
+        yield Term("word", bare or text, title)
+
+
+def _starts_word(text: str, offset: int) -> bool:
+    return offset == 0 or text[offset - 1].isspace() or text[offset - 1] in "(["

@@ -1,0 +1,81 @@
+"""« Did you mean »: words of the archive that are nearest to those that it does not have."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import string
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+from archive.search.query import Query, Term
+from archive.store import analysis
+from archive.text import fold
+
+_LETTERS = range(4, 31)
+"""Lengths of a word that is worth a suggestion."""
+_MOST = 20_000
+"""Words of the archive that begin like the one typed and are looked at."""
+_VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.archive_words USING fts5vocab(main, articles_fts, row)"
+
+
+def suggestion(connection: sqlite3.Connection, query: Query) -> str | None:
+    """The query with each word that no article has exchanged for the nearest that some have; None without any.
+
+    A connection that may not even make a temporary table gets none.
+    """
+    try:
+        connection.execute(_VOCABULARY)
+    except sqlite3.OperationalError:
+        return None
+    found = query.typed
+    for term in (term for group in query.groups for term in group if term.kind == "word"):
+        near = _nearest(connection, term)
+        if near is not None:
+            found = found.replace(term.text, near, 1)
+    return found if found != query.typed else None
+
+
+def _nearest(connection: sqlite3.Connection, term: Term) -> str | None:
+    word = fold(term.text)
+    stems = [stem for _, _, stem in analysis.words(word)]
+    if (
+        len(stems) != 1
+        or len(word) not in _LETTERS
+        or not re.fullmatch(r"[^\W\d_]+", word)
+        or _has(connection, stems[0])
+    ):
+        return None
+    held = _held(connection, _edited(word))
+    if not held:
+        ends = (word[:2], word[:2] + "\U0010ffff", _MOST)
+        near = connection.execute("SELECT term, doc FROM archive_words WHERE term >= ? AND term < ? LIMIT ?", ends)
+        held = [(doc, known) for known, doc in near if OSA.distance(word, known, score_cutoff=2) <= 2]
+    return max(held)[1] if held else None
+
+
+def _has(connection: sqlite3.Connection, stem: str) -> bool:
+    sql = "SELECT 1 FROM articles_fr WHERE articles_fr MATCH ? LIMIT 1"
+    return connection.execute(sql, (f'"{stem}"',)).fetchone() is not None
+
+
+def _held(connection: sqlite3.Connection, words: Iterable[str]) -> list[tuple[int, str]]:
+    """Those of the words that the archive has, each after the number of its articles."""
+    found = []
+    for word in words:
+        row = connection.execute("SELECT doc FROM archive_words WHERE term = ?", (word,)).fetchone()
+        if row:
+            found.append((row[0], word))
+    return found
+
+
+def _edited(word: str) -> set[str]:
+    """Every word that is one letter away: left out, exchanged, put in, or two that changed places."""
+    splits = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    letters = string.ascii_lowercase
+    found = {a + b[1:] for a, b in splits if b}
+    found |= {a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1}
+    found |= {a + letter + b[1:] for a, b in splits if b for letter in letters}
+    found |= {a + letter + b for a, b in splits for letter in letters}
+    return found - {word}

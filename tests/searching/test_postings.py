@@ -1,0 +1,132 @@
+"""The postings of a large archive order as the exhaustive ranking of FTS5 does, whatever has been done to it since."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
+
+from archive.search import large, matching, planned
+from archive.store import derived, postings, schema
+
+WORDS = ["grève", "port", "ministre", "accord", "missile", "radar", "calme", "ville", "budget", "neige"]
+TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
+QUERIES = [
+    "grève", "grève port", "grève OU port", "ministre accord OU radar", '"accord missile"', "titre:grève",
+    "neig* ville",
+    "budget -port", "date:2023 calme", "grève source:Fil", "-source:Fil ville", "avant:2023-06 -neige", "source:Fil",
+    "ministre OU neige après:2023-03", "absent grève", "absent OU grève", "-date:2023-05 ville",
+]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Postings for any archive, and for stems of more than two articles."""
+    monkeypatch.setattr(postings, "SMALLEST", 1)
+    monkeypatch.setattr(postings, "COMMON", 2)
+    yield
+
+
+def fresh() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    schema.metadata.create_all(create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool))
+    derived.build_all(connection)
+    connection.execute("INSERT INTO sources (id, name, kind) VALUES (1, 'Fil', 'agency')")
+    return connection
+
+
+def put(connection: sqlite3.Connection, headline: str, text: str, day: int) -> int:
+    published = f"2023-{day % 12 + 1:02}-{day % 28 + 1:02}" if day else None
+    row = (secrets.token_hex(6), headline, text, published, published, published, 1 if day % 2 else None)
+    (id_,) = connection.execute(
+        "INSERT INTO articles (key, headline, text, published_edtf, published_first_day, published_last_day, source_id,"
+        " text_digest, language, word_count, rules_version) VALUES (?, ?, ?, ?, ?, ?, ?, '', 'fr', 1, '') RETURNING id",
+        row,
+    ).fetchone()
+    derived.insert_stems(connection, [derived.stems_row(id_, headline, text, [], [])])
+    return int(id_)
+
+
+def same(connection: sqlite3.Connection) -> None:
+    for query in QUERIES:
+        plan = planned(connection, query)
+        for sort in matching.ORDERS:
+            many = large.opened(connection)
+            assert many is not None
+            got = many.first(many.find(plan), sort=sort, limit=7)
+            wanted = [(item.id, item.score) for item in matching._asked(connection, plan, sort, 7)]
+            assert [id_ for id_, _ in got] == [id_ for id_, _ in wanted], (query, sort, got, wanted)
+            assert [score for _, score in got] == pytest.approx([score for _, score in wanted], abs=1e-8)
+
+
+ARTICLES = st.lists(st.tuples(TEXTS, TEXTS, st.integers(0, 400)), min_size=1, max_size=25)
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["put", "delete", "rewrite", "move", "withdraw", "build"]), st.integers(1, 30), TEXTS),
+    max_size=8,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(articles=ARTICLES, steps=STEPS)
+def test_the_order_is_that_of_the_exhaustive_ranking(
+    articles: list[tuple[str, str, int]], steps: list[tuple[str, int, str]]
+) -> None:
+    connection = fresh()
+    for article in articles:
+        put(connection, *article)
+    postings.build(connection, derived.WEIGHTS)
+    same(connection)
+    for what, id_, words in steps:
+        if what == "put":
+            put(connection, words, words, id_)
+        elif what == "delete":
+            connection.execute("DELETE FROM articles WHERE id = ?", (id_,))
+        elif what == "rewrite":
+            done = connection.execute("UPDATE articles SET text = ? WHERE id = ?", (words, id_)).rowcount
+            if done:
+                connection.execute("DELETE FROM articles_fr WHERE rowid = ?", (id_,))
+                derived.insert_stems(connection, [derived.stems_row(id_, None, words, [], [])])
+        elif what == "move":
+            connection.execute(
+                "UPDATE articles SET published_first_day = '2023-05-05', source_id = 1 WHERE id = ?", (id_,)
+            )
+        elif what == "withdraw":
+            connection.execute("DELETE FROM articles_fr WHERE rowid = ?", (id_,))
+            connection.execute("UPDATE articles SET withdrawn_at = '2024-01-01', text = '' WHERE id = ?", (id_,))
+        else:
+            postings.build(connection, derived.WEIGHTS)
+    same(connection)
+
+
+@given(st.lists(st.integers(0, 2**31), max_size=50))
+def test_numbers_are_packed_without_loss(numbers: list[int]) -> None:
+    assert postings.unpacked(*postings.packed(np.array(numbers, np.int64))).tolist() == numbers
+
+
+def test_they_are_due_when_many_articles_are_new_or_changed() -> None:
+    connection = fresh()
+    assert not postings.is_due(connection)
+    for _ in range(40):
+        put(connection, "grève", "port", 3)
+    assert postings.is_due(connection)
+    postings.build(connection, derived.WEIGHTS)
+    assert not postings.is_due(connection)
+    for _ in range(3):
+        put(connection, "grève", "port", 3)
+    assert postings.is_due(connection)
+
+
+def test_a_small_archive_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    connection = fresh()
+    put(connection, "grève", "port", 3)
+    monkeypatch.setattr(postings, "SMALLEST", 2)
+    postings.build(connection, derived.WEIGHTS)
+    assert large.opened(connection) is None
+    assert not postings.is_due(connection)

@@ -1,0 +1,93 @@
+"""The query language: what is understood, what is only words, and that any text is a query."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.search import query
+from archive.search.query import Term, parse, understood
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("grève générale", "grève générale"),
+        ('"temps réel" titre:accord -Paris', '"temps réel" titre:accord -Paris'),
+        ("« temps réel »", '"temps réel"'),
+        ("“temps réel”", '"temps réel"'),
+        ("chat OR chien", "chat OU chien"),
+        ("chat OU chien gris", "chat OU chien gris"),
+        ("missil*", "missil*"),
+        ("title:mot* TITRE:Un", "titre:mot* titre:Un"),
+        ("entity:RPDC entité:Japon", "entité:RPDC entité:Japon"),
+        ('source:"Le Monde" -source:AFP', 'source:"Le Monde" -source:AFP'),
+        ("date:2023-04..2023-06 évoque:2023-12", "date:2023-04..2023-06 évoque:2023-12"),
+        ("event:2023 before:2023-05 after:2020", "évoque:2023 avant:2023-05 après:2020"),
+        ("l’accord, (enfin)", "l’accord enfin"),
+        ("nord-coréen", "nord-coréen"),
+        # what looks like the language and is only words
+        ('"', ""),
+        ("AND NOT NEAR(a b)", "AND NOT NEAR(a b"),
+        ("OR", "OR"),
+        ("chat OR", "chat OR"),
+        ("date:hier", "date hier"),
+        ("http://site.example/a", "http://site.example/a"),
+        ("- -- -", ""),
+        ("prix : 5 €", "prix 5"),
+    ],
+)
+def test_what_was_understood_is_shown_back(text: str, shown: str) -> None:
+    assert understood(parse(text)) == shown
+
+
+def test_fields_have_french_and_english_names() -> None:
+    asked = parse('titre:accord entité:"Corée du Nord" évoque:2023 avant:2024 a OU b')
+    assert understood(asked, "en") == 'title:accord a OR b entity:"Corée du Nord" event:2023 before:2024'
+    assert parse(understood(asked, "en")) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("date:2023", "2023-01-01", "2023-12-31"),
+        ("date:2023-04..2023-06", "2023-04-01", "2023-06-30"),
+        ("date:12/04/2023", "2023-04-12", "2023-04-12"),
+        ("date:2023-04..", "2023-04-01", None),
+        ("date:..2023-04", None, "2023-04-30"),
+        ("date:202X", "2020-01-01", "2029-12-31"),
+        ("avant:2023-05", None, "2023-04-30"),
+        ("après:2023-05", "2023-06-01", None),
+    ],
+)
+def test_days(text: str, first: str | None, last: str | None) -> None:
+    [limit] = parse(text).filters
+    assert query.bounds(limit) == (first, last)
+
+
+def test_an_alternative_joins_its_two_neighbours_only() -> None:
+    assert parse("a b OU c d").groups == (
+        (Term("word", "a"),),
+        (Term("word", "b"), Term("word", "c")),
+        (Term("word", "d"),),
+    )
+
+
+def test_ten_thousand_words_are_cut_and_it_is_said() -> None:
+    asked = parse("mot " * 10_000)
+    assert len(asked.groups) == query.MOST_TERMS
+    assert asked.cut == 10_000 - query.MOST_TERMS
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_a_query(text: str) -> None:
+    asked = parse(text)
+    assert all(any(map(str.isalnum, term.text)) for group in asked.groups for term in group)
+    assert understood(parse(understood(asked))) == understood(asked)
+
+
+@given(st.text(st.sampled_from("ab é\"«»-*: ORU.()'’12/"), max_size=40))
+def test_what_is_shown_back_means_the_same(text: str) -> None:
+    shown = understood(parse(text))
+    assert understood(parse(shown)) == shown

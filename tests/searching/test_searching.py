@@ -1,0 +1,216 @@
+"""What a reader's words find, in what order, and what is shown of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.importing import import_files
+from archive.search import Filters, Found, planned, search
+from archive.search.facets import Facets, facets
+from archive.search.snippets import matches, snippet
+from archive.store import analysis, database
+
+DISPATCHES = (
+    " date 2023-03 La grève des ports s'étend\n\nLE HAVRE (AFP) - Les grévistes ont voté mardi la poursuite de la"
+    " grève. Le préfet appelle au calme.\n",
+    " date 2023-04 Le préfet s'exprime\n\nROUEN (AFP) - Après trois grèves en un an, le préfet veut négocier.\n",
+    " date 2023-05 La RPDC annonce un tir\n\nTOKYO (Reuters) - La Corée du Nord a prévenu Tokyo d'un tir prévu en"
+    " décembre 2023.\n",
+    " date 2024-01 Au cœur de la ville\n\nLYON (AFP) - Le tramway traverse en temps réel le cœur de ville.\n",
+)
+
+
+@pytest.fixture(scope="module")
+def dispatches(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
+    folder = tmp_path_factory.mktemp("ask")
+    for number, text in enumerate(DISPATCHES):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    import_files([str(folder)], folder / "a.db")
+    return database.open_reading(folder / "a.db")
+
+
+@pytest.fixture(scope="module")
+def ask(dispatches: sqlite3.Connection) -> Callable[..., Found]:
+    return lambda *given, **more: search(dispatches, *given, **more)
+
+
+@pytest.fixture(scope="module")
+def count(dispatches: sqlite3.Connection) -> Callable[[str], Facets]:
+    return lambda query: facets(dispatches, planned(dispatches, query))
+
+
+def months(found: Found) -> list[str | None]:
+    return [hit.published for hit in found.hits]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("grève", "grèves", "greve", "GRÈVES"),
+        ("cœur", "coeur", "cœurs"),
+        ("accord", "l'accord", "l’accord", "accords"),
+        ("nord-coréen", "nord-coréennes", "nord coréens"),
+        ("journal", "journaux"),
+        ("missile", "missiles"),
+    ],
+)
+def test_the_forms_of_a_word_have_one_stem(words: tuple[str, ...]) -> None:
+    assert len({analysis.stems(word) for word in words}) == 1
+
+
+def test_stop_words_and_elisions_have_no_stem() -> None:
+    assert analysis.stems("l'été de la paix, qu'il n'a pas") == analysis.stems("été paix")
+
+
+@given(st.text(max_size=60))
+def test_analysed_words_keep_their_place(text: str) -> None:
+    assert all(0 <= start < end <= len(text) and stem for start, end, stem in analysis.words(text))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("grève", ["2023-03", "2023-04"]),
+        ("greves", ["2023-03", "2023-04"]),
+        ("grève -négocier", ["2023-03"]),
+        ("titre:grève", ["2023-03"]),
+        ("tramway OU négocier", ["2023-04", "2024-01"]),
+        ('"temps réel"', ["2024-01"]),
+        ('"réel temps"', []),
+        ('"coeur de ville"', ["2024-01"]),
+        ('"de la"', ["2023-03", "2024-01"]),
+        ("négoc*", ["2023-04"]),
+        ("tram* grè*", []),
+        ("préfet source:AFP", ["2023-03", "2023-04"]),
+        ("source:Reuters", ["2023-05"]),
+        ("source:inconnue", []),
+        ('tir entité:"Corée du Nord"', ["2023-05"]),
+        ("entité:RPDC", ["2023-05"]),
+        ("Corée du Nord", ["2023-05"]),
+        ("RPDC tir", ["2023-05"]),
+        ("date:2023-04..2023-12 -source:AFP", ["2023-05"]),
+        ("préfet avant:2023-04", ["2023-03"]),
+        ("préfet après:2023-03", ["2023-04"]),
+        ("évoque:2023-12", ["2023-05"]),
+        ("langue:fr tramway", ["2024-01"]),
+        ("le de la", []),
+        ("", []),
+    ],
+)
+def test_what_a_query_finds(ask: Callable[..., Found], query: str, found: list[str]) -> None:
+    answer = ask(query)
+    assert sorted(filter(None, months(answer))) == found or (answer.widened and not found)
+
+
+def test_a_word_as_it_was_typed_counts_for_more(ask: Callable[..., Found]) -> None:
+    plural, singular = ({hit.published: hit.score for hit in ask(word).hits} for word in ("grèves", "grève"))
+    assert plural["2023-04"] > singular["2023-04"]
+    assert plural["2023-03"] < singular["2023-03"]
+
+
+def test_orders(ask: Callable[..., Found]) -> None:
+    assert months(ask("préfet OU tramway", sort="newest")) == ["2024-01", "2023-04", "2023-03"]
+    assert months(ask("préfet OU tramway", sort="oldest")) == ["2023-03", "2023-04", "2024-01"]
+
+
+def test_an_entity_is_found_under_its_other_names(ask: Callable[..., Found]) -> None:
+    [hit] = ask("RPDC prévenu").hits
+    assert [hit.snippet[a:b] for a, b in hit.matches][:2] == ["RPDC", "Corée du Nord"]
+
+
+def test_few_with_all_words_are_followed_by_those_with_some(ask: Callable[..., Found]) -> None:
+    found = ask("préfet négocier martien")
+    assert found.widened
+    assert months(found) == ["2023-04", "2023-03"]
+    assert not ask("préfet").widened
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("tramwey", "tramway"),
+        ("prefte", "prefet"),
+        ("négocir grève", "negocier grève"),
+        ("xyzzy", None),
+        ("tramway", None),
+    ],
+)
+def test_did_you_mean(ask: Callable[..., Found], typed: str, meant: str | None) -> None:
+    assert ask(typed).suggestion == meant
+
+
+HOSTILE = ['"', "AND OR NOT", "a* NEAR(b)", "x:y", "^", "('", "%", "défilé) OR (1", "-",
+           "titre:", "évoque:", "\u202eabc", "🚀", "a" * 10_000, "mot " * 9_999,
+           "'; DROP TABLE articles"]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", HOSTILE)
+def test_no_query_raises(ask: Callable[..., Found], query: str) -> None:
+    ask(query)
+
+
+@settings(max_examples=60, deadline=None)
+@given(query=st.text(st.sampled_from('aeéèrtg "«»-*:()^ORU.3'), max_size=25) | st.text(max_size=25))
+def test_any_text_may_be_asked(archive_once: sqlite3.Connection, query: str) -> None:
+    found = search(archive_once, query)
+    for hit in found.hits:
+        assert all(0 <= start < end <= len(hit.snippet) for start, end in hit.matches)
+
+
+def test_an_undated_article_passes_no_limit_of_days(archive: Path) -> None:
+    connection = database.open_reading(archive)
+    assert len(search(connection, "", Filters(first_day="2023-11-30", last_day="2024-02-01")).hits) == 2
+    assert search(connection, "", Filters(first_day="2024-03-01")).hits == ()
+
+
+def test_pages_follow_one_another(ask: Callable[..., Found]) -> None:
+    whole = ask("préfet OU tramway OU tir").hits
+    assert [hit for at in range(4) for hit in ask("préfet OU tramway OU tir", limit=1, offset=at).hits] == list(whole)
+
+
+def test_a_snippet_marks_the_words_as_written() -> None:
+    text = "Rien. " * 100 + "Les grèves générales de l’été ont surpris. " + "Rien. " * 100
+    shown, found = snippet(text, matches(text, analysis.stems("grève générale").split()))
+    assert [shown[start:end] for start, end in found] == ["grèves", "générales"]
+    assert len(shown) < 260 and shown.startswith("… ") and shown.endswith(" …")
+
+
+@pytest.mark.parametrize(
+    ("text", "stems", "beginnings", "marked"),
+    [
+        ("Le cœur et les cœurs", "coeur", (), ["cœur", "cœurs"]),
+        ("Des journaux, un journal", "journal", (), ["journaux", "journal"]),
+        ("L’accord nord-coréen", "accord nord coreen", (), ["accord", "nord", "coréen"]),
+        ("missiles et missive", "", ("missi",), ["missiles", "missive"]),
+    ],
+)
+def test_what_is_marked(text: str, stems: str, beginnings: tuple[str, ...], marked: list[str]) -> None:
+    assert [text[a:b] for a, b in matches(text, stems.split(), beginnings)] == marked
+
+
+@given(st.text(max_size=400), st.text(max_size=10))
+def test_matches_lie_in_the_snippet(text: str, query: str) -> None:
+    found = matches(text, analysis.stems(query).split())
+    assert all(analysis.stems(text[a:b]) for a, b in found)
+    shown, marked = snippet(text, found)
+    assert all(0 <= start < end <= len(shown) for start, end in marked)
+
+
+def test_without_a_match_a_snippet_begins_with_the_lead(archive: Path) -> None:
+    hits = search(database.open_reading(archive), "", Filters(source="Reuters")).hits
+    assert hits[0].snippet.startswith("… Le Japon et la Corée du Sud mèneront")
+
+
+def test_facets_count_what_was_found(count: Callable[[str], Facets]) -> None:
+    counted = count("préfet OU tramway")
+    assert (counted.total, counted.counted) == (3, 3)
+    assert counted.sources == (("Agence France-Presse", 3),)
+    assert counted.years == (("2023", 2), ("2024", 1))
+    assert count("tir").countries[0][0] == "Corée du Nord"
+    assert count("introuvable").total == 0
