@@ -37,29 +37,53 @@ class Scored:
     scores: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """What the postings know of each article, by row id, up to `upto`."""
+
+    upto: int
+    lengths: NDArray[np.uint32]
+    first_days: NDArray[np.int32]
+    last_days: NDArray[np.int32]
+    sources: NDArray[np.int32]
+
+
+_ARTICLES: dict[tuple[str, str], Articles] = {}
+"""By the file and what names this making of its postings: sixteen bytes an article are not read for every query."""
+_MOST_FILES = 4
+
+
 def opened(connection: sqlite3.Connection) -> Large | None:
     """The archive's postings; None where it has none."""
-    row = connection.execute("SELECT upto, lengths, first_days, last_days, sources FROM search_articles").fetchone()
-    return Large(connection, *row) if row else None
+    row = connection.execute(
+        "SELECT made, file FROM search_articles, pragma_database_list WHERE name = 'main'"
+    ).fetchone()
+    if row is None:
+        return None
+    articles = _ARTICLES.get(row) if row[1] else None
+    if articles is None:
+        held = connection.execute(
+            "SELECT upto, lengths, first_days, last_days, sources FROM search_articles"
+        ).fetchone()
+        days = (np.frombuffer(numbers, "<i4") for numbers in held[2:])
+        articles = Articles(held[0], np.frombuffer(held[1], "<u4"), *days)
+        while len(_ARTICLES) >= _MOST_FILES:
+            _ARTICLES.pop(next(iter(_ARTICLES)), None)
+        _ARTICLES[row] = articles
+    return Large(connection, articles)
 
 
 class Large:
     """An archive with postings, as one query sees it; of what is newer or changed since, FTS5 and the tables know."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, upto: int, lengths: bytes, first: bytes, last: bytes, sources: bytes
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, articles: Articles) -> None:
         self._db = connection
-        self._upto = upto
-        self._lengths = np.frombuffer(lengths, "<u4")
-        self.first_days = np.frombuffer(first, "<i4")
-        self._last_days = np.frombuffer(last, "<i4")
-        self.sources = np.frombuffer(sources, "<i4")
+        self._articles = articles
+        self._upto = articles.upto
         self._every, self._average = _statistics(connection)
-        changed = connection.execute("SELECT article_id FROM search_changed ORDER BY article_id")
-        self._changed = np.array([row[0] for row in changed], np.int64)
+        self._changed = self._ids("SELECT article_id AS id FROM search_changed ORDER BY article_id")
         (newest,) = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
-        self._size = max(upto, newest) + 1
+        self._size = max(articles.upto, newest) + 1
         self._stems: dict[Stem, Scored] = {}
 
     def find(self, plan: Plan) -> Scored:
@@ -97,7 +121,7 @@ class Large:
         """Row ids, and how many are of each source and of each year."""
         ids = found.ids
         sources = np.zeros(self._size, np.int64)
-        sources[: len(self.sources)] = self.sources
+        sources[: len(self._articles.sources)] = self._articles.sources
         for id_, source in self._unknown("source_id"):
             sources[id_] = source or 0
         days = self._days(ids)
@@ -117,7 +141,7 @@ class Large:
     def _days(self, ids: Ids) -> Ids:
         """The first day of publication of each; 0 for none."""
         days = np.zeros(self._size, np.int64)
-        days[: len(self.first_days)] = self.first_days
+        days[: len(self._articles.first_days)] = self._articles.first_days
         for id_, day in self._unknown("published_first_day"):
             days[id_] = ordinal(day)
         return days[ids]
@@ -150,7 +174,7 @@ class Large:
         newer = self._asked_newer(f'"{stem}"')
         held = len(ids) + len(newer)
         worth = max(1e-6, math.log((self._every - held + 0.5) / (held + 0.5)))
-        scores = worth * counts * (K1 + 1) / (counts + K1 * (1 - B + B * self._lengths[ids] / self._average))
+        scores = worth * counts * (K1 + 1) / (counts + K1 * (1 - B + B * self._articles.lengths[ids] / self._average))
         return Scored(
             np.concatenate([ids, np.array([row[0] for row in newer], np.int64)]),
             np.concatenate([scores, np.array([row[1] for row in newer], np.float64)]),
@@ -184,26 +208,27 @@ class Large:
         mask[self._ids(f"SELECT a.id FROM articles a WHERE {where}", plan.parameters)] = True
         return mask
 
-    def _ids(self, sql: str, parameters: Any) -> Ids:
-        found = self._db.execute(sql, parameters).fetchall()
-        return np.fromiter((row[0] for row in found), np.int64, len(found))
+    def _ids(self, sql: str, parameters: Any = ()) -> Ids:
+        """The column `id` of a query, as one text: rows one by one would take four times as long."""
+        (found,) = self._db.execute(f"SELECT group_concat(id) FROM ({sql})", parameters).fetchone()
+        return np.fromstring(found or "", np.int64, sep=",")
 
     def _known(self, condition: Condition) -> Mask | None:
         """Whether each article of the postings passes; None where only the tables know."""
         if condition.written:
-            ids = self._ids("SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?", (condition.written,))
+            ids = self._ids("SELECT rowid AS id FROM articles_fts WHERE articles_fts MATCH ?", (condition.written,))
             passing = np.zeros(self._upto + 1, bool)
             passing[ids[ids <= self._upto]] = True
-            known = self._lengths > 0  # what was withdrawn is in the index of words, but not of stems
+            known = self._articles.lengths > 0  # what was withdrawn is in the index of words, but not of stems
         elif condition.sources is not None:
-            passing, known = np.isin(self.sources, condition.sources), self.sources > 0
+            passing, known = np.isin(self._articles.sources, condition.sources), self._articles.sources > 0
         elif condition.days is not None:
             first, last = condition.days
-            passing = known = np.ones(len(self.first_days), bool)
+            passing = known = np.ones(len(self._articles.first_days), bool)
             if first is not None:
-                passing, known = passing & (self._last_days >= first), known & (self._last_days > 0)
+                passing, known = passing & (self._articles.last_days >= first), known & (self._articles.last_days > 0)
             if last is not None:
-                passing, known = passing & (self.first_days <= last), known & (self.first_days > 0)
+                passing, known = passing & (self._articles.first_days <= last), known & (self._articles.first_days > 0)
         else:
             return None
         found: Mask = np.logical_and(known, passing != condition.negative)

@@ -36,6 +36,7 @@ _TOKEN = re.compile(
     rf"(?P<minus>-(?=[^\s-]))?(?:(?P<field>[^\W\d_]{{2,12}}):(?=[^\s:/]))?"
     rf"(?:[{_OPENING}]\s*(?P<phrase>[^{_CLOSING}]*?)\s*[{_CLOSING}]|(?P<word>[^\s{_OPENING}{_CLOSING}]+))"
 )
+_NAMED = re.compile(r"-?[^\W\d_]{2,12}:[^\s:/]")
 _OR = ("OR", "OU", "|")
 
 
@@ -182,7 +183,12 @@ def _words(text: str, *, title: bool) -> Iterator[Term]:
         yield Term("prefix", star[1], title)
     elif any(map(str.isalnum, text)):
         bare = text.strip("".join({char for char, _ in groupby(text) if not char.isalnum()} - {"'", "’"}))
-        yield Term("word", bare or text, title)
+        if _NAMED.match(bare):  # typed alone it would be a field and its value
+            for part in bare.split(":", 1):
+                yield from _words(part, title=title)
+        else:
+            word = bare or text
+            yield Term("word", word.lower() if word in _OR else word, title)
 
 
 def _starts_word(text: str, offset: int) -> bool:

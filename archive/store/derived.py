@@ -105,7 +105,7 @@ POSTINGS = (
     """CREATE TABLE search_postings (
            stem TEXT PRIMARY KEY, gaps BLOB, large_gaps BLOB, counts BLOB, large_counts BLOB) STRICT""",
     """CREATE TABLE search_articles (
-           upto INTEGER, lengths BLOB, first_days BLOB, last_days BLOB, sources BLOB) STRICT""",
+           made TEXT, upto INTEGER, lengths BLOB, first_days BLOB, last_days BLOB, sources BLOB) STRICT""",
     "CREATE TABLE search_changed (article_id INTEGER PRIMARY KEY) STRICT",
     """CREATE TRIGGER search_changed_d AFTER DELETE ON articles WHEN old.id <= (SELECT upto FROM search_articles) BEGIN
            INSERT OR IGNORE INTO search_changed VALUES (old.id);

@@ -8,6 +8,7 @@ same counts.
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -94,8 +95,8 @@ def build(connection: sqlite3.Connection, weights: Sequence[float]) -> None:
         if id_ <= last:
             first[id_], final[id_], source[id_] = ordinal(a), ordinal(b), of or 0
     connection.execute(
-        "INSERT INTO search_articles(upto, lengths, first_days, last_days, sources) VALUES (?, ?, ?, ?, ?)",
-        (last, *(numbers.tobytes() for numbers in (lengths, first, final, source))),
+        "INSERT INTO search_articles(made, upto, lengths, first_days, last_days, sources) VALUES (?, ?, ?, ?, ?, ?)",
+        (secrets.token_hex(8), last, *(numbers.tobytes() for numbers in (lengths, first, final, source))),
     )
 
 

@@ -30,8 +30,8 @@ from archive.search.query import Term, parse, understood
         # what looks like the language and is only words
         ('"', ""),
         ("AND NOT NEAR(a b)", "AND NOT NEAR(a b"),
-        ("OR", "OR"),
-        ("chat OR", "chat OR"),
+        ("OR", "or"),
+        ("chat OR", "chat or"),
         ("date:hier", "date hier"),
         ("http://site.example/a", "http://site.example/a"),
         ("- -- -", ""),
