@@ -90,7 +90,7 @@ def build(connection: sqlite3.Connection, weights: Sequence[float]) -> None:
     )
     first, final, source = np.zeros((3, last + 1), "<i4")
     for id_, a, b, of in connection.execute(
-        "SELECT id, published_first_day, published_last_day, source_id FROM articles"
+        "SELECT id, published_first_day, published_last_day, source_id FROM articles WHERE withdrawn_at IS NULL"
     ):
         if id_ <= last:
             first[id_], final[id_], source[id_] = ordinal(a), ordinal(b), of or 0
