@@ -12,7 +12,7 @@ from archive.search.matching import Matcher
 from archive.search.plan import Plan
 from archive.store.derived import EVERY
 
-MOST = 10_000
+MOST = 5_000
 """Articles that countries and entities are counted in: the newest of those found."""
 _SHOWN = 20
 """Values of a facet."""

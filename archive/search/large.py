@@ -80,10 +80,16 @@ class Large:
         self._db = connection
         self._articles = articles
         self._upto = articles.upto
-        self._every, self._average = _statistics(connection)
+        self._every, self._average = statistics(connection)
         self._changed = self._ids("SELECT article_id AS id FROM search_changed ORDER BY article_id")
         (newest,) = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
         self._size = max(articles.upto, newest) + 1
+        columns = "SELECT id, source_id, published_first_day, withdrawn_at FROM articles"
+        self._unknown: list[tuple[int, int | None, str | None, str | None]] = connection.execute(
+            f"{columns} WHERE id > :upto UNION ALL {columns} WHERE id IN (SELECT article_id FROM search_changed)"
+            " AND id <= :upto",
+            {"upto": articles.upto},
+        ).fetchall()
         self._stems: dict[Stem, Scored] = {}
 
     def find(self, plan: Plan) -> Scored:
@@ -93,8 +99,7 @@ class Large:
         if not masks:
             return Scored(np.zeros(0, np.int64), np.zeros(0))
         whole: Mask = reduce(np.logical_and, masks)
-        unknown = "(id > ? OR id IN (SELECT article_id FROM search_changed))"
-        whole[self._ids(f"SELECT id FROM articles WHERE {unknown} AND withdrawn_at IS NOT NULL", (self._upto,))] = False
+        whole[[id_ for id_, _, _, withdrawn in self._unknown if withdrawn]] = False
         ids = np.flatnonzero(whole)
         scores = np.zeros(self._size)
         for stem in dict.fromkeys(stem for group in plan.groups for stems in group for stem in stems):
@@ -105,9 +110,20 @@ class Large:
         """The first articles in the order of `sort`, with their scores; equal ones by day, then by key."""
         ids, scores = found.ids, np.round(found.scores, DIGITS)
         days = self._days(ids)
-        leading = {"relevance": scores, "newest": days, "oldest": -np.where(days > 0, days, 10**7)}[sort]
+        orders: dict[str, Floats] = {
+            "relevance": scores,
+            "newest": days.astype(np.float64),
+            "oldest": np.where(days > 0, -days, -np.inf),
+        }
+        leading = orders[sort]
         if len(ids) > limit:
-            kept = leading >= np.partition(leading, -limit)[-limit]
+            least = np.partition(leading, -limit)[-limit]
+            kept = leading > least
+            equal = np.flatnonzero(leading == least)  # perhaps a hundred thousand: the newest of them
+            wanting = limit - int(kept.sum())
+            if len(equal) > wanting:
+                equal = equal[days[equal] >= np.partition(days[equal], -wanting)[-wanting]]
+            kept[equal] = True
             ids, scores, days, leading = ids[kept], scores[kept], days[kept], leading[kept]
         keys: dict[int, str] = {}
         if len(ids) > 1:
@@ -120,31 +136,29 @@ class Large:
     def counted(self, found: Scored) -> tuple[list[int], Counter[int], Counter[int]]:
         """Row ids, and how many are of each source and of each year."""
         ids = found.ids
-        sources = np.zeros(self._size, np.int64)
-        sources[: len(self._articles.sources)] = self._articles.sources
-        for id_, source in self._unknown("source_id"):
-            sources[id_] = source or 0
+        sources = self._of(self._articles.sources, ((id_, source or 0) for id_, source, _, _ in self._unknown))[ids]
         days = self._days(ids)
         years = np.bincount(np.searchsorted(_YEARS, days, "right"))
-        of = np.bincount(sources[ids]) if len(ids) else np.zeros(1, np.int64)
+        of = np.bincount(sources) if len(ids) else np.zeros(1, np.int64)
         return ids.tolist(), _nonzero(of), _nonzero(years)
-
-    def _unknown(self, column: str) -> list[tuple[int, Any]]:
-        """A column of the articles that the postings do not know."""
-        where = "id > ? OR id IN (SELECT article_id FROM search_changed)"
-        return self._db.execute(f"SELECT id, {column} FROM articles WHERE {where}", (self._upto,)).fetchall()
 
     def held(self, stem: str) -> int:
         """How many articles have a stem."""
         return len(self._stems[stem, ""].ids) if (stem, "") in self._stems else 0
 
-    def _days(self, ids: Ids) -> Ids:
+    def _days(self, ids: Ids) -> NDArray[np.int32]:
         """The first day of publication of each; 0 for none."""
-        days = np.zeros(self._size, np.int64)
-        days[: len(self._articles.first_days)] = self._articles.first_days
-        for id_, day in self._unknown("published_first_day"):
-            days[id_] = ordinal(day)
-        return days[ids]
+        return self._of(self._articles.first_days, ((id_, ordinal(day)) for id_, _, day, _ in self._unknown))[ids]
+
+    def _of(self, known: NDArray[np.int32], others: Iterable[tuple[int, int]]) -> NDArray[np.int32]:
+        """What the postings know of each article, and what the tables say of the others."""
+        if not self._unknown:
+            return known
+        whole = np.zeros(self._size, np.int32)
+        whole[: len(known)] = known
+        for id_, value in others:
+            whole[id_] = value
+        return whole
 
     def _mask(self, group: Iterable[Iterable[Stem]]) -> Mask:
         """The articles with all stems of one of the alternatives."""
@@ -204,8 +218,9 @@ class Large:
         if known is not None:
             mask[: self._upto + 1] = known
             mask[self._changed] = False
-            where += f" AND (a.id > {self._upto} OR a.id IN (SELECT article_id FROM search_changed))"
-        mask[self._ids(f"SELECT a.id FROM articles a WHERE {where}", plan.parameters)] = True
+            where += f" AND a.id IN ({', '.join(str(row[0]) for row in self._unknown)})"
+        if known is None or self._unknown:
+            mask[self._ids(f"SELECT a.id FROM articles a WHERE {where}", plan.parameters)] = True
         return mask
 
     def _ids(self, sql: str, parameters: Any = ()) -> Ids:
@@ -240,7 +255,7 @@ def _nonzero(counts: Ids) -> Counter[int]:
     return Counter({int(number): int(counts[number]) for number in np.flatnonzero(counts) if number})
 
 
-def _statistics(connection: sqlite3.Connection) -> tuple[int, float]:
+def statistics(connection: sqlite3.Connection) -> tuple[int, float]:
     """How many articles FTS5 counts, and how many tokens one has on average: its record of averages.
 
     A count of rows and a total for each column, as SQLite's variable-length integers

@@ -85,7 +85,7 @@ class Matcher:
 
     def _ordered_again(self, plan: Plan, found: Sequence[Ranked]) -> list[Ranked]:
         """The articles with what their words as typed add; equal ones keep their order."""
-        (every,) = self._db.execute("SELECT count(*) FROM articles_fr_docsize").fetchone()
+        every, _ = large.statistics(self._db)
         worth = {}
         for word, stem in plan.typed:
             held = self._held(stem)

@@ -23,7 +23,7 @@ Row = tuple[int, str, str, str, str]
 Ids = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-COMMON = 2_000
+COMMON = 500
 """Articles; a stem that no more have is asked of FTS5."""
 SMALLEST = 50_000
 """Articles of the smallest archive that has postings: below, FTS5 alone is quick."""
@@ -33,7 +33,7 @@ UNIT = 2
 """Counts are kept in halves, since the weights of columns are multiples of a half."""
 _LARGE = 255
 """A byte that says: this number stands among the large ones."""
-_CHUNK = 20_000
+_CHUNK = 5_000
 
 
 def packed(numbers: Ids) -> tuple[bytes, bytes]:
