@@ -28,13 +28,9 @@ from typing import Any, Protocol
 import corpus
 from corpus import KINDS, KNOWN_ITEMS, Article, Query
 
+from archive.search import search
 from archive.store import database
 from archive.text import fold
-
-try:
-    from archive.search import search
-except ImportError:
-    from archive.store.search import search
 
 LIMIT = 20
 FIELDS = ["headline", "text"]

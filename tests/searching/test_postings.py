@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,8 +15,11 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
-from archive.search import large, matching, planned
-from archive.store import derived, postings, schema
+from archive.importing import import_files
+from archive.search import large, matching, planned, search
+from archive.search.facets import facets
+from archive.store import database, derived, postings, schema
+from tests.conftest import AFP, REUTERS
 
 WORDS = ["grève", "port", "ministre", "accord", "missile", "radar", "calme", "ville", "budget", "neige"]
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
@@ -130,3 +135,18 @@ def test_a_small_archive_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
     postings.build(connection, derived.WEIGHTS)
     assert large.opened(connection) is None
     assert not postings.is_due(connection)
+
+
+def test_an_import_makes_them_and_search_reads_them(tmp_path: Path) -> None:
+    for number, text in enumerate((REUTERS, AFP)):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    import_files([str(tmp_path)], tmp_path / "a.db")
+    with closing(database.open_reading(tmp_path / "a.db")) as connection:
+        assert large.opened(connection) is not None
+        assert [hit.published for hit in search(connection, "missiles").hits] == ["2023-11"]
+        assert facets(connection, planned(connection, "Séoul")).total == 2
+    (tmp_path / "2.txt").write_text(AFP.replace("2023-11", "2023-12").replace("mardi", "jeudi"), encoding="utf-8")
+    import_files([str(tmp_path / "2.txt")], tmp_path / "a.db", dry_run=True)
+    import_files([str(tmp_path / "2.txt")], tmp_path / "a.db")
+    with closing(database.open_reading(tmp_path / "a.db")) as connection:
+        assert len(search(connection, "missiles").hits) == 2
