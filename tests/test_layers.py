@@ -29,7 +29,7 @@ ALLOWED = {
     "telling": BASE | {"annotate", "dates", "entities", "importing", "jsonable", "search", "store"},
     "serving": BASE | {"importing", "telling", "store"},
     "cli": BASE | {"annotate", "importing", "jsonable", "reading", "search", "serving", "store", "telling"},
-    "web": BASE | {"search", "store"},
+    "web": BASE | {"jsonable", "search", "store"},
     "data": set(),
     "": BASE | {"annotate", "dates", "entities", "importing"},
 }

@@ -16,6 +16,7 @@ from typing import Any
 from archive.search import large
 from archive.search.large import DIGITS
 from archive.search.plan import Plan
+from archive.store import analysis
 from archive.store.derived import WEIGHTS
 from archive.text import fold
 
@@ -23,6 +24,8 @@ AGAIN = 50
 """Articles that are ordered again at the most."""
 _TYPED = 0.2
 """What a word as typed adds, as a share of what it is worth as a stem."""
+_HEADED = 1.0
+"""What a word of the headline adds, in any inflection: FTS5's weights saturate, and a headline is short."""
 _SATURATION = 1.2
 ORDERS = {
     "relevance": f"round(score, {DIGITS}) DESC, a.published_first_day DESC, a.key",
@@ -86,25 +89,25 @@ class Matcher:
     def _ordered_again(self, plan: Plan, found: Sequence[Ranked]) -> list[Ranked]:
         """The articles with what their words as typed add; equal ones keep their order."""
         every, _ = large.statistics(self._db)
-        worth = {}
+        worth = []
         for word, stem in plan.typed:
             held = self._held(stem)
-            worth[word] = max(1e-6, math.log((every - held + 0.5) / (held + 0.5)))
+            worth.append((word, stem, max(1e-6, math.log((every - held + 0.5) / (held + 0.5)))))
         ids = ", ".join(str(item.id) for item in found)
         texts = {
-            id_: (fold(headline or ""), fold(text))
+            id_: (headline or "", text)
             for id_, headline, text in self._db.execute(f"SELECT id, headline, text FROM articles WHERE id IN ({ids})")
         }
         again = []
         for item in found:
-            headline, text = texts[item.id]
+            headline, text = texts[item.id][0], fold(texts[item.id][1])
+            headed = {stem for _, _, stem in analysis.words(headline)}
             added = 0.0
-            for word, value in worth.items():
+            for word, stem, value in worth:
                 count = _count(word, text)
-                if count:
-                    count += (WEIGHTS[0] - 1) * bool(_count(word, headline))
-                    added += value * count * (_SATURATION + 1) / (count + _SATURATION)
-            again.append(Ranked(item.id, item.score + _TYPED * added))
+                added += _TYPED * value * count * (_SATURATION + 1) / (count + _SATURATION)
+                added += _HEADED * value * (stem in headed)
+            again.append(Ranked(item.id, item.score + added))
         return sorted(again, key=lambda item: -item.score)
 
     def _held(self, stem: str) -> int:

@@ -34,8 +34,9 @@ def matches(text: str, stems: Iterable[str], beginnings: Iterable[str] = (), nam
 def snippet(text: str, found: Sequence[Span], lead: int = 0) -> tuple[str, tuple[Span, ...]]:
     """The stretch of a text that has the most different matches, on one line, and their spans in it.
 
-    Where there is none, its beginning from `lead` on.
+    From `lead` on, where there is any: what stands before is shown as the headline. Else its beginning from there.
     """
+    found = [span for span in found if span[0] >= lead] or found
     words = [fold(text[start:end])[:5] for start, end in found]  # inflections of a word begin alike
     best = 0
     if found:
@@ -43,7 +44,11 @@ def snippet(text: str, found: Sequence[Span], lead: int = 0) -> tuple[str, tuple
             range(len(found)),
             key=lambda i: (len({words[j] for j in range(i, min(len(found), i + 40)) if _within(found, i, j)}), -i),
         )
-    start = _word_start(text, max(0, found[best][0] - _BEFORE)) if found else lead
+    start = lead
+    if found and found[best][0] - _BEFORE > lead:
+        start = _word_start(text, found[best][0] - _BEFORE)
+    elif found and found[best][0] < lead:
+        start = _word_start(text, max(0, found[best][0] - _BEFORE))
     end = min(len(text), start + _LENGTH)
     if end < len(text):
         end = text.rfind(" ", start + 1, end) if " " in text[start + 1 : end] else end

@@ -1,4 +1,4 @@
-"""The Datasette plugin: hooks only.
+"""The Datasette plugin: hooks only; pages have their own modules.
 
 It makes the stock search box and `?_search=` that of the archive: the table's index of words as written, which any
 Datasette can use, is exchanged for the index of stems, and what is asked is planned as the command plans it.
@@ -17,6 +17,7 @@ from datasette.filters import FilterArguments
 from archive.search import planned
 from archive.store.derived import EVERY
 from archive.store.migrating import APPLICATION_ID
+from archive.web import searching
 
 _STEMS = "articles_fr"
 _NOTHING = '""'
@@ -73,6 +74,16 @@ def filters_from_request(request: Any, database: str, table: str, datasette: Any
 def _renamed(sql: str) -> str:
     """A condition on the table under its own name; parameters beside Datasette's own p0, p1 …"""
     return re.sub(r"\ba\.", "articles.", re.sub(r":p(\d+)", r":archive_p\1", sql))
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    return [(rf"^{searching.PATH}(?:\.json)?$", searching.page)]
+
+
+@hookimpl
+def menu_links(datasette: Any, actor: Any) -> list[dict[str, str]]:
+    return [{"href": datasette.urls.path(searching.PATH), "label": "Recherche"}]
 
 
 @hookimpl

@@ -64,7 +64,9 @@ def same(connection: sqlite3.Connection) -> None:
         plan = planned(connection, query)
         for sort in matching.ORDERS:
             many = large.opened(connection)
-            assert many is not None
+            if many is None:  # nothing is left
+                assert connection.execute("SELECT count(*) FROM articles_fr_docsize").fetchone() == (0,)
+                return
             got = many.first(many.find(plan), sort=sort, limit=7)
             wanted = [(item.id, item.score) for item in matching._asked(connection, plan, sort, 7)]
             assert [id_ for id_, _ in got] == [id_ for id_, _ in wanted], (query, sort, got, wanted)

@@ -1,0 +1,109 @@
+"""The search page: what it shows, what it links to, what it refuses; and dates in words."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from datasette.app import Datasette
+
+from archive.web.wording import in_words
+from tests.test_web import demo, get
+
+__all__ = ["demo"]
+PAGE = "/-/archive/search"
+
+
+def shown(db: Path, query: str, more: str = "") -> str:
+    response = get(db, f"{PAGE}?q={quote(query)}{more}")
+    assert response.status_code == 200
+    return unescape(response.text)
+
+
+def test_hits_have_their_words_marked_and_their_date_in_words(demo: Path) -> None:
+    page = shown(demo, "missile")
+    assert "<strong>13</strong> article" in page
+    assert "<mark>missiles</mark>" in page
+    assert "Reuters · <time>mai 2023</time>" in page
+    assert re.search(r'href="/archive/articles/\d+">', page)
+
+
+def test_what_was_understood_and_what_is_nearest(demo: Path) -> None:
+    assert "compris : <code>missile évoque:2023-12</code>" in shown(demo, "missile event:2023-12")
+    assert ">missiles balistiques</a>" in shown(demo, "misiles balistiqes")
+    assert "élargi" in shown(demo, "missile martien")
+    assert "Aucun article" in shown(demo, "introuvable")
+
+
+def test_a_facet_narrows_and_a_limit_can_be_taken_back(demo: Path) -> None:
+    page = shown(demo, "missile")
+    assert "q=missile+source%3AReuters" in page.replace("%20", "+")
+    narrowed = shown(demo, "missile source:Reuters")
+    assert "<strong>5</strong> article" in narrowed
+    assert re.search(r'class="chosen" href="[^"]*q=missile&sort=relevance"', narrowed)
+
+
+def test_pages_and_orders(demo: Path) -> None:
+    assert "Précédents" in shown(demo, "missile", "&page=2")
+    newest = shown(demo, "missile", "&sort=newest")
+    assert newest.index("11 avril 2024") < newest.index("octobre 2022")
+
+
+@pytest.mark.parametrize("given", ["page=0", "page=x", "page=99999", "page=²", "sort=zzz"])
+def test_parameters_that_are_none_are_refused(demo: Path, given: str) -> None:
+    assert get(demo, f"{PAGE}?q=a&{given}").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "query", ["<script>alert(1)</script>", '"><img src=x onerror=1>', "\u202eabc", "'", "a" * 3000]
+)
+def test_what_is_typed_is_never_markup(demo: Path, query: str) -> None:
+    raw = get(demo, f"{PAGE}?q={quote(query)}").text
+    assert "<script>alert" not in raw
+    assert "<img src=x" not in raw
+
+
+def test_the_same_as_json(demo: Path) -> None:
+    answer = get(demo, f"{PAGE}.json?q=missile").json()
+    assert answer["total"] == 13
+    assert len(answer["hits"]) == 13
+    assert answer["facets"]["years"] == [["2022", 2], ["2023", 9], ["2024", 2]]
+
+
+def test_who_may_not_see_the_tables_may_not_search(demo: Path) -> None:
+    async def ask(metadata: dict[str, Any]) -> int:
+        served = Datasette([str(demo)], metadata=metadata)
+        return int((await served.client.get(f"{PAGE}?q=missile")).status_code)
+
+    assert asyncio.run(ask({})) == 200
+    assert asyncio.run(ask({"databases": {demo.stem: {"allow": {"id": "root"}}}})) == 403
+    assert asyncio.run(ask({"databases": {demo.stem: {"tables": {"articles": {"allow": False}}}}})) == 403
+
+
+def test_without_an_archive_there_is_no_page(tmp_path: Path) -> None:
+    async def ask() -> int:
+        return int((await Datasette([], memory=True).client.get(PAGE)).status_code)
+
+    assert asyncio.run(ask()) == 404
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2023", "2023"), ("2023-05", "mai 2023"), ("2023-05-01", "1er mai 2023"), ("2023-05-12", "12 mai 2023"),
+        ("2023~", "vers 2023"),
+         ("2023-12/..", "à partir de décembre 2023"), ("../2023", "jusqu’en 2023"),
+        ("2023-05-02/2023-05-09", "du 2 mai 2023 au 9 mai 2023"), ("../2023-05-02", "jusqu’au 2 mai 2023"),
+        ("2023-05/2023-06", "de mai 2023 à juin 2023"), ("202X", "les années 2020"),
+        ("2023-05-XX", "un jour de mai 2023"),
+        ("[2023-05-02,2023-05-09]", "l'un de 2 jours, du 2 mai 2023 au 9 mai 2023"),
+        ("[2023-06-01..2023-06-10]", "l'un de 10 jours, du 1er juin 2023 au 10 juin 2023"), (None, "sans date"),
+    ],
+)  # fmt: skip
+def test_a_date_in_words_is_no_more_precise(value: str | None, words: str) -> None:
+    assert in_words(value) == words
