@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from archive.search.arrays import Articles, load, statistics
 from archive.search.plan import Condition, Plan, Stem
 from archive.store.derived import WEIGHTS
 from archive.store.postings import UNIT, Floats, Ids, ordinal, unpacked
@@ -37,40 +38,10 @@ class Scored:
     scores: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Articles:
-    """What the postings know of each article, by row id, up to `upto`."""
-
-    upto: int
-    lengths: NDArray[np.uint32]
-    first_days: NDArray[np.int32]
-    last_days: NDArray[np.int32]
-    sources: NDArray[np.int32]
-
-
-_ARTICLES: dict[tuple[str, str], Articles] = {}
-"""By the file and what names this making of its postings: sixteen bytes an article are not read for every query."""
-_MOST_FILES = 4
-
-
 def opened(connection: sqlite3.Connection) -> Large | None:
     """The archive's postings; None where it has none."""
-    row = connection.execute(
-        "SELECT made, file FROM search_articles, pragma_database_list WHERE name = 'main'"
-    ).fetchone()
-    if row is None:
-        return None
-    articles = _ARTICLES.get(row) if row[1] else None
-    if articles is None:
-        held = connection.execute(
-            "SELECT upto, lengths, first_days, last_days, sources FROM search_articles"
-        ).fetchone()
-        days = (np.frombuffer(numbers, "<i4") for numbers in held[2:])
-        articles = Articles(held[0], np.frombuffer(held[1], "<u4"), *days)
-        while len(_ARTICLES) >= _MOST_FILES:
-            _ARTICLES.pop(next(iter(_ARTICLES)), None)
-        _ARTICLES[row] = articles
-    return Large(connection, articles)
+    articles = load(connection)
+    return Large(connection, articles) if articles else None
 
 
 class Large:
@@ -253,19 +224,3 @@ class Large:
 def _nonzero(counts: Ids) -> Counter[int]:
     """What was counted, but for 0, which is nothing."""
     return Counter({int(number): int(counts[number]) for number in np.flatnonzero(counts) if number})
-
-
-def statistics(connection: sqlite3.Connection) -> tuple[int, float]:
-    """How many articles FTS5 counts, and how many tokens one has on average: its record of averages.
-
-    A count of rows and a total for each column, as SQLite's variable-length integers
-    (https://sqlite.org/src/file/ext/fts5/fts5_index.c, « averages record »).
-    """
-    (record,) = connection.execute("SELECT block FROM articles_fr_data WHERE id = 1").fetchone()
-    numbers, current = [], 0
-    for byte in record:
-        current = current << 7 | byte & 0x7F
-        if not byte & 0x80:
-            numbers.append(current)
-            current = 0
-    return numbers[0], sum(numbers[1:]) / max(1, numbers[0])

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.search import large
+from archive.search.arrays import statistics
 from archive.search.large import DIGITS
 from archive.search.plan import Plan
 from archive.store import analysis
@@ -88,7 +89,7 @@ class Matcher:
 
     def _ordered_again(self, plan: Plan, found: Sequence[Ranked]) -> list[Ranked]:
         """The articles with what their words as typed add; equal ones keep their order."""
-        every, _ = large.statistics(self._db)
+        every, _ = statistics(self._db)
         worth = []
         for word, stem in plan.typed:
             held = self._held(stem)

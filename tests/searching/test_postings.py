@@ -64,8 +64,7 @@ def same(connection: sqlite3.Connection) -> None:
         plan = planned(connection, query)
         for sort in matching.ORDERS:
             many = large.opened(connection)
-            if many is None:  # nothing is left
-                assert connection.execute("SELECT count(*) FROM articles_fr_docsize").fetchone() == (0,)
+            if many is None:  # they were made when nothing was left
                 return
             got = many.first(many.find(plan), sort=sort, limit=7)
             wanted = [(item.id, item.score) for item in matching._asked(connection, plan, sort, 7)]

@@ -1,0 +1,61 @@
+"""What ranking among many articles knows of each, as arrays over row ids, and what FTS5 knows of all."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """What the postings know of each article, by row id, up to `upto`."""
+
+    upto: int
+    lengths: NDArray[np.uint32]
+    first_days: NDArray[np.int32]
+    last_days: NDArray[np.int32]
+    sources: NDArray[np.int32]
+
+
+_KNOWN: dict[tuple[str, str], Articles] = {}
+"""By the file and what names this making of its postings: sixteen bytes an article are not read for every query."""
+_MOST_FILES = 4
+
+
+def load(connection: sqlite3.Connection) -> Articles | None:
+    """What the archive's postings know; None where it has none."""
+    row = connection.execute(
+        "SELECT made, file FROM search_articles, pragma_database_list WHERE name = 'main'"
+    ).fetchone()
+    if row is None:
+        return None
+    articles = _KNOWN.get(row) if row[1] else None
+    if articles is None:
+        held = connection.execute(
+            "SELECT upto, lengths, first_days, last_days, sources FROM search_articles"
+        ).fetchone()
+        days = (np.frombuffer(numbers, "<i4") for numbers in held[2:])
+        articles = Articles(held[0], np.frombuffer(held[1], "<u4"), *days)
+        while len(_KNOWN) >= _MOST_FILES:
+            _KNOWN.pop(next(iter(_KNOWN)), None)
+        _KNOWN[row] = articles
+    return articles
+
+
+def statistics(connection: sqlite3.Connection) -> tuple[int, float]:
+    """How many articles FTS5 counts, and how many tokens one has on average: its record of averages.
+
+    A count of rows and a total for each column, as SQLite's variable-length integers
+    (https://sqlite.org/src/file/ext/fts5/fts5_index.c, « averages record »).
+    """
+    (record,) = connection.execute("SELECT block FROM articles_fr_data WHERE id = 1").fetchone()
+    numbers, current = [], 0
+    for byte in record:
+        current = current << 7 | byte & 0x7F
+        if not byte & 0x80:
+            numbers.append(current)
+            current = 0
+    return numbers[0], sum(numbers[1:]) / max(1, numbers[0])
