@@ -73,6 +73,8 @@ def test_a_facet_narrows_the_articles(page: Page, address: str) -> None:
     page.goto(f"{address}/archive/articles")
     every = page.locator("table.rows-and-columns tbody tr").count()
     page.locator(".facet-info").first.locator("li a").first.click()
+    page.wait_for_url("**articles?**")
+    page.locator("table.rows-and-columns").wait_for()
     assert 0 < page.locator("table.rows-and-columns tbody tr").count() < every
 
 
@@ -88,3 +90,25 @@ def test_a_foreign_key_leads_to_the_name(page: Page, address: str) -> None:
     page.goto(f"{address}/archive/entity_mentions?entity_id__notblank=1")
     page.locator("td.col-entity_id a").first.click()
     assert "/archive/entities/" in page.url
+
+
+def test_the_search_page_answers_narrows_and_takes_back(page: Page, address: str) -> None:
+    page.goto(f"{address}/-/archive/search")
+    page.fill("input[name=q]", "missiles")
+    page.press("input[name=q]", "Enter")
+    page.wait_for_url("**q=missiles**")
+    every = page.locator("ol.hits > li").count()
+    assert page.locator("ol.hits mark").first.inner_text().lower().startswith("missile")
+    page.locator("nav.facets a", has_text="Reuters").first.click()
+    page.wait_for_url("**Reuters**")
+    page.locator("ol.hits").wait_for()
+    assert 0 < page.locator("ol.hits > li").count() < every
+    page.locator("a.chosen").click()
+    page.wait_for_url("**q=missiles&**")
+    page.locator("ol.hits").wait_for()
+    assert page.locator("ol.hits > li").count() == every
+    page.set_viewport_size({"width": 360, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.locator("ol.hits h2 a").first.click()
+    page.wait_for_url("**/archive/articles/*")
