@@ -10,7 +10,7 @@ from typing import Any
 from archive import edtf
 from archive.errors import ArchiveError, ReadingError
 from archive.models import BLOCK_KINDS, Article, Block, Document, Refusal
-from archive.reading import assembling, credits, language, outlets
+from archive.reading import assembling, credits, language, outlets, urls
 from archive.text import normalise
 
 _TEXTS = ("headline", "alternative_headline", "url", "external_id", "version", "dateline", "section", "usage_terms")
@@ -54,6 +54,10 @@ def _article(line: str, record: int, names: Mapping[str, str]) -> Article:
         raise ReadingError("no text", hint="an article has `text` or `body`; --map theirs=ours names another key")
     _require_characters(article.text, *fields.values())
     given_fields: dict[str, Any] = {key: value for key, value in fields.items() if value is not None}
+    extra = {key: value for key, value in given.items() if key not in (*_TEXTS, *_OTHERS)}
+    if written := given_fields.pop("url", None):
+        address = urls.canonical(written)
+        (given_fields if address else extra)["url"] = address or written
     source = _string(given, "source")
     published = _string(given, "published")
     return replace(
@@ -62,7 +66,7 @@ def _article(line: str, record: int, names: Mapping[str, str]) -> Article:
         published_source="published" if published else None,
         source=outlets.source(source) if source else article.source,
         language=language.tag(_string(given, "language")) or language.UNDETERMINED,
-        extra={key: value for key, value in given.items() if key not in (*_TEXTS, *_OTHERS)},
+        extra=extra,
         **given_fields,
     )
 
@@ -72,7 +76,9 @@ def _laid_out(given: Mapping[str, Any], fields: Mapping[str, str | None], record
     text = normalise(_string(given, "text", strip=False) or "")
     if text and "blocks" in given:
         blocks = _blocks(given["blocks"], len(text))
-        return Article(text, blocks, contributions=credits.contributions(text, blocks), record=record)
+        headed = next((text[block.start : block.end] for block in blocks if block.kind == "headline"), None)
+        headline = " ".join(headed.split()) if headed else None
+        return Article(text, blocks, headline, contributions=credits.contributions(text, blocks), record=record)
     if text:
         headline = fields["headline"] or ""
         first = (Block("headline", 0, len(headline)),) if headline and text.startswith(headline + "\n") else ()
