@@ -66,7 +66,8 @@ def _named(connection: sqlite3.Connection, query: Query) -> Iterator[Named]:
 
 
 def _is_plain(group: tuple[Term, ...]) -> bool:
-    return len(group) == 1 and not group[0].title and group[0].kind in ("word", "phrase")
+    """A phrase is meant as it stands, in no other name."""
+    return len(group) == 1 and not group[0].title and group[0].kind == "word"
 
 
 def _strong(connection: sqlite3.Connection, name: str) -> tuple[int, ...]:
