@@ -8,7 +8,8 @@ Articles and queries come from `corpus.py`; --db keeps the archive made of them,
 Quality is nDCG@10. Latency is in ms, warm (each query once before), top 20, in one process and one thread. Ours
 gives keys, headlines and snippets; stock FTS5 keys and headlines; Tantivy the same, and again with snippets. Stock
 asks for every word, as Datasette does; ours for every word and, if none has them, for any; Tantivy, whose default is
-any, for any in quality's queries and for what the kind says in the others. Lucene is not there yet.
+any, for any in quality's queries and for what the kind says in the others. Lucene is
+asked as Tantivy is.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from typing import Any, Protocol
 
 import corpus
 from corpus import KINDS, KNOWN_ITEMS, Article, Query
+from lucene import Lucene, jars
 
 from archive.search import search
 from archive.store import database
@@ -190,14 +192,19 @@ def latency(system: System, cases: list[Case]) -> tuple[float, float]:
     return taken[len(taken) // 2], taken[len(taken) * 95 // 100]
 
 
-def systems(db: Path, folder: Path) -> list[System]:
+def systems(db: Path, folder: Path, classes: Path) -> list[System]:
     """Those that are here; the second one is what the ratios are to."""
+    found: list[System] = [Ours(db)]
     try:
-        tantivy = Tantivy(db, folder)
+        tantivy = Tantivy(db, folder / "tantivy")
+        found += [tantivy, tantivy.with_snippets()]
     except ImportError:
         print("\nTantivy is left out: pip install tantivy")
-        return [Ours(db), Stock(db)]
-    return [Ours(db), tantivy, tantivy.with_snippets(), Stock(db)]
+    if jars(classes):
+        found.append(Lucene(db, folder / "lucene", jars(classes)))
+    else:
+        print(f"\nLucene is left out: java, and its jars in {classes} (Debian's liblucene4.10-java, or --lucene DIR)")
+    return [*found, Stock(db)]
 
 
 def report(found: list[System], cases: dict[str, list[Case]]) -> None:
@@ -228,6 +235,7 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=200, help="of each kind")
     parser.add_argument("--db", type=Path, help="the archive: taken as it is if there, else made and kept")
     parser.add_argument("--quality", type=Path, nargs=3, metavar=("CORPUS", "QUERIES", "QRELS"))
+    parser.add_argument("--lucene", type=Path, default=Path("/usr/share/java"), help="where the jars of Lucene are")
     given = parser.parse_args()
     with TemporaryDirectory() as folder:
         db, begun = given.db or Path(folder) / "archive.db", time.perf_counter()
@@ -238,7 +246,7 @@ def main() -> None:
         count = database.open_reading(db).execute("SELECT count(*) FROM articles").fetchone()[0]
         print(f"{count:,} articles, {db.stat().st_size >> 20:,} MiB, ready in {time.perf_counter() - begun:.0f} s")
         cases = given_cases(*given.quality[1:]) if given.quality else own_cases(count, given.queries)
-        report(systems(db, Path(folder) / "tantivy"), cases)
+        report(systems(db, Path(folder), given.lucene), cases)
 
 
 if __name__ == "__main__":
