@@ -26,7 +26,7 @@ AGAIN = 50
 _TYPED = 0.2
 """What a word as typed adds, as a share of what it is worth as a stem."""
 _HEADED = 2.0
-"""How many times its worth a word of the headline adds, in any inflection: FTS5's weights saturate, and a headline is short."""
+"""How many times its worth a word of the headline adds, in any inflection: the weights of FTS5 saturate."""
 _SATURATION = 1.2
 ORDERS = {
     "relevance": f"round(score, {DIGITS}) DESC, a.published_first_day DESC, a.key",
