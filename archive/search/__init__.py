@@ -117,7 +117,8 @@ def _shown(
         row[0]: row[1:]
         for row in connection.execute(
             "SELECT a.id, a.key, a.headline, a.published_edtf, s.name, a.url, a.text,"
-            " (SELECT min(\"start\") FROM article_blocks WHERE article_id = a.id AND kind IN ('lead', 'paragraph'))"
+            " (SELECT min(\"start\") FROM article_blocks WHERE article_id = a.id AND kind IN ('lead', 'paragraph')),"
+            " (SELECT max(\"end\") FROM article_blocks WHERE article_id = a.id AND kind = 'header')"
             f" FROM articles a LEFT JOIN sources s ON s.id = a.source_id WHERE a.id IN ({ids})"
         )
     }
@@ -127,9 +128,9 @@ def _shown(
     beginnings = [fold(term.text) for term in terms if term.kind == "prefix"]
     hits = []
     for item in found:
-        key, headline, published, source, url, text, lead = rows[item.id]
+        key, headline, published, source, url, text, lead, front = rows[item.id]
         spans = matches(text, stems, beginnings, names.get(item.id, ()))
-        shown, marked = snippet(text, spans, lead or 0)
+        shown, marked = snippet(text, spans, lead or 0, front or 0)
         hits.append(Hit(item.id, key, headline, published, source, url, item.score, shown, marked))
     return tuple(hits)
 

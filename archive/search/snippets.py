@@ -31,12 +31,13 @@ def matches(text: str, stems: Iterable[str], beginnings: Iterable[str] = (), nam
     return outermost([*found, *((a, b) for a, b in names if 0 <= a < b <= len(text))], lambda span: span)
 
 
-def snippet(text: str, found: Sequence[Span], lead: int = 0) -> tuple[str, tuple[Span, ...]]:
+def snippet(text: str, found: Sequence[Span], lead: int = 0, front: int = 0) -> tuple[str, tuple[Span, ...]]:
     """The stretch of a text that has the most different matches, on one line, and their spans in it.
 
     From `lead` on, where there is any: what stands before is shown as the headline. Else its beginning from there.
+    Nothing is shown of what stands before `front`, the end of the file's own header.
     """
-    found = [span for span in found if span[0] >= lead] or found
+    found = [span for span in found if span[0] >= lead] or [span for span in found if span[0] >= front]
     words = [fold(text[start:end])[:5] for start, end in found]  # inflections of a word begin alike
     best = 0
     if found:
@@ -48,7 +49,7 @@ def snippet(text: str, found: Sequence[Span], lead: int = 0) -> tuple[str, tuple
     if found and found[best][0] - _BEFORE > lead:
         start = _word_start(text, found[best][0] - _BEFORE)
     elif found and found[best][0] < lead:
-        start = _word_start(text, max(0, found[best][0] - _BEFORE))
+        start = front if found[best][0] - _BEFORE <= front else _word_start(text, found[best][0] - _BEFORE)
     end = min(len(text), start + _LENGTH)
     if end < len(text):
         end = text.rfind(" ", start + 1, end) if " " in text[start + 1 : end] else end

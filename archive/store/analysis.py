@@ -16,7 +16,7 @@ import Stemmer
 
 from archive import text as texts
 
-ANALYSIS = f"2/PyStemmer {version('PyStemmer')}"
+ANALYSIS = f"3/PyStemmer {version('PyStemmer')}"
 """Names the analysis: an index made by another one is made anew."""
 
 # Grammatical words only: articles, pronouns, prepositions, conjunctions and the auxiliaries' commonest forms

@@ -167,7 +167,7 @@ def build_all(connection: sqlite3.Connection) -> None:
 _INDEXED = """
     SELECT a.id, a.headline, a.text,
            (SELECT json_group_array(json_array(kind, "start", "end")) FROM article_blocks
-             WHERE article_id = a.id AND kind IN ('headline', 'lead')),
+             WHERE article_id = a.id AND kind IN ('header', 'headline', 'lead')),
            (SELECT json_group_array(entity_id) FROM
                 (SELECT entity_id FROM entity_mentions WHERE article_id = a.id AND entity_id IS NOT NULL
                   UNION SELECT means_entity_id FROM entity_mentions
@@ -189,9 +189,10 @@ def stems_row(
 ) -> StemsRow:
     """The row of `articles_fr`: each word of the text once, in the column of its block (kind, start, end).
 
-    `entities` are the row ids of those named, in any way; a headline that is no part of the text counts, too.
+    `entities` are the row ids of those named, in any way; a headline that is no part of the text counts, too; a
+    header (`date 2023-05`) is the file's, and no word of the article.
     """
-    parts: dict[str, list[str]] = {"headline": [], "lead": []}
+    parts: dict[str, list[str]] = {"header": [], "headline": [], "lead": []}
     rest, here = [], 0
     for kind, start, end in sorted(blocks, key=lambda block: block[1]):
         if kind in parts and start >= here:

@@ -103,6 +103,7 @@ def test_analysed_words_keep_their_place(text: str) -> None:
         ("évoque:2023-12", ["2023-05"]),
         ("langue:fr tramway", ["2024-01"]),
         ("le de la", []),
+        ("date", []),  # the header of a press text is the file's
         ("", []),
     ],
 )
@@ -203,6 +204,11 @@ def test_matches_lie_in_the_snippet(text: str, query: str) -> None:
     assert all(analysis.stems(text[a:b]) for a, b in found)
     shown, marked = snippet(text, found)
     assert all(0 <= start < end <= len(shown) for start, end in marked)
+
+
+def test_a_header_is_never_shown(ask: Callable[..., Found]) -> None:
+    for query in ("grève", "RPDC", "ports", "Rouen", "source:AFP"):
+        assert all("date 20" not in hit.snippet for hit in ask(query).hits)
 
 
 def test_without_a_match_a_snippet_begins_with_the_lead(archive: Path) -> None:
