@@ -28,8 +28,29 @@ BODY_KINDS = ("lead", "paragraph")
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """Bytes as they came: a file, a member of a container, or a piece of a large one, cut between two records.
+
+    `digest` is the SHA-256 of the whole file and `size` its bytes; a piece has the numbers of lines and of records
+    before it, and the `format` that its beginning told.
+    """
+
+    path: str
+    data: bytes
+    digest: str
+    size: int
+    format: str | None = None
+    lines_before: int = 0
+    records_before: int = 0
+    is_last: bool = True
+    """Nothing of the file comes after."""
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A file as received and as decoded.
+    """A file as received and as decoded, or a piece of a large one.
 
     `path` is as the user gave it, `-` for standard input, `outer.zip!inner.html` for a member of a container;
     `text` is NFC with `\n` line ends, empty for what is no text (`encoding` is then `binary`); `digest` the
@@ -45,6 +66,9 @@ class Document:
     etag: str | None = None
     last_modified: str | None = None
     """What a server said of a fetched file, to be asked again only for what is new."""
+    lines_before: int = 0
+    records_before: int = 0
+    """In the file, before what is here of it."""
 
 
 @dataclass(frozen=True, slots=True)

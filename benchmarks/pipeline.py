@@ -21,7 +21,9 @@ import sqlite_utils
 from archive import importing, sentences
 from archive.dates import find_dates
 from archive.entities import find_entities
+from archive.models import Refusal
 from archive.period import month
+from archive.reading.files import documents
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 SIZE = 1700
@@ -32,8 +34,8 @@ def articles(count: int) -> Iterator[dict[str, str]]:
     """Records of JSON Lines, the same at every run."""
     chance = random.Random(2023)
     pool = []
-    for document in importing.documents([str(SEEDS)]):
-        if not isinstance(document, importing.Refusal) and document.path.endswith(".txt"):
+    for document in documents([str(SEEDS)]):
+        if not isinstance(document, Refusal) and document.path.endswith(".txt"):
             pool += [document.text[start:end] for start, end in sentences.split(document.text)[1:]]
     for number in range(count):
         body: list[str] = []

@@ -15,8 +15,10 @@ import pytest
 
 from archive import importing
 from archive.errors import StoreError
-from archive.importing import Report, import_files
+from archive.importing import Report, import_files, preparing, run
+from archive.period import Period
 from archive.reading import Options
+from archive.reading.files import documents
 from archive.store import checking, database, runs
 from archive.store.schema import metadata
 from tests.conftest import AFP, REUTERS
@@ -130,7 +132,7 @@ def test_the_same_text_elsewhere_is_an_appearance_whose_key_finds_the_article(
 def test_any_order_and_any_number_of_workers_give_the_same_archive(
     press: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "BATCH", 2)  # so that there is something for the second process
+    monkeypatch.setattr(run, "MOST_FILES", 1)  # so that there is something for the second process
     same = {"headline": "Un titre", "body": "Un fait à Séoul mardi.", "published": "2023-05-03"}
     for number, outlet in enumerate(["Le Matin", "Combat", "Ce soir"]):
         lines(press / f"{outlet}.jsonl", {**same, "source": outlet, "external_id": str(number), "section": outlet})
@@ -296,7 +298,7 @@ def test_hidden_files_are_left_out_and_the_rest_is_sorted(press: Path) -> None:
     (press / ".cache").write_text("x", encoding="utf-8")
     (press / "sous").mkdir()
     (press / "sous" / "3.txt").write_text("x", encoding="utf-8")
-    assert [document.path for document in importing.documents(["presse"])] == [
+    assert [document.path for document in documents(["presse"])] == [
         "presse/1-reuters.txt", "presse/2-afp.txt", "presse/sous/3.txt",
     ]  # fmt: skip
 
@@ -320,7 +322,7 @@ def test_a_full_disk_leaves_whole_batches(press: Path, db: Path, monkeypatch: py
 
     def small(path: Path, *, upgrade: bool = False) -> sqlite3.Connection:
         connection = opening(path, upgrade=upgrade)
-        connection.execute("PRAGMA max_page_count = 600")
+        connection.execute("PRAGMA max_page_count = 400")
         return connection
 
     monkeypatch.setattr(database, "open_writing", small)
@@ -329,7 +331,7 @@ def test_a_full_disk_leaves_whole_batches(press: Path, db: Path, monkeypatch: py
     monkeypatch.setattr(database, "open_writing", opening)
     with closing(database.open_writing(db)) as connection:
         [(articles, added)] = connection.execute("SELECT (SELECT count(*) FROM articles), added FROM import_runs")
-    assert 0 < articles == added < 700 and articles % importing.BATCH == 0
+    assert 0 < articles == added < 700
     is_sound(db)
     assert counted(import_files(["presse/many.jsonl"], db)) == {"added": 700 - articles, "unchanged": articles}
 
@@ -344,14 +346,14 @@ def test_a_dry_run_keeps_nothing(press: Path, do_import: Import, db: Path) -> No
 
 
 def test_a_rule_that_breaks_costs_one_article(press: Path, do_import: Import, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = importing.annotate
+    whole = preparing.annotate
 
     def fragile(article: Any) -> Any:
         if article.source.name == "Reuters":
             raise KeyError("mardi")
         return whole(article)
 
-    monkeypatch.setattr(importing, "annotate", fragile)
+    monkeypatch.setattr(preparing, "annotate", fragile)
     report = do_import("presse")
     assert counted(report) == {"added": 1, "rejected": 1} and "KeyError" in report.refusals[0]
 
@@ -359,13 +361,13 @@ def test_a_rule_that_breaks_costs_one_article(press: Path, do_import: Import, mo
 def test_rows_that_break_the_schema_cost_one_article(
     press: Path, do_import: Import, monkeypatch: pytest.MonkeyPatch, db: Path
 ) -> None:
-    whole = importing.annotate
+    whole = preparing.annotate
 
     def twice(article: Any) -> Any:
         facts = whole(article)
         return replace(facts, dates=facts.dates * 2) if article.source.name == "Reuters" else facts
 
-    monkeypatch.setattr(importing, "annotate", twice)
+    monkeypatch.setattr(preparing, "annotate", twice)
     report = do_import("presse")
     assert counted(report) == {"added": 1, "rejected": 1} and "UNIQUE" in report.refusals[0]
     is_sound(db)
@@ -374,5 +376,5 @@ def test_rows_that_break_the_schema_cost_one_article(
 def test_options_publication_of_undated_texts(press: Path, do_import: Import, query: Query) -> None:
     (press / "3.txt").write_text("Un titre\n\nUn fait mardi.\n", encoding="utf-8")
     do_import("presse", options=Options(published=None))
-    do_import("presse/3.txt", options=Options(published=importing.Period("2023-05", None, None, "month")))
+    do_import("presse/3.txt", options=Options(published=Period("2023-05", None, None, "month")))
     assert ("2023-05", "option") in query("SELECT published_edtf, published_source FROM articles")

@@ -18,7 +18,7 @@ import archive.web
 from archive import serving
 from archive.search import search
 from archive.store import database
-from archive.store.derived import POSTINGS_TABLES, VIEWS
+from archive.store.derived import OWN_TABLES, VIEWS
 from archive.store.schema import metadata as schema
 
 METADATA = yaml.safe_load(serving.metadata().read_text(encoding="utf-8"))
@@ -55,7 +55,7 @@ def rows(db: Path, path: str) -> Any:
 
 def columns(db: Path) -> dict[str, set[str]]:
     with closing(sqlite3.connect(db)) as connection:
-        names = [*schema.tables, *VIEWS, *POSTINGS_TABLES, "alembic_version"]
+        names = [*schema.tables, *VIEWS, *OWN_TABLES, "alembic_version"]
         return {name: {row[1] for row in connection.execute(f"PRAGMA table_info({name})")} for name in names}
 
 

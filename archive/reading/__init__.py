@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
 from types import ModuleType
+from typing import Any
 
+from archive import edtf
 from archive.errors import ReadingError
 from archive.models import Article, Document, Refusal
 from archive.period import Period
@@ -74,6 +79,33 @@ class Options:
     names: Mapping[str, str] | None = None
     follow_links: bool = False
 
+    def as_json(self) -> dict[str, Any]:
+        """For keeping; `options_of` reads it."""
+        published = self.published.edtf if self.published else None
+        told = {"format": self.format, "published": published, "map": dict(self.names or {})}
+        return {**told, "follow_links": self.follow_links}
+
+
+def options_of(kept: Mapping[str, Any]) -> Options:
+    """The options that `as_json` gave; other keys are passed over."""
+    published = kept.get("published")
+    return Options(
+        kept.get("format"),
+        edtf.parse(published) if published else None,
+        kept.get("map"),
+        bool(kept.get("follow_links")),
+    )
+
+
+@cache
+def readers_version() -> str:
+    """A digest of the readers: others may read other articles from the same bytes."""
+    digest = hashlib.sha256()
+    for file in sorted(resources.files(__name__).iterdir(), key=lambda file: file.name):
+        if file.name.endswith((".py", ".csv")):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:8]
+
 
 def require(name: str) -> str:
     """The name of a format that exists. Raises ReadingError for another."""
@@ -96,18 +128,19 @@ def format_of(document: Document, options: Options) -> str:
     )
 
 
-def articles(document: Document, options: Options) -> Iterator[Article | Refusal]:
-    """The document's articles in order, and a refusal in the place of each record that is none.
+def articles(document: Document, options: Options, name: str | None = None) -> Iterator[Article | Refusal]:
+    """The document's articles in order, and a refusal in the place of each record that is none; `name` is its format,
+    where that was told already.
 
     Raises ReadingError if the document as a whole is of no format, or holds nothing.
     """
-    name = format_of(document, options)
+    name = name or format_of(document, options)
     found: Iterator[Article | Refusal] = FORMATS[name].parse(document, options.names or {})
     empty = True
     for item in found:
         empty = False
         yield item if isinstance(item, Refusal) else _completed(item, options)
-    if empty:
+    if empty and not document.lines_before:
         raise ReadingError(f"the layout of {name}, but no article", where=document.path, hint="is the export complete?")
 
 

@@ -1,94 +1,90 @@
-"""Archives that hold files: zip, tar, gzip, WACZ; opened in memory, one inside another at most.
+"""Archives that hold files: zip, tar, gzip, WACZ; read where they lie, member by member.
 
 Nothing is written to disk, so no member can land anywhere; a name that tries is refused as what it is.
 """
 
 from __future__ import annotations
 
+import gzip
 import io
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
+from typing import IO, cast
 
 from archive.errors import ReadingError
-from archive.models import Document, Refusal
 from archive.reading import decoding
 
-MOST_UNPACKED = 2_000_000_000
-"""Bytes that all the members of one container may have together."""
+MOST_UNPACKED = 20_000_000_000
+"""Bytes that all the members of one container may have together; they are read one at a time."""
 MOST_MEMBER = 500_000_000
-"""Bytes that one member may have: it is held in memory."""
+"""Bytes that one member may have which is no list of records: it is held in memory."""
 MOST_RATIO = 200
 """Times that a member may be larger than packed; text packs to a tenth or a thirtieth. Small ones are let pass."""
 _SMALL = 10_000_000
 MOST_DEEP = 2
 """Containers inside one another: a zip in a zip is opened, what that holds in turn is not. Gzip holds one file
 and is not counted, but is not opened within itself."""
-_GZIP = "application/gzip"
-_CONTAINERS = ("application/zip", _GZIP, "application/x-tar")
+GZIP = "application/gzip"
+_TAR = "application/x-tar"
+_KINDS = ("application/zip", GZIP, _TAR)
 _CHUNK = 1 << 20
+DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error)
+"""What the libraries raise on bytes that are no container, or not all of one."""
+UNREADABLE = (ReadingError, OSError, EOFError, ValueError, RuntimeError, NotImplementedError)
+"""What they raise besides."""
 
 
-def opened(document: Document, deep: int = 1) -> Iterator[Document | Refusal]:
-    """The document itself, or the documents that it holds if it is a container; `a.zip!b.html` is a member's path.
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file in a container: `open` gives its bytes from the first on; or why it is refused.
 
-    What cannot be opened is a refusal in its place.
+    `size` in bytes, 0 where only reading it would tell (gzip); `name` is empty for the one file of a gzip.
     """
-    if document.media_type not in _CONTAINERS:
-        yield document
-        return
-    if deep > MOST_DEEP and document.media_type != _GZIP:
-        yield _refusal(document, "a container in a container in a container: unpack it first")
-        return
-    left = MOST_UNPACKED
-    empty = True
-    try:
-        for name, data in _members(document):
-            empty = False
-            if isinstance(data, str):
-                yield _refusal(document, f"« {name} »: {data}")
-                continue
-            left -= len(data)
-            if left < 0:
-                raise ReadingError(f"more than {MOST_UNPACKED:,} bytes when unpacked", hint="unpack it by hand")
-            yield from _member(document, name, data, deep)
-    except (ReadingError, OSError, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
-        yield _refusal(document, str(error) or type(error).__name__)
-    except (zipfile.BadZipFile, tarfile.TarError, zlib.error) as error:
-        yield _refusal(document, f"the container is damaged: {error}")
+
+    name: str
+    size: int = 0
+    open: Callable[[], IO[bytes]] = io.BytesIO
+    refused: str = ""
+
+
+def kind(data: bytes) -> str | None:
+    """The media type of a container that begins with, or is, these bytes; None of anything else."""
+    found = decoding.signature(data)
+    return found if found in _KINDS else None
+
+
+def can_stay(media_type: str, file: IO[bytes], inside: str | None) -> bool:
+    """True if a large container can be read where it lies, a member at a time, on disk or `inside` another."""
+    if media_type != "application/zip" or inside is not None:
+        return inside is None or media_type == _TAR
+    file.seek(-min(_CHUNK, file.seek(0, io.SEEK_END)), io.SEEK_END)
+    return not decoding.is_word(file.read())
+
+
+def members(media_type: str, file: IO[bytes], *, whole: bytes | None = None) -> Iterator[Member]:
+    """Each file, in the container's order; `whole` are the container's bytes where they are at hand.
+
+    Raises what `DAMAGED` and `UNREADABLE` name.
+    """
+    if media_type == GZIP:
+        yield Member("", open=partial(_gunzip, file, whole))
+    elif media_type == _TAR:
+        yield from _tar(file)
     else:
-        if empty:
-            yield _refusal(document, "a container without any file")
+        yield from _zip(file)
 
 
-def _member(outer: Document, name: str, data: bytes, deep: int) -> Iterator[Document | Refusal]:
-    path = f"{outer.path}!{name}" if name else outer.path
-    try:
-        inner = decoding.decode(path, data)
-    except ReadingError as error:
-        yield Refusal(path, None, str(error), data)
-        return
-    if outer.media_type == _GZIP and inner.media_type == _GZIP:
-        yield Refusal(path, None, f"{path}: gzip inside gzip: unpack it first", data)
-        return
-    yield from opened(inner, deep if outer.media_type == _GZIP else deep + 1)
-
-
-def _members(document: Document) -> Iterator[tuple[str, bytes | str]]:
-    """Name and bytes of each file, in the container's order; a reason in the place of bytes that are not taken."""
-    if document.media_type == _GZIP:
-        yield "", _gunzip(document.data)
-    elif document.media_type == "application/x-tar":
-        yield from _tar(document.data)
-    else:
-        yield from _zip(document.data)
-
-
-def _gunzip(data: bytes) -> bytes:
+def _gunzip(file: IO[bytes], whole: bytes | None) -> IO[bytes]:
     """All members of a gzip file one after the other, as WARC has one for each record."""
-    found = bytearray()
+    if whole is None:
+        file.seek(0)
+        return cast(IO[bytes], gzip.GzipFile(fileobj=file))
+    found, data = bytearray(), whole
     while data:
         unpacker = zlib.decompressobj(wbits=31)
         while not unpacker.eof:
@@ -97,54 +93,52 @@ def _gunzip(data: bytes) -> bytes:
             if not piece and not data and not unpacker.eof:
                 raise ReadingError("the gzip file is cut short", hint="fetch it again")
             found += piece
-            _require_sane(len(found), None)
+            require_sane(len(found))
         data = unpacker.unused_data.lstrip(b"\0")
-    return bytes(found)
+    return io.BytesIO(found)
 
 
-def _zip(data: bytes) -> Iterator[tuple[str, bytes | str]]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        members = [member for member in archive.infolist() if not member.is_dir()]
-        web = "datapackage.json" in archive.namelist() and any(m.filename.startswith("archive/") for m in members)
-        for member in members:
+def _zip(file: IO[bytes]) -> Iterator[Member]:
+    with zipfile.ZipFile(file) as archive:
+        listed = [member for member in archive.infolist() if not member.is_dir()]
+        web = "datapackage.json" in archive.namelist() and any(m.filename.startswith("archive/") for m in listed)
+        for member in listed:
             name = member.filename
             if _is_hidden(name) or (web and not name.startswith("archive/")):  # a WACZ's indexes are no articles
                 continue
+            size, packed = member.file_size, max(member.compress_size, 1)
             if _escapes(name):
-                yield name, "its name leads out of the container: refused"
+                yield Member(name, refused="its name leads out of the container: refused")
             elif member.flag_bits & 1:
-                yield name, "it is encrypted: unpack it by hand"
+                yield Member(name, refused="it is encrypted: unpack it by hand")
+            elif size > _SMALL and size > MOST_RATIO * packed:
+                yield Member(name, refused=f"{size // packed:,} times larger when unpacked; the most is {MOST_RATIO}")
             else:
-                try:
-                    _require_sane(member.file_size, member.compress_size)
-                    with archive.open(member) as file:
-                        content = file.read(member.file_size + 1)
-                    yield name, content
-                except (ReadingError, zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError) as error:
-                    yield name, str(error)
+                yield Member(name, size, partial(archive.open, member))
 
 
-def _tar(data: bytes) -> Iterator[tuple[str, bytes | str]]:
-    with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
+def _tar(file: IO[bytes]) -> Iterator[Member]:
+    with tarfile.open(fileobj=file, mode="r:") as archive:
         for member in archive:
             if _is_hidden(member.name) or member.isdir():
                 continue
             if _escapes(member.name):
-                yield member.name, "its name leads out of the container: refused"
+                yield Member(member.name, refused="its name leads out of the container: refused")
             elif not member.isfile():
-                yield member.name, "a link or a device, no file"
+                yield Member(member.name, refused="a link or a device, no file")
             else:
-                _require_sane(member.size, None)
-                file = archive.extractfile(member)
-                yield member.name, file.read() if file else b""
+                yield Member(member.name, member.size, partial(_extracted, archive, member))
+            archive.members = []  # type: ignore[attr-defined]  # else the list of a million files fills the memory
 
 
-def _require_sane(size: int, packed: int | None) -> None:
+def _extracted(archive: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:
+    return archive.extractfile(member) or io.BytesIO()
+
+
+def require_sane(size: int) -> None:
     """Raises ReadingError for what would fill the memory."""
     if size > MOST_MEMBER:
         raise ReadingError(f"{size:,} bytes when unpacked; the most is {MOST_MEMBER:,}", hint="unpack it by hand")
-    if packed is not None and size > _SMALL and size > MOST_RATIO * max(packed, 1):
-        raise ReadingError(f"{size // max(packed, 1):,} times larger when unpacked; the most is {MOST_RATIO}")
 
 
 def _is_hidden(name: str) -> bool:
@@ -155,7 +149,3 @@ def _is_hidden(name: str) -> bool:
 def _escapes(name: str) -> bool:
     path = PurePosixPath(name.replace("\\", "/"))
     return path.is_absolute() or ".." in path.parts or (len(name) > 1 and name[1] == ":")
-
-
-def _refusal(document: Document, why: str) -> Refusal:
-    return Refusal(document.path, None, f"{document.path}: {why}", document.data)

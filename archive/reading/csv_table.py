@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -88,9 +88,9 @@ def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Re
     lines = text.split("\n")
     head = "\n".join(lines[: table.first])
     rows = _rows(lines[table.first :], table.delimiter)
-    for record, (start, end, cells) in enumerate(rows, 1):
+    for record, (start, end, cells) in enumerate(rows, document.records_before + 1):
         raw = "\n".join((head, *lines[table.first + start : table.first + end])) + "\n"
-        where = table.first + start + 1
+        where = document.lines_before + table.first + start + 1
         make = partial(_article, keys, table.columns, cells, where, record)
         yield assembling.attempt(document, record, raw.encode("utf-8", "surrogatepass"), make)
 
@@ -109,7 +109,18 @@ def _table(text: str, mapping: Mapping[str, str]) -> _Table:
     return max(tables, key=lambda table: (sum(_key(c, mapping) in _KEYS for c in table.columns), len(table.columns)))
 
 
-def _rows(lines: list[str], delimiter: str) -> Iterator[tuple[int, int, list[str] | csv.Error]]:
+def head_of(text: str, names: Mapping[str, str]) -> tuple[int, str]:
+    """How many lines stand before the first row of a table that begins with this text; and its delimiter."""
+    table = _table(text, {_plain(theirs): ours for theirs, ours in names.items()})
+    return table.first, table.delimiter
+
+
+def row_ends(lines: Iterable[str], delimiter: str) -> Iterator[int]:
+    """After each row that is not blank: how many lines were read."""
+    return (end for _, end, _ in _rows(lines, delimiter))
+
+
+def _rows(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, int, list[str] | csv.Error]]:
     """Each row that is not blank, or why it is none, with the lines that it takes (half-open, from 0)."""
     reader = csv.reader((line + "\n" for line in lines), delimiter=delimiter, strict=True, skipinitialspace=True)
     cells: list[str] | csv.Error | None

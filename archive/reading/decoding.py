@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+from dataclasses import replace
 
 from archive.errors import ReadingError
-from archive.models import Document
+from archive.models import Document, Received
 from archive.text import normalise
 
 MOST_MARKUP = 64_000_000
@@ -56,6 +57,18 @@ _DECLARED = re.compile(
 _HTML = re.compile(r"<(?:html|head|body|article|div|p|table)\b", re.I)
 
 
+def document(received: Received) -> Document:
+    """What was received, decoded. Raises ReadingError like `decode`."""
+    return replace(
+        decode(received.path, received.data),
+        digest=received.digest,
+        etag=received.etag,
+        last_modified=received.last_modified,
+        lines_before=received.lines_before,
+        records_before=received.records_before,
+    )
+
+
 def decode(path: str, data: bytes) -> Document:
     """The document that these bytes are; the text of one that is no text is empty.
 
@@ -65,7 +78,7 @@ def decode(path: str, data: bytes) -> Document:
     if not data.strip():
         raise ReadingError("the file is empty", where=path, hint="leave it out, or fetch it again")
     digest = hashlib.sha256(data).hexdigest()
-    signed = _signed(data)
+    signed = signature(data)
     if signed is not None:
         return Document(path, data, digest, "", "binary", signed)
     encoding = _encoding(data)
@@ -88,11 +101,11 @@ def decode(path: str, data: bytes) -> Document:
     return Document(path, data, digest, text, encoding, media_type)
 
 
-def _signed(data: bytes) -> str | None:
+def signature(data: bytes) -> str | None:
     """The media type that the first bytes give away; None for a text."""
     for offset, signature, media_type in _SIGNATURES:
         if data.startswith(signature, offset):
-            return WORD if media_type == "application/zip" and _is_word(data) else media_type
+            return WORD if media_type == "application/zip" and is_word(data) else media_type
     if _MAILBOX.match(data):
         return "application/mbox"
     head = data[: 4 * _SAMPLE].lstrip()
@@ -105,7 +118,7 @@ def _signed(data: bytes) -> str | None:
     return None
 
 
-def _is_word(data: bytes) -> bool:
+def is_word(data: bytes) -> bool:
     """True if the zip is a Word document: the name of its text stands in the clear, in its directory at the end."""
     return b"word/document.xml" in data
 

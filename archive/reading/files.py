@@ -1,68 +1,113 @@
-"""Paths → documents: files, folders, containers, addresses, standard input; a refusal for what cannot be read."""
+"""Paths → bytes: files, folders, containers, addresses, standard input; a refusal for what cannot be read.
+
+A file is read whole, unless it is a large list of records, which comes piece by piece.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import io
 import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
+from tarfile import TarError
+from typing import IO
 
 from archive.errors import ReadingError
-from archive.models import Document, Refusal
-from archive.reading import containers, decoding, fetching
+from archive.models import Document, Received, Refusal
+from archive.reading import Options, containers, decoding, fetching, pieces
 
 Validators = Callable[[str], tuple[str | None, str | None]]
 """What a server said of an address when it was fetched last: ETag and Last-Modified."""
+LARGE = 8_000_000
+"""Bytes up to which a container is held in memory."""
 
 
-def documents(
+def documents(paths: Iterable[str]) -> Iterator[Document | Refusal]:
+    """Every file of the paths, decoded; a refusal in the place of what cannot be read."""
+    for item in received(paths):
+        if isinstance(item, Received):
+            try:
+                yield decoding.document(item)
+            except ReadingError as error:
+                yield Refusal(item.path, None, str(error), item.data)
+        else:
+            yield item
+
+
+def received(
     paths: Iterable[str],
     base: Path | None = None,
     own: Path | None = None,
+    options: Options | None = None,
     *,
     validators: Validators = lambda url: (None, None),
     note: Callable[[str], None] = lambda words: None,
-) -> Iterator[Document | Refusal]:
+) -> Iterator[Received | Refusal]:
     """Every file of the paths, folders walked in sorted order, containers opened; a refusal in the place of what
     cannot be read.
 
     The archive's `own` file, should it lie in a folder, is none of them. An address that has nothing new
-    since its `validators` gives no document and a note.
+    since its `validators` gives nothing and a note. `options` tell of a large file how its records are found.
     """
+    options = options or Options()
     for path in paths:
         if fetching.is_address(path):
-            yield from _fetched(path, validators, note)
+            yield from _fetched(path, validators, note, options)
             continue
-        for file in _files(path, base or Path(), own):
-            yield from [file] if isinstance(file, Refusal) else _opened(file, partial(_read, base or Path()))
+        for file in found(path, base or Path(), own):
+            if isinstance(file, Refusal):
+                yield file
+            elif file == "-":
+                yield from of_bytes("-", sys.stdin.buffer.read(), options)
+            else:
+                yield from _file(file, (base or Path()) / file, options)
 
 
-def again(rejects: Iterable[tuple[str, bytes]]) -> Iterator[Document | Refusal]:
-    """The documents of bytes that were kept under a path; where none were, the file as it is now."""
-    for path, raw in rejects:
-        if not raw:  # it could not be read then: perhaps now
-            yield from documents([path])
-        else:
-            yield from _opened(path, {path: raw}.__getitem__)
+def of_bytes(path: str, data: bytes, options: Options) -> Iterator[Received | Refusal]:
+    """What was received under a path: it, or the files in the container that it is."""
+    yield from _opened(path, lambda: io.BytesIO(data), options)
 
 
-def _opened(path: str, read: Callable[[str], bytes]) -> Iterator[Document | Refusal]:
-    """The document at the path, or those in the container that it is; a refusal with its bytes if it is none."""
-    data = b""
+def found(path: str, base: Path, own: Path | None) -> Iterator[str | Refusal]:
+    """The path, or those of the files in the folder that it is, sorted; hidden ones left out."""
+    if path == "-" or not (base / path).is_dir():
+        yield path if path == "-" else os.path.normpath(path)
+        return
+    empty = True
+    beside = {os.path.abspath(f"{own}{end}") for end in ("", "-wal", "-shm", "-journal")} if own else set()
+    for folder, folders, names in os.walk(base / path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and os.path.abspath(os.path.join(folder, name)) not in beside:
+                empty = False
+                yield os.path.normpath(os.path.join(path, os.path.relpath(folder, base / path), name))
+    if empty:
+        yield Refusal(path, None, f"{path}: no texts in this folder — give one with files", b"")
+
+
+def _file(path: str, place: Path, options: Options) -> Iterator[Received | Refusal]:
     try:
-        data = read(path)
-        yield from containers.opened(decoding.decode(path, data))
+        mode = place.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+            raise ReadingError("neither a file nor a folder", where=path, hint="give a file")
+        if stat.S_ISFIFO(mode):
+            yield from of_bytes(path, place.read_bytes(), options)
+        else:
+            yield from _opened(path, lambda: place.open("rb"), options)
     except OSError as error:
         reason = error.strerror or str(error)
-        yield Refusal(path, None, f"{path}: {reason} — check the path and its rights", data)
+        yield Refusal(path, None, f"{path}: {reason} — check the path and its rights", b"")
     except ReadingError as error:
-        yield Refusal(path, None, str(error), data)
+        yield Refusal(path, None, str(error), b"")
 
 
-def _fetched(url: str, validators: Validators, note: Callable[[str], None]) -> Iterator[Document | Refusal]:
+def _fetched(
+    url: str, validators: Validators, note: Callable[[str], None], options: Options
+) -> Iterator[Received | Refusal]:
     try:
         fetched = fetching.fetch(url, *validators(url))
     except ReadingError as error:
@@ -71,33 +116,85 @@ def _fetched(url: str, validators: Validators, note: Callable[[str], None]) -> I
     if fetched is None:
         note(f"{url}: nothing new")
         return
-    for item in _opened(url, {url: fetched.data}.__getitem__):
-        if isinstance(item, Document):
+    for item in of_bytes(url, fetched.data, options):
+        if isinstance(item, Received):
             yield replace(item, etag=fetched.etag, last_modified=fetched.last_modified)
         else:
             yield item
 
 
-def _read(base: Path, path: str) -> bytes:
-    if path == "-":
-        return sys.stdin.buffer.read()
-    mode = (base / path).stat().st_mode
-    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-        raise ReadingError("neither a file nor a folder", where=path, hint="give a file")
-    return (base / path).read_bytes()
+def _opened(
+    path: str, open_: Callable[[], IO[bytes]], options: Options, deep: int = 1, inside: str | None = None
+) -> Iterator[Received | Refusal]:
+    """The file that `open_` opens, in pieces if it is a large list of records; or the files in it.
+
+    `deep` counts the containers around it and itself; `inside` is the media type of the one around it.
+    """
+    with open_() as file:
+        head = file.read(LARGE + 1)
+        kind, large = containers.kind(head), len(head) > LARGE
+        if kind == containers.GZIP == inside:
+            yield Refusal(path, None, f"{path}: gzip inside gzip: unpack it first", head)
+            return
+        if kind and deep > containers.MOST_DEEP and kind != containers.GZIP:
+            yield Refusal(path, None, f"{path}: a container in a container in a container: unpack it first", head)
+            return
+        if large and kind and containers.can_stay(kind, file, inside):
+            yield from _members(path, kind, file, None, options, deep)
+            return
+        told = pieces.format_of(path, head, options) if len(head) > 2 * pieces.SIZE and kind is None else None
+        if told is None:
+            data = head + _rest(file, len(head), inside)
+            kind = containers.kind(data)  # of a zip, its end tells whether it is a Word document
+            if kind is None:
+                yield Received(path, data, hashlib.sha256(data).hexdigest(), len(data))
+            else:
+                yield from _members(path, kind, io.BytesIO(data), data, options, deep)
+            return
+    yield from pieces.pieces(path, told, open_, options)
 
 
-def _files(path: str, base: Path, own: Path | None) -> Iterator[str | Refusal]:
-    if path == "-" or not (base / path).is_dir():
-        yield path if path == "-" else os.path.normpath(path)
-        return
-    found = False
-    beside = {os.path.abspath(f"{own}{end}") for end in ("", "-wal", "-shm", "-journal")} if own else set()
-    for folder, folders, names in os.walk(base / path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and os.path.abspath(os.path.join(folder, name)) not in beside:
-                found = True
-                yield os.path.normpath(os.path.join(path, os.path.relpath(folder, base / path), name))
-    if not found:
-        yield Refusal(path, None, f"{path}: no texts in this folder — give one with files", b"")
+def _rest(file: IO[bytes], before: int, inside: str | None) -> bytes:
+    """What comes after the beginning. Raises ReadingError for a member of a container that would fill the memory."""
+    if inside is None:
+        return file.read()
+    rest = file.read(max(0, containers.MOST_MEMBER - before) + 1)
+    containers.require_sane(before + len(rest))
+    return rest
+
+
+def _members(
+    path: str, kind: str, file: IO[bytes], whole: bytes | None, options: Options, deep: int
+) -> Iterator[Received | Refusal]:
+    """The files in a container; what cannot be opened is a refusal in its place, with the container's bytes."""
+
+    def refusal(why: str) -> Refusal:
+        return Refusal(path, None, f"{path}: {why}", whole or b"")
+
+    left, empty = containers.MOST_UNPACKED, True
+    try:
+        file.seek(0)
+        for member in containers.members(kind, file, whole=whole):
+            empty = False
+            left -= member.size
+            if left < 0:
+                raise ReadingError(
+                    f"more than {containers.MOST_UNPACKED:,} bytes when unpacked", hint="unpack it by hand"
+                )
+            if member.refused:
+                yield refusal(f"« {member.name} »: {member.refused}")
+                continue
+            try:
+                inner = deep if kind == containers.GZIP else deep + 1
+                yield from _opened(f"{path}!{member.name}" if member.name else path, member.open, options, inner, kind)
+            except (*containers.UNREADABLE, *containers.DAMAGED) as error:
+                if not member.name or isinstance(error, TarError):
+                    raise
+                yield refusal(f"« {member.name} »: {error}")
+    except containers.UNREADABLE as error:
+        yield refusal(str(error) or type(error).__name__)
+    except containers.DAMAGED as error:
+        yield refusal(f"the container is damaged: {error}")
+    else:
+        if empty:
+            yield refusal("a container without any file")

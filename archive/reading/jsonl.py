@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -14,6 +15,7 @@ from archive.reading import assembling, credits, language, outlets, urls
 from archive.text import normalise
 
 _TEXTS = ("headline", "alternative_headline", "url", "external_id", "version", "dateline", "section", "usage_terms")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _OTHERS = ("text", "body", "blocks", "published", "source", "byline", "language")
 
 
@@ -32,7 +34,7 @@ def recognises(document: Document) -> bool:
 
 def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:
     """The article of each line, in order; `names` maps keys of the file to ours."""
-    for record, line in enumerate(document.text.split("\n"), 1):
+    for record, line in enumerate(document.text.split("\n"), document.lines_before + 1):
         if not line.strip():
             continue
         try:
@@ -122,5 +124,5 @@ def _require_characters(*texts: str | None) -> None:
     for text in filter(None, texts):
         if "\0" in text:
             raise ReadingError("a NUL character", hint="export the line again without it")
-        if any("\ud800" <= char <= "\udfff" for char in text):
+        if _SURROGATE.search(text):
             raise ReadingError("half a surrogate pair, which is no character", hint="export the line again")

@@ -8,7 +8,7 @@ which is not blind to them (measured: that order loses nothing and finds what wa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.metadata import version
 
@@ -47,7 +47,25 @@ def words(text: str) -> Iterator[tuple[int, int, str]]:
 
 def stems(text: str) -> str:
     """The stems of a text, in order, joined by blanks."""
-    return " ".join(stem for _, _, stem in words(text))
+    return " ".join(filter(None, map(stem_of, _WORD.findall(texts.fold(text)))))
+
+
+def columns(headline: str | None, text: str, blocks: Iterable[tuple[str, int, int]]) -> tuple[str, str, str]:
+    """The stems of headline, lead and body: each word of the text once, in the column of its block (kind, start, end).
+
+    A headline that is no part of the text counts, too; a header (`date 2023-05`) is the file's, and no word of the
+    article.
+    """
+    parts: dict[str, list[str]] = {"header": [], "headline": [], "lead": []}
+    rest, here = [], 0
+    for kind, start, end in sorted(blocks, key=lambda block: block[1]):
+        if kind in parts and start >= here:
+            rest.append(text[here:start])
+            parts[kind].append(text[start:end])
+            here = end
+    rest.append(text[here:])
+    first = "\n".join(parts["headline"] or [headline or ""])
+    return stems(first), stems("\n".join(parts["lead"])), stems("\n".join(rest))
 
 
 @lru_cache(maxsize=200_000)

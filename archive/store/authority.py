@@ -28,7 +28,11 @@ class Authority:
             self.forget()
         found: dict[str, int] = {}
         for entity in entities:
-            found[entity.slug] = self._id(entity)
+            known = self._known.get(entity.slug)
+            if known and (known[1].origin != "text" or (entity.kind, entity.label) == (known[1].kind, known[1].label)):
+                found[entity.slug] = known[0]
+            else:
+                found[entity.slug] = self._id(entity)
         return found
 
     def forget(self) -> None:

@@ -24,7 +24,8 @@ _INVARIANTS = {
         f' WHERE m."start" IS NOT NULL AND fold({_SPAN}) IS NOT fold(m.name)'
     ),
     "a block lies outside its text": (
-        'SELECT m.id FROM article_blocks m JOIN articles a ON a.id = m.article_id WHERE m."end" > length(a.text)'
+        "SELECT m.article_id FROM article_blocks m JOIN articles a ON a.id = m.article_id"
+        ' WHERE m."end" > length(a.text)'
     ),
     "a sentence lies outside its text": (
         'SELECT m.id FROM sentences m JOIN articles a ON a.id = m.article_id WHERE m."end" > length(a.text)'

@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from archive.errors import SchemaError, StoreError
-from archive.store import derived, migrating
+from archive.store import derived, indexing, migrating
 
 _WAIT = 30.0
 """Seconds to wait for another writer."""
+_CACHE = 65_536
+"""Kilobytes of pages that a writer keeps: keys come in no order."""
 _KEPT = {"-wal", "-shm", "-journal"}
 
 
@@ -30,7 +32,8 @@ def open_reading(path: Path) -> sqlite3.Connection:
 def open_writing(path: Path, *, upgrade: bool = False) -> sqlite3.Connection:
     """A connection in autocommit (transactions are explicit), foreign keys on, WAL.
 
-    With `upgrade`, a missing archive is made and an old schema brought up to date first.
+    With `upgrade`, a missing archive is made and an old schema brought up to date first. What a load that was cut
+    short left out of the indexes is indexed.
     """
     with translating(path):
         if upgrade:
@@ -40,8 +43,25 @@ def open_writing(path: Path, *, upgrade: bool = False) -> sqlite3.Connection:
         connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = {-_CACHE}")
         _require_current(connection, path)
+        indexing.complete(connection)
         return connection
+
+
+@contextmanager
+def peeking(path: Path) -> Iterator[sqlite3.Connection | None]:
+    """A connection for a few questions, where a missing answer does no harm; None if the archive cannot be read."""
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=1)
+        connection.execute("SELECT 1 FROM articles LIMIT 1").fetchone()
+    except (sqlite3.Error, OSError):
+        yield None
+        return
+    try:
+        yield connection
+    finally:
+        connection.close()
 
 
 def ensure(path: Path) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlite_utils import Database
 
 from archive.store import postings
-from archive.store.analysis import ANALYSIS, stems
+from archive.store.analysis import ANALYSIS, columns
 
 VIEWS = {
     "articles_body": """
@@ -67,11 +67,28 @@ VIEWS = {
          WHERE d.first_day IS NOT NULL OR d.last_day IS NOT NULL""",
 }
 
-# The words as written: sqlite-utils declares the index and the triggers that keep it in step.
-WORDS_INDEX: dict[str, Any] = {
-    "columns": ["headline", "text"],
-    "tokenize": "unicode61 remove_diacritics 2",
-    "create_triggers": True,
+# The words as written: sqlite-utils declares the index, triggers keep it in step.
+WORDS_INDEX: dict[str, Any] = {"columns": ["headline", "text"], "tokenize": "unicode61 remove_diacritics 2"}
+_OLD = "INSERT INTO articles_fts(articles_fts, rowid, headline, text) VALUES ('delete', old.id, old.headline, old.text)"
+_NEW = "INSERT INTO articles_fts(rowid, headline, text) VALUES (new.id, new.headline, new.text)"
+_CHANGED = "old.id IS NOT new.id OR old.headline IS NOT new.headline OR old.text IS NOT new.text"
+
+# While a large load runs, its articles enter the indexes together (archive.store.indexing): one row says after which
+# id those come that are not in the indexes yet.
+PENDING = "CREATE TABLE search_pending (upto INTEGER NOT NULL) STRICT"
+_IS_INDEXED = "NOT EXISTS (SELECT 1 FROM search_pending WHERE upto < {}.id)"
+WORDS_TRIGGERS = {
+    "articles_ai": f"""
+        CREATE TRIGGER articles_ai AFTER INSERT ON articles WHEN {_IS_INDEXED.format("new")} BEGIN {_NEW}; END""",
+    "articles_ad": f"""
+        CREATE TRIGGER articles_ad AFTER DELETE ON articles WHEN {_IS_INDEXED.format("old")} BEGIN {_OLD}; END""",
+    "articles_au": f"""
+        CREATE TRIGGER articles_au AFTER UPDATE OF id, headline, text ON articles WHEN {_CHANGED} BEGIN
+            INSERT INTO articles_fts(articles_fts, rowid, headline, text)
+            SELECT 'delete', old.id, old.headline, old.text WHERE {_IS_INDEXED.format("old")};
+            INSERT INTO articles_fts(rowid, headline, text)
+            SELECT new.id, new.headline, new.text WHERE {_IS_INDEXED.format("new")};
+        END""",
 }
 
 # The stems: SQL cannot compute them, so the one writer stores them. The index keeps its own copy of what it
@@ -91,16 +108,28 @@ STEMS_TRIGGERS = {
         CREATE TRIGGER articles_fr_ad AFTER DELETE ON articles BEGIN
             DELETE FROM articles_fr WHERE rowid = old.id;
         END""",
-    "articles_fr_au": """
-        CREATE TRIGGER articles_fr_au AFTER UPDATE OF id, headline, text ON articles
-        WHEN old.id IS NOT new.id OR old.headline IS NOT new.headline OR old.text IS NOT new.text BEGIN
+    "articles_fr_au": f"""
+        CREATE TRIGGER articles_fr_au AFTER UPDATE OF id, headline, text ON articles WHEN {_CHANGED} BEGIN
             DELETE FROM articles_fr WHERE rowid = old.id;
         END""",
+}
+
+# A file that was read to its end is not read again (archive.store.runs) — unless something of it was taken out since.
+_NO_LONGER_WHOLE = "UPDATE source_files SET articles = NULL WHERE id = old.source_file_id AND articles IS NOT NULL"
+FILES_TRIGGERS = {
+    "source_files_articles_ad": f"""
+        CREATE TRIGGER source_files_articles_ad AFTER DELETE ON articles BEGIN {_NO_LONGER_WHOLE}; END""",
+    "source_files_articles_au": f"""
+        CREATE TRIGGER source_files_articles_au AFTER UPDATE OF text ON articles
+        WHEN old.text IS NOT new.text BEGIN {_NO_LONGER_WHOLE}; END""",
+    "source_files_appearances_ad": f"""
+        CREATE TRIGGER source_files_appearances_ad AFTER DELETE ON appearances BEGIN {_NO_LONGER_WHOLE}; END""",
 }
 
 # What makes ranking quick among many articles (archive.store.postings): empty below a size. The triggers name what
 # was changed since, whoever changed it.
 POSTINGS_TABLES = ("search_postings", "search_articles", "search_changed")
+OWN_TABLES = (*POSTINGS_TABLES, "search_pending")
 POSTINGS = (
     """CREATE TABLE search_postings (
            stem TEXT PRIMARY KEY, gaps BLOB, large_gaps BLOB, counts BLOB, large_counts BLOB) STRICT""",
@@ -134,7 +163,10 @@ NAMES_TRIGGERS = {
     for event, row in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old"))
 }
 
-_DECLARED = (VIEWS, WORDS_INDEX, STEMS_INDEX, STEMS_TRIGGERS, NAMES_INDEX, NAMES_TRIGGERS, POSTINGS, WEIGHTS, ANALYSIS)
+_DECLARED = (
+    (VIEWS, WORDS_INDEX, WORDS_TRIGGERS, PENDING, STEMS_INDEX, STEMS_TRIGGERS, NAMES_INDEX, NAMES_TRIGGERS),
+    (FILES_TRIGGERS, POSTINGS, WEIGHTS, ANALYSIS),
+)
 DEFINITION = int.from_bytes(hashlib.sha256(repr(_DECLARED).encode()).digest()[:4], "big") >> 1
 """Kept in `PRAGMA user_version`: tells whether the file's derived things are the program's (31 bits)."""
 
@@ -145,18 +177,22 @@ def drop_all(connection: sqlite3.Connection) -> None:
         "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"
         " OR (type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%')"
     ).fetchall()
-    for kind, name in (*found, *(("table", name) for name in POSTINGS_TABLES)):
+    for kind, name in (*found, *(("table", name) for name in OWN_TABLES)):
         connection.execute(f'DROP {kind} IF EXISTS "{name}"')
 
 
 def build_all(connection: sqlite3.Connection) -> None:
     """Declare everything anew and fill the indexes from the tables, inside the caller's transaction."""
     Database(connection).table("articles").enable_fts(**WORDS_INDEX)
+    connection.execute(PENDING)
     connection.execute(STEMS_INDEX)
-    insert_stems(connection, map(_row, connection.execute(_INDEXED)))
+    insert_stems(connection, stems_rows(connection))
     connection.execute(NAMES_INDEX)
     connection.execute(_NAMED)
-    for statement in (*STEMS_TRIGGERS.values(), *NAMES_TRIGGERS.values(), *POSTINGS):
+    for triggers in (WORDS_TRIGGERS, STEMS_TRIGGERS, NAMES_TRIGGERS, FILES_TRIGGERS):
+        for statement in triggers.values():
+            connection.execute(statement)
+    for statement in POSTINGS:
         connection.execute(statement)
     postings.build(connection, WEIGHTS)
     for name, select in VIEWS.items():
@@ -172,7 +208,12 @@ _INDEXED = """
                 (SELECT entity_id FROM entity_mentions WHERE article_id = a.id AND entity_id IS NOT NULL
                   UNION SELECT means_entity_id FROM entity_mentions
                          WHERE article_id = a.id AND means_entity_id IS NOT NULL))
-      FROM articles a WHERE a.withdrawn_at IS NULL ORDER BY a.id"""
+      FROM articles a WHERE a.withdrawn_at IS NULL AND a.id > ? ORDER BY a.id"""
+
+
+def stems_rows(connection: sqlite3.Connection, after: int = 0) -> Iterator[StemsRow]:
+    """The rows of `articles_fr` of all articles above an id, made from the tables, in order."""
+    yield from map(_row, connection.execute(_INDEXED, (after,)))
 
 
 def _row(row: tuple[int, str | None, str, str, str]) -> StemsRow:
@@ -187,24 +228,13 @@ def stems_row(
     blocks: Iterable[tuple[str, int, int]],
     entities: Iterable[int],
 ) -> StemsRow:
-    """The row of `articles_fr`: each word of the text once, in the column of its block (kind, start, end).
+    """The row of `articles_fr`; `entities` are the row ids of those named, in any way."""
+    return article_id, *columns(headline, text, blocks), entity_tokens(entities)
 
-    `entities` are the row ids of those named, in any way; a headline that is no part of the text counts, too; a
-    header (`date 2023-05`) is the file's, and no word of the article.
-    """
-    parts: dict[str, list[str]] = {"header": [], "headline": [], "lead": []}
-    rest, here = [], 0
-    for kind, start, end in sorted(blocks, key=lambda block: block[1]):
-        if kind in parts and start >= here:
-            rest.append(text[here:start])
-            parts[kind].append(text[start:end])
-            here = end
-    rest.append(text[here:])
-    first, lead, body = (
-        stems("\n".join(pieces)) for pieces in (parts["headline"] or [headline or ""], parts["lead"], rest)
-    )
-    tokens = " ".join((EVERY, *map(entity_token, sorted(set(entities)))))
-    return article_id, first, lead, body, tokens
+
+def entity_tokens(entities: Iterable[int]) -> str:
+    """The last column of `articles_fr` for an article that names these entities, by row id."""
+    return " ".join((EVERY, *map(entity_token, sorted(set(entities)))))
 
 
 def entity_token(entity_id: int) -> str:

@@ -1,32 +1,59 @@
-"""An annotated article as rows, one list a table; pure, given the row ids to use."""
+"""An annotated article as rows; pure: what only the database gives, ids, is left open."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from archive.models import Annotated, Article, Contribution, DateMention, Entity
+from archive.models import Annotated, Article, Contribution, DateMention, Entity, Source
+from archive.store import analysis
 from archive.store.sql import Row
 from archive.text import locate
 
 _WORD = re.compile(r"\w+")
+_Rows = list[tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Ids:
-    """Where the article's rows begin: the article's id, the first free ids, and the ids of its entities."""
+class Prepared:
+    """The rows of one article, complete but for ids: places, from 0, in `sentences`, `entities` and `dates` stand
+    for them.
+    """
 
-    article: int
-    sentence: int
-    date_mention: int
-    entities: Mapping[str, int]
-    """By slug."""
+    article: Row
+    """Columns of `articles` that come from the article alone."""
+    record: int
+    source: Source | None
+    entities: tuple[Entity, ...]
+    """Every entity that the rows point to, each once, countries before what lies in them."""
+    named: tuple[int, ...]
+    """Places of those that the text names, as what they are or as what they mean."""
+    blocks: _Rows
+    sentences: _Rows
+    contributions: _Rows
+    entity_mentions: _Rows
+    date_mentions: _Rows
+    stems: tuple[str, str, str] | None
+    """Of headline, lead and body; None for an article that its source withdrew, which is in no index of stems."""
+
+
+BLOCK = ("position", "kind", "start", "end")
+CONTRIBUTION = ("name", "entity_id", "role", "start", "end")
+ENTITY_MENTION = (
+    *("sentence_id", "entity_id", "start", "end", "surface", "kind", "role", "country_id", "means_entity_id", "rule"),
+)
+DATE_MENTION = (
+    *("sentence_id", "start", "end", "surface", "edtf", "first_day", "last_day", "precision", "rule", "decided_by"),
+    *("anchor_id", "status"),
+)
+"""The columns of the tuples in `Prepared`, in order."""
 
 
 def article_row(article: Article) -> Row:
-    """The columns of `articles` that come from the article alone."""
+    """The columns of `articles` that come from the article alone, before annotation."""
     published = article.published
     return {
         "key": article.key,
@@ -44,7 +71,7 @@ def article_row(article: Article) -> Row:
         "section": article.section,
         "url": article.url,
         "external_id": article.external_id,
-        "word_count": sum(1 for _ in _WORD.finditer(article.text)),
+        "word_count": len(_WORD.findall(article.text)),
         "usage_terms": article.usage_terms,
         "withdrawn_at": article.withdrawn,
         "extra": json.dumps(article.extra, ensure_ascii=False, sort_keys=True) if article.extra else None,
@@ -60,81 +87,64 @@ def evidence_row(mention: DateMention | None) -> Row:
     }
 
 
-def fact_rows(annotated: Annotated, ids: Ids) -> dict[str, list[Row]]:
-    """The rows that hang on the article, by table, in the order in which they can be inserted."""
+def prepare(annotated: Annotated, row: Row) -> Prepared:
+    """All that will be written of an article; `row` is its `article_row`.
+
+    Raises ValueError if two mentions of a kind, or two blocks or sentences, begin at the same character.
+    """
     article = annotated.article
     starts = [start for start, _ in annotated.sentences]
+    _require_distinct("sentences", starts)
+    _require_distinct("dates", [mention.start for mention in annotated.dates])
+    _require_distinct("entities", [mention.start for mention in annotated.entities])
+    entities = entities_of(annotated)
+    place = {entity.slug: number for number, entity in enumerate(entities)}
 
     def sentence_of(start: int) -> int | None:
         index = locate(starts, start)
-        inside = index >= 0 and start < annotated.sentences[index][1]
-        return ids.sentence + index if inside else None
+        return index if index >= 0 and start < annotated.sentences[index][1] else None
 
-    def id_of(entity: Entity | None) -> int | None:
-        return ids.entities[entity.slug] if entity else None
+    def place_of(entity: Entity | None) -> int | None:
+        return place[entity.slug] if entity else None
 
-    return {
-        "article_blocks": [
-            {
-                "article_id": ids.article,
-                "position": position,
-                "kind": block.kind,
-                "start": block.start,
-                "end": block.end,
-            }
-            for position, block in enumerate(article.blocks)
-        ],
-        "sentences": [
-            {"id": ids.sentence + index, "article_id": ids.article, "start": start, "end": end}
-            for index, (start, end) in enumerate(annotated.sentences)
-        ],
-        "contributions": [
-            {
-                "article_id": ids.article,
-                "name": contribution.name,
-                "entity_id": id_of(_person(annotated, contribution)),
-                "role": contribution.role,
-                "start": contribution.start,
-                "end": contribution.end,
-            }
+    blocks = [(block.kind, block.start, block.end) for block in article.blocks]
+    named = {place_of(entity) for mention in annotated.entities for entity in (mention.entity, mention.means)}
+    return Prepared(
+        article={**row, **evidence_row(annotated.publication_evidence)},
+        record=article.record,
+        source=article.source,
+        entities=tuple(entities),
+        named=tuple(sorted(number for number in named if number is not None)),
+        blocks=[(position, *block) for position, block in enumerate(blocks)],
+        sentences=list(annotated.sentences),
+        contributions=[
+            (
+                contribution.name,
+                place_of(_person(annotated, contribution)),
+                contribution.role,
+                contribution.start,
+                contribution.end,
+            )
             for contribution in article.contributions
         ],
-        "entity_mentions": [
-            {
-                "article_id": ids.article,
-                "sentence_id": sentence_of(mention.start),
-                "entity_id": id_of(mention.entity),
-                "start": mention.start,
-                "end": mention.end,
-                "surface": mention.surface,
-                "kind": mention.kind,
-                "role": mention.role,
-                "country_id": id_of(mention.country),
-                "means_entity_id": id_of(mention.means),
-                "rule": mention.rule,
-            }
+        entity_mentions=[
+            (
+                sentence_of(mention.start),
+                place_of(mention.entity),
+                mention.start,
+                mention.end,
+                mention.surface,
+                mention.kind,
+                mention.role,
+                place_of(mention.country),
+                place_of(mention.means),
+                mention.rule,
+            )
             for mention in annotated.entities
         ],
-        "date_mentions": [
-            {
-                "id": ids.date_mention + index,
-                "article_id": ids.article,
-                "sentence_id": sentence_of(mention.start),
-                "start": mention.start,
-                "end": mention.end,
-                "surface": mention.surface,
-                "edtf": mention.period.edtf if mention.period else None,
-                "first_day": mention.period.first_day if mention.period else None,
-                "last_day": mention.period.last_day if mention.period else None,
-                "precision": mention.period.precision if mention.period else mention.precision or "day",
-                "rule": mention.rule,
-                "decided_by": mention.decided_by,
-                "anchor_id": None if mention.anchor is None else ids.date_mention + mention.anchor,
-                "status": mention.status,
-            }
-            for index, mention in enumerate(annotated.dates)
-        ],
-    }
+        date_mentions=[(sentence_of(mention.start), *_date(mention)) for mention in annotated.dates],
+        stems=None if article.withdrawn else analysis.columns(article.headline, article.text, blocks),
+    )
 
 
 def entities_of(annotated: Annotated) -> list[Entity]:
@@ -153,6 +163,29 @@ def entities_of(annotated: Annotated) -> list[Entity]:
         for entity in (mention.entity, mention.country, mention.means):
             add(entity)
     return list(found.values())
+
+
+def _date(mention: DateMention) -> tuple[Any, ...]:
+    period = mention.period
+    return (
+        mention.start,
+        mention.end,
+        mention.surface,
+        period.edtf if period else None,
+        period.first_day if period else None,
+        period.last_day if period else None,
+        period.precision if period else mention.precision or "day",
+        mention.rule,
+        mention.decided_by,
+        mention.anchor,
+        mention.status,
+    )
+
+
+def _require_distinct(what: str, starts: Sequence[int]) -> None:
+    """What the schema's UNIQUE constraints say, before a whole batch meets them."""
+    if len(set(starts)) < len(starts):
+        raise ValueError(f"two {what} begin at the same character (UNIQUE)")
 
 
 def _person(annotated: Annotated, contribution: Contribution) -> Entity | None:

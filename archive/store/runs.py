@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
-from archive.models import Document, Refusal
+from archive.models import Refusal
 from archive.store import sql
 from archive.store.sql import Row
 
 COUNTS = ("seen", "added", "updated", "unchanged", "duplicates", "rejected")
 """`seen` is the sum of the other five."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """What is kept of a file that articles come from: where it lay, its SHA-256, its size in bytes, what it was."""
+
+    path: str
+    digest: str
+    size: int
+    media_type: str
+    format: str
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 def begin(connection: sqlite3.Connection, *, version: str, rules_version: str, arguments: str) -> int:
@@ -23,24 +39,51 @@ def count(connection: sqlite3.Connection, run: int, counts: dict[str, int], *, f
     sql.update(connection, "import_runs", run, {**counts, "finished_at": sql.now() if finished else None})
 
 
-def file(connection: sqlite3.Connection, run: int, document: Document, format_: str) -> int:
+def file(connection: sqlite3.Connection, run: int, found: SourceFile) -> int:
     """The row of this path with these bytes, made if need be."""
-    place = (document.path, document.digest)
+    place = (found.path, found.digest)
     known = connection.execute("SELECT id FROM source_files WHERE path = ? AND sha256 = ?", place).fetchone()
     if known:
         file_id: int = known[0]
         return file_id
     row = {
-        "path": document.path,
-        "sha256": document.digest,
-        "bytes": len(document.data),
-        "media_type": document.media_type,
-        "format": format_,
-        "etag": document.etag,
-        "last_modified": document.last_modified,
+        "path": found.path,
+        "sha256": found.digest,
+        "bytes": found.size,
+        "media_type": found.media_type,
+        "format": found.format,
+        "etag": found.etag,
+        "last_modified": found.last_modified,
         "import_run_id": run,
     }
     return sql.insert(connection, "source_files", row)
+
+
+def is_whole(connection: sqlite3.Connection, found: SourceFile, articles: int, read_as: str) -> None:
+    """Note that all of a file is in the archive: so many articles, read in this way, and nothing was refused."""
+    connection.execute(
+        "UPDATE source_files SET articles = ?, read_as = ? WHERE path = ? AND sha256 = ?",
+        (articles, read_as, found.path, found.digest),
+    )
+
+
+@contextmanager
+def still_whole(connection: sqlite3.Connection, article_id: int) -> Iterator[None]:
+    """Whatever is done to the article inside, its file is still in the archive as it was."""
+    known = connection.execute(
+        "SELECT f.articles, f.id FROM source_files f JOIN articles a ON a.source_file_id = f.id WHERE a.id = ?",
+        (article_id,),
+    ).fetchall()
+    yield
+    connection.executemany("UPDATE source_files SET articles = ? WHERE id = ?", known)
+
+
+def articles_of(connection: sqlite3.Connection, path: str, digest: str, read_as: str) -> int | None:
+    """How many articles a file gave that was read to its end in this way; None if it was not."""
+    found = connection.execute(
+        "SELECT articles FROM source_files WHERE path = ? AND sha256 = ? AND read_as = ?", (path, digest, read_as)
+    ).fetchone()
+    return found[0] if found else None
 
 
 def validators(connection: sqlite3.Connection, url: str) -> tuple[str | None, str | None]:
@@ -51,14 +94,14 @@ def validators(connection: sqlite3.Connection, url: str) -> tuple[str | None, st
     return found or (None, None)
 
 
-def reject(connection: sqlite3.Connection, run: int, refusal: Refusal) -> None:
-    """Keep what was refused with its bytes; the same refusal of the same bytes is kept once."""
+def reject(connection: sqlite3.Connection, run: int, refusal: Refusal, read_as: str) -> None:
+    """Keep what was refused with its bytes and how it was read; the same refusal of the same bytes is kept once."""
     row = {"path": refusal.path, "record": refusal.record, "error": refusal.error, "raw": refusal.raw}
     known = connection.execute(
         "SELECT 1 FROM rejects WHERE path = :path AND record IS :record AND error = :error AND raw = :raw", row
     ).fetchone()
     if not known:
-        sql.insert(connection, "rejects", {**row, "import_run_id": run})
+        sql.insert(connection, "rejects", {**row, "read_as": read_as, "import_run_id": run})
 
 
 def history(connection: sqlite3.Connection) -> list[Row]:
@@ -75,8 +118,9 @@ def refused(connection: sqlite3.Connection) -> list[Row]:
     )
 
 
-def take_rejects(connection: sqlite3.Connection) -> list[tuple[str, bytes]]:
-    """Path and bytes of every reject, in order; they are taken off the list, in the caller's transaction."""
-    found = connection.execute("SELECT path, raw FROM rejects ORDER BY id").fetchall()
+def take_rejects(connection: sqlite3.Connection) -> list[tuple[str, bytes, str | None]]:
+    """Path, bytes and way of reading of every reject, in order; they are taken off the list, in the caller's
+    transaction."""
+    found = connection.execute("SELECT path, raw, read_as FROM rejects ORDER BY id").fetchall()
     connection.execute("DELETE FROM rejects")
-    return [(path, raw or b"") for path, raw in found]
+    return [(path, raw or b"", read_as) for path, raw, read_as in found]

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.schema import SchemaItem
 
@@ -63,6 +64,11 @@ def _one_of(column: str, *values: str) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({listed})", name=column)
 
 
+def _where_given(column: str) -> Index:
+    """An index without the rows, most of them, that have nothing there."""
+    return Index(None, column, sqlite_where=text(f"{column} IS NOT NULL"))
+
+
 import_runs = _table(
     "import_runs",
     _text("started_at", required=True),
@@ -82,6 +88,8 @@ source_files = _table(
     _text("etag"),
     _text("last_modified"),
     _points_to("import_runs", "import_run_id", required=True),
+    _number("articles"),
+    _text("read_as"),
     UniqueConstraint("path", "sha256"),
 )
 sources = _table(
@@ -128,13 +136,15 @@ articles = _table(
     Index(None, "source_file_id"),
     Index(None, "import_run_id"),
 )
-article_blocks = _table(
+article_blocks = Table(
     "article_blocks",
-    _of_article(),
-    _number("position", required=True),
+    metadata,
+    Column("article_id", Integer, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
     _text("kind", required=True),
     *_span(),
-    UniqueConstraint("article_id", "position"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 sentences = _table("sentences", _of_article(), *_span(), UniqueConstraint("article_id", "start"))
 article_versions = _table(
@@ -221,8 +231,8 @@ entity_mentions = _table(
     UniqueConstraint("article_id", "start"),
     Index(None, "entity_id"),
     Index(None, "sentence_id"),
-    Index(None, "country_id"),
-    Index(None, "means_entity_id"),
+    _where_given("country_id"),
+    _where_given("means_entity_id"),
 )
 entity_candidates = _table(
     "entity_candidates",
@@ -255,7 +265,7 @@ date_mentions = _table(
     UniqueConstraint("article_id", "start"),
     Index(None, "first_day", "last_day"),
     Index(None, "sentence_id"),
-    Index(None, "anchor_id"),
+    _where_given("anchor_id"),
 )
 rejects = _table(
     "rejects",
@@ -264,6 +274,7 @@ rejects = _table(
     _number("record"),
     _text("error", required=True),
     Column("raw", LargeBinary),
+    _text("read_as"),
     Index(None, "import_run_id"),
 )
 corrections = _table(

@@ -27,6 +27,15 @@ def insert_all(connection: sqlite3.Connection, table: str, many: Sequence[Mappin
         connection.executemany(_insert(table, list(many[0]), False), many)
 
 
+def insert_tuples(
+    connection: sqlite3.Connection, table: str, columns: Sequence[str], many: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert rows given as tuples of these columns."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    marks = ", ".join("?" * len(columns))
+    connection.executemany(f"INSERT INTO {metadata.tables[table].name} ({names}) VALUES ({marks})", many)
+
+
 def update(connection: sqlite3.Connection, table: str, row_id: int, row: Mapping[str, Any]) -> None:
     """Set columns of one row."""
     changed = ", ".join(f'"{name}" = :{name}' for name in row)

@@ -1,31 +1,22 @@
-"""The only writer of articles: what an incoming one means for those that stand, and its rows."""
+"""The only writer of articles: what an incoming one means for those that stand."""
 
 from __future__ import annotations
 
-import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from archive.errors import StoreError
-from archive.models import Annotated, Article, Document, Refusal, Source
-from archive.store import derived, rows, runs, sql, standing
-from archive.store.authority import Authority
+from archive.models import Refusal
+from archive.store import runs, sql, standing
+from archive.store.inserting import Inserter
+from archive.store.rows import Prepared
+from archive.store.runs import SourceFile
 from archive.store.sql import Row
 
-_FACTS = ("date_mentions", "entity_mentions", "contributions", "sentences", "article_blocks")
-"""What hangs on an article's text, children before parents."""
 _PLACE = ("key", "source_id", "url", "external_id", "source_file_id", "record", "import_run_id")
 """What articles and appearances share: where a text was seen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The document that an article comes from, and the format that it was read in."""
-
-    document: Document
-    format: str
 
 
 class Writer:
@@ -34,22 +25,20 @@ class Writer:
     def __init__(self, connection: sqlite3.Connection, run: int, rules_version: str) -> None:
         self._db = connection
         self._run = run
-        self._rules_version = rules_version
-        self._entities = Authority(connection)
-        self._sources: dict[Source, int] = {}
-        self._files: dict[tuple[str, str], int] = {}
+        self._rows = Inserter(connection, run, rules_version)
+        self._seen: int | None = None
 
     @contextmanager
-    def batch(self) -> Iterator[None]:
-        """One transaction: committed whole, or rolled back whole if anything is raised inside.
+    def batch(self, coming: int = 0) -> Iterator[None]:
+        """One transaction for so many articles: committed whole, or rolled back whole if anything is raised inside.
 
         Inside a transaction of the caller's it leaves the commit to them.
         """
         nested = self._db.in_transaction
-        if not nested:
-            self._db.execute("BEGIN IMMEDIATE")
-            self._forget()  # another importer may have changed what was remembered
         try:
+            if not nested:
+                self._db.execute("BEGIN IMMEDIATE")
+            self._rows.index.begin(coming, others_wrote=self._notice_others())
             yield
             if not nested:
                 self._db.execute("COMMIT")
@@ -59,111 +48,141 @@ class Writer:
                 self._db.execute("ROLLBACK")
             raise
 
-    def reject(self, refusal: Refusal) -> None:
+    def settle(self, *, finished: bool = True) -> None:
+        """Bring the indexes up to what was written, in a transaction of its own; `finished`: no more is coming."""
+        if self._rows.index.is_due(finished=finished):
+            with self.batch():
+                self._rows.index.catch_up(finished=finished)
+
+    def reject(self, refusal: Refusal, read_as: str) -> None:
         """Keep what was refused with its bytes."""
-        runs.reject(self._db, self._run, refusal)
+        runs.reject(self._db, self._run, refusal, read_as)
 
-    def knows(self, article: Article, place: Place) -> bool:
-        """True if the article at this place is no news: there is nothing to annotate and nothing to write."""
-        owner = standing.owner(self._db, article.key)
-        return owner is not None and self._is_no_news(
-            owner, article, standing.seen_at(self._db, article, place.document)
-        )
+    def is_whole(self, file: SourceFile, articles: int, read_as: str) -> None:
+        """All of a file is written, so many articles, and nothing of it was refused."""
+        runs.is_whole(self._db, file, articles, read_as)
 
-    def save(self, annotated: Annotated, place: Place) -> str:
-        """Write one article and say what it was: added, updated, unchanged or duplicates.
+    def save_all(self, many: Sequence[tuple[Prepared, SourceFile]]) -> list[str | StoreError]:
+        """Write articles in order and say what each was: added, updated, unchanged or duplicates; or, of one whose
+        rows break a rule of the schema and of which nothing is written, why.
 
-        Raises StoreError if its rows break a rule of the schema; then nothing of it is written.
+        Those that meet nothing in the archive, nor one another, go in together.
         """
-        self._db.execute("SAVEPOINT article")
+        fresh = self._fresh(many)
         try:
-            outcome = self._save(annotated, place)
+            with self._all_or_nothing():
+                self._rows.insert([item for item, new in zip(many, fresh, strict=True) if new])
+        except StoreError:  # which of them, is told one by one
+            fresh = [False] * len(many)
+        return ["added" if new else self._save(*item) for item, new in zip(many, fresh, strict=True)]
+
+    def _fresh(self, many: Sequence[tuple[Prepared, SourceFile]]) -> list[bool]:
+        rows = [prepared.article for prepared, _ in many]
+        keys, digests = [row["key"] for row in rows], [row["text_digest"] for row in rows]
+        known = standing.known_already(self._db, keys, digests)
+        seen = Counter((*keys, *digests))
+        return [
+            seen[key] == seen[digest] == 1 and key not in known and digest not in known
+            for key, digest in zip(keys, digests, strict=True)
+        ]
+
+    def _save(self, prepared: Prepared, file: SourceFile) -> str | StoreError:
+        try:
+            with self._all_or_nothing():
+                return self._decide(prepared, file)
+        except StoreError as error:
+            return error
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        """Raises StoreError where rows break a rule of the schema; what was written inside is taken back."""
+        self._db.execute("SAVEPOINT articles")
+        try:
+            yield
         except sqlite3.IntegrityError as error:
             self._forget()
-            self._db.execute("ROLLBACK TO article")
+            self._db.execute("ROLLBACK TO articles")
             raise StoreError(f"its rows break a rule of the schema: {error}") from error
         finally:
             if self._db.in_transaction:
-                self._db.execute("RELEASE article")
-        return outcome
+                self._db.execute("RELEASE articles")
 
     def _forget(self) -> None:
-        """What was remembered of rows that are taken back."""
-        self._entities.forget()
-        self._sources.clear()
-        self._files.clear()
+        self._seen = None
+        self._rows.forget()
+        self._rows.index.forget()
 
-    def _save(self, annotated: Annotated, place: Place) -> str:
-        article = annotated.article
-        owner = standing.owner(self._db, article.key)
+    def _notice_others(self) -> bool:
+        """True if another connection wrote since the last batch: then nothing that was remembered is sure."""
+        version: int = self._db.execute("PRAGMA data_version").fetchone()[0]
+        others = version != self._seen
+        if others:
+            self._rows.forget()
+        self._seen = version
+        return others
+
+    def _decide(self, prepared: Prepared, file: SourceFile) -> str:
+        article = prepared.article
+        owner = standing.owner(self._db, article["key"])
         if owner is None:
-            return self._save_new(annotated, place)
-        seen = standing.seen_at(self._db, article, place.document)
-        if self._is_no_news(owner, article, seen):
+            return self._save_new(prepared, file)
+        seen = standing.seen_at(self._db, article["key"], (file.path, file.digest, prepared.record))
+        if standing.is_no_news(self._db, owner, article, seen):
             return "unchanged"
-        if owner["text_digest"] != article.text_digest:
-            self._save_other_text(owner, annotated, place)
+        if owner["text_digest"] != article["text_digest"]:
+            self._save_other_text(owner, prepared, file)
             return "updated"
-        if seen is None and not (owner["key"] == article.key and standing.declares_more(article, owner)):
-            return self._join(owner, annotated, place)
-        self._write(annotated, place, into=owner["id"])
+        if seen is None and not (owner["key"] == article["key"] and standing.declares_more(article, owner)):
+            return self._join(owner, prepared, file)
+        self._rows.replace(owner["id"], prepared, file)
         if seen is None:
             self._appear(owner["id"], owner)
         return "updated"
 
-    def _is_no_news(self, owner: Row, article: Article, seen: str | None) -> bool:
-        if owner["withdrawn_at"] is not None and not owner["text"]:  # a takedown is not undone by the next import
-            return True
-        if owner["text_digest"] != article.text_digest:
-            return seen == "same" and standing.has_version(self._db, owner["id"], article.text_digest)
-        if seen == "earlier":  # the file changed since: does it say anything else of its own article?
-            return owner["key"] != article.key or not standing.differs(owner, article)
-        return seen == "same"
-
-    def _save_new(self, annotated: Annotated, place: Place) -> str:
-        twin = standing.twin(self._db, annotated.article)
+    def _save_new(self, prepared: Prepared, file: SourceFile) -> str:
+        twin = standing.twin(self._db, prepared.article)
         if twin is not None:
-            return self._join(twin, annotated, place)
-        self._write(annotated, place)
+            return self._join(twin, prepared, file)
+        self._rows.insert([(prepared, file)])
         return "added"
 
-    def _join(self, article: Row, annotated: Annotated, place: Place) -> str:
+    def _join(self, article: Row, prepared: Prepared, file: SourceFile) -> str:
         """The same again elsewhere: the smallest (key, path, record) is the article, the others its appearances."""
-        incoming = annotated.article
-        if (incoming.key, place.document.path, incoming.record) < (
-            article["key"],
-            article["path"] or "",
-            article["record"] or 0,
-        ):
+        standing_at = (article["key"], article["path"] or "", article["record"] or 0)
+        if (prepared.article["key"], file.path, prepared.record) < standing_at:
             self._appear(article["id"], article)
-            self._write(annotated, place, into=article["id"])
+            self._rows.replace(article["id"], prepared, file)
         else:
-            self._appear(article["id"], self._place_row(incoming, place))
-            self._change("updated", article["key"])
+            self._appear(article["id"], self._rows.place(prepared, file))
+            self._rows.changed([("updated", article["key"])])
         return "duplicates"
 
-    def _save_other_text(self, owner: Row, annotated: Annotated, place: Place) -> None:
-        article = annotated.article
-        if owner["key"] != article.key:  # it was an appearance of another's text, and now has its own
-            self._db.execute("DELETE FROM appearances WHERE key = ?", (article.key,))
-            self._save_new(annotated, place)
-        elif standing.is_older(article.version, owner["version"]):
-            self._keep_version(owner["id"], article.version, article.text, article.text_digest)
-            self._appear(owner["id"], self._place_row(article, place))
-            self._change("updated", article.key)
+    def _save_other_text(self, owner: Row, prepared: Prepared, file: SourceFile) -> None:
+        article = prepared.article
+        if owner["key"] != article["key"]:  # it was an appearance of another's text, and now has its own
+            self._db.execute("DELETE FROM appearances WHERE key = ?", (article["key"],))
+            self._save_new(prepared, file)
+        elif standing.is_older(article["version"], owner["version"]):
+            self._keep_version(owner["id"], article)
+            self._appear(owner["id"], self._rows.place(prepared, file))
+            self._rows.changed([("updated", article["key"])])
         else:
-            target = self._hand_over(owner)
-            article_id = self._write(annotated, place, into=target, kind="updated")
-            self._keep_version(article_id, owner["version"], owner["text"], owner["text_digest"])
+            article_id: int = owner["id"]
+            if self._hand_over(owner):
+                self._rows.insert([(prepared, file)], "updated")
+                article_id = self._db.execute("SELECT id FROM articles WHERE key = ?", (article["key"],)).fetchone()[0]
+            else:
+                self._rows.replace(article_id, prepared, file)
+            self._keep_version(article_id, owner)
             self._appear(article_id, owner)
             moved = {"new": article_id, "old": owner["id"], "key": owner["key"]}
             self._db.execute("UPDATE appearances SET article_id = :new WHERE article_id = :old AND key = :key", moved)
             self._db.execute("UPDATE article_versions SET article_id = :new WHERE article_id = :old", moved)
 
-    def _hand_over(self, owner: Row) -> int | None:
+    def _hand_over(self, owner: Row) -> bool:
         """Before a text is replaced: another key that still carries it gets the row, its facts and its place.
 
-        Gives the id of the row to write the new text into; None if a new row is needed.
+        True if there was one: then the new text needs a row of its own.
         """
         owner_id: int = owner["id"]
         heir = sql.first_row(
@@ -172,94 +191,18 @@ class Writer:
             )
         )
         if heir is None:
-            return owner_id
+            return False
         self._db.execute("DELETE FROM appearances WHERE id = ?", (heir["id"],))
         sql.update(self._db, "articles", owner_id, {name: heir[name] for name in _PLACE})
-        self._change("updated", heir["key"])
-        return None
-
-    def _write(self, annotated: Annotated, place: Place, *, into: int | None = None, kind: str | None = None) -> int:
-        """Insert the article, or write it in the place of article `into`; facts and both indexes follow."""
-        article = annotated.article
-        row = {
-            **rows.article_row(article),
-            **self._place_row(article, place),
-            "rules_version": self._rules_version,
-            **rows.evidence_row(annotated.publication_evidence),
-        }
-        if into is None:
-            article_id = sql.insert(self._db, "articles", row)
-        else:
-            article_id = into
-            self._forget_facts(article_id)
-            self._db.execute("DELETE FROM articles_fr WHERE rowid = ?", (article_id,))
-            sql.update(self._db, "articles", article_id, row)
-        entity_ids = self._entities.ids(rows.entities_of(annotated))
-        ids = rows.Ids(article_id, self._next_id("sentences"), self._next_id("date_mentions"), entity_ids)
-        for table, many in rows.fact_rows(annotated, ids).items():
-            sql.insert_all(self._db, table, many)
-        if article.withdrawn is None:
-            named = [mention.means for mention in annotated.entities] + [
-                mention.entity for mention in annotated.entities
-            ]
-            blocks = [(block.kind, block.start, block.end) for block in article.blocks]
-            found = (entity_ids[entity.slug] for entity in named if entity)
-            indexed = derived.stems_row(article_id, article.headline, article.text, blocks, found)
-            derived.insert_stems(self._db, [indexed])
-        kind = "withdrawn" if article.withdrawn else kind or ("added" if into is None else "updated")
-        self._change(kind, article.key)
-        return article_id
-
-    def _forget_facts(self, article_id: int) -> None:
-        named = self._db.execute(
-            "SELECT DISTINCT entity_id FROM entity_mentions WHERE article_id = ? AND entity_id IS NOT NULL",
-            (article_id,),
-        ).fetchall()
-        for table in _FACTS:
-            self._db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
-        self._entities.drop_unnamed([entity_id for (entity_id,) in named])
+        self._rows.changed([("updated", heir["key"])])
+        return True
 
     def _appear(self, article_id: int, seen: Row) -> None:
         if seen["source_file_id"] is not None:
             row = {"article_id": article_id, **{name: seen[name] for name in _PLACE}}
             sql.insert(self._db, "appearances", row, unless_there=True)
 
-    def _keep_version(self, article_id: int, version: str | None, text: str, digest: str) -> None:
-        row = {"article_id": article_id, "version": version, "text": text, "text_digest": digest}
+    def _keep_version(self, article_id: int, former: Row) -> None:
+        row = {"article_id": article_id, **{name: former[name] for name in ("version", "text", "text_digest")}}
         row |= {"import_run_id": self._run, "replaced_at": sql.now()}
         sql.insert(self._db, "article_versions", row, unless_there=True)
-
-    def _place_row(self, article: Article, place: Place) -> Row:
-        return {
-            "key": article.key,
-            "source_id": self._source(article.source),
-            "url": article.url,
-            "external_id": article.external_id,
-            "source_file_id": self._file(place),
-            "record": article.record,
-            "import_run_id": self._run,
-        }
-
-    def _file(self, place: Place) -> int:
-        found = (place.document.path, place.document.digest)
-        if found not in self._files:
-            self._files.clear()  # articles come file by file: one is enough
-            self._files[found] = runs.file(self._db, self._run, place.document, place.format)
-        return self._files[found]
-
-    def _source(self, source: Source | None) -> int | None:
-        if source is None:
-            return None
-        if source not in self._sources:
-            known = self._db.execute("SELECT id FROM sources WHERE name = ?", (source.name,)).fetchone()
-            row = {"name": source.name, "kind": source.kind, "country": source.country}
-            self._sources[source] = known[0] if known else sql.insert(self._db, "sources", row)
-        return self._sources[source]
-
-    def _change(self, kind: str, key: str) -> None:
-        row = {"nonce": secrets.token_hex(8), "at": sql.now(), "kind": kind, "article_key": key}
-        sql.insert(self._db, "changes", {**row, "import_run_id": self._run})
-
-    def _next_id(self, table: str) -> int:
-        found: int = self._db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0]
-        return found

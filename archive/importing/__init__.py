@@ -1,0 +1,10 @@
+"""The importer. `run` is the whole of it; `preparing` is what processes share, `pool` the processes, `streaming`
+standard input, `watching` a folder that goes on growing, `single` one text by itself."""
+
+from __future__ import annotations
+
+from archive.importing.report import Report
+from archive.importing.run import import_files, retry_rejects
+from archive.importing.single import read, stored, text_of
+
+__all__ = ["Report", "import_files", "read", "retry_rejects", "stored", "text_of"]

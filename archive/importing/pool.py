@@ -1,0 +1,119 @@
+"""Work in processes, its results in order: a bounded number of tasks ahead, lost processes replaced."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from multiprocessing import get_context, parent_process
+from types import TracebackType
+
+from archive.errors import StoreError
+from archive.importing.preparing import Reading, Task, prepare
+from archive.models import Received, Refusal
+
+_AHEAD = 3
+"""Tasks that wait in memory, for each process."""
+_AHEAD_ELSEWHERE = 32
+"""The same for an executor of the caller's, whose size is not known."""
+
+
+class Pool:
+    """Prepares tasks, in this process alone, in `workers` processes of its own, or by an executor of the caller's.
+
+    `connection` is to the archive, for what is done in this process.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, workers: int = 1, executor: Executor | None = None) -> None:
+        self._archive = connection
+        self._workers = workers if executor is None else 0
+        self._executor = executor
+        self._ahead = _AHEAD_ELSEWHERE if executor else _AHEAD * workers
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._workers and self._executor:
+            self._executor.shutdown(cancel_futures=True)
+
+    def done(self, tasks: Iterable[Task | None]) -> Iterator[list[Reading] | None]:
+        """The readings of each task, in order. None among the tasks is a pause: all that waits is done, then None.
+
+        The first task is done here: a small import never waits for processes to start.
+        """
+        waiting: deque[tuple[Task, Future[list[Reading]], Executor]] = deque()
+        for number, task in enumerate(tasks):
+            if task is None:
+                while waiting:
+                    yield self._result(*waiting.popleft())
+                yield None
+            elif self._workers == 1 or (self._workers and not number):
+                yield prepare(task, self._archive)
+            else:
+                waiting.append(self._submitted(task))
+            while waiting and (len(waiting) >= self._ahead or waiting[0][1].done()):
+                yield self._result(*waiting.popleft())
+        while waiting:
+            yield self._result(*waiting.popleft())
+
+    def _submitted(self, task: Task) -> tuple[Task, Future[list[Reading]], Executor]:
+        if self._executor is None:
+            # Fresh processes: a forked one would inherit the open database.
+            context = get_context("spawn")
+            self._executor = ProcessPoolExecutor(self._workers, context, initializer=_begin)
+        try:
+            return task, self._executor.submit(prepare, task), self._executor
+        except BrokenExecutor as error:
+            broken: Future[list[Reading]] = Future()
+            broken.set_exception(error)
+            return task, broken, self._executor
+
+    def _result(self, task: Task, future: Future[list[Reading]], executor: Executor) -> list[Reading]:
+        """What a task gave. A process that was lost takes its fellows' tasks along: each is given out once more, alone;
+        an item that a process is lost on again is refused."""
+        try:
+            return future.result()
+        except BrokenExecutor as error:
+            self._replace(executor, error)
+        return [reading for item in task.items for reading in self._again(Task((item,), task.options, task.db))]
+
+    def _again(self, task: Task) -> list[Reading]:
+        _, future, executor = self._submitted(task)
+        try:
+            return future.result()
+        except BrokenExecutor as error:
+            self._replace(executor, error)
+        [item] = task.items
+        if isinstance(item, Received):
+            item = Refusal(item.path, None, f"{item.path}: the process that read it was lost, twice", item.data)
+        return [Reading(None, (item,))]
+
+    def _replace(self, broken: Executor, error: BrokenExecutor) -> None:
+        """Have new processes started, unless they were already. Raises StoreError for an executor of the caller's."""
+        if not self._workers:
+            raise StoreError(
+                f"the executor lost its workers ({error})", hint="import again: what was committed stands"
+            ) from error
+        if self._executor is broken:
+            broken.shutdown(wait=False)
+            self._executor = None
+
+
+def _begin() -> None:
+    """In a new process: Ctrl-C is its parent's affair, and it never outlives its parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,138 @@
+"""Bytes → articles → facts → rows, for some files at a time: all of an import that processes can share.
+
+It decides nothing and writes nothing. Where the archive can be read it asks what is known already, and passes that
+over; where it cannot (another machine), all is news, and the writer finds out.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive import reading
+from archive.annotate import annotate
+from archive.errors import ReadingError
+from archive.models import Article, Document, Received, Refusal
+from archive.reading import Options, decoding
+from archive.reading.following import follow
+from archive.store import database, rows, standing
+from archive.store.rows import Prepared
+from archive.store.runs import SourceFile
+from archive.store.sql import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Some files, or pieces of files, in order; `db` is the archive that they are for."""
+
+    items: tuple[Received | Refusal, ...]
+    options: Options
+    db: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of one file or piece: its articles in order, refusals among them; None for one that is no news.
+
+    `file` is None of what is of no format, or could not be opened; then there is one refusal.
+    """
+
+    file: SourceFile | None
+    found: tuple[Prepared | Refusal | None, ...]
+    notes: tuple[str, ...] = ()
+    is_last: bool = True
+    """Nothing of the file comes after."""
+
+
+def prepare(task: Task, connection: sqlite3.Connection | None = None) -> list[Reading]:
+    """A reading of each item, in order; `connection` to the archive, if there is one: else one is opened for reading.
+
+    What a reader or a rule breaks on is refused, and the others go on.
+    """
+    if connection is not None:
+        return [_reading(item, task.options, connection) for item in task.items]
+    with database.peeking(task.db) as opened:
+        return [_reading(item, task.options, opened) for item in task.items]
+
+
+def _reading(item: Received | Refusal, options: Options, archive: sqlite3.Connection | None) -> Reading:
+    if isinstance(item, Refusal):
+        return Reading(None, (item,))
+    notes: list[str] = []
+    try:
+        document = decoding.document(item)
+        format_ = item.format or reading.format_of(document, options)
+    except ReadingError as error:
+        return Reading(None, (_refused(item, error),), is_last=item.is_last)
+    except Exception as error:  # a reader that breaks on one file stops no other
+        return Reading(None, (_broken(item, error),), is_last=item.is_last)
+    if not item.lines_before:
+        notes += _said_of(document)
+    kept = SourceFile(
+        item.path, item.digest, item.size, document.media_type, format_, item.etag, item.last_modified
+    )  # fmt: skip
+    found = tuple(_prepared(document, format_, options, archive, notes))
+    return Reading(kept, found, tuple(notes), item.is_last)
+
+
+def _prepared(
+    document: Document, format_: str, options: Options, archive: sqlite3.Connection | None, notes: list[str]
+) -> Iterator[Prepared | Refusal | None]:
+    try:
+        for item in reading.articles(document, options, format_):
+            if isinstance(item, Refusal):
+                yield item
+                continue
+            if options.follow_links and format_ == "feed":
+                item = _followed(item, notes)
+            row = rows.article_row(item)
+            if archive is not None and standing.knows(archive, row, (document.path, document.digest, item.record)):
+                yield None
+            else:
+                yield _with_facts(item, row, document)
+    except ReadingError as error:
+        yield _refused(document, error)
+    except Exception as error:
+        yield _broken(document, error)
+
+
+def _with_facts(article: Article, row: Row, document: Document) -> Prepared | Refusal:
+    try:
+        return rows.prepare(annotate(article), row)
+    except Exception as error:
+        why = f"the rules failed on it: {type(error).__name__}: {error}"
+        return refused(document.path, article.record, article.text, why)
+
+
+def refused(path: str, record: int, text: str, why: str) -> Refusal:
+    """The refusal of an article that was read, but cannot be kept."""
+    return Refusal(path, record, f"{path}, record {record}: {why}", text.encode())
+
+
+def _refused(item: Received | Document, error: ReadingError) -> Refusal:
+    told = str(ReadingError(error.message, where=error.where or item.path, hint=error.hint))
+    return Refusal(item.path, None, told, item.data)
+
+
+def _broken(item: Received | Document, error: Exception) -> Refusal:
+    told = f"{item.path}: the reader failed on it: {type(error).__name__}: {error}"
+    return Refusal(item.path, None, told, item.data)
+
+
+def _said_of(document: Document) -> Iterator[str]:
+    if document.encoding == "utf-8":
+        yield f"{document.path}: damaged UTF-8; what could not be read stands as \ufffd"
+    elif not document.encoding.startswith(("utf-8", "binary")):
+        name = {"cp1252": "Windows-1252"}.get(document.encoding, document.encoding.upper())
+        yield f"{document.path}: read as {name}"
+
+
+def _followed(item: Article, notes: list[str]) -> Article:
+    """The page behind an item of a feed; the item itself, with a note, where there is none."""
+    try:
+        return follow(item)
+    except ReadingError as error:
+        notes.append(f"{item.url}: kept as the feed has it: {error.message}")
+        return item

@@ -1,0 +1,207 @@
+"""The importer: paths → bytes → articles, facts and rows, in processes → one writer; one record of what happened."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import ExitStack, closing
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from archive import reading
+from archive.annotate import rules_version
+from archive.errors import StoreError
+from archive.importing.pool import Pool
+from archive.importing.preparing import Reading, Task, refused
+from archive.importing.report import Report
+from archive.importing.streaming import stream
+from archive.models import Received, Refusal
+from archive.reading import Options, files, pieces
+from archive.store import database, derived, postings, runs
+from archive.store.rows import Prepared
+from archive.store.writer import Writer
+
+MOST_FILES = 100
+"""Small files of a task, at most: few enough that readers and other writers never wait long."""
+Incoming = Iterable[Received | Refusal | None]
+"""What was received, in order; None is a pause, in which all that waits is written."""
+
+
+def import_files(
+    paths: Sequence[str],
+    db: Path,
+    options: Options | None = None,
+    *,
+    base: Path | None = None,
+    workers: int = 1,
+    executor: Executor | None = None,
+    dry_run: bool = False,
+    progress: Callable[[int], None] = lambda done: None,
+) -> Report:
+    """Import files, folders (sorted, hidden files left out) and `-` into the archive at `db`, made if need be.
+
+    Paths are kept as given, and looked for below `base` (by default here). A refused file or record is
+    counted, kept in `rejects` with its bytes, and the rest goes on. `workers` processes read and annotate, or
+    any `executor` does; one process writes, this one. `dry_run` does everything and keeps nothing. `progress` is
+    told the number of articles done. Raises StoreError if the archive cannot be opened or written: what was
+    committed before stands, and importing again takes up the rest.
+    """
+    options = options or Options()
+    if options.format is not None:
+        reading.require(options.format)
+    with ExitStack() as stack:
+        if dry_run and not db.exists():
+            db = Path(stack.enter_context(TemporaryDirectory())) / db.name
+            dry_run = False
+        stack.enter_context(database.translating(db))
+        connection = stack.enter_context(closing(database.open_writing(db, upgrade=not dry_run)))
+        if dry_run:
+            connection.execute("BEGIN IMMEDIATE")  # never committed: closing takes everything back
+        pool = stack.enter_context(Pool(connection, workers, executor))
+        run = Run(connection, db, {"paths": list(paths), **options.as_json()}, progress)
+        run.take(run.received(paths, base, options), options, pool)
+        return run.finish()
+
+
+def retry_rejects(db: Path) -> Report:
+    """Import again what was refused, as it was read then, all or nothing; what is refused again goes back on the
+    list."""
+    with database.translating(db), closing(database.open_writing(db)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        found = runs.take_rejects(connection)
+        run = Run(connection, db, {"retry": len(found)})
+        for path, raw, read_as in found:
+            options = reading.options_of(json.loads(read_as or "{}"))
+            # Where no bytes were kept it could not be read then: perhaps now.
+            again = files.of_bytes(path, raw, options) if raw else files.received([path], options=options)
+            run.take(again, options, Pool(connection))
+        report = run.finish()
+        connection.execute("COMMIT")
+        return report
+
+
+class Run:
+    """One import run; `told` is what `import_runs.arguments` keeps."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        db: Path,
+        told: dict[str, object],
+        progress: Callable[[int], None] = lambda done: None,
+    ) -> None:
+        self._begun = time.monotonic()
+        self._archive, self._db, self._progress = connection, db, progress
+        rules = rules_version()
+        arguments = json.dumps(told, ensure_ascii=False)
+        run = runs.begin(
+            connection, version=version("archive-presse"), rules_version=rules, arguments=arguments
+        )  # fmt: skip
+        self._writer = Writer(connection, run, rules)
+        self._whole: tuple[str, int] | None = ("", 0)
+        self.report = Report(run)
+
+    def received(self, paths: Sequence[str], base: Path | None, options: Options) -> Incoming:
+        """What lies under the paths, in order."""
+        asked = partial(runs.validators, self._archive)
+        for path in paths:
+            if path == "-":
+                yield from stream(options)
+            else:
+                yield from files.received([path], base, self._db, options, validators=asked, note=self.report.note)
+
+    def take(self, incoming: Incoming, options: Options, pool: Pool) -> None:
+        """Bring in what was received."""
+        read_as = json.dumps({**options.as_json(), "readers": reading.readers_version()}, ensure_ascii=False)
+        tasks = _tasks(self._news(incoming, read_as), options, self._db)
+        for readings in pool.done(tasks):
+            if readings is None:
+                self._writer.settle()
+            else:
+                self._write(readings, read_as)
+                self._writer.settle(finished=False)
+
+    def finish(self) -> Report:
+        """Complete the indexes and the record of the run."""
+        self._writer.settle()
+        with self._writer.batch():
+            runs.count(self._archive, self.report.run, self.report.counts, finished=True)
+        if not self._archive.in_transaction and postings.is_due(self._archive):
+            with self._writer.batch():
+                postings.build(self._archive, derived.WEIGHTS)
+        self.report.seconds = time.monotonic() - self._begun
+        return self.report
+
+    def _news(self, incoming: Incoming, read_as: str) -> Iterator[Received | Refusal | None]:
+        """All but the files that were read to their end before, in the same way: their articles are no news."""
+        for item in incoming:
+            known = isinstance(item, Received) and runs.articles_of(self._archive, item.path, item.digest, read_as)
+            if known and isinstance(item, Received):
+                self.report.add("unchanged", known if item.is_last else 0)
+                self._progress(self.report.counts["seen"])
+            else:
+                yield item
+
+    def _write(self, readings: Sequence[Reading], read_as: str) -> None:
+        """Write what a task gave, in one transaction."""
+        articles = [
+            (item, done.file) for done in readings for item in done.found if isinstance(item, Prepared) and done.file
+        ]
+        with self._writer.batch(len(articles)):
+            outcomes = iter(self._writer.save_all(articles))
+            for done in readings:
+                for item in done.found:
+                    self._count(item, done, outcomes, read_as)
+                self._note_whole(done, read_as)
+                for note in done.notes:
+                    self.report.note(note)
+            runs.count(self._archive, self.report.run, self.report.counts)
+        self._progress(self.report.counts["seen"])
+
+    def _count(
+        self, item: Prepared | Refusal | None, done: Reading, outcomes: Iterator[str | StoreError], read_as: str
+    ) -> None:
+        outcome: str | StoreError = "unchanged" if item is None else "rejected"
+        if isinstance(item, Prepared):
+            outcome = next(outcomes)
+            if isinstance(outcome, StoreError) and done.file:
+                item = refused(done.file.path, item.record, item.article["text"], str(outcome))
+        if isinstance(item, Refusal):
+            self._whole = None
+            self._writer.reject(item, read_as)
+            self.report.refuse(item.error)
+            outcome = "rejected"
+        self.report.add(str(outcome))
+
+    def _note_whole(self, done: Reading, read_as: str) -> None:
+        """Keep count of the articles of the file that is coming in; None in its place: something of it was refused."""
+        if self._whole and done.file:
+            path, before = self._whole
+            count = len(done.found) + (before if path == done.file.path else 0)
+            self._whole = (done.file.path, count)
+            if done.is_last:
+                self._writer.is_whole(done.file, count, read_as)
+        if done.is_last:
+            self._whole = ("", 0)
+
+
+def _tasks(incoming: Incoming, options: Options, db: Path) -> Iterator[Task | None]:
+    """What was received, in order, in parcels of work."""
+    items: list[Received | Refusal] = []
+    size = 0
+    for item in incoming:
+        if item is not None:
+            items.append(item)
+            size += len(item.data if isinstance(item, Received) else item.raw)
+        if items and (item is None or size >= pieces.SIZE or len(items) >= MOST_FILES):
+            yield Task(tuple(items), options, db)
+            items, size = [], 0
+        if item is None:
+            yield None
+    if items:
+        yield Task(tuple(items), options, db)

@@ -1,0 +1,68 @@
+"""Standard input: what ends soon is taken whole, like a file; lines of JSON that go on are taken as they come."""
+
+from __future__ import annotations
+
+import hashlib
+import queue
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from typing import IO
+
+from archive.models import Received, Refusal
+from archive.reading import Options, files, pieces
+
+PATIENCE = 2.0
+"""Seconds that a line waits, at most, before it is imported."""
+MOST = 8_000_000
+"""Bytes that come in without a pause and are still held: what ends before is one file."""
+_CHUNK = 1 << 16
+
+
+def stream(options: Options, file: IO[bytes] | None = None) -> Iterator[Received | Refusal | None]:
+    """Standard input as one file; or, if it is JSON Lines and does not end in time, in pieces, with a pause (None)
+    after each: every piece is a file of its own, by its digest, whose records are counted on.
+    """
+    arriving: queue.Queue[bytes] = queue.Queue(maxsize=64)
+    threading.Thread(target=_read, args=(file or sys.stdin.buffer, arriving), daemon=True).start()
+    held, lines, told = b"", 0, False
+    deadline = 0.0
+    while True:
+        try:
+            chunk = arriving.get(timeout=max(0.0, deadline - time.monotonic()) if held else None)
+            if not chunk:
+                break
+            if not held:
+                deadline = time.monotonic() + PATIENCE
+            held += chunk
+        except queue.Empty:
+            pass
+        if len(held) < MOST and time.monotonic() < deadline:
+            continue
+        whole, _, rest = held.rpartition(b"\n")
+        told = told or (bool(whole.strip()) and pieces.format_of("-", held, options) == "jsonl")
+        if told and whole.strip():
+            yield _piece(whole + b"\n", lines)
+            yield None
+            lines, held = lines + whole.count(b"\n") + 1, rest
+        deadline = time.monotonic() + PATIENCE
+    if not told:
+        yield from files.of_bytes("-", held, options)
+    elif held.strip():
+        yield _piece(held, lines)
+
+
+def _piece(data: bytes, lines: int) -> Received:
+    return Received("-", data, hashlib.sha256(data).hexdigest(), len(data), "jsonl", lines, lines)
+
+
+def _read(file: IO[bytes], arriving: queue.Queue[bytes]) -> None:
+    """What comes, as soon as it comes; nothing at the end."""
+    read = getattr(file, "read1", file.read)
+    try:
+        while chunk := read(_CHUNK):
+            arriving.put(chunk)
+    except (OSError, ValueError):
+        pass  # closed under our hands: what came before stands
+    arriving.put(b"")

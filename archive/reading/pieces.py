@@ -1,0 +1,94 @@
+"""A large file of records, piece by piece: JSON Lines and CSV, whose records can be told apart without reading all."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import IO
+
+from archive import reading
+from archive.errors import ReadingError
+from archive.models import Received
+from archive.reading import Options, csv_table, decoding
+
+SIZE = 200_000
+"""Bytes of a piece: about a hundred articles, the work that is given to a process at a time."""
+_HEAD = 400_000
+"""Bytes of the beginning that tell the format: readers look at 200,000 characters."""
+_HEAD_LINES = 1_000
+_FORMATS = ("jsonl", "csv")
+
+
+def format_of(path: str, head: bytes, options: Options) -> str | None:
+    """The format of a file that begins with these bytes, if it is one that can be read piece by piece."""
+    lines = head[:_HEAD].rpartition(b"\n")[0]
+    try:
+        document = decoding.decode(path, lines)
+        told = reading.format_of(document, options)
+    except ReadingError:
+        return None
+    return told if told in _FORMATS and document.encoding == "utf-8-sig" else None
+
+
+def pieces(path: str, format: str, open_: Callable[[], IO[bytes]], options: Options) -> Iterator[Received]:
+    """The file's pieces in order, which end where a record ends. The file is read twice: first for its digest."""
+    digest, size = hashlib.sha256(), 0
+    with open_() as file:
+        while chunk := file.read(1 << 20):
+            digest.update(chunk)
+            size += len(chunk)
+    with open_() as file:
+        cut = _lines(file) if format == "jsonl" else _rows(file, options)
+        before: Received | None = None
+        for data, lines, records in cut:
+            if before is not None:
+                yield before
+            before = Received(path, data, digest.hexdigest(), size, format, lines, records, is_last=False)
+        if before is not None:
+            yield replace(before, is_last=True)
+
+
+Piece = tuple[bytes, int, int]
+"""Bytes, with the numbers of lines and of records before them."""
+
+
+def _lines(file: IO[bytes]) -> Iterator[Piece]:
+    """Whole lines; never blank ones alone."""
+    before, kept = 0, b""
+    while chunk := b"".join(file.readlines(SIZE)):
+        kept += chunk
+        if kept.strip():
+            yield kept, before, before
+            before += kept.count(b"\n")
+            kept = b""
+
+
+def _rows(file: IO[bytes], options: Options) -> Iterator[Piece]:
+    """Whole rows, which may take several lines, below the names of the columns."""
+    text = codecs.getreader("utf-8-sig")(file, "replace")
+    held = [line.rstrip("\r\n") for line in islice(text, _HEAD_LINES)]
+    first, delimiter = csv_table.head_of("\n".join(held), options.names or {})
+    head, rest = held[:first], held[first:]
+    taken: list[str] = []
+
+    def lines() -> Iterator[str]:
+        for line in rest:
+            taken.append(line)
+            yield line
+        for line in text:
+            taken.append(line.rstrip("\r\n"))
+            yield taken[-1]
+
+    before = records = here = 0
+    for end in csv_table.row_ends(lines(), delimiter):
+        here += 1
+        if here % 16 == 0 and sum(map(len, taken)) >= SIZE:
+            count = end - before
+            yield "\n".join([*head, *taken[:count]]).encode(), before, records
+            del taken[:count]
+            before, records, here = end, records + here, 0
+    if here:
+        yield "\n".join([*head, *taken]).encode(), before, records
