@@ -5,6 +5,7 @@ Offsets are code points, half-open, everywhere in the archive.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
@@ -71,6 +72,9 @@ _LOWER = _lower_table()
 _FOLD = _fold_table()
 _LOWER_BYTES = _byte_table(_LOWER)
 _FOLD_BYTES = _byte_table(_FOLD)
+_WORD = re.compile(r"\w+")
+_WORD_BYTES = bytes(b if _WORD.match(bytes((b,)).decode("cp1252", "replace")) else ord(" ") for b in _FOLD_BYTES)
+"""What `fold` gives, with a blank in the place of all that is in no word."""
 
 
 def lower(text: str) -> str:
@@ -89,6 +93,14 @@ def _translated(text: str, table: dict[int, str], table_of_bytes: bytes) -> str:
         return text.encode("cp1252").translate(table_of_bytes).decode("cp1252")
     except UnicodeEncodeError:
         return text.translate(table)
+
+
+def words(text: str) -> list[str]:
+    """The runs of letters, digits and underscores of a text, folded, in order."""
+    try:
+        return text.encode("cp1252").translate(_WORD_BYTES).decode("cp1252").split()
+    except UnicodeEncodeError:
+        return _WORD.findall(fold(text))
 
 
 def slugify(name: str) -> str:

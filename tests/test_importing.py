@@ -19,8 +19,8 @@ from archive.importing import Report, import_files, preparing, run
 from archive.period import Period
 from archive.reading import Options
 from archive.reading.files import documents
-from archive.store import checking, database, runs
-from archive.store.schema import metadata
+from archive.store import database, runs
+from tests.comparing import contents, is_sound
 from tests.conftest import AFP, REUTERS
 
 Query = Callable[..., list[tuple[Any, ...]]]
@@ -35,34 +35,6 @@ def counted(report: Report) -> dict[str, int]:
 def lines(path: Path, *records: dict[str, Any]) -> Path:
     path.write_text("\n".join(json.dumps(record) for record in records), encoding="utf-8")
     return path
-
-
-def contents(db: Path) -> dict[str, list[Any]]:
-    """An archive as seen through keys and names: row ids, runs, moments and the journal of changes aside."""
-    named = {"article_id": "SELECT key FROM articles", "other_id": "SELECT key FROM articles",
-             "source_id": "SELECT name FROM sources", "source_file_id": "SELECT path || sha256 FROM source_files",
-             "entity_id": "SELECT slug FROM entities", "country_id": "SELECT slug FROM entities",
-             "means_entity_id": "SELECT slug FROM entities",
-             "sentence_id": 'SELECT "start" FROM sentences',
-             "anchor_id": 'SELECT "start" FROM date_mentions'}  # fmt: skip
-    found = {}
-    with closing(sqlite3.connect(db)) as connection:
-        for table in metadata.sorted_tables:
-            if table.name in ("import_runs", "changes"):
-                continue
-            columns = [
-                f'({named[c.name]} WHERE id = t."{c.name}")' if c.name in named else f't."{c.name}"'
-                for c in table.columns
-                if c.name not in ("id", "import_run_id", "replaced_at")
-            ]
-            rows = connection.execute(f"SELECT {', '.join(columns)} FROM {table.name} t").fetchall()
-            found[table.name] = sorted(rows, key=repr)
-    return found
-
-
-def is_sound(db: Path) -> None:
-    with closing(database.open_writing(db)) as connection:
-        assert checking.check(connection, deep=True) == []
 
 
 def test_importing_twice_changes_nothing(press: Path, do_import: Import, db: Path, query: Query) -> None:

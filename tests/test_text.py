@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 
 import pytest
@@ -64,3 +65,8 @@ def test_locate() -> None:
 def test_the_fast_way_folds_as_the_table_does(written: str) -> None:
     assert text.fold(written) == written.translate(text._FOLD)
     assert text.lower(written) == written.translate(text._LOWER)
+
+
+@given(st.text(st.characters(codec="cp1252"), max_size=60) | st.text(max_size=60))
+def test_words_are_the_same_by_bytes_and_by_letters(written: str) -> None:
+    assert text.words(written) == re.findall(r"\w+", text.fold(written))

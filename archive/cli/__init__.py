@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib.metadata import version as installed
+from typing import Annotated
 
 import typer
 
 from archive import telling
 from archive.cli import care, texts
 from archive.errors import ArchiveError
+from archive.store import migrating
 
 app = typer.Typer(
     name="archive",
@@ -22,6 +25,19 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+@app.callback(no_args_is_help=True)
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the versions of the program and of its schema.", is_eager=True)
+    ] = False,
+) -> None:
+    if version:
+        print(f"archive-presse {installed('archive-presse')}, schema {migrating.head()}")
+        raise typer.Exit
+
+
 app.command(name="demo")(care.demo)
 app.command(name="import")(texts.import_)
 app.command(name="formats")(texts.formats)

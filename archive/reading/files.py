@@ -22,6 +22,8 @@ from archive.reading import Options, containers, decoding, fetching, pieces
 
 Validators = Callable[[str], tuple[str | None, str | None]]
 """What a server said of an address when it was fetched last: ETag and Last-Modified."""
+OWN = ("", "-wal", "-shm", "-journal")
+"""Ends of the names of an archive's files."""
 LARGE = 8_000_000
 """Bytes up to which a container is held in memory."""
 
@@ -78,7 +80,7 @@ def found(path: str, base: Path, own: Path | None) -> Iterator[str | Refusal]:
         yield path if path == "-" else os.path.normpath(path)
         return
     empty = True
-    beside = {os.path.abspath(f"{own}{end}") for end in ("", "-wal", "-shm", "-journal")} if own else set()
+    beside = {os.path.abspath(f"{own}{end}") for end in OWN} if own else set()
     for folder, folders, names in os.walk(base / path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):

@@ -47,7 +47,8 @@ def words(text: str) -> Iterator[tuple[int, int, str]]:
 
 def stems(text: str) -> str:
     """The stems of a text, in order, joined by blanks."""
-    return " ".join(filter(None, map(stem_of, _WORD.findall(texts.fold(text)))))
+    found = texts.words(text.replace("_", " "))
+    return " ".join(filter(None, map(stem_of, found)))
 
 
 def columns(headline: str | None, text: str, blocks: Iterable[tuple[str, int, int]]) -> tuple[str, str, str]:

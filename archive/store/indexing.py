@@ -1,9 +1,10 @@
 """A large load's articles enter the indexes together, which takes a fifth of the time; a small one's by triggers.
 
 While such a load runs, `search_pending` has one row: articles above its `upto` are in the tables and not yet in the
-indexes of words and stems; triggers pass them over. They are indexed every `CHUNK` articles and at the end, each time
-in one transaction. A load that is cut short leaves the row; whatever opens the archive next for writing completes it.
-The indexes of the mentions' tables are left out while the first articles of an archive come in, and made at the end.
+indexes of words and stems; there is no trigger for new articles, and the others pass them over. They are indexed every
+`CHUNK` articles and at the end, each time in one transaction. A load that is cut short leaves the row; whatever opens
+the archive next for writing completes it. The indexes of the mentions' tables are left out while the first articles of
+an archive come in, and made at the end.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from archive.store import derived
 from archive.store.derived import StemsRow
 from archive.store.schema import metadata
 
-LARGE = 2_000
+LARGE = 500
 """Articles that come in without a pause before a load is a large one, if they are half as many as stood before."""
 CHUNK = 20_000
 """Articles indexed together: some seconds, thirty megabytes of stems in memory."""
@@ -46,6 +47,7 @@ class Indexer:
         if self._upto is None and self._came >= max(LARGE, self._stood // 2) and coming:
             self._upto = _last(self._db)
             self._db.execute("INSERT INTO search_pending VALUES (?)", (self._upto,))
+            self._db.execute("DROP TRIGGER articles_ai")
             if not self._stood:
                 for name in _left_out(self._db):
                     self._db.execute(f"DROP INDEX {name}")
@@ -118,6 +120,7 @@ def catch_up(connection: sqlite3.Connection, held: dict[int, StemsRow], *, finis
         _set(connection, index, _DEFAULTS)
     if finished:
         connection.execute("DELETE FROM search_pending")
+        connection.execute(derived.WORDS_TRIGGERS["articles_ai"])
         for statement in _left_out(connection, missing=True).values():
             connection.execute(statement)
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,9 +10,8 @@ from typing import Any
 from archive.models import Annotated, Article, Contribution, DateMention, Entity, Source
 from archive.store import analysis
 from archive.store.sql import Row
-from archive.text import locate
+from archive.text import locate, words
 
-_WORD = re.compile(r"\w+")
 _Rows = list[tuple[Any, ...]]
 
 
@@ -71,7 +69,7 @@ def article_row(article: Article) -> Row:
         "section": article.section,
         "url": article.url,
         "external_id": article.external_id,
-        "word_count": len(_WORD.findall(article.text)),
+        "word_count": len(words(article.text)),
         "usage_terms": article.usage_terms,
         "withdrawn_at": article.withdrawn,
         "extra": json.dumps(article.extra, ensure_ascii=False, sort_keys=True) if article.extra else None,

@@ -126,7 +126,7 @@ def test_every_table_is_strict_with_an_integer_key_and_named_constraints(db: Pat
         first, *more = table.primary_key.columns
         assert isinstance(first.type, sa.Integer)
         # Parts of an article that nothing points to, and no index of words, need no id of their own.
-        assert not more or (table.dialect_options["sqlite"]["with_rowid"] is False and "article_id" == first.name)
+        assert not more or (table.dialect_options["sqlite"]["with_rowid"] is False and first.name == "article_id")
         assert all(constraint.name for constraint in table.constraints if constraint is not table.primary_key)
 
 

@@ -1,0 +1,39 @@
+"""Whether two archives are the same, and whether one is sound."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from archive.store import checking, database
+from archive.store.schema import metadata
+
+
+def contents(db: Path) -> dict[str, list[Any]]:
+    """An archive as seen through keys and names: row ids, runs, moments and the journal of changes aside."""
+    named = {"article_id": "SELECT key FROM articles", "other_id": "SELECT key FROM articles",
+             "source_id": "SELECT name FROM sources", "source_file_id": "SELECT path || sha256 FROM source_files",
+             "entity_id": "SELECT slug FROM entities", "country_id": "SELECT slug FROM entities",
+             "means_entity_id": "SELECT slug FROM entities",
+             "sentence_id": 'SELECT "start" FROM sentences',
+             "anchor_id": 'SELECT "start" FROM date_mentions'}  # fmt: skip
+    found = {}
+    with closing(sqlite3.connect(db)) as connection:
+        for table in metadata.sorted_tables:
+            if table.name in ("import_runs", "changes"):
+                continue
+            columns = [
+                f'({named[c.name]} WHERE id = t."{c.name}")' if c.name in named else f't."{c.name}"'
+                for c in table.columns
+                if c.name not in ("id", "import_run_id", "replaced_at")
+            ]
+            rows = connection.execute(f"SELECT {', '.join(columns)} FROM {table.name} t").fetchall()
+            found[table.name] = sorted(rows, key=repr)
+    return found
+
+
+def is_sound(db: Path) -> None:
+    with closing(database.open_writing(db)) as connection:
+        assert checking.check(connection, deep=True) == []
