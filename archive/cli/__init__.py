@@ -17,6 +17,9 @@ from archive.cli import care, texts
 from archive.errors import ArchiveError
 from archive.store import migrating
 
+_INTERRUPTED = 130
+"""Typer's exit code for Ctrl-C: 128 and the number of the signal."""
+
 app = typer.Typer(
     name="archive",
     help="A SQLite archive of French-language press: dates, names, full-text search, every fact traceable.",
@@ -27,15 +30,22 @@ app = typer.Typer(
 )
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"archive-presse {installed('archive-presse')}, schema {migrating.head()}")
+        raise typer.Exit
+
+
 @app.callback(no_args_is_help=True)
 def options(
     version: Annotated[
-        bool, typer.Option("--version", help="Show the versions of the program and of its schema.", is_eager=True)
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Show the program's version, and the schema's."
+        ),
     ] = False,
 ) -> None:
-    if version:
-        print(f"archive-presse {installed('archive-presse')}, schema {migrating.head()}")
-        raise typer.Exit
+    """What can be asked without a command."""
 
 
 app.command(name="demo")(care.demo)
@@ -62,6 +72,7 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except KeyboardInterrupt:
-        telling.say("archive: interrupted; what was committed stands, and the same call takes up the rest")
-        sys.exit(130)
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:
+            telling.say("archive: interrupted; what was committed stands, and the same call takes up the rest")
+        raise

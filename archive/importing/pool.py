@@ -18,6 +18,8 @@ from archive.models import Received, Refusal
 
 _AHEAD = 3
 """Tasks that wait in memory, for each process."""
+_TRIES = 2
+"""Times that an item is given out again."""
 _AHEAD_ELSEWHERE = 32
 """The same for an executor of the caller's, whose size is not known."""
 
@@ -76,8 +78,8 @@ class Pool:
             return task, broken, self._executor
 
     def _result(self, task: Task, future: Future[list[Reading]], executor: Executor) -> list[Reading]:
-        """What a task gave. A process that was lost takes its fellows' tasks along: each is given out once more, alone;
-        an item that a process is lost on again is refused."""
+        """What a task gave. A process that was lost takes its fellows' tasks along: they are given out again, item by
+        item; one on which processes go on being lost is refused."""
         try:
             return future.result()
         except BrokenExecutor as error:
@@ -85,14 +87,15 @@ class Pool:
         return [reading for item in task.items for reading in self._again(Task((item,), task.options, task.db))]
 
     def _again(self, task: Task) -> list[Reading]:
-        _, future, executor = self._submitted(task)
-        try:
-            return future.result()
-        except BrokenExecutor as error:
-            self._replace(executor, error)
+        for _ in range(_TRIES):
+            _, future, executor = self._submitted(task)
+            try:
+                return future.result()
+            except BrokenExecutor as error:
+                self._replace(executor, error)
         [item] = task.items
         if isinstance(item, Received):
-            item = Refusal(item.path, None, f"{item.path}: the process that read it was lost, twice", item.data)
+            item = Refusal(item.path, None, f"{item.path}: the process that read it was lost, each time", item.data)
         return [Reading(None, (item,))]
 
     def _replace(self, broken: Executor, error: BrokenExecutor) -> None:

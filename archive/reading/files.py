@@ -133,7 +133,7 @@ def _opened(
     `deep` counts the containers around it and itself; `inside` is the media type of the one around it.
     """
     with open_() as file:
-        head = file.read(LARGE + 1)
+        head = file.read(max(LARGE, 2 * pieces.SIZE) + 1)
         kind, large = containers.kind(head), len(head) > LARGE
         if kind == containers.GZIP == inside:
             yield Refusal(path, None, f"{path}: gzip inside gzip: unpack it first", head)
