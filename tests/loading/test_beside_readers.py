@@ -1,0 +1,88 @@
+"""Readers and the importer do not wait for each other: eight clients ask Datasette while articles come in."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from archive import serving
+from archive.importing import import_files
+from tests.comparing import is_sound
+from tests.loading.conftest import records
+
+SECONDS = float(os.environ.get("ARCHIVE_TEST_READERS", "5"))
+"""How long they ask; the long version by the environment: ARCHIVE_TEST_READERS=60."""
+CLIENTS = 8
+ASKED = (
+    "/essai/articles.json?_size=5&_sort_desc=id",
+    "/essai/articles.json?_size=5&_search=missiles",
+    "/essai/entity_mentions.json?_size=5&kind=country",
+    "/essai/chronology.json?_size=3",
+    "/essai.json?sql=select+count(*)+from+articles",
+)
+
+
+@pytest.fixture
+def served(load: Path, db: Path) -> Iterator[str]:
+    """The address of Datasette over an archive."""
+    import_files([load.name], db)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    call = [sys.executable, "-m", "datasette", *serving.arguments(db, "127.0.0.1", port)]
+    process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(300):
+        try:
+            httpx.get(f"{address}/-/versions.json")
+            break
+        except httpx.TransportError:
+            time.sleep(0.1)
+    yield address
+    process.terminate()
+    process.wait()
+
+
+def test_no_reader_fails_and_none_starves(served: str, db: Path, tmp_path: Path) -> None:
+    ending = time.monotonic() + SECONDS
+    reads: list[list[float]] = [[] for _ in range(CLIENTS)]
+    failed: list[str] = []
+
+    def ask(mine: list[float], number: int) -> None:
+        with httpx.Client(base_url=served, timeout=30) as client:
+            while time.monotonic() < ending:
+                begun = time.monotonic()
+                try:
+                    answer = client.get(ASKED[(number + len(mine)) % len(ASKED)])
+                except httpx.TransportError as error:
+                    failed.append(repr(error))
+                    return
+                mine.append(time.monotonic() - begun)
+                if answer.status_code != 200:
+                    failed.append(f"{answer.status_code} {answer.url} {answer.text[:200]}")
+
+    clients = [threading.Thread(target=ask, args=(mine, number)) for number, mine in enumerate(reads)]
+    for client in clients:
+        client.start()
+    imported = 0
+    while time.monotonic() < ending:
+        path = tmp_path / f"more-{imported}.jsonl"
+        lines = [json.dumps(record) for record in records(60, 7 + imported)]
+        path.write_text("\n".join(lines), encoding="utf-8")
+        imported += import_files([str(path)], db).counts["added"]
+    for client in clients:
+        client.join()
+    print(f"{sum(map(len, reads))} reads, {imported} articles, slowest {max(map(max, reads)):.2f} s")
+    assert failed == [] and imported > 0
+    assert min(map(len, reads)) > 2 and max(map(max, reads)) < SECONDS
+    is_sound(db)

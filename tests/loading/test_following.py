@@ -1,0 +1,102 @@
+"""What goes on: a stream on standard input, a folder that grows."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.comparing import is_sound
+from tests.loading.conftest import records
+
+COMMAND = [sys.executable, "-c", "from archive.cli import main; main()"]
+LINES = [json.dumps(record, ensure_ascii=False) + "\n" for record in records(30)]
+
+
+def count(db: Path) -> int:
+    try:
+        with closing(sqlite3.connect(db, timeout=30)) as connection:
+            number: int = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+            return number
+    except sqlite3.OperationalError:
+        return 0  # its tables are being made
+
+
+def comes_true(what: Callable[[], bool]) -> bool:
+    """Within thirty seconds."""
+    for _ in range(300):
+        if what():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def started(db: Path, *arguments: str, **more: Any) -> subprocess.Popen[str]:
+    call = [*COMMAND, "import", *arguments, "--db", str(db), "--json"]
+    return subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)
+
+
+def test_a_stream_that_goes_on_is_committed_as_it_comes(db: Path) -> None:
+    process = started(db, "-", "--workers", "2", stdin=subprocess.PIPE)
+    assert process.stdin
+    for upto in (10, 20):  # each time with the beginning of a line that goes on later
+        process.stdin.write("".join(LINES[upto - 10 : upto])[20 if upto > 10 else 0 :] + LINES[upto][:20])
+        process.stdin.flush()
+        assert comes_true(lambda upto=upto: count(db) == upto), "no commit before the end"  # type: ignore[misc]
+    process.stdin.write(LINES[20][20:])
+    process.stdin.close()
+    told = process.stdout.read() if process.stdout else ""
+    assert process.wait() == 0 and json.loads(told.splitlines()[-1])["added"] == 21
+    is_sound(db)
+    with closing(sqlite3.connect(db)) as connection:
+        places = connection.execute("SELECT path, record FROM articles a JOIN source_files f ON f.id = source_file_id")
+        assert sorted(places) == [("-", record) for record in range(1, 22)]
+
+
+def test_a_stream_that_ends_is_one_file(db: Path) -> None:
+    process = started(db, "-", stdin=subprocess.PIPE)
+    process.communicate("".join(LINES))
+    with closing(sqlite3.connect(db)) as connection:
+        assert connection.execute("SELECT count(*), max(articles) FROM source_files").fetchall() == [(1, 30)]
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_a_folder_is_followed(ending: signal.Signals, tmp_path: Path) -> None:
+    folder, db = tmp_path / "arrivages", tmp_path / "arrivages" / "essai.db"
+    (folder / "sous").mkdir(parents=True)
+    (folder / "0.jsonl").write_text(LINES[0], encoding="utf-8")
+    process = started(db, "--watch", str(folder))
+    assert comes_true(lambda: count(db) == 1)
+    with (folder / "sous" / "1.jsonl").open("w", encoding="utf-8") as slow:
+        for line in LINES[1:5]:
+            slow.write(line)
+            slow.flush()
+            time.sleep(0.4)
+            assert count(db) == 1, "taken before it was complete"
+    assert comes_true(lambda: count(db) == 5)
+    (folder / ".part").write_text(LINES[6], encoding="utf-8")
+    (tmp_path / "ailleurs").mkdir()
+    (tmp_path / "ailleurs" / "2.jsonl").write_text(LINES[7], encoding="utf-8")
+    (tmp_path / "ailleurs").rename(folder / "venu")
+    assert comes_true(lambda: count(db) == 6)
+    process.send_signal(ending)
+    told, said = process.communicate(timeout=30)
+    assert process.returncode == 0 and "Traceback" not in said
+    assert sum(json.loads(line)["added"] for line in told.splitlines()) == 6
+    is_sound(db)
+    (folder / "3.jsonl").write_text(LINES[8], encoding="utf-8")
+    again = started(db, "--watch", str(folder))
+    assert comes_true(lambda: count(db) == 7), "what came meanwhile"
+    again.send_signal(ending)
+    assert json.loads(again.communicate(timeout=30)[0].splitlines()[0])["unchanged"] == 6
+    assert sorted(os.listdir(folder / "sous")) == ["1.jsonl"], "nothing is moved"
