@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib.util
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from types import ModuleType
 
@@ -64,3 +66,17 @@ def test_every_command_and_format_is_in_the_documentation() -> None:
         assert f"archive {command}" in everything or f"`{command}`" in everything, command
     for name in FORMATS:
         assert f"`{name}`" in (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+
+
+def test_the_examples_of_the_python_page_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "seeds", "seeds")
+    page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    assert len(examples) >= 5
+    Path("examples.py").write_text(
+        'if __name__ == "__main__":\n' + "\n".join(textwrap.indent(example, "    ") for example in examples),
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, "examples.py"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "absent.db: no archive here" in done.stdout, done.stderr

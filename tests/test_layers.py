@@ -31,7 +31,7 @@ ALLOWED = {
     "cli": BASE | {"annotate", "importing", "jsonable", "reading", "search", "serving", "store", "telling"},
     "web": BASE | {"jsonable", "search", "store"},
     "data": set(),
-    "": BASE | {"annotate", "dates", "entities", "importing"},
+    "": BASE | {"annotate", "importing", "search", "store"},
 }
 FORBIDDEN = {"reading", "dates", "entities", "annotate", *BASE}
 """These see no database, no terminal and no server."""

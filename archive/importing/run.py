@@ -34,7 +34,7 @@ Incoming = Iterable[Received | Refusal | None]
 
 def import_files(
     paths: Sequence[str],
-    db: Path,
+    db: Path | str,
     options: Options | None = None,
     *,
     base: Path | None = None,
@@ -51,7 +51,7 @@ def import_files(
     told the number of articles done. Raises StoreError if the archive cannot be opened or written: what was
     committed before stands, and importing again takes up the rest.
     """
-    options = options or Options()
+    options, db = options or Options(), Path(db)
     if options.format is not None:
         reading.require(options.format)
     with ExitStack() as stack:

@@ -18,11 +18,12 @@ _CACHE = 65_536
 _KEPT = {"-wal", "-shm", "-journal"}
 
 
-def open_reading(path: Path) -> sqlite3.Connection:
+def open_reading(path: Path | str) -> sqlite3.Connection:
     """A connection that cannot write, on the schema that this program expects.
 
     Raises StoreError if there is no archive, SchemaError if its schema is another.
     """
+    path = Path(path)
     with translating(path):
         connection = _connect_reading(path)
         _require_current(connection, path)

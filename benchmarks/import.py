@@ -1,0 +1,168 @@
+"""Articles a second, memory and bytes of a whole import, beside plain SQLite and sqlite-utils, in one run; as ratios.
+
+    python benchmarks/import.py [--articles 10000 100000] [--workers 2] [--facts press]
+
+Articles of about 1.7 kB: words and topics of `corpus.py`, and sentences of `seeds/`, which are full of dates and names:
+none of them (`sparse`), a third (`press`, the default), or nothing else (`dense`). A million may be asked for. Every way
+runs in processes of its own; memory is the sum of their peaks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import sqlite_utils
+
+from archive import importing, sentences
+from archive.models import Refusal
+from archive.reading.files import documents
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from benchmarks import corpus
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+SHARE = {"sparse": 0.0, "press": 1 / 3, "dense": 1.0}
+SIZE = 1700
+"""Characters of an article."""
+
+
+def records(count: int, facts: str) -> Iterator[dict[str, Any]]:
+    """Records of JSON Lines, the same at every run."""
+    pool = [
+        document.text[start:end]
+        for document in documents([str(SEEDS)])
+        if not isinstance(document, Refusal) and document.path.endswith(".txt")
+        for start, end in sentences.split(document.text)[1:]
+    ]
+    chance = random.Random(2023)
+    for article in corpus.articles(count):
+        _, *paragraphs = article.text.split("\n\n")
+        body: list[str] = []
+        while sum(map(len, body)) < SIZE and (paragraphs or SHARE[facts]):
+            real = not paragraphs or chance.random() < SHARE[facts]
+            body.append(" ".join(chance.sample(pool, 2)) if real else paragraphs.pop())
+        text = "\n\n".join((article.headline, *body))
+        told = {"headline": article.headline, "text": text, "published": article.published, "source": article.source}
+        yield {"external_id": article.key, **told}
+
+
+def lines(source: Path) -> Iterator[dict[str, Any]]:
+    with source.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def plain(source: Path, db: Path, workers: int) -> None:
+    """(a) `executemany` and FTS5, nothing else."""
+    connection = sqlite3.connect(db)
+    names = "external_id, headline, text, published, source"
+    connection.execute(f"CREATE TABLE articles (id INTEGER PRIMARY KEY, {names})")
+    values = f":{names.replace(', ', ', :')}"
+    connection.executemany(f"INSERT INTO articles ({names}) VALUES ({values})", lines(source))
+    connection.execute(
+        'CREATE VIRTUAL TABLE articles_fts USING fts5(headline, text, content="articles", content_rowid=id)'
+    )
+    connection.execute("INSERT INTO articles_fts(articles_fts) VALUES ('rebuild')")
+    connection.commit()
+    connection.close()
+
+
+def with_sqlite_utils(source: Path, db: Path, workers: int) -> None:
+    """(b) `sqlite-utils insert` and `enable-fts`."""
+    table = sqlite_utils.Database(db).table("articles")
+    table.insert_all(lines(source), pk="external_id")
+    table.enable_fts(["headline", "text"], create_triggers=True)
+
+
+def ours(source: Path, db: Path, workers: int) -> None:
+    """The archive."""
+    report = importing.import_files([str(source)], db, workers=workers)
+    assert report.counts["rejected"] == 0
+
+
+WAYS: dict[str, Callable[[Path, Path, int], None]] = {"plain": plain, "sqlite-utils": with_sqlite_utils, "ours": ours}
+
+
+def run(way: str, source: Path, db: Path, workers: int) -> dict[str, float]:
+    """One way, in this process: seconds; seconds of this process's own work; bytes at the peak."""
+    begun = time.perf_counter()
+    WAYS[way](source, db, workers)
+    own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {
+        "seconds": time.perf_counter() - begun,
+        "own": own.ru_utime + own.ru_stime,
+        "work": own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime,
+        "peak": 1024 * (own.ru_maxrss + (workers if way == "ours" and workers > 1 else 0) * others.ru_maxrss),
+    }
+
+
+def apart(*arguments: object) -> dict[str, float]:
+    """The same in a process of its own."""
+    call = [sys.executable, __file__, "--run", *map(str, arguments)]
+    done = subprocess.run(call, capture_output=True, text=True, check=True)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def measure(count: int, facts: str, workers: int, folder: Path) -> None:
+    source = folder / "articles.jsonl"
+    size = 0
+    with source.open("w", encoding="utf-8") as file:
+        for record in records(count, facts):
+            size += len(record["text"].encode())
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+    print(f"\n{count:,} articles, {facts}: {size / count:,.0f} bytes of text each, {workers} workers\n")
+    print("| | articles/s | × (a) | main process, articles/s of its CPU | CPU ms an article | peak MB | file ÷ text |")
+    print("|---|---|---|---|---|---|---|")
+    base = 0.0
+    for title, way, db in (
+        ("(a) executemany + FTS5", "plain", "a.db"),
+        ("(b) sqlite-utils + enable-fts", "sqlite-utils", "b.db"),
+        ("ours, first time", "ours", "ours.db"),
+        ("ours, the same again", "ours", "ours.db"),
+    ):
+        found = apart(way, source, folder / db, workers)
+        base = base or found["seconds"]
+        print(
+            f"| {title} | {count / found['seconds']:,.0f} | {found['seconds'] / base:.1f} | {count / found['own']:,.0f} |"
+            f" {1000 * found['work'] / count:.2f} | {found['peak'] / 1e6:,.0f} |"
+            f" {(folder / db).stat().st_size / size:.2f} |",
+            flush=True,
+        )
+    with sqlite3.connect(folder / "ours.db") as connection:
+        facts_each = [
+            f"{connection.execute(f'SELECT count(*) FROM {table}').fetchone()[0] / count:.1f} {words}"
+            for table, words in (("date_mentions", "dates"), ("entity_mentions", "names"), ("sentences", "sentences"))
+        ]
+    connection.close()
+    print(f"\nAn article has {', '.join(facts_each)}.", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--facts", choices=SHARE, default="press")
+    parser.add_argument("--run", nargs=4, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.run:
+        way, source, db, workers = asked.run
+        print(json.dumps(run(way, Path(source), Path(db), int(workers))))
+        return
+    for count in asked.articles:
+        with TemporaryDirectory() as folder:
+            measure(count, asked.facts, asked.workers, Path(folder))
+
+
+if __name__ == "__main__":
+    main()
