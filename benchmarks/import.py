@@ -2,9 +2,9 @@
 
     python benchmarks/import.py [--articles 10000 100000] [--workers 2] [--facts press]
 
-Articles of about 1.7 kB: words and topics of `corpus.py`, and sentences of `seeds/`, which are full of dates and names:
-none of them (`sparse`), a third (`press`, the default), or nothing else (`dense`). A million may be asked for. Every way
-runs in processes of its own; memory is the sum of their peaks.
+Articles of about 1.7 kB: words and topics of `corpus.py`, and sentences of `seeds/`, which are full of dates and
+names: none of them (`sparse`), a third (`press`, the default), or nothing else (`dense`). A million may be asked for.
+Every way runs in processes of its own; memory is the sum of their peaks.
 """
 
 from __future__ import annotations
@@ -133,12 +133,15 @@ def measure(count: int, facts: str, workers: int, folder: Path) -> None:
     ):
         found = apart(way, source, folder / db, workers)
         base = base or found["seconds"]
-        print(
-            f"| {title} | {count / found['seconds']:,.0f} | {found['seconds'] / base:.1f} | {count / found['own']:,.0f} |"
-            f" {1000 * found['work'] / count:.2f} | {found['peak'] / 1e6:,.0f} |"
-            f" {(folder / db).stat().st_size / size:.2f} |",
-            flush=True,
+        figures = (
+            f"{count / found['seconds']:,.0f}",
+            f"{found['seconds'] / base:.1f}",
+            f"{count / found['own']:,.0f}",
+            f"{1000 * found['work'] / count:.2f}",
+            f"{found['peak'] / 1e6:,.0f}",
+            f"{(folder / db).stat().st_size / size:.2f}",
         )
+        print(f"| {title} | {' | '.join(figures)} |", flush=True)
     with sqlite3.connect(folder / "ours.db") as connection:
         facts_each = [
             f"{connection.execute(f'SELECT count(*) FROM {table}').fetchone()[0] / count:.1f} {words}"

@@ -65,17 +65,21 @@ class Pool:
         while waiting:
             yield self._result(*waiting.popleft())
 
-    def _submitted(self, task: Task) -> tuple[Task, Future[list[Reading]], Executor]:
+    def _running(self) -> Executor:
         if self._executor is None:
             # Fresh processes: a forked one would inherit the open database.
             context = get_context("spawn")
             self._executor = ProcessPoolExecutor(self._workers, context, initializer=_begin)
+        return self._executor
+
+    def _submitted(self, task: Task) -> tuple[Task, Future[list[Reading]], Executor]:
+        executor = self._running()
         try:
-            return task, self._executor.submit(prepare, task), self._executor
+            return task, executor.submit(prepare, task), executor
         except BrokenExecutor as error:
             broken: Future[list[Reading]] = Future()
             broken.set_exception(error)
-            return task, broken, self._executor
+            return task, broken, executor
 
     def _result(self, task: Task, future: Future[list[Reading]], executor: Executor) -> list[Reading]:
         """What a task gave. A process that was lost takes its fellows' tasks along: they are given out again, item by
@@ -93,10 +97,21 @@ class Pool:
                 return future.result()
             except BrokenExecutor as error:
                 self._replace(executor, error)
+        self._require_processes()
         [item] = task.items
         if isinstance(item, Received):
             item = Refusal(item.path, None, f"{item.path}: the process that read it was lost, each time", item.data)
         return [Reading(None, (item,))]
+
+    def _require_processes(self) -> None:
+        """Raises StoreError if no process can be started at all: then the item is not to blame."""
+        try:
+            self._running().submit(os.getpid).result()
+        except BrokenExecutor as error:
+            raise StoreError(
+                "processes that annotate cannot be started",
+                hint="try --workers 1; a script needs `if __name__ == '__main__':` around its work",
+            ) from error
 
     def _replace(self, broken: Executor, error: BrokenExecutor) -> None:
         """Have new processes started, unless they were already. Raises StoreError for an executor of the caller's."""

@@ -27,6 +27,7 @@ _HASH = 64 << 20
 """Bytes that an index gathers in memory before it writes a segment."""
 _DEFAULTS = {"hashsize": 1 << 20, "automerge": 4}
 _LEFT_OUT = ("entity_mentions", "date_mentions")
+_REBUILT = ("sentences", "entity_mentions", "date_mentions", "articles", "changes")
 
 
 class Indexer:
@@ -110,6 +111,10 @@ def catch_up(connection: sqlite3.Connection, held: dict[int, StemsRow], *, finis
     upto = pending_after(connection)
     if upto is None:
         return
+    left_out = _left_out(connection, missing=True) if finished else {}
+    if left_out:  # what was filled in order, or in none, has pages that are two thirds full: now they are filled up
+        for table in _REBUILT:
+            connection.execute(f"REINDEX {table}")
     for index in ("articles_fts", "articles_fr"):
         _set(connection, index, {"hashsize": _HASH, "automerge": 0})
     connection.execute(
@@ -121,7 +126,7 @@ def catch_up(connection: sqlite3.Connection, held: dict[int, StemsRow], *, finis
     if finished:
         connection.execute("DELETE FROM search_pending")
         connection.execute(derived.WORDS_TRIGGERS["articles_ai"])
-        for statement in _left_out(connection, missing=True).values():
+        for statement in left_out.values():
             connection.execute(statement)
     else:
         connection.execute("UPDATE search_pending SET upto = ?", (_last(connection),))

@@ -168,12 +168,12 @@ def test_a_process_that_is_lost_is_replaced(load: Path, db: Path, tmp_path: Path
 class _Poisoned(ProcessPoolExecutor):
     """Processes that are lost on one file."""
 
-    def submit(self, do: Any, task: Any, /, *more: Any, **named: Any) -> Future[Any]:
-        if any("poison" in item.path for item in task.items):
+    def submit(self, do: Any, task: Any = None, /, *more: Any, **named: Any) -> Future[Any]:
+        if task is not None and any("poison" in item.path for item in task.items):
             lost: Future[Any] = Future()
             lost.set_exception(BrokenExecutor("lost"))
             return lost
-        return super().submit(do, task, *more, **named)
+        return super().submit(do, *([task] if task else []), *more, **named)
 
 
 def test_a_file_on_which_processes_are_lost_is_refused(press: Path, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,3 +185,20 @@ def test_a_file_on_which_processes_are_lost_is_refused(press: Path, db: Path, mo
     assert report.counts["added"] == 122 and report.counts["rejected"] == 1
     assert "the process that read it was lost" in report.refusals[0]
     assert rows(db, "SELECT path, raw FROM rejects") == [("presse/3-poison.txt", b"Un texte.")]
+
+
+def test_processes_that_cannot_start_are_told_of_and_nothing_is_refused(
+    load: Path, db: Path, tmp_path: Path, small_steps: None
+) -> None:
+    """As in a script that does not guard its work: each new process would begin it again."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from archive import ArchiveError, import_files\nfrom archive.reading import pieces\npieces.SIZE = 10_000\n"
+        "try:\n    import_files(['load.jsonl'], 'essai.db', workers=2)\n"
+        "except ArchiveError as error:\n    print(error)\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, script.name], capture_output=True, text=True, check=False)
+    assert "cannot be started" in done.stdout and "__main__" in done.stdout
+    assert rows(db, "SELECT count(*) FROM rejects") == [(0,)]
+    is_sound(db)
