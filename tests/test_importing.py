@@ -16,7 +16,7 @@ import pytest
 from archive import importing
 from archive.errors import StoreError
 from archive.importing import Report, import_files, preparing, run
-from archive.period import Period
+from archive.period import Period, month
 from archive.reading import Options
 from archive.reading.files import documents
 from archive.store import database, runs
@@ -250,6 +250,39 @@ def test_what_is_refused_is_kept_and_tried_again(press: Path, do_import: Import,
     assert counted(importing.retry_rejects(db)) == {"added": 1, "rejected": 3}
     assert query("SELECT count(*) FROM rejects") == [(3,)]
     is_sound(db)
+
+
+def test_what_is_tried_again_is_read_as_it_was_then(press: Path, do_import: Import, db: Path, query: Query) -> None:
+    page = {"titre": "Un titre", "contenu": "Vu mardi à Tokyo."}
+    lines(press / "a.jsonl", page, {**page, "published": "nie"})
+    mapped = Options(published=month(2023, 5), names={"titre": "headline", "contenu": "body"})
+    assert counted(do_import("presse/a.jsonl", options=mapped)) == {"added": 1, "rejected": 1}
+    [(arguments,)] = query("SELECT arguments FROM import_runs")
+    assert json.loads(arguments)["map"] == mapped.names and json.loads(arguments)["published"] == "2023-05"
+    with closing(sqlite3.connect(db)) as connection, connection:  # as if the reader had learnt to read it
+        connection.execute("UPDATE rejects SET raw = CAST(replace(CAST(raw AS TEXT), 'nie', '2023-06') AS BLOB)")
+    assert counted(importing.retry_rejects(db)) == {"added": 1}
+    assert sorted(query("SELECT headline, published_edtf FROM articles")) == [
+        ("Un titre", "2023-05"), ("Un titre", "2023-06"),
+    ]  # fmt: skip
+    is_sound(db)
+
+
+def test_what_is_refused_again_keeps_how_it_was_read(press: Path, do_import: Import, query: Query, db: Path) -> None:
+    lines(press / "a.jsonl", {"contenu": "Un fait.", "published": "nie"})
+    do_import("presse/a.jsonl", options=Options(names={"contenu": "body"}))
+    before = query("SELECT path, raw, read_as FROM rejects")
+    assert counted(importing.retry_rejects(db)) == {"rejected": 1}
+    assert query("SELECT path, raw, read_as FROM rejects") == before
+
+
+def test_other_options_read_an_unchanged_file_again(press: Path, do_import: Import, query: Query) -> None:
+    lines(press / "a.jsonl", {"headline": "Un titre", "body": "Un fait.", "kicker": "En bref"})
+    assert counted(do_import("presse/a.jsonl")) == {"added": 1}
+    assert counted(do_import("presse/a.jsonl")) == {"unchanged": 1}
+    do_import("presse/a.jsonl", options=Options(names={"kicker": "section"}))
+    do_import("presse/a.jsonl", options=Options(published=month(2023, 5)))
+    assert ("option",) in query("SELECT published_source FROM articles")
 
 
 def test_other_encodings_are_read_and_said(press: Path, do_import: Import) -> None:
