@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from archive.store import postings
 from archive.store.analysis import ANALYSIS, columns
+from archive.store.runs import FILES_TRIGGERS
 
 VIEWS = {
     "articles_body": """
@@ -74,9 +75,10 @@ _NEW = "INSERT INTO articles_fts(rowid, headline, text) VALUES (new.id, new.head
 _CHANGED = "old.id IS NOT new.id OR old.headline IS NOT new.headline OR old.text IS NOT new.text"
 
 # While a large load runs, its articles enter the indexes together (archive.store.indexing): one row says after which
-# id those come that are not in the indexes yet. The first of the triggers is then away: that it is there costs each
-# article as much as all its own indexes, whether it does anything or not (measured).
-PENDING = "CREATE TABLE search_pending (upto INTEGER NOT NULL) STRICT"
+# id those come that are not in the indexes yet, and has the statements of SQL's own indexes that were left out. The
+# first of the triggers is then away: that it is there costs each article as much as all its own indexes, whether it
+# does anything or not (measured).
+PENDING = "CREATE TABLE search_pending (upto INTEGER NOT NULL, left_out TEXT NOT NULL) STRICT"
 _IS_INDEXED = "NOT EXISTS (SELECT 1 FROM search_pending WHERE upto < {}.id)"
 WORDS_TRIGGERS = {
     "articles_ai": f"""
@@ -113,18 +115,6 @@ STEMS_TRIGGERS = {
         CREATE TRIGGER articles_fr_au AFTER UPDATE OF id, headline, text ON articles WHEN {_CHANGED} BEGIN
             DELETE FROM articles_fr WHERE rowid = old.id;
         END""",
-}
-
-# A file that was read to its end is not read again (archive.store.runs) — unless something of it was taken out since.
-_NO_LONGER_WHOLE = "UPDATE source_files SET articles = NULL WHERE id = old.source_file_id AND articles IS NOT NULL"
-FILES_TRIGGERS = {
-    "source_files_articles_ad": f"""
-        CREATE TRIGGER source_files_articles_ad AFTER DELETE ON articles BEGIN {_NO_LONGER_WHOLE}; END""",
-    "source_files_articles_au": f"""
-        CREATE TRIGGER source_files_articles_au AFTER UPDATE OF text ON articles
-        WHEN old.text IS NOT new.text BEGIN {_NO_LONGER_WHOLE}; END""",
-    "source_files_appearances_ad": f"""
-        CREATE TRIGGER source_files_appearances_ad AFTER DELETE ON appearances BEGIN {_NO_LONGER_WHOLE}; END""",
 }
 
 # What makes ranking quick among many articles (archive.store.postings): empty below a size. The triggers name what
@@ -174,12 +164,21 @@ DEFINITION = int.from_bytes(hashlib.sha256(repr(_DECLARED).encode()).digest()[:4
 
 def drop_all(connection: sqlite3.Connection) -> None:
     """Drop every view, trigger and full-text table, whoever made them, inside the caller's transaction."""
+    make_left_out(connection)
     found = connection.execute(
         "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"
         " OR (type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%')"
     ).fetchall()
     for kind, name in (*found, *(("table", name) for name in OWN_TABLES)):
         connection.execute(f'DROP {kind} IF EXISTS "{name}"')
+
+
+def make_left_out(connection: sqlite3.Connection) -> None:
+    """Make the indexes of tables that a large load left out, in the caller's transaction."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'search_pending'").fetchone():
+        for (left_out,) in connection.execute("SELECT left_out FROM search_pending").fetchall():
+            for statement in json.loads(left_out):
+                connection.execute(statement)
 
 
 def build_all(connection: sqlite3.Connection) -> None:

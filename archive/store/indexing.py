@@ -9,15 +9,12 @@ an archive come in, and made at the end.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateIndex
-
 from archive.store import derived
 from archive.store.derived import StemsRow
-from archive.store.schema import metadata
 
 LARGE = 500
 """Articles that come in without a pause before a load is a large one, if they are half as many as stood before."""
@@ -47,11 +44,11 @@ class Indexer:
             self._held.clear()  # it may be another text by now
         if self._upto is None and self._came >= max(LARGE, self._stood // 2) and coming:
             self._upto = _last(self._db)
-            self._db.execute("INSERT INTO search_pending VALUES (?)", (self._upto,))
-            self._db.execute("DROP TRIGGER articles_ai")
-            if not self._stood:
-                for name in _left_out(self._db):
-                    self._db.execute(f"DROP INDEX {name}")
+            left_out = {} if self._stood else _left_out(self._db)
+            for name in ("TRIGGER articles_ai", *(f"INDEX {index}" for index in left_out)):
+                self._db.execute(f"DROP {name}")
+            pending = (self._upto, json.dumps(list(left_out.values())))
+            self._db.execute("INSERT INTO search_pending(upto, left_out) VALUES (?, ?)", pending)
         self._came += coming
 
     def forget(self) -> None:
@@ -111,10 +108,10 @@ def catch_up(connection: sqlite3.Connection, held: dict[int, StemsRow], *, finis
     upto = pending_after(connection)
     if upto is None:
         return
-    left_out = _left_out(connection, missing=True) if finished else {}
-    if left_out:  # what was filled in order, or in none, has pages that are two thirds full: now they are filled up
-        for table in _REBUILT:
+    if finished and connection.execute("SELECT 1 FROM search_pending WHERE left_out <> '[]'").fetchone():
+        for table in _REBUILT:  # filled in order, or in none, their pages are two thirds full: now they are filled up
             connection.execute(f"REINDEX {table}")
+        derived.make_left_out(connection)
     for index in ("articles_fts", "articles_fr"):
         _set(connection, index, {"hashsize": _HASH, "automerge": 0})
     connection.execute(
@@ -126,8 +123,6 @@ def catch_up(connection: sqlite3.Connection, held: dict[int, StemsRow], *, finis
     if finished:
         connection.execute("DELETE FROM search_pending")
         connection.execute(derived.WORDS_TRIGGERS["articles_ai"])
-        for statement in left_out.values():
-            connection.execute(statement)
     else:
         connection.execute("UPDATE search_pending SET upto = ?", (_last(connection),))
 
@@ -148,15 +143,15 @@ def _set(connection: sqlite3.Connection, index: str, settings: dict[str, int]) -
         connection.execute(f"INSERT INTO {index}({index}, rank) VALUES (?, ?)", (name, value))
 
 
-def _left_out(connection: sqlite3.Connection, *, missing: bool = False) -> dict[str, str]:
-    """Name and statement of the mentions' indexes that are there, or that are missing."""
-    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
-    described = {
-        str(index.name): str(CreateIndex(index).compile(dialect=sqlite.dialect()))
-        for table in _LEFT_OUT
-        for index in sorted(metadata.tables[table].indexes, key=lambda index: str(index.name))
-    }
-    return {name: statement for name, statement in described.items() if (name in there) != missing}
+def _left_out(connection: sqlite3.Connection) -> dict[str, str]:
+    """Name and statement of each index of the mentions' tables that is no part of the table itself."""
+    return dict(
+        connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+            f" AND tbl_name IN ({', '.join('?' * len(_LEFT_OUT))}) ORDER BY name",
+            _LEFT_OUT,
+        ).fetchall()
+    )
 
 
 def _last(connection: sqlite3.Connection) -> int:

@@ -15,6 +15,19 @@ COUNTS = ("seen", "added", "updated", "unchanged", "duplicates", "rejected")
 """`seen` is the sum of the other five."""
 
 
+# A file that was read to its end is not read again — unless something of it was taken out since.
+_NO_LONGER_WHOLE = "UPDATE source_files SET articles = NULL WHERE id = old.source_file_id AND articles IS NOT NULL"
+FILES_TRIGGERS = {
+    "source_files_articles_ad": f"""
+        CREATE TRIGGER source_files_articles_ad AFTER DELETE ON articles BEGIN {_NO_LONGER_WHOLE}; END""",
+    "source_files_articles_au": f"""
+        CREATE TRIGGER source_files_articles_au AFTER UPDATE OF text ON articles
+        WHEN old.text IS NOT new.text BEGIN {_NO_LONGER_WHOLE}; END""",
+    "source_files_appearances_ad": f"""
+        CREATE TRIGGER source_files_appearances_ad AFTER DELETE ON appearances BEGIN {_NO_LONGER_WHOLE}; END""",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """What is kept of a file that articles come from: where it lay, its SHA-256, its size in bytes, what it was."""

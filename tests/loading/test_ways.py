@@ -108,6 +108,20 @@ def test_what_was_cut_short_is_told_by_who_only_reads_and_completed_by_who_write
         assert {"ix_entity_mentions_entity_id", "ix_date_mentions_first_day_last_day"} <= named
 
 
+def test_an_upgrade_of_what_was_cut_short_leaves_nothing_out(
+    load: Path, db: Path, small_steps: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database.ensure(db)
+    before = indexed(db)["schema"]
+    cut_short(db, load, monkeypatch)
+    assert indexed(db)["schema"] != before
+    with closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("PRAGMA user_version = 1")  # as if another program had made its indexes
+    assert database.ensure(db)
+    assert indexed(db)["schema"] == before
+    is_sound(db)
+
+
 def test_what_others_do_while_articles_are_pending_is_kept_in_step(
     load: Path, db: Path, small_steps: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
