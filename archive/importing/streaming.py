@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import queue
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from typing import IO
 
 from archive.models import Received, Refusal
@@ -59,7 +62,9 @@ def _piece(data: bytes, lines: int) -> Received:
 
 def _read(file: IO[bytes], arriving: queue.Queue[bytes]) -> None:
     """What comes, as soon as it comes; nothing at the end."""
-    read = getattr(file, "read1", file.read)
+    read: Callable[[int], bytes] = file.read
+    with suppress(OSError):  # from below Python's buffer, whose lock would outlive Ctrl-C
+        read = partial(os.read, file.fileno())
     try:
         while chunk := read(_CHUNK):
             arriving.put(chunk)

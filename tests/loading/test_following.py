@@ -63,6 +63,20 @@ def test_a_stream_that_goes_on_is_committed_as_it_comes(db: Path) -> None:
         assert sorted(places) == [("-", record) for record in range(1, 22)]
 
 
+def test_ctrl_c_ends_a_stream_and_what_came_stands(db: Path) -> None:
+    process = started(db, "-", stdin=subprocess.PIPE)
+    assert process.stdin and process.stderr
+    process.stdin.write("".join(LINES[:7]))
+    process.stdin.flush()
+    assert comes_true(lambda: count(db) == 7)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=30) == 130
+    told = process.stderr.read()
+    assert "interrupted" in told and "Fatal" not in told and "Traceback" not in told
+    process.stdin.close()
+    is_sound(db)
+
+
 def test_a_stream_that_ends_is_one_file(db: Path) -> None:
     process = started(db, "-", stdin=subprocess.PIPE)
     process.communicate("".join(LINES))
