@@ -36,6 +36,8 @@ def report(done: Report, db: Path, *, dry_run: bool) -> None:
     for refusal in done.refusals:
         say(f"refused: {refusal}")
     counts = done.counts
+    if counts["rejected"] > len(done.refusals):
+        say(f"refused: {counts['rejected'] - len(done.refusals)} more")
     said = ", ".join(f"{counts[name]} {name}" for name in counts if name != "seen" and counts[name])
     say(f"{db}: {counts['seen']} seen ({said or 'nothing'}) in {done.seconds:.1f} s")
     if dry_run:
