@@ -114,7 +114,7 @@ def _run(
     rules = rules_version()
     run = runs.begin(connection, version=version("archive-presse"), rules_version=rules, arguments=told)
     report = Report(run, notes=notes if notes is not None else [])
-    writer = Writer(connection, report.run, rules)
+    writer = Writer(connection, report.run, rules, annotate)
     for batch in _annotated(_batches(_incoming(found, options, report)), writer, executor, ahead):
         with writer.batch():
             for item in batch:

@@ -217,6 +217,8 @@ class Annotated:
     """The countries that entities of the mentions point to by slug."""
     publication_evidence: DateMention | None = None
     """The mention that tells the day of publication, finer than the header does."""
+    bands: tuple[int, ...] = ()
+    """Where to look for texts like this one (`likeness.bands`)."""
 
 
 def _digest(*parts: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 import archive
 
 ROOT = Path(archive.__file__).parent
-BASE = {"errors", "text", "period", "edtf", "models", "sentences"}
+BASE = {"errors", "text", "period", "edtf", "models", "sentences", "likeness"}
 ALLOWED = {
     "errors": set(),
     "text": set(),
@@ -18,6 +18,7 @@ ALLOWED = {
     "edtf": {"errors", "period"},
     "models": {"period"},
     "sentences": set(),
+    "likeness": {"text"},
     "reading": BASE,
     "dates": BASE,
     "entities": BASE,

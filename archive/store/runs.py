@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 
-from archive.models import Document, Refusal
+from archive.models import Document, Refusal, Source
 from archive.store import sql
 from archive.store.sql import Row
 
@@ -21,6 +22,21 @@ def begin(connection: sqlite3.Connection, *, version: str, rules_version: str, a
 def count(connection: sqlite3.Connection, run: int, counts: dict[str, int], *, finished: bool = False) -> None:
     """Write the counts so far, in the transaction of what they count; a run left unfinished was cut short."""
     sql.update(connection, "import_runs", run, {**counts, "finished_at": sql.now() if finished else None})
+
+
+def change(connection: sqlite3.Connection, kind: str, key: str, run: int | None = None) -> None:
+    """Tell those who follow the archive: added, updated, withdrawn or corrected."""
+    row = {"nonce": secrets.token_hex(8), "at": sql.now(), "kind": kind, "article_key": key}
+    sql.insert(connection, "changes", {**row, "import_run_id": run})
+
+
+def source(connection: sqlite3.Connection, found: Source | None) -> int | None:
+    """The row of a source by its name, made if need be."""
+    if found is None:
+        return None
+    known = connection.execute("SELECT id FROM sources WHERE name = ?", (found.name,)).fetchone()
+    row = {"name": found.name, "kind": found.kind, "country": found.country}
+    return known[0] if known else sql.insert(connection, "sources", row)
 
 
 def file(connection: sqlite3.Connection, run: int, document: Document, format_: str) -> int:
