@@ -7,12 +7,14 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from archive import edtf, jsonable
 from archive.annotate import explain
+from archive.correcting import Listed
 from archive.dates import find_dates
 from archive.entities import find_entities
 from archive.errors import ArchiveError
@@ -20,6 +22,7 @@ from archive.importing import Report
 from archive.models import Article, DateMention, EntityMention
 from archive.search import LITTLE, Found, external_ids, search, understood
 from archive.search.facets import Facets
+from archive.store.amending import Correction
 
 _CHUNK = 64
 """Lines given to a process at a time."""
@@ -119,6 +122,38 @@ def rows(found_rows: Sequence[Mapping[str, object]], *, as_json: bool) -> None:
         print(" · ".join(f"{name} {value}" for name, value in row.items() if value is not None))
     if not found_rows:
         say("none")
+
+
+def correction(made: Correction, db: Path, *, as_json: bool) -> None:
+    """A correction just made."""
+    if as_json:
+        print(json.dumps(asdict(made), ensure_ascii=False))
+    say(f"{db}: correction {made.id}: {_told(made)}")
+    say(f"to take it back: archive correct --undo {made.id} --db {db}")
+
+
+def corrections(listed: Sequence[Listed], *, as_json: bool) -> None:
+    """Every correction with its state: a JSON array, or a line each."""
+    if as_json:
+        told = [{**asdict(item.correction), "state": item.state} for item in listed]
+        print(json.dumps(told, ensure_ascii=False))
+        return
+    for item in listed:
+        made = item.correction
+        print(f"{made.id:>4} {item.state:8} {made.made_at} {made.made_by}: {_told(made)} — {made.reason}")
+    if not listed:
+        say("none")
+
+
+def _told(made: Correction) -> str:
+    """What a correction says, in a line."""
+    where = made.selector.get("quote") or made.selector.get("entity") or made.selector.get("article", "")[:12]
+    names = ("edtf", "entity", "label", "status") if made.target != "article" else None
+    before, after = (
+        ", ".join(str(v) for k, v in value.items() if v is not None and (names is None or k in names)) if value else "–"
+        for value in (made.before, made.after)
+    )
+    return f"{made.target} « {where} »: {before or '–'} → {after or '–'}"
 
 
 def annotate_lines(lines: Iterable[str], workers: int) -> bool:

@@ -11,7 +11,7 @@ import sys
 import typer
 
 from archive import telling
-from archive.cli import care, texts
+from archive.cli import care, people, texts
 from archive.errors import ArchiveError
 
 app = typer.Typer(
@@ -34,6 +34,9 @@ app.command(name="check")(care.check)
 app.command(name="status")(care.status)
 app.command(name="runs")(care.runs_)
 app.command(name="rejects")(care.rejects)
+
+app.add_typer(people.app, name="correct")
+app.add_typer(people.entities, name="entities")
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable
 
 from archive.models import Annotated, Article
-from archive.store import corrections, derived, families, rows, runs, sql
+from archive.store import corrections, derived, families, rows, runs, sql, standing
 from archive.store.amending import Amended, Correction, amend
 from archive.store.authority import Authority
 from archive.store.sql import Row
@@ -42,8 +42,7 @@ class Facts:
             return Amended(annotated, annotated.article, {})
         keys = [annotated.article.key]
         if article_id is not None:
-            found = self._db.execute("SELECT key FROM appearances WHERE article_id = ?", (article_id,))
-            keys += [key for (key,) in found]
+            keys += standing.keys_of(self._db, article_id)
         return amend(annotated, corrections.of_article(self._db, keys), self._renamed, self._annotate)
 
     def amends(self, key: str) -> bool:
@@ -89,7 +88,8 @@ class Facts:
     def rewrite(self, article_id: int, annotated: Annotated) -> Amended:
         """Write a standing article's facts and corrected fields anew; its text and its place stay."""
         amended = self.amended(annotated, article_id)
-        row = {**self.row(amended), "source_id": runs.source(self._db, amended.article.source)}
+        row = {**self.row(amended), "key": standing.key_of(self._db, article_id)}
+        row["source_id"] = runs.source(self._db, amended.article.source)
         self.write(article_id, row, amended)
         return amended
 

@@ -72,6 +72,19 @@ def id_of(connection: sqlite3.Connection, given: str) -> int | None:
     return found[0][0] if len(found) == 1 else None
 
 
+def key_of(connection: sqlite3.Connection, article_id: int) -> str:
+    """The key under which an article stands."""
+    found: str = connection.execute("SELECT key FROM articles WHERE id = ?", (article_id,)).fetchone()[0]
+    return found
+
+
+def keys_of(connection: sqlite3.Connection, article_id: int) -> list[str]:
+    """Every key that finds an article, its own first."""
+    found = connection.execute("SELECT DISTINCT key FROM appearances WHERE article_id = ?", (article_id,))
+    own = key_of(connection, article_id)
+    return [own, *(key for (key,) in found if key != own)]
+
+
 _SHORTEST = 8
 """Characters of a key that name it, as long as they are one article's."""
 
