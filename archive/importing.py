@@ -26,6 +26,7 @@ from archive.reading import Options
 from archive.reading.files import again, documents
 from archive.reading.following import follow
 from archive.store import database, derived, postings, runs, standing
+from archive.store.originals import keeping
 from archive.store.writer import Place, Writer
 
 BATCH = 100
@@ -56,6 +57,7 @@ def import_files(
     options: Options | None = None,
     *,
     base: Path | None = None,
+    originals: Path | None = None,
     workers: int = 1,
     dry_run: bool = False,
     progress: Callable[[int], None] = lambda done: None,
@@ -65,13 +67,17 @@ def import_files(
     Paths are kept as given, and looked for below `base` (by default here). A refused file or record is
     counted, kept in `rejects` with its bytes, and the rest goes on. `workers` processes annotate, one
     writes. `dry_run` does everything and keeps nothing. `progress` is told the number of articles done.
+    `originals` is a folder in which the bytes of every document are kept by their digest.
     Raises StoreError if the archive cannot be opened or written: what was committed before stands, and
     importing again takes up the rest.
     """
     options = options or Options()
     if options.format is not None:
         reading.require(options.format)
-    told = json.dumps({"paths": list(paths), "format": options.format}, ensure_ascii=False)
+    arguments: dict[str, object] = {"paths": list(paths), "format": options.format}
+    if originals is not None and not dry_run:
+        arguments["originals"] = str(_apart(originals, paths, base or Path()).resolve())
+    told = json.dumps(arguments, ensure_ascii=False)
     with ExitStack() as stack:
         if dry_run and not db.exists():
             db = Path(stack.enter_context(TemporaryDirectory())) / db.name
@@ -85,8 +91,18 @@ def import_files(
         executor = stack.enter_context(ProcessPoolExecutor(workers, context)) if workers > 1 else None
         notes: list[str] = []
         asked = partial(runs.validators, connection)
-        found = documents(paths, base, own=db, validators=asked, note=notes.append)
+        found: Iterator[Document | Refusal] = documents(paths, base, own=db, validators=asked, note=notes.append)
+        if "originals" in arguments:
+            found = keeping(found, Path(str(arguments["originals"])))
         return _run(connection, told, found, options, executor, 2 * workers, progress, notes)
+
+
+def _apart(folder: Path, paths: Sequence[str], base: Path) -> Path:
+    """The folder, if it lies in none of the paths. Raises StoreError if the next import would take it for press."""
+    for path in paths:
+        if folder.resolve().is_relative_to((base / path).resolve()):
+            raise StoreError(f"lies in {path}, which is imported", where=str(folder), hint="keep originals elsewhere")
+    return folder
 
 
 def retry_rejects(db: Path) -> Report:

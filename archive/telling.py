@@ -23,6 +23,7 @@ from archive.models import Article, DateMention, EntityMention
 from archive.search import LITTLE, Found, external_ids, search, understood
 from archive.search.facets import Facets
 from archive.store.amending import Correction
+from archive.store.withdrawing import Withdrawn
 
 _CHUNK = 64
 """Lines given to a process at a time."""
@@ -154,6 +155,20 @@ def _told(made: Correction) -> str:
         for value in (made.before, made.after)
     )
     return f"{made.target} « {where} »: {before or '–'} → {after or '–'}"
+
+
+def withdrawn(done: Withdrawn | None, db: Path) -> None:
+    """What a withdrawal took away, and what is left to do elsewhere."""
+    if done is None:
+        say(f"{db}: it was withdrawn before; the file has been swept again")
+        return
+    say(f"{db}: {done.key} is withdrawn; its words are gone from the file")
+    for path in done.originals:
+        say(f"the original that was kept is gone: {path}")
+    for path in done.elsewhere:
+        say(f"not the archive's to delete: {path}, and every backup made before")
+    for key in done.near:
+        say(f"nearly the same text stands under another key: archive withdraw {key}")
 
 
 def annotate_lines(lines: Iterable[str], workers: int) -> bool:

@@ -32,6 +32,7 @@ app.command(name="serve")(care.serve)
 app.command(name="upgrade")(care.upgrade)
 app.command(name="check")(care.check)
 app.command(name="status")(care.status)
+app.command(name="withdraw")(care.withdraw)
 app.command(name="runs")(care.runs_)
 app.command(name="rejects")(care.rejects)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from archive import importing, serving, telling
+from archive import importing, serving, telling, withdrawing
 from archive.cli.options import HERE, AsJson, Db
-from archive.store import checking, database, migrating, runs
+from archive.store import checking, database, migrating, originals, runs
 
 
 def serve(
@@ -64,6 +66,9 @@ def upgrade(db: Db = HERE) -> None:
 def check(
     db: Db = HERE,
     deep: Annotated[bool, typer.Option("--deep", help="Read every page of the file.")] = False,
+    kept: Annotated[
+        Path | None, typer.Option("--originals", metavar="DIR", help="Check what --keep-originals kept there, too.")
+    ] = None,
 ) -> None:
     """Check the file, the indexes, every offset and every reference. Exit 1 if something is wrong.
 
@@ -71,15 +76,42 @@ def check(
     Examples:
       archive check
       archive check --deep --db presse.db
+      archive check --deep --originals originaux/
     """
     connection = checking.open_checking(db)
     with database.translating(db):
         problems = checking.check(connection, deep=deep)
+        problems += originals.check(connection, kept) if kept else []
     for problem in problems:
         print(problem)
     telling.say(f"{db}: {len(problems)} problem(s)" if problems else f"{db}: all is well")
     if problems:
         raise typer.Exit(1)
+
+
+def withdraw(
+    key: Annotated[str, typer.Argument(metavar="KEY", help="The article's key, the key's beginning, or its id.")],
+    reason: Annotated[str, typer.Option(help="Why; kept with the tombstone.")],
+    by: Annotated[
+        str, typer.Option(envvar=["ARCHIVE_BY", "USER"], help="Who withdraws; kept with the tombstone.")
+    ] = "unknown",
+    db: Db = HERE,
+    as_json: AsJson = False,
+) -> None:
+    """Take an article down: its text, facts, versions and index entries leave the file for good.
+
+    A tombstone stays, and no import brings the text back, under whatever name. Kept originals and refused records
+    with the same words go, too; the files that it came from are yours to delete. It cannot be undone.
+
+    \b
+    Examples:
+      archive withdraw 9f86d081884c7d65 --reason "décision de justice du 3 mai"
+      archive withdraw 12 --reason "données personnelles" --by "Camille"
+    """
+    done = withdrawing.withdraw(db, key, reason=reason, by=by)
+    if as_json:
+        print(json.dumps(asdict(done) if done else None))
+    telling.withdrawn(done, db)
 
 
 def status(db: Db = HERE, as_json: AsJson = False) -> None:

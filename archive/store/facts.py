@@ -68,7 +68,7 @@ class Facts:
             article_id = sql.insert(self._db, "articles", row)
         else:
             article_id = into
-            named = self.delete(article_id)
+            named = delete(self._db, article_id)
             sql.update(self._db, "articles", article_id, row)
         entity_ids = self._entities.ids(rows.entities_of(annotated))
         ids = rows.Ids(article_id, self._next_id("sentences"), self._next_id("date_mentions"), entity_ids)
@@ -93,20 +93,21 @@ class Facts:
         self.write(article_id, row, amended)
         return amended
 
-    def delete(self, article_id: int) -> set[int]:
-        """Take the article's facts away; gives the entities that they named, for those no text names any more."""
-        named = self._db.execute(
-            "SELECT entity_id FROM entity_mentions WHERE article_id = :id AND entity_id IS NOT NULL"
-            " UNION SELECT country_id FROM entity_mentions WHERE article_id = :id AND country_id IS NOT NULL"
-            " UNION SELECT means_entity_id FROM entity_mentions WHERE article_id = :id AND means_entity_id IS NOT NULL",
-            {"id": article_id},
-        ).fetchall()
-        families.unlink(self._db, article_id)
-        for table in TABLES:
-            self._db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
-        self._db.execute("DELETE FROM articles_fr WHERE rowid = ?", (article_id,))
-        return {entity_id for (entity_id,) in named}
-
     def _next_id(self, table: str) -> int:
         found: int = self._db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0]
         return found
+
+
+def delete(connection: sqlite3.Connection, article_id: int) -> set[int]:
+    """Take an article's facts away; gives the entities that they named, for those no text names any more."""
+    named = connection.execute(
+        "SELECT entity_id FROM entity_mentions WHERE article_id = :id AND entity_id IS NOT NULL"
+        " UNION SELECT country_id FROM entity_mentions WHERE article_id = :id AND country_id IS NOT NULL"
+        " UNION SELECT means_entity_id FROM entity_mentions WHERE article_id = :id AND means_entity_id IS NOT NULL",
+        {"id": article_id},
+    ).fetchall()
+    families.unlink(connection, article_id)
+    for table in TABLES:
+        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+    connection.execute("DELETE FROM articles_fr WHERE rowid = ?", (article_id,))
+    return {entity_id for (entity_id,) in named}

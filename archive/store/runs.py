@@ -39,6 +39,14 @@ def source(connection: sqlite3.Connection, found: Source | None) -> int | None:
     return known[0] if known else sql.insert(connection, "sources", row)
 
 
+def drop_unused(connection: sqlite3.Connection) -> None:
+    """Remove the sources that no article and no appearance has any more."""
+    connection.execute(
+        "DELETE FROM sources WHERE id NOT IN (SELECT source_id FROM articles WHERE source_id IS NOT NULL)"
+        " AND id NOT IN (SELECT source_id FROM appearances WHERE source_id IS NOT NULL)"
+    )
+
+
 def file(connection: sqlite3.Connection, run: int, document: Document, format_: str) -> int:
     """The row of this path with these bytes, made if need be."""
     place = (document.path, document.digest)
