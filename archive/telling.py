@@ -23,6 +23,7 @@ from archive.models import Article, DateMention, EntityMention
 from archive.search import LITTLE, Found, external_ids, search, understood
 from archive.search.facets import Facets
 from archive.store.amending import Correction
+from archive.store.undoing import Undone
 from archive.store.withdrawing import Withdrawn
 
 _CHUNK = 64
@@ -169,6 +170,17 @@ def withdrawn(done: Withdrawn | None, db: Path) -> None:
         say(f"not the archive's to delete: {path}, and every backup made before")
     for key in done.near:
         say(f"nearly the same text stands under another key: archive withdraw {key}")
+
+
+def undone(done: Undone, db: Path) -> None:
+    """What taking a run back did."""
+    say(
+        f"{db}: run {done.run} is undone: {done.removed} articles removed, {done.restored} as they were before,"
+        f" {done.appearances} appearances gone"
+    )
+    if done.later:
+        numbers = ", ".join(map(str, done.later))
+        say(f"runs {numbers} found articles unchanged since; if some were this run's, import their files again")
 
 
 def annotate_lines(lines: Iterable[str], workers: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from archive import importing, serving, telling, withdrawing
+from archive import importing, serving, telling, undoing, withdrawing
 from archive.cli.options import HERE, AsJson, Db
 from archive.store import checking, database, migrating, originals, runs
 
@@ -126,13 +126,29 @@ def status(db: Db = HERE, as_json: AsJson = False) -> None:
         telling.record(checking.status(connection, db), as_json=as_json)
 
 
-def runs_(db: Db = HERE, as_json: AsJson = False) -> None:
-    """List the imports, the latest first.
+def runs_(
+    undo: Annotated[
+        int | None, typer.Option(metavar="RUN", help="Take one import back, all or nothing.", show_default=False)
+    ] = None,
+    db: Db = HERE,
+    as_json: AsJson = False,
+) -> None:
+    """List the imports, the latest first; or take one back, as if it had never been.
+
+    What it added goes, what it updated returns to the version before. Refused where later imports changed the same
+    articles: undo those first.
 
     \b
-    Example:
+    Examples:
       archive runs
+      archive runs --undo 3
     """
+    if undo is not None:
+        done = undoing.undo(db, undo)
+        if as_json:
+            print(json.dumps(asdict(done)))
+        telling.undone(done, db)
+        return
     connection = database.open_reading(db)
     with database.translating(db):
         telling.rows(runs.history(connection), as_json=as_json)

@@ -35,16 +35,37 @@ class Authority:
         self._known.clear()
 
     def drop_unnamed(self, entity_ids: Iterable[int]) -> None:
-        """Remove those of the entities born from texts that no text names any more."""
+        """Remove those of the entities that no text names any more, and the countries that only they lay in.
+
+        Those that a person made, or judged, stay.
+        """
+        countries: set[int] = set()
         for entity_id in entity_ids:
             gone = self._db.execute(
-                """DELETE FROM entities WHERE id = :id AND origin = 'text'
-                   AND NOT EXISTS (SELECT 1 FROM entity_mentions WHERE :id IN (entity_id, country_id, means_entity_id))
-                   AND NOT EXISTS (SELECT 1 FROM contributions WHERE entity_id = :id) RETURNING slug""",
+                """DELETE FROM entities WHERE id = :id AND origin <> 'human'
+                   AND NOT EXISTS (SELECT 1 FROM entity_mentions WHERE entity_id = :id)
+                   AND NOT EXISTS (SELECT 1 FROM entity_mentions WHERE country_id = :id)
+                   AND NOT EXISTS (SELECT 1 FROM entity_mentions WHERE means_entity_id = :id)
+                   AND NOT EXISTS (SELECT 1 FROM contributions WHERE entity_id = :id)
+                   AND NOT EXISTS (SELECT 1 FROM entities WHERE country_id = :id)
+                   AND NOT EXISTS (SELECT 1 FROM entity_candidates
+                                    WHERE judged_by IS NOT NULL AND :id IN (entity_id, other_id))
+                   RETURNING slug, country_id""",
                 {"id": entity_id},
             ).fetchone()
             if gone:
                 self._known.pop(gone[0], None)
+                countries |= {gone[1]} if gone[1] is not None else set()
+        if countries:
+            self.drop_unnamed(countries)
+
+    def settle(self, entity_id: int, found: Iterable[Entity]) -> None:
+        """Give a text-born entity the kind and label that these occurrences of it agree on."""
+        agreed: Entity | None = None
+        for entity in found:
+            agreed = _better(entity, agreed) if agreed else entity
+        if agreed is not None and agreed.origin == "text":
+            sql.update(self._db, "entities", entity_id, {"kind": agreed.kind, "label": agreed.label})
 
     def _id(self, entity: Entity) -> int:
         known = self._known.get(entity.slug) or self._stored(entity.slug)

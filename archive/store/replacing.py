@@ -23,12 +23,18 @@ def remember(connection: sqlite3.Connection, run: int | None, article_id: int) -
         return
     [row] = sql.all_rows(connection.execute("SELECT * FROM articles WHERE id = ?", (article_id,)))
     del row["text"]
+    places = _all(connection, f"SELECT {', '.join(PLACES)} FROM appearances", "id", article_id)
     state = {
         "article": row,
         "blocks": _all(connection, 'SELECT kind, "start", "end" FROM article_blocks', "position", article_id),
         "people": _all(connection, 'SELECT name, role, "start", "end" FROM contributions', "id", article_id),
-        "appearances": _all(connection, f"SELECT {', '.join(PLACES)} FROM appearances", "id", article_id),
-        "versions": _all(connection, "SELECT text_digest FROM article_versions", "id", article_id),
+        "appearances": [place for place in places if place["import_run_id"] != run],
+        "versions": _all(
+            connection,
+            "SELECT text_digest, version, import_run_id, replaced_at FROM article_versions",
+            "id",
+            article_id,
+        ),
     }
     told = {"import_run_id": run, "article_id": article_id, "state": json.dumps(state, ensure_ascii=False)}
     sql.insert(connection, "replaced", told)
