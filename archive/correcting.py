@@ -18,7 +18,7 @@ from archive.annotate import annotate, rules_version
 from archive.errors import StoreError
 from archive.models import Article
 from archive.reading import language, outlets, urls
-from archive.store import amending, corrections, database, named, runs, standing
+from archive.store import amending, corrections, database, named, quoting, runs, standing
 from archive.store.amending import FIELDS, Correction
 from archive.store.facts import Facts
 from archive.text import normalise
@@ -58,7 +58,7 @@ def correct_date(
         start, end = _span(found, quote, nth)
         before = named.date_at(connection, found.key, start, end)
         after = {"edtf": period.edtf, "status": status} if period else None
-        return _made(connection, "date", amending.selector(found, start, end), before, after, made)
+        return _made(connection, "date", quoting.selector(found, start, end), before, after, made)
 
 
 def correct_entity(
@@ -79,7 +79,7 @@ def correct_entity(
         start, end = _span(found, quote, nth)
         before = named.entity_at(connection, found.key, start, end)
         after = {**_entity(connection, name, kind), "role": role} if name is not None else None
-        return _made(connection, "entity", amending.selector(found, start, end), before, after, made)
+        return _made(connection, "entity", quoting.selector(found, start, end), before, after, made)
 
 
 def correct_article(db: Path, article: str, fields: Mapping[str, str], made: Made) -> Correction:
@@ -204,7 +204,7 @@ def _state(connection: sqlite3.Connection, correction: Correction) -> str:
         return "lost"
     if correction.target == "article":
         return "applied"
-    place = amending.place(correction.selector, owner["text"], owner["text_digest"])
+    place = quoting.place(correction.selector, owner["text"], owner["text_digest"])
     return "applied" if place else "lost"
 
 

@@ -7,14 +7,12 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from archive import edtf, jsonable
 from archive.annotate import explain
-from archive.correcting import Listed
 from archive.dates import find_dates
 from archive.entities import find_entities
 from archive.errors import ArchiveError
@@ -22,9 +20,6 @@ from archive.importing import Report
 from archive.models import Article, DateMention, EntityMention
 from archive.search import LITTLE, Found, external_ids, search, understood
 from archive.search.facets import Facets
-from archive.store.amending import Correction
-from archive.store.undoing import Undone
-from archive.store.withdrawing import Withdrawn
 
 _CHUNK = 64
 """Lines given to a process at a time."""
@@ -124,63 +119,6 @@ def rows(found_rows: Sequence[Mapping[str, object]], *, as_json: bool) -> None:
         print(" · ".join(f"{name} {value}" for name, value in row.items() if value is not None))
     if not found_rows:
         say("none")
-
-
-def correction(made: Correction, db: Path, *, as_json: bool) -> None:
-    """A correction just made."""
-    if as_json:
-        print(json.dumps(asdict(made), ensure_ascii=False))
-    say(f"{db}: correction {made.id}: {_told(made)}")
-    say(f"to take it back: archive correct --undo {made.id} --db {db}")
-
-
-def corrections(listed: Sequence[Listed], *, as_json: bool) -> None:
-    """Every correction with its state: a JSON array, or a line each."""
-    if as_json:
-        told = [{**asdict(item.correction), "state": item.state} for item in listed]
-        print(json.dumps(told, ensure_ascii=False))
-        return
-    for item in listed:
-        made = item.correction
-        print(f"{made.id:>4} {item.state:8} {made.made_at} {made.made_by}: {_told(made)} — {made.reason}")
-    if not listed:
-        say("none")
-
-
-def _told(made: Correction) -> str:
-    """What a correction says, in a line."""
-    where = made.selector.get("quote") or made.selector.get("entity") or made.selector.get("article", "")[:12]
-    names = ("edtf", "entity", "label", "status") if made.target != "article" else None
-    before, after = (
-        ", ".join(str(v) for k, v in value.items() if v is not None and (names is None or k in names)) if value else "–"
-        for value in (made.before, made.after)
-    )
-    return f"{made.target} « {where} »: {before or '–'} → {after or '–'}"
-
-
-def withdrawn(done: Withdrawn | None, db: Path) -> None:
-    """What a withdrawal took away, and what is left to do elsewhere."""
-    if done is None:
-        say(f"{db}: it was withdrawn before; the file has been swept again")
-        return
-    say(f"{db}: {done.key} is withdrawn; its words are gone from the file")
-    for path in done.originals:
-        say(f"the original that was kept is gone: {path}")
-    for path in done.elsewhere:
-        say(f"not the archive's to delete: {path}, and every backup made before")
-    for key in done.near:
-        say(f"nearly the same text stands under another key: archive withdraw {key}")
-
-
-def undone(done: Undone, db: Path) -> None:
-    """What taking a run back did."""
-    say(
-        f"{db}: run {done.run} is undone: {done.removed} articles removed, {done.restored} as they were before,"
-        f" {done.appearances} appearances gone"
-    )
-    if done.later:
-        numbers = ", ".join(map(str, done.later))
-        say(f"runs {numbers} found articles unchanged since; if some were this run's, import their files again")
 
 
 def annotate_lines(lines: Iterable[str], workers: int) -> bool:

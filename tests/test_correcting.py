@@ -19,7 +19,7 @@ from archive.errors import ArchiveError
 from archive.importing import Report, import_files, read
 from archive.models import Annotated, Article
 from archive.search import Filters, search
-from archive.store import amending, checking, database, standing
+from archive.store import amending, checking, database, quoting, standing
 from archive.store.amending import Correction
 from tests.conftest import AFP, REUTERS
 from tests.test_cli import call
@@ -259,9 +259,9 @@ def test_a_place_that_is_found_has_its_quote_and_its_neighbours(before: list[str
     old, new = " ".join(before), " ".join(after)
     start = data.draw(st.integers(0, len(old) - 1))
     end = data.draw(st.integers(start + 1, len(old)))
-    where = amending.selector(Article(old), start, end)
-    assert amending.place(where, old, Article(old).text_digest) == (start, end)
-    found = amending.place(where, new, Article(new).text_digest)
+    where = quoting.selector(Article(old), start, end)
+    assert quoting.place(where, old, Article(old).text_digest) == (start, end)
+    found = quoting.place(where, new, Article(new).text_digest)
     if found:
         assert new[found[0] : found[1]] == old[start:end]
 
@@ -274,7 +274,7 @@ def test_anchors_follow_what_is_set_and_what_is_taken_away() -> None:
 
     def amended(quote: str, after: dict[str, Any] | None) -> Annotated:
         start = text.index(quote)
-        where = amending.selector(facts.article, start, start + len(quote))
+        where = quoting.selector(facts.article, start, start + len(quote))
         correction = Correction(1, "", "", "date", where, None, after, "")
         return amending.amend(facts, [correction], [], annotate).annotated
 

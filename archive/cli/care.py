@@ -1,16 +1,19 @@
-"""Commands on the archive itself: serve, demo, upgrade, check, status, runs, rejects."""
+"""Commands on the archive itself: serve, demo, upgrade, check, rebuild, withdraw, status, runs, rejects."""
 
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from archive import importing, serving, telling, undoing, withdrawing
-from archive.cli.options import HERE, AsJson, Db
+from archive import accounts, importing, rebuilding, serving, telling, undoing, withdrawing
+from archive.cli.options import CORES, HERE, AsJson, Db, Workers
 from archive.store import checking, database, migrating, originals, runs
 
 
@@ -89,6 +92,41 @@ def check(
         raise typer.Exit(1)
 
 
+def rebuild(
+    db: Db = HERE,
+    article: Annotated[
+        str | None, typer.Option(metavar="KEY", help="Only this article: its key, or its id.", show_default=False)
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would change, change nothing.")] = False,
+    workers: Workers = CORES,
+    as_json: AsJson = False,
+) -> None:
+    """Derive every fact anew with today's rules, then the indexes; tell what changed, by rule.
+
+    Corrections by people stay on top; those that the rules say by now, and those whose place is lost, are named.
+    What changed is kept in the table fact_changes, under the run that the rebuild is.
+
+    \b
+    Examples:
+      archive rebuild --dry-run
+      archive rebuild --workers 4
+      archive rebuild --article 12 --json
+    """
+    columns = (BarColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+        task = progress.add_task("rebuild", total=None)
+        done = rebuilding.rebuild(
+            db,
+            article=article,
+            dry_run=dry_run,
+            workers=workers,
+            progress=lambda count: progress.update(task, completed=count),
+        )
+    accounts.rebuilt(done, db, dry_run=dry_run, as_json=as_json)
+    if done.broken:
+        raise typer.Exit(1)
+
+
 def withdraw(
     key: Annotated[str, typer.Argument(metavar="KEY", help="The article's key, the key's beginning, or its id.")],
     reason: Annotated[str, typer.Option(help="Why; kept with the tombstone.")],
@@ -111,7 +149,7 @@ def withdraw(
     done = withdrawing.withdraw(db, key, reason=reason, by=by)
     if as_json:
         print(json.dumps(asdict(done) if done else None))
-    telling.withdrawn(done, db)
+    accounts.withdrawn(done, db)
 
 
 def status(db: Db = HERE, as_json: AsJson = False) -> None:
@@ -147,7 +185,7 @@ def runs_(
         done = undoing.undo(db, undo)
         if as_json:
             print(json.dumps(asdict(done)))
-        telling.undone(done, db)
+        accounts.undone(done, db)
         return
     connection = database.open_reading(db)
     with database.translating(db):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from archive import correcting, telling
+from archive import accounts, correcting, telling
 from archive.cli.options import HERE, AsJson, Db
 from archive.correcting import Made
 from archive.store import database
@@ -60,7 +60,7 @@ def correct(
     elif list_:
         connection = database.open_reading(db)
         with database.translating(db):
-            telling.corrections(correcting.listed(connection), as_json=as_json)
+            accounts.corrections(correcting.listed(connection), as_json=as_json)
     else:
         raise typer.BadParameter("say what to correct: date, entity or article; or --list, or --undo ID")
 
@@ -87,7 +87,7 @@ def date(
     """
     value = _either(to, remove, "--to")
     found = correcting.correct_date(db, article, quote, Made(by, reason), value=value, status=status, nth=nth or 0)
-    telling.correction(found, db, as_json=as_json)
+    accounts.correction(found, db, as_json=as_json)
 
 
 @app.command()
@@ -116,7 +116,7 @@ def entity(
     found = correcting.correct_entity(
         db, article, quote, Made(by, reason), name=name, kind=kind, role=role, nth=nth or 0
     )
-    telling.correction(found, db, as_json=as_json)
+    accounts.correction(found, db, as_json=as_json)
 
 
 @app.command()
@@ -142,7 +142,7 @@ def article(
     if not all(equals and name for name, equals, _ in pairs):
         raise typer.BadParameter("write field=value, as in source=Reuters", param_hint="--set")
     fields = {name: value for name, _, value in pairs}
-    telling.correction(correcting.correct_article(db, article, fields, Made(by, reason)), db, as_json=as_json)
+    accounts.correction(correcting.correct_article(db, article, fields, Made(by, reason)), db, as_json=as_json)
 
 
 @entities.command()
@@ -160,7 +160,7 @@ def merge(
     Example:
       archive entities merge "Kim Jong Un" kim-jong-un --reason "une seule personne"
     """
-    telling.correction(correcting.merge(db, one, into, Made(by, reason)), db, as_json=as_json)
+    accounts.correction(correcting.merge(db, one, into, Made(by, reason)), db, as_json=as_json)
 
 
 @entities.command()
@@ -181,7 +181,7 @@ def split(
       archive entities split georgie --to "Géorgie (États-Unis)" --kind place --article 12 --article 15 \\
         --reason "l'État américain"
     """
-    telling.correction(correcting.split(db, one, article, to, kind, Made(by, reason)), db, as_json=as_json)
+    accounts.correction(correcting.split(db, one, article, to, kind, Made(by, reason)), db, as_json=as_json)
 
 
 @entities.command()
@@ -199,7 +199,7 @@ def rename(
     Example:
       archive entities rename birmanie Myanmar --reason "nom officiel"
     """
-    telling.correction(correcting.rename(db, one, label, Made(by, reason)), db, as_json=as_json)
+    accounts.correction(correcting.rename(db, one, label, Made(by, reason)), db, as_json=as_json)
 
 
 def _either(value: str | None, remove: bool, option: str) -> str | None:

@@ -21,6 +21,7 @@ class Authority:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._known: dict[str, tuple[int, Entity]] = {}
+        self._refreshed: set[str] = set()
 
     def ids(self, entities: Iterable[Entity]) -> dict[str, int]:
         """The row ids of entities, countries before what lies in them; what is new is inserted."""
@@ -59,6 +60,40 @@ class Authority:
         if countries:
             self.drop_unnamed(countries)
 
+    def refresh(self, entities: Iterable[Entity]) -> None:
+        """Give the entities of the lists the names, kind, country and number that the lists have by now."""
+        listed = list(entities)
+        known = self.ids(listed)
+        for entity in listed:
+            if entity.origin != "authority" or entity.slug in self._refreshed:
+                continue
+            self._refreshed.add(entity.slug)
+            entity_id = known[entity.slug]
+            row = self._row(entity)
+            stored = sql.first_row(
+                self._db.execute(
+                    "SELECT slug, kind, label, wikidata, origin, country_id FROM entities WHERE id = ?", (entity_id,)
+                )
+            )
+            if stored is None or stored["origin"] != "authority":
+                continue
+            names = self._db.execute(
+                "SELECT alias, strength FROM entity_aliases WHERE entity_id = ? AND origin = 'authority'", (entity_id,)
+            )
+            if stored != row:
+                sql.update(self._db, "entities", entity_id, row)
+            if set(names.fetchall()) != set(_names(entity).items()):
+                self._db.execute(
+                    "DELETE FROM entity_aliases WHERE entity_id = ? AND origin = 'authority'", (entity_id,)
+                )
+                self._name(entity_id, entity)
+
+    def _name(self, entity_id: int, entity: Entity) -> None:
+        for alias, strength in _names(entity).items():
+            row = {"entity_id": entity_id, "alias": alias, "folded": fold(alias), "strength": strength}
+            row |= {"language": "fr", "origin": entity.origin}
+            sql.insert(self._db, "entity_aliases", row, unless_there=True)
+
     def settle(self, entity_id: int, found: Iterable[Entity]) -> None:
         """Give a text-born entity the kind and label that these occurrences of it agree on."""
         agreed: Entity | None = None
@@ -71,12 +106,7 @@ class Authority:
         known = self._known.get(entity.slug) or self._stored(entity.slug)
         if known is None:
             entity_id = sql.insert(self._db, "entities", self._row(entity))
-            names = [(entity.label, "strong")] if entity.origin != "text" else []
-            names += [(alias, "strong") for alias in entity.aliases] + [(alias, "weak") for alias in entity.weak]
-            for alias, strength in names:
-                row = {"entity_id": entity_id, "alias": alias, "folded": fold(alias), "strength": strength}
-                row |= {"language": "fr", "origin": entity.origin}
-                sql.insert(self._db, "entity_aliases", row, unless_there=True)
+            self._name(entity_id, entity)
         else:
             entity_id, standing = known
             entity = _better(entity, standing)
@@ -99,6 +129,15 @@ class Authority:
     def _stored(self, slug: str) -> tuple[int, Entity] | None:
         found = self._db.execute("SELECT id, kind, label, origin FROM entities WHERE slug = ?", (slug,)).fetchone()
         return (found[0], Entity(slug, found[1], found[2], found[3])) if found else None
+
+
+def _names(entity: Entity) -> dict[str, str]:
+    """Every name of an entity with its strength; the strong one stands where a name is given twice."""
+    names = [(alias, "strong") for alias in (*([entity.label] if entity.origin != "text" else []), *entity.aliases)]
+    found: dict[str, str] = {}
+    for alias, strength in (*names, *((alias, "weak") for alias in entity.weak)):
+        found.setdefault(alias, strength)
+    return found
 
 
 def _better(incoming: Entity, standing: Entity) -> Entity:

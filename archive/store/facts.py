@@ -91,7 +91,16 @@ class Facts:
         row = {**self.row(amended), "key": standing.key_of(self._db, article_id)}
         row["source_id"] = runs.source(self._db, amended.article.source)
         self.write(article_id, row, amended)
+        self._entities.refresh(rows.entities_of(amended.annotated))
         return amended
+
+    def refresh(self, article_id: int, amended: Amended) -> None:
+        """Note that today's rules find what stands; entities of the lists get today's names."""
+        self._entities.refresh(rows.entities_of(amended.annotated))
+        version = {"rules": self._rules_version, "id": article_id}
+        self._db.execute(
+            "UPDATE articles SET rules_version = :rules WHERE id = :id AND rules_version <> :rules", version
+        )
 
     def _next_id(self, table: str) -> int:
         found: int = self._db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0]

@@ -40,11 +40,11 @@ class Member:
     text: str
 
 
-def link(connection: sqlite3.Connection, article_id: int, bands: Iterable[int]) -> None:
-    """Link an article, just written, with those near it, in the caller's transaction."""
+def link(connection: sqlite3.Connection, article_id: int, bands: Iterable[int]) -> int:
+    """Link an article, just written, with those near it, in the caller's transaction; gives how many links are new."""
     numbers = sorted(bands)
     if not numbers:
-        return
+        return 0
     places = ",".join("?" * len(numbers))
     near = connection.execute(
         f"SELECT article_id FROM article_bands WHERE band IN ({places}) AND article_id <> ?"
@@ -56,7 +56,8 @@ def link(connection: sqlite3.Connection, article_id: int, bands: Iterable[int]) 
         [(band, article_id) for band in numbers],
     )
     if not near:
-        return
+        return 0
+    before = connection.total_changes
     own = sql.all_rows(connection.execute(f"{_ARTICLE} WHERE id = ?", (article_id,)))[0]
     for (other_id,) in near:
         other = sql.first_row(connection.execute(f"{_ARTICLE} WHERE id = ?", (other_id,)))
@@ -65,6 +66,7 @@ def link(connection: sqlite3.Connection, article_id: int, bands: Iterable[int]) 
             newer, older, relation = _relation(own, other)
             row = {"article_id": newer["id"], "other_id": older["id"], "relation": relation, "score": round(score, 4)}
             sql.insert(connection, "article_links", row, unless_there=True)
+    return connection.total_changes - before
 
 
 def unlink(connection: sqlite3.Connection, article_id: int) -> None:
