@@ -11,7 +11,7 @@ import sys
 import typer
 
 from archive import telling
-from archive.cli import care, people, texts
+from archive.cli import care, out, people, texts
 from archive.errors import ArchiveError
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ app.command(name="formats")(texts.formats)
 app.command(name="annotate")(texts.annotate)
 app.command(name="explain")(texts.explain)
 app.command(name="search")(texts.search_)
+app.command(name="family")(out.family)
 app.command(name="serve")(care.serve)
 app.command(name="upgrade")(care.upgrade)
 app.command(name="check")(care.check)
