@@ -103,7 +103,8 @@ def merge(db: Path, one: str, into: str, made: Made) -> Correction:
         loser, winner = (_known_entity(connection, db, name) for name in (one, into))
         if loser["entity"] == winner["entity"]:
             raise StoreError(f"« {one} » and « {into} » are one already", where=str(db))
-        return _made(connection, "entities", {"entity": loser["entity"]}, loser, winner, made)
+        before = {**loser, "known": named.aliases(connection, winner["entity"])}
+        return _made(connection, "entities", {"entity": loser["entity"]}, before, winner, made)
 
 
 def split(db: Path, one: str, articles: list[str], name: str, kind: str | None, made: Made) -> Correction:
@@ -124,7 +125,8 @@ def rename(db: Path, one: str, label: str, made: Made) -> Correction:
         raise StoreError("no name", hint="give the new name")
     with _writing(db) as connection:
         found = _known_entity(connection, db, one)
-        return _made(connection, "entities", {"entity": found["entity"]}, found, {"label": label}, made)
+        before = {**found, "known": named.aliases(connection, found["entity"])}
+        return _made(connection, "entities", {"entity": found["entity"]}, before, {"label": label}, made)
 
 
 def undo(db: Path, number: int) -> Correction:

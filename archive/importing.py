@@ -25,7 +25,7 @@ from archive.period import Period
 from archive.reading import Options
 from archive.reading.files import again, documents
 from archive.reading.following import follow
-from archive.store import database, derived, postings, runs, standing
+from archive.store import database, derived, postings, restoring, runs, standing
 from archive.store.originals import keeping
 from archive.store.writer import Place, Writer
 
@@ -161,7 +161,7 @@ def _incoming(found: Iterable[Document | Refusal], options: Options, report: Rep
             for item in reading.articles(document, options):
                 if isinstance(item, Article) and options.follow_links and place.format == "feed":
                     item = _followed(item, report)
-                yield item if isinstance(item, Refusal) else (place, item)
+                yield item if isinstance(item, Refusal) else (_origin(item, place), item)
         except ReadingError as error:
             where = error.where or document.path
             told = str(ReadingError(error.message, where=where, hint=error.hint))
@@ -169,6 +169,12 @@ def _incoming(found: Iterable[Document | Refusal], options: Options, report: Rep
         except Exception as error:  # a reader that breaks on one file stops no other
             told = f"{document.path}: the reader failed on it: {type(error).__name__}: {error}"
             yield Refusal(document.path, None, told, document.data)
+
+
+def _origin(item: Article, place: Place) -> Place:
+    """The place itself; of an article out of another archive, the file that it came from there."""
+    seen = item.pedigree.seen if item.pedigree else None
+    return Place(restoring.document(seen), seen.format or place.format) if seen else place
 
 
 def _followed(item: Article, report: Report) -> Article:

@@ -198,7 +198,7 @@ def _compare(
         )
         runs.change(connection, "updated", key, done.run)
     else:
-        facts.refresh(article_id, amended)
+        facts.refresh(article_id, annotated)
         done.links += families.link(connection, article_id, annotated.bands)
 
 

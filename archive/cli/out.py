@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from archive import likeness
+from archive import exporting, likeness, telling
 from archive.cli.options import HERE, AsJson, Db
 from archive.errors import StoreError
-from archive.store import database, families, standing
+from archive.exporting import FORMATS
+from archive.store import copying, database, families, standing
 
 
 def family(
@@ -50,3 +53,53 @@ def family(
         print(f"{record['id']:>6}  {record['likeness']:.2f}  {places}  {record['headline'] or '(sans titre)'}")
         for change in record.get("changes", ()):
             print(f"          {change['kind']:9} « {change['before'].strip()} » → « {change['after'].strip()} »")
+
+
+def export(
+    format: Annotated[
+        str, typer.Option(help=f"{', '.join(FORMATS)}: the archive itself, a table, the IPTC's news in JSON.")
+    ] = "jsonl",
+    to: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Into this file, not standard output.", show_default=False)
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    db: Db = HERE,
+) -> None:
+    """Give every article out, with its dates and names; JSON Lines imported again are the same archive.
+
+    What people corrected is given as corrected; JSON Lines have what the source gave, too, and every place, former
+    text and correction. A withdrawn article is a tombstone in JSON Lines and in no other format.
+
+    \b
+    Examples:
+      archive export > archive.jsonl
+      archive export --format csv --to articles.csv
+      archive export --format ninjs | curl --data-binary @- https://www.example.org/in
+    """
+    if format not in FORMATS:
+        raise typer.BadParameter(f"« {format} » is none of {', '.join(FORMATS)}", param_hint="--format")
+    if to is None:
+        for piece in exporting.export(db, format):
+            sys.stdout.write(piece)
+        return
+    with copying.new_file(to, force=force) as path, path.open("w", encoding="utf-8", newline="") as file:
+        for piece in exporting.export(db, format):
+            file.write(piece)
+    telling.say(f"{to}: written")
+
+
+def backup(
+    to: Annotated[Path, typer.Argument(metavar="PATH", help="The copy.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    db: Db = HERE,
+) -> None:
+    """Copy the archive while it is used: a state between two transactions, whole and checked.
+
+    \b
+    Examples:
+      archive backup sauvegarde.db
+      archive backup sauvegardes/$(date +%F).db --db presse.db
+    """
+    with copying.new_file(to, force=force) as path:
+        copying.backup(db, path)
+    telling.say(f"{to}: {to.stat().st_size:,} bytes, a copy of {db}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -67,7 +67,7 @@ class Amended:
 def amend(
     annotated: Annotated,
     corrections: Iterable[Correction],
-    renamed: Iterable[Correction],
+    renamed: Sequence[Correction],
     annotate: Callable[[Article], Annotated],
 ) -> Amended:
     """The facts with `corrections` of this article and `renamed` of entities anywhere, each in the order of making.
@@ -94,7 +94,8 @@ def amend(
         else:
             learnt += [correction.id] if _says(annotated.entities, span, correction, entity_value) else []
             names = _with_entity(names, span, correction)
-    found = replace(annotated, dates=tuple(dates), entities=tuple(names))
+    related = (*annotated.related, *_countries((*own, *renamed)))
+    found = replace(annotated, dates=tuple(dates), entities=tuple(names), related=related)
     return Amended(found, corrected, received, tuple(lost), tuple(learnt))
 
 
@@ -105,11 +106,7 @@ def date_value(mention: DateMention) -> dict[str, Any]:
 
 def entity_value(mention: EntityMention) -> dict[str, Any]:
     """What a correction says of a name."""
-    return {**(entity_json(mention.entity) if mention.entity else {"entity": None}), "role": mention.role}
-
-
-def entity_json(entity: Entity) -> dict[str, Any]:
-    return {"entity": entity.slug, "kind": entity.kind, "label": entity.label, "origin": entity.origin}
+    return {"entity": mention.entity.slug if mention.entity else None, "role": mention.role}
 
 
 def field_value(article: Article, name: str) -> Any:
@@ -155,7 +152,8 @@ def _renamed(mention: EntityMention, key: str, corrections: Iterable[Correction]
             if key not in correction.selector.get("articles", (key,)):
                 continue
             if set(after) == {"label"}:
-                changes: dict[str, Any] = {name: replace(entity, label=after["label"], origin="human")}
+                other = replace(entity, label=after["label"], aliases=(entity.label, *entity.aliases))
+                changes: dict[str, Any] = {name: other}
             else:
                 changes = {name: _entity(after), "rule": f"{mention.rule}, {correction.name}"}
                 if name == "entity" and mention.kind == entity.kind:
@@ -202,7 +200,23 @@ def _with_entity(names: list[EntityMention], span: tuple[int, int], correction: 
 
 
 def _entity(given: Json) -> Entity:
-    return Entity(given["entity"], given["kind"], given["label"], given.get("origin", "human"))
+    country = given.get("country")
+    return Entity(
+        given["entity"],
+        given["kind"],
+        given["label"],
+        given.get("origin", "human"),
+        given.get("wikidata"),
+        country["entity"] if country else None,
+        tuple(given.get("aliases", ())),
+        tuple(given.get("weak", ())),
+    )
+
+
+def _countries(corrections: Iterable[Correction]) -> list[Entity]:
+    """The countries of the entities that corrections name."""
+    given = ((correction.after or {}).get("country") for correction in corrections)
+    return [_entity(country) for country in given if country]
 
 
 def _says(

@@ -61,32 +61,29 @@ class Authority:
             self.drop_unnamed(countries)
 
     def refresh(self, entities: Iterable[Entity]) -> None:
-        """Give the entities of the lists the names, kind, country and number that the lists have by now."""
-        listed = list(entities)
-        known = self.ids(listed)
-        for entity in listed:
+        """Give the entities of the lists that stand the names, kind, country and number that the lists have by now."""
+        for entity in entities:
             if entity.origin != "authority" or entity.slug in self._refreshed:
                 continue
-            self._refreshed.add(entity.slug)
-            entity_id = known[entity.slug]
-            row = self._row(entity)
-            stored = sql.first_row(
-                self._db.execute(
-                    "SELECT slug, kind, label, wikidata, origin, country_id FROM entities WHERE id = ?", (entity_id,)
-                )
-            )
+            stored = sql.first_row(self._db.execute("SELECT * FROM entities WHERE slug = ?", (entity.slug,)))
             if stored is None or stored["origin"] != "authority":
                 continue
+            self._refreshed.add(entity.slug)
+            row = {"kind": entity.kind, "label": entity.label, "wikidata": entity.wikidata}
+            if entity.country and entity.country != entity.slug:
+                country = self._db.execute("SELECT id FROM entities WHERE slug = ?", (entity.country,)).fetchone()
+                row |= {"country_id": country[0]} if country else {}
+            if any(stored[name] != value for name, value in row.items()):
+                sql.update(self._db, "entities", stored["id"], row)
             names = self._db.execute(
-                "SELECT alias, strength FROM entity_aliases WHERE entity_id = ? AND origin = 'authority'", (entity_id,)
+                "SELECT alias, strength FROM entity_aliases WHERE entity_id = ? AND origin = 'authority'",
+                (stored["id"],),
             )
-            if stored != row:
-                sql.update(self._db, "entities", entity_id, row)
             if set(names.fetchall()) != set(_names(entity).items()):
                 self._db.execute(
-                    "DELETE FROM entity_aliases WHERE entity_id = ? AND origin = 'authority'", (entity_id,)
+                    "DELETE FROM entity_aliases WHERE entity_id = ? AND origin = 'authority'", (stored["id"],)
                 )
-                self._name(entity_id, entity)
+                self._name(stored["id"], entity)
 
     def _name(self, entity_id: int, entity: Entity) -> None:
         for alias, strength in _names(entity).items():

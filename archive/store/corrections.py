@@ -32,7 +32,9 @@ def record(
 
 
 def restore(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -> int:
-    """Put in corrections that came out of another archive, unless they are there; gives how many were new."""
+    """Put in corrections that came out of another archive, unless they are there; gives how many were new.
+
+    Each keeps its number, unless that is taken."""
     new = 0
     for given in rows:
         row = {name: given[name] for name in ("made_at", "made_by", "target", "reason", "undone_at")}
@@ -43,7 +45,8 @@ def restore(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -
             row,
         ).fetchone()
         if not known:
-            sql.insert(connection, "corrections", row)
+            taken = connection.execute("SELECT 1 FROM corrections WHERE id = ?", (given["id"],)).fetchone()
+            sql.insert(connection, "corrections", row if taken else {**row, "id": given["id"]})
             new += 1
     return new
 
@@ -70,6 +73,12 @@ def of_article(connection: sqlite3.Connection, keys: Iterable[str]) -> list[Corr
             )
         )
     return sorted(found, key=lambda correction: correction.id)
+
+
+def made_under(connection: sqlite3.Connection, key: str) -> list[Correction]:
+    """All that were ever made under a key, a withdrawal too, in order."""
+    query = f"SELECT {_COLUMNS} FROM corrections WHERE {_ARTICLE} = ? ORDER BY id"
+    return _read(connection.execute(query, (key,)))
 
 
 def of_entities(connection: sqlite3.Connection) -> list[Correction]:

@@ -51,6 +51,8 @@ class Facts:
 
     def row(self, amended: Amended) -> Row:
         """The columns of the article that come from itself, its facts and its corrections."""
+        if amended.received:
+            runs.source(self._db, amended.annotated.article.source)  # what is received stays known
         received = json.dumps(amended.received, ensure_ascii=False, sort_keys=True) if amended.received else None
         return {
             **rows.article_row(amended.article),
@@ -91,16 +93,20 @@ class Facts:
         row = {**self.row(amended), "key": standing.key_of(self._db, article_id)}
         row["source_id"] = runs.source(self._db, amended.article.source)
         self.write(article_id, row, amended)
-        self._entities.refresh(rows.entities_of(amended.annotated))
+        self._refresh(annotated)
         return amended
 
-    def refresh(self, article_id: int, amended: Amended) -> None:
+    def refresh(self, article_id: int, annotated: Annotated) -> None:
         """Note that today's rules find what stands; entities of the lists get today's names."""
-        self._entities.refresh(rows.entities_of(amended.annotated))
+        self._refresh(annotated)
         version = {"rules": self._rules_version, "id": article_id}
         self._db.execute(
             "UPDATE articles SET rules_version = :rules WHERE id = :id AND rules_version <> :rules", version
         )
+
+    def _refresh(self, annotated: Annotated) -> None:
+        renamed = {c.selector["entity"] for c in self._renamed if set(c.after or ()) == {"label"}}
+        self._entities.refresh(entity for entity in rows.entities_of(annotated) if entity.slug not in renamed)
 
     def _next_id(self, table: str) -> int:
         found: int = self._db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0]

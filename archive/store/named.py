@@ -9,24 +9,36 @@ from archive.store import sql
 from archive.store.amending import Correction
 from archive.text import fold, normalise, slugify
 
-_ENTITY = "SELECT slug AS entity, kind, label, origin FROM entities"
+_ENTITY = "SELECT slug AS entity, kind, label, origin, wikidata, country_id FROM entities"
 
 
 def find(connection: sqlite3.Connection, name: str) -> list[dict[str, Any]]:
-    """The entity of this slug; else those of this label, else of this other name, accents and case aside."""
-    by_slug = sql.all_rows(connection.execute(f"{_ENTITY} WHERE slug = ?", (name,)))
-    if by_slug:
-        return by_slug
+    """The entity of this slug; else those of this label, else of this other name, accents and case aside; whole, so
+    that it can be made again where it is not known."""
     folded = fold(normalise(name))
-    same_slug = connection.execute(f"{_ENTITY} WHERE slug = ?", (slugify(name),))
-    by_label = [row for row in sql.all_rows(same_slug) if fold(row["label"]) == folded]
-    if by_label:
-        return by_label
-    return sql.all_rows(
-        connection.execute(
-            f"{_ENTITY} WHERE id IN (SELECT entity_id FROM entity_aliases WHERE folded = ?) ORDER BY slug", (folded,)
-        )
-    )
+    rows = sql.all_rows(connection.execute(f"{_ENTITY} WHERE slug = ?", (name,)))
+    if not rows:
+        same = sql.all_rows(connection.execute(f"{_ENTITY} WHERE slug = ?", (slugify(name),)))
+        rows = [row for row in same if fold(row["label"]) == folded]
+    if not rows:
+        aliased = "id IN (SELECT entity_id FROM entity_aliases WHERE folded = ?) ORDER BY slug"
+        rows = sql.all_rows(connection.execute(f"{_ENTITY} WHERE {aliased}", (folded,)))
+    return [_whole(connection, row) for row in rows]
+
+
+def _whole(connection: sqlite3.Connection, row: sql.Row) -> dict[str, Any]:
+    names = connection.execute(
+        "SELECT alias, strength FROM entity_aliases WHERE origin = ? AND alias <> ?"
+        " AND entity_id = (SELECT id FROM entities WHERE slug = ?) ORDER BY id",
+        (row["origin"], row["label"], row["entity"]),
+    ).fetchall()
+    country = sql.all_rows(connection.execute(f"{_ENTITY} WHERE id = ?", (row["country_id"],)))
+    found: dict[str, Any] = {name: value for name, value in row.items() if name != "country_id"}
+    for key, strength in (("aliases", "strong"), ("weak", "weak")):
+        found[key] = [alias for alias, said in names if said == strength]
+    if country and country[0]["entity"] != row["entity"]:
+        found["country"] = _whole(connection, country[0])
+    return found
 
 
 def invented(name: str, kind: str) -> dict[str, Any]:
@@ -72,35 +84,52 @@ def articles_naming(connection: sqlite3.Connection, correction: Correction) -> l
 
 
 def name(connection: sqlite3.Connection, correction: Correction) -> None:
-    """Let the entities themselves follow: the label of a renamed one, and the former name as another name of it."""
-    before, after = correction.before or {}, correction.after or {}
-    if "articles" in correction.selector:
-        return
-    if set(after) == {"label"}:
-        changes = {"label": after["label"], "origin": "human", "slug": before["entity"]}
-        connection.execute("UPDATE entities SET label = :label, origin = :origin WHERE slug = :slug", changes)
-    slug = after.get("entity", before["entity"])
-    found = connection.execute("SELECT id FROM entities WHERE slug = ?", (slug,)).fetchone()
-    if found:
-        alias = {"entity_id": found[0], "alias": before["label"], "folded": fold(before["label"])}
-        alias |= {"strength": "strong", "language": "fr", "origin": "human"}
-        sql.insert(connection, "entity_aliases", alias, unless_there=True)
+    """Let the entities themselves follow: the label of a renamed one, and the former name as another name."""
+    for slug, alias, origin in _aliases(correction):
+        row = {"alias": alias, "folded": fold(alias), "strength": "strong", "language": "fr", "origin": origin}
+        found = connection.execute("SELECT id FROM entities WHERE slug = ?", (slug,)).fetchone()
+        if found:
+            sql.insert(connection, "entity_aliases", {**row, "entity_id": found[0]}, unless_there=True)
+    _label(connection, correction, (correction.after or {}).get("label"))
 
 
 def unname(connection: sqlite3.Connection, correction: Correction) -> None:
-    """Take back what `name` did."""
+    """Take back what `name` did; a name that it had before stays."""
+    before = correction.before or {}
+    for slug, alias, _ in _aliases(correction):
+        if alias not in before.get("known", ()):
+            connection.execute(
+                "DELETE FROM entity_aliases WHERE alias = ? AND entity_id = (SELECT id FROM entities WHERE slug = ?)",
+                (alias, slug),
+            )
+    _label(connection, correction, before.get("label"))
+
+
+def aliases(connection: sqlite3.Connection, slug: str) -> list[str]:
+    """The other names of an entity, sorted."""
+    found = connection.execute(
+        "SELECT alias FROM entity_aliases WHERE entity_id = (SELECT id FROM entities WHERE slug = ?) ORDER BY 1",
+        (slug,),
+    )
+    return [alias for (alias,) in found]
+
+
+def _aliases(correction: Correction) -> list[tuple[str, str, str]]:
+    """The names that a correction gives: slug, name, origin."""
     before, after = correction.before or {}, correction.after or {}
     if "articles" in correction.selector:
-        return
-    if set(after) == {"label"}:
-        changes = {"label": before["label"], "origin": before["origin"], "slug": before["entity"]}
-        connection.execute("UPDATE entities SET label = :label, origin = :origin WHERE slug = :slug", changes)
-    slug = after.get("entity", before["entity"])
-    connection.execute(
-        "DELETE FROM entity_aliases WHERE origin = 'human' AND alias = ?"
-        " AND entity_id = (SELECT id FROM entities WHERE slug = ?)",
-        (before["label"], slug),
-    )
+        return []
+    if set(after) != {"label"}:
+        return [(after["entity"], before["label"], "human")]
+    given = [(before["entity"], before["label"], before["origin"])]
+    if before["origin"] != "text":  # an entity of the lists has its label among its names
+        given.append((before["entity"], after["label"], before["origin"]))
+    return given
+
+
+def _label(connection: sqlite3.Connection, correction: Correction, label: str | None) -> None:
+    if set(correction.after or {}) == {"label"}:
+        connection.execute("UPDATE entities SET label = ? WHERE slug = ?", (label, correction.selector["entity"]))
 
 
 def drop_invented(connection: sqlite3.Connection, correction: Correction) -> None:

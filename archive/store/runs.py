@@ -40,14 +40,16 @@ def source(connection: sqlite3.Connection, found: Source | None) -> int | None:
 
 
 def drop_unused(connection: sqlite3.Connection) -> None:
-    """Remove the sources that no article and no appearance has any more."""
+    """Remove the sources that no article and no appearance has any more, as received or as corrected."""
     connection.execute(
         "DELETE FROM sources WHERE id NOT IN (SELECT source_id FROM articles WHERE source_id IS NOT NULL)"
         " AND id NOT IN (SELECT source_id FROM appearances WHERE source_id IS NOT NULL)"
+        " AND name NOT IN (SELECT json_extract(received, '$.source.name') FROM articles"
+        "                   WHERE json_extract(received, '$.source.name') IS NOT NULL)"
     )
 
 
-def file(connection: sqlite3.Connection, run: int, document: Document, format_: str) -> int:
+def file(connection: sqlite3.Connection, run: int, document: Document, format_: str | None) -> int:
     """The row of this path with these bytes, made if need be."""
     place = (document.path, document.digest)
     known = connection.execute("SELECT id FROM source_files WHERE path = ? AND sha256 = ?", place).fetchone()
@@ -57,7 +59,7 @@ def file(connection: sqlite3.Connection, run: int, document: Document, format_: 
     row = {
         "path": document.path,
         "sha256": document.digest,
-        "bytes": len(document.data),
+        "bytes": document.size,
         "media_type": document.media_type,
         "format": format_,
         "etag": document.etag,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from archive.errors import StoreError
 from archive.models import Annotated, Article, Document, Refusal, Source
-from archive.store import replacing, runs, sql, standing
+from archive.store import replacing, restoring, runs, sql, standing
 from archive.store.facts import Annotate, Facts
 from archive.store.sql import Row
 
@@ -33,6 +33,7 @@ class Writer:
         self._run = run
         self._facts = Facts(connection, rules_version, annotate)
         self._annotate = annotate
+        self._rules_version = rules_version
         self._sources: dict[Source, int] = {}
         self._files: dict[tuple[str, str], int] = {}
 
@@ -72,9 +73,16 @@ class Writer:
 
         Raises StoreError if its rows break a rule of the schema; then nothing of it is written.
         """
+        pedigree = annotated.article.pedigree
         self._db.execute("SAVEPOINT article")
         try:
+            if pedigree and pedigree.tombstone:
+                return restoring.bury(self._db, self._run, annotated.article, self._rules_version)
+            if pedigree and restoring.before(self._db, pedigree):
+                self._facts.forget()
             outcome = self._save(annotated, place)
+            if pedigree and (owner := standing.owner(self._db, annotated.article.key)):
+                restoring.after(self._db, self._run, owner["id"], pedigree)
         except sqlite3.IntegrityError as error:
             self._forget()
             self._db.execute("ROLLBACK TO article")
