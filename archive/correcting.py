@@ -53,12 +53,12 @@ def correct_date(
     period = edtf.parse(value) if value is not None else None
     if status not in (None, *STATUSES):
         raise StoreError(f"no status « {status} »", where="--status", hint=f"one of: {', '.join(STATUSES)}")
-    with _writing(db) as connection:
-        _, found = _article(connection, db, article)
+    with writing(db) as connection:
+        _, found = article_of(connection, db, article)
         start, end = _span(found, quote, nth)
         before = named.date_at(connection, found.key, start, end)
         after = {"edtf": period.edtf, "status": status} if period else None
-        return _made(connection, "date", quoting.selector(found, start, end), before, after, made)
+        return record(connection, "date", quoting.selector(found, start, end), before, after, made)
 
 
 def correct_entity(
@@ -74,12 +74,12 @@ def correct_entity(
 ) -> Correction:
     """Say whom or what the name at a quote names: a slug or name that the archive knows, or a new name with its kind;
     None says that it is no name. Raises StoreError as `correct_date` does."""
-    with _writing(db) as connection:
-        _, found = _article(connection, db, article)
+    with writing(db) as connection:
+        _, found = article_of(connection, db, article)
         start, end = _span(found, quote, nth)
         before = named.entity_at(connection, found.key, start, end)
-        after = {**_entity(connection, name, kind), "role": role} if name is not None else None
-        return _made(connection, "entity", quoting.selector(found, start, end), before, after, made)
+        after = {**entity_of(connection, name, kind), "role": role} if name is not None else None
+        return record(connection, "entity", quoting.selector(found, start, end), before, after, made)
 
 
 def correct_article(db: Path, article: str, fields: Mapping[str, str], made: Made) -> Correction:
@@ -90,48 +90,16 @@ def correct_article(db: Path, article: str, fields: Mapping[str, str], made: Mad
         if name not in FIELDS:
             raise StoreError(f"no field « {name} »", where="--set", hint=f"one of: {', '.join(FIELDS)}")
     after = {name: _field(name, normalise(value).strip()) for name, value in fields.items()}
-    with _writing(db) as connection:
-        article_id, found = _article(connection, db, article)
+    with writing(db) as connection:
+        article_id, found = article_of(connection, db, article)
         shown = Facts(connection, rules_version(), annotate).amended(annotate(found), article_id).article
         before = {name: amending.field_value(shown, name) for name in fields}
-        return _made(connection, "article", {"article": found.key}, before, after, made)
-
-
-def merge(db: Path, one: str, into: str, made: Made) -> Correction:
-    """Two entities are one: every mention of `one`, now and later, is of `into`."""
-    with _writing(db) as connection:
-        loser, winner = (_known_entity(connection, db, name) for name in (one, into))
-        if loser["entity"] == winner["entity"]:
-            raise StoreError(f"« {one} » and « {into} » are one already", where=str(db))
-        before = {**loser, "known": named.aliases(connection, winner["entity"])}
-        return _made(connection, "entities", {"entity": loser["entity"]}, before, winner, made)
-
-
-def split(db: Path, one: str, articles: list[str], name: str, kind: str | None, made: Made) -> Correction:
-    """An entity is two: in these articles its mentions are of another one."""
-    with _writing(db) as connection:
-        mixed = _known_entity(connection, db, one)
-        keys = [_article(connection, db, given)[1].key for given in articles]
-        other = _entity(connection, name, kind or mixed["kind"])
-        if other["entity"] == mixed["entity"]:
-            raise StoreError(f"« {name} » is the entity to be split", where=str(db), hint="give another name")
-        return _made(connection, "entities", {"entity": mixed["entity"], "articles": keys}, mixed, other, made)
-
-
-def rename(db: Path, one: str, label: str, made: Made) -> Correction:
-    """An entity's usual name is another; the slug stays, and the former name still finds it."""
-    label = " ".join(normalise(label).split())
-    if not label:
-        raise StoreError("no name", hint="give the new name")
-    with _writing(db) as connection:
-        found = _known_entity(connection, db, one)
-        before = {**found, "known": named.aliases(connection, found["entity"])}
-        return _made(connection, "entities", {"entity": found["entity"]}, before, {"label": label}, made)
+        return record(connection, "article", {"article": found.key}, before, after, made)
 
 
 def undo(db: Path, number: int) -> Correction:
     """Take a correction back: facts are what they were without it. Raises StoreError if there is none to undo."""
-    with _writing(db) as connection:
+    with writing(db) as connection:
         found = corrections.one(connection, number)
         if found is None or found.target == "withdrawal":
             what = f"no correction {number}" if found is None else "a withdrawal cannot be undone: the text is gone"
@@ -153,14 +121,14 @@ def listed(connection: sqlite3.Connection) -> list[Listed]:
 
 
 @contextmanager
-def _writing(db: Path) -> Iterator[sqlite3.Connection]:
+def writing(db: Path) -> Iterator[sqlite3.Connection]:
     with database.translating(db), closing(database.open_writing(db)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         yield connection
         connection.execute("COMMIT")
 
 
-def _made(
+def record(
     connection: sqlite3.Connection,
     target: str,
     selector: Mapping[str, Any],
@@ -210,7 +178,7 @@ def _state(connection: sqlite3.Connection, correction: Correction) -> str:
     return "applied" if place else "lost"
 
 
-def _article(connection: sqlite3.Connection, db: Path, given: str) -> tuple[int, Article]:
+def article_of(connection: sqlite3.Connection, db: Path, given: str) -> tuple[int, Article]:
     """The article that a user names by key or id. Raises StoreError if there is none, or if it was withdrawn."""
     article_id = standing.id_of(connection, given)
     found = standing.article(connection, article_id) if article_id is not None else None
@@ -238,7 +206,7 @@ def _span(article: Article, quote: str, nth: int) -> tuple[int, int]:
     return start, start + len(quote)
 
 
-def _entity(connection: sqlite3.Connection, name: str, kind: str | None) -> dict[str, Any]:
+def entity_of(connection: sqlite3.Connection, name: str, kind: str | None) -> dict[str, Any]:
     """The entity of a slug or name; a new one if it is known neither here nor in the lists and its kind is given."""
     known = named.find(connection, name)
     if len(known) > 1 and kind:
@@ -250,16 +218,6 @@ def _entity(connection: sqlite3.Connection, name: str, kind: str | None) -> dict
     if kind not in KINDS:
         raise StoreError(f"« {name} » is not known here", hint=f"give its --kind: {', '.join(KINDS)}")
     return named.invented(name, kind)
-
-
-def _known_entity(connection: sqlite3.Connection, db: Path, name: str) -> dict[str, Any]:
-    known = named.find(connection, name)
-    if len(known) == 1:
-        return known[0]
-    if known:
-        slugs = ", ".join(entity["entity"] for entity in known)
-        raise StoreError(f"« {name} » is the name of several", where=str(db), hint=f"one of: {slugs}")
-    raise StoreError(f"no entity « {name} »", where=str(db), hint="give its slug or name as the archive has it")
 
 
 def _field(name: str, value: str) -> Any:

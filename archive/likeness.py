@@ -90,7 +90,7 @@ def _pieces(text: str, end: str) -> list[str]:
     return [piece for piece in re.split(rf"(?<={end})", text) if piece]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _triplets(text: str) -> frozenset[str]:
     words = _WORD.findall(fold(text))
     return frozenset(map(" ".join, zip(*(words[start:] for start in range(_TRIPLET)), strict=False)))

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive import correcting
+from archive import correcting, naming
 from archive.annotate import annotate
 from archive.correcting import Made
 from archive.errors import ArchiveError
@@ -179,13 +179,13 @@ def test_entities_merged_split_and_renamed_and_all_of_it_taken_back(
     archive: Path, query: Query, press: Path, do_import: Import
 ) -> None:
     before = without_corrections(archive)
-    merged = correcting.merge(archive, "Fumio Kishida", "Corée du Sud", WHY)
+    merged = naming.merge(archive, "Fumio Kishida", "Corée du Sud", WHY)
     assert query("SELECT 1 FROM entities WHERE slug = 'fumio-kishida' AND origin = 'text'") == []
     assert any(surface == "Fumio Kishida" and slug == "coree-du-sud" for surface, slug, _ in names(query))
-    split = correcting.split(archive, "coree-du-sud", [article_id(query)], "Corée autre", "country", WHY)
+    split = naming.split(archive, "coree-du-sud", [article_id(query)], "Corée autre", "country", WHY)
     slugs = {slug for _, slug, _ in names(query)}
     assert {"coree-autre"} <= slugs
-    renamed = correcting.rename(archive, "coree-autre", "Autre Corée", WHY)
+    renamed = naming.rename(archive, "coree-autre", "Autre Corée", WHY)
     with closing(database.open_reading(archive)) as connection:
         assert len(search(connection, "", Filters(entity="Autre Corée"), limit=5).hits) == 1
         assert len(search(connection, "", Filters(entity="Corée autre"), limit=5).hits) == 1, "its former name, too"

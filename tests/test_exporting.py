@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from archive import correcting, exporting, withdrawing
+from archive import correcting, exporting, naming, withdrawing
 from archive.correcting import Made
 from archive.importing import Report, import_files
 from archive.store import database
@@ -80,8 +80,8 @@ def test_versions_duplicates_corrections_and_tombstones_come_along(
     correcting.undo(db, undone.id)
     fields = {"headline": "Autre titre", "source": "Le Monde", "published": "2023-05-04"}
     correcting.correct_article(db, keys["Un titre"], fields, WHY)
-    correcting.rename(db, "fumio-kishida", "Kishida", WHY)
-    correcting.merge(db, "marie-curie", "fumio-kishida", WHY)
+    naming.rename(db, "fumio-kishida", "Kishida", WHY)
+    naming.merge(db, "marie-curie", "fumio-kishida", WHY)
     withdrawing.withdraw(db, keys["À retirer"], reason="retrait", by="C")
     told = [json.loads(line) for line in exporting.export(db, "jsonl")]
     corrected = next(record for record in told if record["key"] == keys["Un titre"])

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from archive import accounts, correcting, telling
+from archive import accounts, correcting, naming, telling
 from archive.cli.options import HERE, AsJson, Db
 from archive.correcting import Made
 from archive.store import database
@@ -160,7 +160,7 @@ def merge(
     Example:
       archive entities merge "Kim Jong Un" kim-jong-un --reason "une seule personne"
     """
-    accounts.correction(correcting.merge(db, one, into, Made(by, reason)), db, as_json=as_json)
+    accounts.correction(naming.merge(db, one, into, Made(by, reason)), db, as_json=as_json)
 
 
 @entities.command()
@@ -181,7 +181,7 @@ def split(
       archive entities split georgie --to "Géorgie (États-Unis)" --kind place --article 12 --article 15 \\
         --reason "l'État américain"
     """
-    accounts.correction(correcting.split(db, one, article, to, kind, Made(by, reason)), db, as_json=as_json)
+    accounts.correction(naming.split(db, one, article, to, kind, Made(by, reason)), db, as_json=as_json)
 
 
 @entities.command()
@@ -199,7 +199,7 @@ def rename(
     Example:
       archive entities rename birmanie Myanmar --reason "nom officiel"
     """
-    accounts.correction(correcting.rename(db, one, label, Made(by, reason)), db, as_json=as_json)
+    accounts.correction(naming.rename(db, one, label, Made(by, reason)), db, as_json=as_json)
 
 
 def _either(value: str | None, remove: bool, option: str) -> str | None:

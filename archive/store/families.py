@@ -14,7 +14,7 @@ from archive import likeness
 from archive.store import sql
 from archive.store.sql import Row
 
-CANDIDATES = 200
+CANDIDATES = 50
 """Articles compared with an incoming one, at most."""
 LARGEST = 500
 """Members of a family that are followed."""
