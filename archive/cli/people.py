@@ -12,7 +12,7 @@ from archive.correcting import Made
 from archive.store import database
 
 app = typer.Typer(rich_markup_mode=None, invoke_without_command=True, subcommand_metavar="[date|entity|article] …")
-entities = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Correct the entities: merge, split, rename.")
+entities = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
 ArticleId = Annotated[
     str, typer.Argument(metavar="ARTICLE", help="The article's id, or its key or the key's beginning.")
@@ -143,6 +143,17 @@ def article(
         raise typer.BadParameter("write field=value, as in source=Reuters", param_hint="--set")
     fields = {name: value for name, _, value in pairs}
     accounts.correction(correcting.correct_article(db, article, fields, Made(by, reason)), db, as_json=as_json)
+
+
+@entities.callback()
+def all_entities() -> None:
+    """Correct the entities themselves: two that are one, one that is two, another usual name.
+
+    \b
+    Examples:
+      archive entities merge "Kim Jong Un" kim-jong-un --reason "une seule personne"
+      archive entities rename birmanie Myanmar --reason "nom officiel"
+    """
 
 
 @entities.command()

@@ -157,12 +157,13 @@ def _settle_entities(connection: sqlite3.Connection, named: set[int], annotate: 
     authority = Authority(connection)
     authority.drop_unnamed(named)
     for entity_id in sorted(named):
-        row = connection.execute("SELECT slug FROM entities WHERE id = ? AND origin = 'text'", (entity_id,)).fetchone()
-        if row is None:
+        row = connection.execute(
+            "SELECT slug, kind, label FROM entities WHERE id = ? AND origin = 'text'", (entity_id,)
+        ).fetchone()
+        if row is None or _is_borne_out(connection, entity_id, row[1], row[2]):
             continue
         naming = connection.execute(
-            "SELECT DISTINCT article_id FROM entity_mentions WHERE ? IN (entity_id, country_id, means_entity_id)",
-            (entity_id,),
+            "SELECT DISTINCT article_id FROM entity_mentions WHERE entity_id = ?", (entity_id,)
         ).fetchall()
         found = []
         for (article_id,) in naming:
@@ -170,3 +171,10 @@ def _settle_entities(connection: sqlite3.Connection, named: set[int], annotate: 
             assert article is not None
             found += [m.entity for m in annotate(article).entities if m.entity and m.entity.slug == row[0]]
         authority.settle(entity_id, found)
+
+
+def _is_borne_out(connection: sqlite3.Connection, entity_id: int, kind: str, label: str) -> bool:
+    """True if the texts that remain say this kind and this label: the choice among all was theirs, too."""
+    found = connection.execute("SELECT DISTINCT kind, surface FROM entity_mentions WHERE entity_id = ?", (entity_id,))
+    told = found.fetchall()
+    return any(said == kind for said, _ in told) and any(surface == label for _, surface in told)
