@@ -58,6 +58,8 @@ def _article(given: Mapping[str, Any]) -> Article:
     text = given["text"]
     if normalise(text) != text or "\0" in text:
         raise ReadingError("its text is not in the form in which an archive keeps it", hint="export it again")
+    if bool(text.strip()) == bool(given.get("tombstone")):
+        raise ReadingError("neither a text nor a tombstone" if not text else "a tombstone with a text")
     people = tuple(Contribution(p["name"], p["role"], p["start"], p["end"]) for p in given.get("contributions", ()))
     if any(p.start is not None and not 0 <= p.start < (p.end or 0) <= len(text) for p in people):
         raise ReadingError("a contributor's name that lies outside the text", hint="export it again")
@@ -79,17 +81,28 @@ def _article(given: Mapping[str, Any]) -> Article:
     )
 
 
+def _seen(given: Mapping[str, Any]) -> Seen:
+    """Raises ReadingError for what is no file."""
+    seen = Seen(**given)
+    texts = (seen.path, seen.sha256, seen.media_type, seen.format or "")
+    if not all(isinstance(text, str) for text in texts) or type(seen.size) is not int or type(seen.record) is not int:
+        raise ReadingError("`seen` names no file", hint="export it again")
+    if seen.record < 1:
+        raise ReadingError("a record before the first of its file", hint="export it again")
+    return seen
+
+
 def _pedigree(given: Mapping[str, Any]) -> Pedigree:
     return Pedigree(
         given["key"],
-        Seen(**given["seen"]) if given.get("seen") else None,
+        _seen(given["seen"]) if given.get("seen") else None,
         tuple(
             Appearance(
                 place["key"],
                 Source(**place["source"]) if place["source"] else None,
                 place["url"],
                 place["external_id"],
-                Seen(**place["seen"]),
+                _seen(place["seen"]),
             )
             for place in given.get("appearances", ())
         ),
