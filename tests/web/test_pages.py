@@ -186,7 +186,7 @@ def test_an_entity_under_its_names_and_in_company(demo: Path) -> None:
 
 def test_the_roles_of_a_person_have_their_evidence(demo: Path) -> None:
     page = shown(demo, f"{ROOT}/entity/fumio-kishida")
-    assert "<td>Premier ministre japonais</td><td>Japon</td><td>mai 2023</td>" in page
+    assert "<td>Premier ministre japonais</td><td>Japon</td><td>octobre 2022</td>" in page
 
 
 # The chronology
