@@ -110,9 +110,14 @@ def menu_links(datasette: Any, actor: Any, request: Any) -> list[dict[str, str]]
 
 
 @hookimpl
-def table_actions(datasette: Any, actor: Any, database: str, table: str) -> list[dict[str, str]]:
-    """From a table to the page that shows it best."""
-    return tables.actions(datasette, table)
+def table_actions(datasette: Any, actor: Any, database: str, table: str) -> Callable[[], Awaitable[Any]]:
+    """From a table of an archive to the page that shows it best, and to what may be counted in it."""
+
+    async def offered() -> list[dict[str, str]]:
+        known = await is_archive(datasette.get_database(database))
+        return tables.actions(datasette, database, table) if known else []
+
+    return offered
 
 
 @hookimpl
@@ -123,4 +128,10 @@ def extra_css_urls(datasette: Any) -> list[str]:
 
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
-    return guarding.with_headers
+    """Protecting headers; under the bundled metadata Datasette's own pages run no script but theirs, too.
+
+    In anybody's own Datasette that policy could stop other plugins: it is asked for by their metadata.
+    """
+    strict = (datasette.plugin_config("archive-presse") or {}).get("strict")
+    policy = guarding.tables_policy() if strict else None
+    return lambda app: guarding.with_headers(app, policy)

@@ -7,6 +7,7 @@ import sqlite3
 from typing import Any
 
 from datasette.filters import FilterArguments
+from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
 from archive.search import planned
@@ -80,10 +81,16 @@ async def closed(datasette: Any, action: str, resource: Any) -> bool | None:
     return False if guarding.forbids(terms, action, resource, described.get("queries", {})) else None
 
 
-def actions(datasette: Any, table: str) -> list[dict[str, str]]:
+def actions(datasette: Any, database: str, table: str) -> list[dict[str, str]]:
     """Where a table is shown better than as rows."""
     pages = {
-        "articles": [(ROOT + "/search", "Recherche")],
+        "articles": [
+            (f"{ROOT}/search", "Recherche"),
+            (f"/{tilde_encode(database)}/articles?_facet_entity=country", "Compter par pays"),
+            (f"/{tilde_encode(database)}/articles?_facet_entity=person", "Compter par personne"),
+            (f"/{tilde_encode(database)}/articles?_facet_entity=organisation", "Compter par organisation"),
+            (f"/{tilde_encode(database)}/articles?_facet_decade=published_first_day", "Compter par décennie"),
+        ],
         "chronology": [(chronology.PATH, "Sur un axe de temps")],
         "date_mentions": [(chronology.PATH, "Sur un axe de temps")],
         "entity_timeline": [(chronology.PATH, "Sur un axe de temps")],

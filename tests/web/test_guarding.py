@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import hashlib
 import re
 from collections.abc import Callable
 from html import unescape
@@ -10,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from datasette.app import Datasette
 
 from archive.web import guarding
 from tests.web.test_tables import demo, get
@@ -70,6 +73,24 @@ def test_our_pages_run_no_script_but_ours(demo: Path, path: str) -> None:
     assert not re.search(r"\sstyle=|<style", response.text)
 
 
+@pytest.mark.parametrize("path", ["/archive", "/archive/articles", "/archive/pays", "/-/permissions"])
+def test_datasettes_own_pages_run_its_own_inline_scripts_alone(demo: Path, path: str) -> None:
+    response = get(demo, path)
+    policy = response.headers["content-security-policy"]
+    for script in re.findall(r"<script>(.*?)</script>", response.text, re.DOTALL):
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy
+    assert "'unsafe-inline'" not in policy.partition("style-src")[0]
+
+
+def test_in_anybodys_own_datasette_only_our_pages_have_a_policy(demo: Path) -> None:
+    async def ask(path: str) -> Any:
+        return (await Datasette([str(demo)]).client.get(path)).headers
+
+    assert "content-security-policy" not in asyncio.run(ask("/archive/articles"))
+    assert "content-security-policy" in asyncio.run(ask(ROOT))
+
+
 @pytest.mark.parametrize("path", ["/", "/archive", "/archive/articles", "/-/versions.json", f"{ROOT}/article/zzzzzzzz"])
 def test_every_answer_has_protecting_headers(demo: Path, path: str) -> None:
     headers = get(demo, path).headers
@@ -83,8 +104,6 @@ def test_nothing_is_written_through_the_pages(demo: Path, path: str) -> None:
     before = demo.read_bytes()
 
     async def send() -> int:
-        from datasette.app import Datasette  # noqa: PLC0415
-
         return int((await Datasette([str(demo)]).client.post(path, data={"q": "x"})).status_code)
 
     asyncio.run(send())
