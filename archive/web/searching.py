@@ -49,11 +49,11 @@ async def page(asked: Asked) -> Response:
     size = {"csv": _EXPORTED, "atom": _FEED}.get(form, _PAGE)
     offset = 0 if form in ("csv", "atom") else (number - 1) * _PAGE
 
-    def ask(connection: sqlite3.Connection) -> tuple[Found, Facets]:
+    def ask(connection: sqlite3.Connection) -> tuple[Found, dict[int, str], Facets]:
         found = search(connection, typed, sort=sort, limit=size, offset=offset)
-        return _allowed(connection, found), facets(connection, planned(connection, typed))
+        return *_completed(connection, found), facets(connection, planned(connection, typed))
 
-    found, counts = await asked.run(ask)
+    found, datelines, counts = await asked.run(ask)
     if form == "json":
         return json_response(_as_json(found, counts))
     if form == "csv":
@@ -70,7 +70,7 @@ async def page(asked: Asked) -> Response:
         understood=understood(found.query, speech.language),
         found=found,
         counts=counts,
-        hits=[(hit, hit.key[:SHORT], list(_pieces(hit))) for hit in found.hits],
+        hits=[(hit, hit.key[:SHORT], datelines.get(hit.id), list(_pieces(hit))) for hit in found.hits],
         facets=_facets(counts, typed, speech),
         shown=_SHOWN,
         chosen=[
@@ -83,16 +83,13 @@ async def page(asked: Asked) -> Response:
     )
 
 
-def _allowed(connection: sqlite3.Connection, found: Found) -> Found:
-    """The hits, without the snippets of those that may not be passed on."""
-    if not guarding.is_public() or not found.hits:
-        return found
+def _completed(connection: sqlite3.Connection, found: Found) -> tuple[Found, dict[int, str]]:
+    """The hits, in public without the snippets that may not be passed on; and their datelines by row id."""
     ids = ", ".join(str(hit.id) for hit in found.hits)
-    terms = dict(connection.execute(f"SELECT id, usage_terms FROM articles WHERE id IN ({ids})"))
-    hits = [
-        hit if guarding.may_show_body(terms[hit.id]) else replace(hit, snippet="", matches=()) for hit in found.hits
-    ]
-    return replace(found, hits=tuple(hits))
+    rows = connection.execute(f"SELECT id, dateline, usage_terms FROM articles WHERE id IN ({ids})").fetchall()
+    closed = {row_id for row_id, _, terms in rows if not guarding.may_show_body(terms)}
+    hits = [replace(hit, snippet="", matches=()) if hit.id in closed else hit for hit in found.hits]
+    return replace(found, hits=tuple(hits)), {row_id: dateline for row_id, dateline, _ in rows if dateline}
 
 
 def _pieces(hit: Hit) -> Iterator[tuple[str, bool]]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Iterable
+from contextvars import ContextVar
 from typing import Any
 
 from datasette.filters import FilterArguments
 from datasette.utils import tilde_encode
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from archive.search import planned
+from archive.search.snippets import matches, snippet
 from archive.store.derived import EVERY
 from archive.web import chronology, facets, guarding
 from archive.web.dossier import SHORT
+from archive.web.marking import Span, cut
 from archive.web.pages import ROOT, is_archive
 from archive.web.wording import in_words
 
@@ -23,6 +27,8 @@ _NOTHING = '""'
 _DATES = {"edtf", "published_edtf", "published_inferred_edtf"}
 _LINKED = {("articles", "key"), ("articles", "headline"), ("appearances", "key"), ("changes", "article_key")}
 _SLUGS = {("entities", "slug"), ("entities", "label")}
+sought: ContextVar[tuple[str, ...]] = ContextVar("sought", default=())
+"""The stems that this request's `?_search=` asks of the articles: cells show where they stand."""
 
 
 def expression(connection: sqlite3.Connection, query: str) -> str:
@@ -37,9 +43,11 @@ async def limits(request: Any, database: str, table: str, datasette: Any) -> Fil
     query = request.args.get("_search", "")
     described = datasette.metadata().get("databases", {}).get(database, {})
     stems = described.get("tables", {}).get(table, {}).get("fts_table") == STEMS
+    sought.set(())
     if table == "articles" and query and stems:
         made = await datasette.get_database(database).execute_fn(lambda connection: planned(connection, query))
         clauses += [_renamed(condition.sql) for condition in made.conditions]
+        sought.set(tuple(stem for _, stem in made.typed))
         values |= {f"archive_{name}": value for name, value in made.parameters.items()} if made.conditions else {}
     if not clauses or not await is_archive(datasette.get_database(database)):
         return None
@@ -54,6 +62,8 @@ def _renamed(sql: str) -> str:
 def concerns(value: Any, column: str, table: str | None) -> bool:
     """True of cells that may be shown better; asked of every cell, so that the rest costs nothing."""
     place = (table or "", column)
+    if place == ("articles", "text"):
+        return bool(sought.get()) and isinstance(value, str)
     return isinstance(value, str) and value != "" and (column in _DATES or place in _LINKED or place in _SLUGS)
 
 
@@ -63,12 +73,22 @@ async def cell(row: Any, value: str, column: str, table: str | None, database: s
         return None
     if column in _DATES:
         return Markup('<span title="{}">{}</span>').format(value, in_words(value))
+    if column == "text":
+        return _marked(*snippet(value, matches(value, sought.get())))
+    shown = _marked(value, matches(value, sought.get())) if (table, column) == ("articles", "headline") else value
     kind, named = ("article", "key") if (table, column) in _LINKED else ("entity", "slug")
     key = value if column in ("key", "article_key") else row[named] if named in row.keys() else None  # noqa: SIM118
     if not key:
         return None
     address = datasette.urls.path(f"{ROOT}/{kind}/{key[:SHORT] if kind == 'article' else key}")
-    return Markup('<a href="{}">{}</a>').format(escape(address), value)
+    return Markup('<a href="{}">{}</a>').format(address, shown)
+
+
+def _marked(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
+    """A text with what was sought in it."""
+    pieces = cut(text, [Span(start, end, "sought") for start, end in spans])
+    forms = {"": Markup("{}"), "sought": Markup("<mark>{}</mark>")}
+    return Markup("").join(forms[piece.kind].format(piece.text) for piece in pieces)
 
 
 async def closed(datasette: Any, action: str, resource: Any) -> bool | None:

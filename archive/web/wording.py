@@ -183,6 +183,8 @@ def _between(period: Period, tongue: Tongue) -> str:
     on = [tongue.on(_unit(day.isoformat(), tongue)) for day in (period.first, period.last)]
     if period.first.year == period.last.year:
         on[0] = on[0].removesuffix(f" {period.first.year}")
+        if period.first.month == period.last.month:
+            on[0] = on[0].removesuffix(f" {tongue.months[period.first.month - 1]}")
     return tongue.phrases["between"].format(on0=on[0], on1=on[1])
 
 

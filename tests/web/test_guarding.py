@@ -6,11 +6,16 @@ import asyncio
 import base64
 import hashlib
 import re
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from datasette.app import Datasette
 
@@ -164,3 +169,33 @@ def test_without_public_everything_is_open(hostile: Path) -> None:
     assert get(hostile, "/essai/articles").status_code == 200
     assert "interdisent" not in get(hostile, page_of(hostile, "protesté")).text
     assert get(hostile, "/robots.txt").status_code == 404
+
+
+def test_served_in_public_says_what_it_closed_and_does(demo: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    call = ["from archive.cli import main; main()", "serve", "--public", "--db", str(demo), "--port", port]
+    with subprocess.Popen([sys.executable, "-c", *call], stderr=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stderr is not None
+            told = list(iter(server.stderr.readline, "")) if server.poll() is not None else []
+            while not any("serving" in line for line in told):
+                told.append(server.stderr.readline())
+            assert sum(line.startswith("public: ") for line in told) == 4
+            statuses = {path: _status(f"http://127.0.0.1:{port}{path}") for path in (
+                "/", "/archive/pays", "/robots.txt", "/archive?sql=select+1", "/archive/rejects", "/archive.db",
+                "/archive/articles?_where=1%3D1",
+            )}  # fmt: skip
+        finally:
+            server.terminate()
+    assert list(statuses.values()) == [200, 200, 200, 403, 403, 403, 403]
+
+
+def _status(url: str) -> int:
+    for _ in range(100):
+        try:
+            return httpx.get(url).status_code
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise AssertionError("it does not answer")

@@ -288,6 +288,12 @@ def test_facets_by_entity_and_decade(demo: Path) -> None:
     assert get(demo, "/archive/articles.json?_facet_decade=x%22y&_facet_entity=zzz").status_code == 200
 
 
+def test_a_search_in_the_table_shows_where_it_found(demo: Path) -> None:
+    page = shown(demo, "/archive/articles?_search=satellites")
+    assert "<mark>satellite</mark>" in page
+    assert "<mark>" not in shown(demo, "/archive/articles")
+
+
 def test_cells_say_dates_in_words_and_lead_to_pages(demo: Path) -> None:
     page = shown(demo, "/archive/articles")
     assert '<span title="2023-05">mai 2023</span>' in page

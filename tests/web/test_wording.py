@@ -45,8 +45,8 @@ _STRING = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
         ("2023-05-XX", "un jour de mai 2023", "a day in May 2023"),
         ("[2023-05-02,2023-05-09]", "le 2 mai 2023 ou le 9 mai 2023", "2 May 2023 or 9 May 2023"),
         ("{2023-05-31,2023-08-24}", "le 31 mai 2023 et le 24 août 2023", "31 May 2023 and 24 August 2023"),
-        ("[2023-06-01..2023-06-10]", "un jour entre le 1er juin et le 10 juin 2023",
-         "a day between 1 June and 10 June 2023"),
+        ("[2023-06-01..2023-06-10]", "un jour entre le 1er et le 10 juin 2023",
+         "a day between 1 and 10 June 2023"),
         ("[2023-05-01..2023-05-31]", "un jour de mai 2023", "a day in May 2023"),
         (
             "[2023-04-25,2023-05-02,2023-05-09,2023-05-16,2023-05-23,2023-05-30]",
