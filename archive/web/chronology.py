@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from datasette import NotFound, Response
@@ -16,6 +17,7 @@ from archive.search import planned
 from archive.search.matching import Matcher
 from archive.web import drawing, guarding, naming
 from archive.web.events import STATUSES, Entry, Event, Scope, events, folded, months, names
+from archive.web.keeping import kept
 from archive.web.marking import Piece, sentence_pieces
 from archive.web.pages import Asked, csv_response, json_response, page_number
 from archive.web.strip import BY_DAY, Density, binned, outside, window, windows
@@ -56,7 +58,9 @@ async def page(asked: Asked) -> Response:
         if form:
             limited = replace(chosen.scope, first=first, last=last)
             return chosen, {}, None, {}, events(connection, limited, _EXPORTED), {}
-        density = months(connection, chosen.scope)
+        everyones = chosen.scope.articles is None
+        count = partial(months, connection, chosen.scope)
+        density = kept(connection, asked.path, chosen.scope, count) if everyones else count()
         axis = window(density, first, last)
         if axis is None:
             return chosen, density, None, {}, [], {}

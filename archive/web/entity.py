@@ -17,6 +17,7 @@ from archive import edtf
 from archive.web import drawing, guarding, naming
 from archive.web.chronology import pieces
 from archive.web.events import Scope, events, folded, months, names
+from archive.web.keeping import kept
 from archive.web.pages import Asked, json_response
 
 PATH = "/-/archive/entity/(?P<slug>[^/.]+)"
@@ -104,7 +105,7 @@ async def page(asked: Asked) -> Response:
         if not found:
             raise NotFound(asked.speech.say("No entity has this name."))
         entity = found[0]
-        told = {name: _rows(connection, sql, entity) for name, sql in _QUERIES.items()}
+        told = kept(connection, asked.path, ("entity", slug), lambda: _told(connection, entity))
         scope = Scope(entity=entity["id"])
         dated = events(connection, scope, _SENTENCES)
         others = json.dumps([row["id"] for row in told["company"][:_DRAWN]])
@@ -114,7 +115,7 @@ async def page(asked: Asked) -> Response:
     entity, told, density, dated, named, edges = await asked.run(read)
     if asked.request.url_vars.get("format") == "json":
         body = {"entity": entity, **told}
-        body["roles"] = [row for row in told["roles"] if guarding.may_show_body(row.pop("usage_terms"))]
+        body["roles"] = [row for row in told["roles"] if guarding.may_show_body(row["usage_terms"])]
         return json_response(body)
     dated = [event for event in dated if guarding.may_show_body(event.usage_terms)]
     by_month = {row["month"]: Counter({"happened": row["articles"]}) for row in told["months"]}
@@ -136,6 +137,10 @@ async def page(asked: Asked) -> Response:
         entries=[(entry, pieces(entry.event, named, asked)) for entry in entries],
         everything=f'entité:"{entity["label"]}"' if asked.speech.language == "fr" else f'entity:"{entity["label"]}"',
     )
+
+
+def _told(connection: sqlite3.Connection, entity: Row) -> dict[str, list[Row]]:
+    return {name: _rows(connection, sql, entity) for name, sql in _QUERIES.items()}
 
 
 def _rows(connection: sqlite3.Connection, sql: str, values: Row) -> list[Row]:

@@ -11,6 +11,7 @@ from datasette import Response
 from archive import edtf
 from archive.web import drawing
 from archive.web.dossier import SHORT
+from archive.web.keeping import kept
 from archive.web.pages import Asked
 
 _RECENT = 2_000
@@ -51,8 +52,7 @@ class Holdings:
 
 
 async def page(asked: Asked) -> Response:
-    database = asked.datasette.get_database(asked.database)
-    held = await asked.run(lambda connection: kept(connection, str(database.path)))
+    held = await asked.run(lambda c: kept(c, asked.path, "holdings", lambda: holdings(c)))
     axis = _axis(held)
     return await asked.html(
         "archive_home.html",
@@ -66,21 +66,6 @@ async def page(asked: Asked) -> Response:
         ),
         queries=await asked.datasette.get_canned_queries(asked.database, asked.request.actor),
     )
-
-
-def kept(connection: sqlite3.Connection, path: str) -> Holdings:
-    """The holdings, counted anew only when the archive has changed: counting a million articles takes a while."""
-    state = connection.execute(
-        "SELECT max(seq), (SELECT nonce FROM changes ORDER BY seq DESC LIMIT 1) FROM changes"
-    ).fetchone()
-    known = _known.get(path)
-    if known is None or known[0] != state:
-        known = _known[path] = (state, holdings(connection))
-    return known[1]
-
-
-_known: dict[str, tuple[tuple[int, str], Holdings]] = {}
-"""By path: the state of its journal, and what was counted then."""
 
 
 def holdings(connection: sqlite3.Connection) -> Holdings:

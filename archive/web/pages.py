@@ -39,6 +39,11 @@ class Asked:
     """True where more than one archive is served: addresses then say which."""
     speech: Speech
 
+    @property
+    def path(self) -> str:
+        """The archive's file."""
+        return str(self.datasette.get_database(self.database).path)
+
     async def run(self, function: Callable[[sqlite3.Connection], Result]) -> Result:
         """What a function reads from the archive, within Datasette's time limit. Raises sqlite3.OperationalError."""
         limit = self.datasette.setting("sql_time_limit_ms")
