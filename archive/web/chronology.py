@@ -16,7 +16,8 @@ from archive.errors import PeriodError
 from archive.search import planned
 from archive.search.matching import Matcher
 from archive.web import drawing, guarding, naming
-from archive.web.events import STATUSES, Entry, Event, Scope, events, folded, months, names
+from archive.web.drawing import STATUSES
+from archive.web.events import Entry, Event, Scope, events, folded, months, names
 from archive.web.keeping import kept
 from archive.web.marking import Piece, sentence_pieces
 from archive.web.pages import Asked, csv_response, json_response, page_number

@@ -16,6 +16,8 @@ from archive.errors import PeriodError
 
 WIDTH = 1000
 """Units of a drawing's width; it scales to the page."""
+STATUSES = ("happened", "announced", "unknown")
+"""In the order in which bars stack them, from the axis upwards."""
 _BAR = 5
 """The least width of a bar."""
 _TICKS = 10
@@ -111,8 +113,8 @@ def bars(axis: Axis, counts: Mapping[str, Counter[str]]) -> list[Bar]:
         assert period.first is not None and period.last is not None
         left, right = axis.x(max(period.first, axis.first)), axis.x(min(period.last, axis.last) + timedelta(1))
         parts, height = [], 0.0
-        for status, number in sorted(count.items(), key=lambda item: -len(item[0]) if item[0] != "happened" else -99):
-            share = number / most
+        for status in (status for status in STATUSES if count[status]):
+            share = count[status] / most
             parts.append((status, round(1 - height - share, 4), round(share, 4)))
             height += share
         width = max(right - left - 1, 1.5)

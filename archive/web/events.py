@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from archive.text import fold
 
-STATUSES = ("happened", "announced", "unknown")
 SAME = 0.5
 """Two sentences of one date say the same from this share of common words on."""
 
