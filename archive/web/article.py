@@ -66,6 +66,7 @@ async def page(asked: Asked) -> Response:
         article["headline"] or asked.speech.say("untitled"),
         article=article,
         short=short,
+        issued=citing.issued(article["published_edtf"]),
         shown=shown,
         blocks=_blocks(known, spans) if shown else _extract(known),
         has_headline=any(block["kind"] == "headline" for block in known.blocks),

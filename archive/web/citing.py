@@ -68,6 +68,11 @@ def csl_json(article: Mapping[str, Any], names: Sequence[str], address: str) -> 
     return json.dumps([item], ensure_ascii=False, indent=2)
 
 
+def issued(value: str | None) -> str:
+    """The value as HTML's `datetime` knows it, a year, a month or a day; nothing for what HTML cannot say."""
+    return (value or "") if _parts(value)[0] and (value or "")[-1:].isdigit() else ""
+
+
 def _parts(value: str | None) -> tuple[int, int, int]:
     """Year, month and day as far as a simple EDTF value has them; 0 for what it has not."""
     try:

@@ -169,6 +169,12 @@ def test_citations_know_no_more_than_the_header(demo: Path) -> None:
     assert told["issued"] == {"date-parts": [[2023, 5]]}
 
 
+def test_an_article_tells_machines_no_more_than_people(demo: Path) -> None:
+    page = shown(demo, address(demo, "Tokyo et Séoul veulent voir"))
+    assert 'itemtype="https://schema.org/NewsArticle"' in page
+    assert '<time itemprop="datePublished" datetime="2023-05">mai 2023</time>' in page
+
+
 def test_an_article_as_json(demo: Path) -> None:
     told = get(demo, address(demo, "Tokyo et Séoul veulent voir") + ".json").json()
     text = told["article"]["text"]
