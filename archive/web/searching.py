@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -49,11 +49,12 @@ async def page(asked: Asked) -> Response:
     size = {"csv": _EXPORTED, "atom": _FEED}.get(form, _PAGE)
     offset = 0 if form in ("csv", "atom") else (number - 1) * _PAGE
 
-    def ask(connection: sqlite3.Connection) -> tuple[Found, dict[int, str], Facets]:
+    def ask(connection: sqlite3.Connection) -> tuple[Found, dict[int, str], list[tuple[str, str]], Facets]:
         found = search(connection, typed, sort=sort, limit=size, offset=offset)
-        return *_completed(connection, found), facets(connection, planned(connection, typed))
+        made = planned(connection, typed)
+        return *_completed(connection, found), _named(connection, made.entities), facets(connection, made)
 
-    found, datelines, counts = await asked.run(ask)
+    found, datelines, named, counts = await asked.run(ask)
     if form == "json":
         return json_response(_as_json(found, counts))
     if form == "csv":
@@ -70,6 +71,7 @@ async def page(asked: Asked) -> Response:
         understood=understood(found.query, speech.language),
         found=found,
         counts=counts,
+        named=named,
         hits=[(hit, hit.key[:SHORT], datelines.get(hit.id), list(_pieces(hit))) for hit in found.hits],
         facets=_facets(counts, typed, speech),
         shown=_SHOWN,
@@ -90,6 +92,12 @@ def _completed(connection: sqlite3.Connection, found: Found) -> tuple[Found, dic
     closed = {row_id for row_id, _, terms in rows if not guarding.may_show_body(terms)}
     hits = [replace(hit, snippet="", matches=()) if hit.id in closed else hit for hit in found.hits]
     return replace(found, hits=tuple(hits)), {row_id: dateline for row_id, dateline, _ in rows if dateline}
+
+
+def _named(connection: sqlite3.Connection, entities: Iterable[int]) -> list[tuple[str, str]]:
+    """Slug and label of the entities that a query names."""
+    ids = ", ".join(map(str, entities))
+    return connection.execute(f"SELECT slug, label FROM entities WHERE id IN ({ids}) ORDER BY label LIMIT 5").fetchall()
 
 
 def _pieces(hit: Hit) -> Iterator[tuple[str, bool]]:

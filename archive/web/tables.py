@@ -17,6 +17,7 @@ from archive.search.snippets import matches, snippet
 from archive.store.derived import EVERY
 from archive.web import chronology, facets, guarding
 from archive.web.dossier import SHORT
+from archive.web.keeping import kept
 from archive.web.marking import Span, cut
 from archive.web.pages import ROOT, is_archive
 from archive.web.wording import in_words
@@ -96,9 +97,13 @@ async def closed(datasette: Any, action: str, resource: Any) -> bool | None:
     if not isinstance(resource, tuple) or not await is_archive(datasette.get_database(resource[0])):
         return None
     described = datasette.metadata().get("databases", {}).get(resource[0], {})
-    rows = await datasette.get_database(resource[0]).execute("SELECT DISTINCT usage_terms FROM articles")
-    terms = [row[0] for row in rows.rows if row[0]]
+    database = datasette.get_database(resource[0])
+    terms = await database.execute_fn(lambda c: kept(c, str(database.path), "terms", lambda: _terms(c)))
     return False if guarding.forbids(terms, action, resource, described.get("queries", {})) else None
+
+
+def _terms(connection: sqlite3.Connection) -> list[str]:
+    return [terms for (terms,) in connection.execute("SELECT DISTINCT usage_terms FROM articles") if terms]
 
 
 def actions(datasette: Any, database: str, table: str) -> list[dict[str, str]]:

@@ -39,6 +39,10 @@ def test_what_was_understood_and_what_is_nearest(demo: Path) -> None:
     assert "Aucun article n’a tout cela" in shown(demo, "introuvable")
 
 
+def test_who_is_named_in_the_question_has_a_page(demo: Path) -> None:
+    assert '<a href="/-/archive/entity/coree-du-nord">Corée du Nord</a>' in shown(demo, "RPDC").partition("ol class")[0]
+
+
 def test_a_facet_narrows_and_a_limit_can_be_taken_back(demo: Path) -> None:
     page = shown(demo, "missile")
     assert "q=missile+source%3AReuters" in page.replace("%20", "+")
