@@ -15,13 +15,14 @@ from typing import Any
 
 from archive import edtf
 from archive.annotate import annotate, rules_version
+from archive.entities import authority
 from archive.errors import StoreError
-from archive.models import Article
+from archive.models import Article, Entity
 from archive.reading import language, outlets, urls
 from archive.store import amending, corrections, database, named, quoting, runs, standing
 from archive.store.amending import FIELDS, Correction
 from archive.store.facts import Facts
-from archive.text import normalise
+from archive.text import fold, normalise
 
 KINDS = ("person", "organisation", "place", "country", "event", "product", "work")
 STATUSES = ("happened", "announced", "unknown")
@@ -213,11 +214,32 @@ def entity_of(connection: sqlite3.Connection, name: str, kind: str | None) -> di
         known = [entity for entity in known if entity["kind"] == kind]
     if len(known) == 1:
         return known[0]
+    known = known or [_listed(entity) for entity in _in_lists(name) if kind in (None, entity.kind)]
+    if len(known) == 1:
+        return known[0]
     if known:
         raise StoreError(f"« {name} » is the name of several", hint=f"one of: {', '.join(e['entity'] for e in known)}")
     if kind not in KINDS:
         raise StoreError(f"« {name} » is not known here", hint=f"give its --kind: {', '.join(KINDS)}")
     return named.invented(name, kind)
+
+
+def _in_lists(name: str) -> list[Entity]:
+    """The entities of the lists that have this slug or name, accents and case aside."""
+    folded = fold(normalise(name))
+    return [
+        entity
+        for entity in authority().entities.values()
+        if entity.slug == name or folded in map(fold, (entity.label, *entity.aliases))
+    ]
+
+
+def _listed(entity: Entity) -> dict[str, Any]:
+    """An entity of the lists as a correction names it."""
+    country = authority().entities.get(entity.country or "")
+    told: dict[str, Any] = {"entity": entity.slug, "kind": entity.kind, "label": entity.label, "origin": entity.origin}
+    told |= {"wikidata": entity.wikidata, "aliases": list(entity.aliases), "weak": list(entity.weak)}
+    return {**told, "country": _listed(country)} if country and country.slug != entity.slug else told
 
 
 def _field(name: str, value: str) -> Any:

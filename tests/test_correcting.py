@@ -234,6 +234,7 @@ def test_the_command_corrects_lists_and_undoes(archive: Path, query: Query) -> N
     assert call("correct", "--undo", "1", "--db", archive).returncode == 0
     assert call("correct", "--undo", "1", "--db", archive).returncode == 1
     assert call("correct", "--db", archive).returncode == 2
+    assert call("correct", "--db", archive, "date", "1", "x", "--remove", "--reason", "x").returncode == 2
     assert call("correct", "date", "1", "jeudi", "--reason", "x", "--db", archive).returncode == 2
     assert call("entities", "merge", "Fumio Kishida", "Personne", "--reason", "x", "--db", archive).returncode == 1
     done = call("entities", "rename", "fumio-kishida", "Kishida Fumio", "--reason", "usage", "--db", archive)
@@ -264,6 +265,14 @@ def test_a_place_that_is_found_has_its_quote_and_its_neighbours(before: list[str
     found = quoting.place(where, new, Article(new).text_digest)
     if found:
         assert new[found[0] : found[1]] == old[start:end]
+
+
+def test_a_name_of_the_lists_that_the_archive_has_not_met_is_known(archive: Path, query: Query) -> None:
+    correcting.correct_entity(archive, article_id(query), "exercice naval commun", WHY, name="Viêt Nam")
+    [(slug, origin, wikidata)] = query("SELECT slug, origin, wikidata FROM entities WHERE label = 'Vietnam'")
+    assert (slug, origin) == ("vietnam", "authority") and wikidata
+    assert query("SELECT 1 FROM entity_aliases WHERE alias = 'Viêt Nam'")
+    is_sound(archive)
 
 
 def test_anchors_follow_what_is_set_and_what_is_taken_away() -> None:

@@ -26,7 +26,7 @@ ALLOWED = {
     "search": BASE | {"store"},
     "annotate": BASE | {"dates", "entities"},
     "importing": BASE | {"annotate", "reading", "store"},
-    "correcting": BASE | {"annotate", "reading", "store"},
+    "correcting": BASE | {"annotate", "entities", "reading", "store"},
     "naming": BASE | {"correcting", "store"},
     "withdrawing": BASE | {"store"},
     "exporting": BASE | {"reading", "store"},

@@ -52,6 +52,8 @@ def takedown(tmp_path: Path, db: Path, do_import: Import, query: Query) -> str:
     [(key,)] = query("SELECT key FROM articles WHERE headline LIKE '%Zorglub%'")
     correcting.correct_date(db, key, "jeudi", Made("C", "vérifié"), value="2023-05-04")
     correcting.correct_entity(db, key, "Zorglub a été", Made("C", "vérifié"), name="Zorglub", kind="person", nth=1)
+    gone = correcting.correct_date(db, key, "professeur Zorglub", Made("C", "vérifié"), value="2023", nth=2)
+    correcting.undo(db, gone.id)
     path.unlink()
     assert left_in(tmp_path) == set(SECRETS)
     return str(key)

@@ -53,6 +53,8 @@ def correct(
       archive correct --undo 3
     """
     if context.invoked_subcommand:
+        if str(context.get_parameter_source("db")).endswith("COMMANDLINE"):
+            raise typer.BadParameter(f"write it after « {context.invoked_subcommand} »", param_hint="--db")
         return
     if undo is not None:
         found = correcting.undo(db, undo)

@@ -12,7 +12,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.store import corrections, facts, families, named, originals, runs, sql, standing
+from archive.store import corrections, derived, facts, families, named, originals, postings, runs, sql, standing
 from archive.store.authority import Authority
 
 _KEPT = {"id", "key", "text_digest", "language", "word_count", "source_file_id", "record", "import_run_id"}
@@ -43,10 +43,12 @@ def withdraw(connection: sqlite3.Connection, article_id: int, *, reason: str, by
         (row["source_file_id"], article_id),
     ).fetchall()
     _empty_rejects(connection, article_id, row["text"])
-    invented = [c for c in corrections.of_article(connection, keys) if c.target == "entity"]
-    for correction in corrections.of_article(connection, keys):
+    made = [c for key in keys for c in corrections.made_under(connection, key) if c.target != "withdrawal"]
+    invented = [correction for correction in made if correction.target == "entity"]
+    for correction in made:
         emptied = {"selector": json.dumps({"article": correction.selector["article"]}), "before": None, "after": None}
-        sql.update(connection, "corrections", correction.id, {**emptied, "undone_at": sql.now()})
+        undone = correction.undone_at or sql.now()
+        sql.update(connection, "corrections", correction.id, {**emptied, "undone_at": undone})
     Authority(connection).drop_unnamed(facts.delete(connection, article_id))
     for correction in invented:
         named.drop_invented(connection, correction)
@@ -72,6 +74,10 @@ def sweep(connection: sqlite3.Connection) -> bool:
 
     Outside a transaction. False if another program reads an older state just now: then the journal still holds it.
     """
+    if connection.execute("SELECT 1 FROM search_articles").fetchone():
+        connection.execute("BEGIN IMMEDIATE")
+        postings.build(connection, derived.WEIGHTS)
+        connection.execute("COMMIT")
     for index in ("articles_fts", "articles_fr", "entities_fts"):
         connection.execute(f"INSERT INTO {index}({index}) VALUES ('optimize')")
     connection.execute("VACUUM")
