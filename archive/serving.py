@@ -19,12 +19,32 @@ _SETTINGS = {
     "max_csv_mb": "500",
     "truncate_cells_html": "400",  # a table shows how a text begins; its own page has all of it
 }
-_PUBLIC = {"default_allow_sql": "off", "allow_download": "off", "max_csv_mb": "20", "sql_time_limit_ms": "1500"}
+_PUBLIC = {
+    "default_allow_sql": "off",
+    "allow_download": "off",
+    "allow_csv_stream": "off",
+    "max_csv_mb": "20",
+    "sql_time_limit_ms": "1500",
+    "facet_time_limit_ms": "500",
+    "max_returned_rows": "500",
+}
+_PUBLIC_TO_PLUGIN = "ARCHIVE_PUBLIC"
+"""What the plugin reads (`archive.web.guarding.PUBLIC`); anybody's own Datasette may set it, too."""
+_TOLD_PUBLIC = (
+    "no SQL of strangers, no download of the file; answers of at most 500 rows and 1.5 s",
+    "closed: tables that tell of people and folders (rejects, source_files, import_runs, corrections)",
+    "articles whose terms of use forbid to pass them on: headline and extract alone, and tables of texts closed",
+    "robots may read articles, and nothing else",
+)
 
 
 def serve(db: Path, host: str, port: int, *, public: bool = False) -> None:
     """Become Datasette, in the foreground. Raises StoreError if the address is taken."""
     _require_free(host, port)
+    if public:
+        os.environ[_PUBLIC_TO_PLUGIN] = "1"
+        for line in _TOLD_PUBLIC:
+            telling.say(f"public: {line}")
     telling.say(f"serving {db} on http://{host}:{port}/ — Ctrl-C stops it")
     os.execv(sys.executable, [sys.executable, "-m", "datasette", *arguments(db, host, port, public=public)])
 

@@ -11,8 +11,9 @@ from archive.store import checking, database
 from archive.store.schema import metadata
 
 
-def contents(db: Path) -> dict[str, list[Any]]:
-    """An archive as seen through keys and names: row ids, runs, moments and the journal of changes aside."""
+def contents(db: Path, *, read: bool = True) -> dict[str, list[Any]]:
+    """An archive as seen through keys and names: row ids, runs, what they replaced, moments, the journal aside;
+    and, without `read`, which files are known as read to their end: not knowing it does no harm."""
     named = {"article_id": "SELECT key FROM articles", "other_id": "SELECT key FROM articles",
              "source_id": "SELECT name FROM sources", "source_file_id": "SELECT path || sha256 FROM source_files",
              "entity_id": "SELECT slug FROM entities", "country_id": "SELECT slug FROM entities",
@@ -22,12 +23,13 @@ def contents(db: Path) -> dict[str, list[Any]]:
     found = {}
     with closing(sqlite3.connect(db)) as connection:
         for table in metadata.sorted_tables:
-            if table.name in ("import_runs", "changes"):
+            if table.name in ("import_runs", "replaced", "changes"):
                 continue
             columns = [
                 f'({named[c.name]} WHERE id = t."{c.name}")' if c.name in named else f't."{c.name}"'
                 for c in table.columns
                 if c.name not in ("id", "import_run_id", "replaced_at")
+                and (read or table.name != "source_files" or c.name not in ("articles", "read_as"))
             ]
             rows = connection.execute(f"SELECT {', '.join(columns)} FROM {table.name} t").fetchall()
             found[table.name] = sorted(rows, key=repr)

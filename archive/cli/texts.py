@@ -47,6 +47,10 @@ def import_(
     watch: Annotated[
         bool, typer.Option("--watch", help="Follow a folder: take each file once it is complete, until Ctrl-C.")
     ] = False,
+    keep_originals: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Keep the bytes of every file by their SHA-256 in this folder."),
+    ] = None,
     workers: Workers = CORES,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Do everything, keep nothing.")] = False,
     as_json: AsJson = False,
@@ -66,6 +70,7 @@ def import_(
     Examples:
       archive import depeches/
       archive import depeche.txt --published 2023-05 --db presse.db
+      archive import depeches/ --keep-originals originaux/
       archive import articles.jsonl --map title=headline --map content=body
       archive import export-europresse.html pages-web.zip
       archive import https://www.example.org/rss.xml --follow-links
@@ -74,7 +79,7 @@ def import_(
     """
     options = Options(format, period(published), names(map or []), follow_links)
     if watch:
-        _watch(paths, db, options, workers, dry_run=dry_run, as_json=as_json)
+        _watch(paths, db, options, keep_originals, workers, dry_run=dry_run, as_json=as_json)
         return
     columns = (BarColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
@@ -83,6 +88,7 @@ def import_(
             paths,
             db,
             options,
+            originals=keep_originals,
             workers=workers,
             dry_run=dry_run,
             progress=lambda done: progress.update(task, completed=done),
@@ -94,7 +100,9 @@ def import_(
         raise typer.Exit(1)
 
 
-def _watch(paths: list[str], db: Path, options: Options, workers: int, *, dry_run: bool, as_json: bool) -> None:
+def _watch(
+    paths: list[str], db: Path, options: Options, originals: Path | None, workers: int, *, dry_run: bool, as_json: bool
+) -> None:
     if len(paths) != 1 or dry_run:
         raise typer.BadParameter("give one folder, and no --dry-run", param_hint="--watch")
     stop = threading.Event()
@@ -113,7 +121,7 @@ def _watch(paths: list[str], db: Path, options: Options, workers: int, *, dry_ru
             print(json.dumps(report.as_json()), flush=True)
 
     telling.say(f"watching {paths[0]} — Ctrl-C stops it")
-    importing.watch_folder(paths[0], db, options, workers=workers, stop=stop, told=told)
+    importing.watch_folder(paths[0], db, options, originals=originals, workers=workers, stop=stop, told=told)
     telling.say(f"{db}: all that was complete is in")
 
 

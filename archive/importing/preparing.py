@@ -7,14 +7,14 @@ over; where it cannot (another machine), all is news, and the writer finds out.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive import reading
 from archive.annotate import annotate
 from archive.errors import ReadingError
-from archive.models import Article, Document, Received, Refusal
+from archive.models import Annotated, Article, Document, Received, Refusal
 from archive.reading import Options, decoding
 from archive.reading.following import follow
 from archive.store import database, rows, standing
@@ -88,7 +88,7 @@ def _prepared(
             if options.follow_links and format_ == "feed":
                 item = _followed(item, notes)
             row = rows.article_row(item)
-            if archive is not None and standing.knows(archive, row, (document.path, document.digest, item.record)):
+            if archive is not None and standing.knows(archive, row, _place(item, document)):
                 yield None
             else:
                 yield _with_facts(item, row, document)
@@ -98,12 +98,32 @@ def _prepared(
         yield _broken(document, error)
 
 
+def _place(item: Article, document: Document) -> tuple[str, str, int]:
+    """Where an article was seen: path, digest and record; of one out of another archive, where that says it was."""
+    seen = item.pedigree.seen if item.pedigree else None
+    return (seen.path, seen.sha256, seen.record) if seen else (document.path, document.digest, item.record)
+
+
+def annotate_all(articles: Sequence[Article]) -> list[Annotated | str]:
+    """The facts of each article; what a rule broke on gives its error, and the others go on."""
+    found: list[Annotated | str] = []
+    for article in articles:
+        try:
+            found.append(annotate(article))
+        except Exception as error:
+            found.append(_failed(error))
+    return found
+
+
+def _failed(error: Exception) -> str:
+    return f"the rules failed on it: {type(error).__name__}: {error}"
+
+
 def _with_facts(article: Article, row: Row, document: Document) -> Prepared | Refusal:
     try:
         return rows.prepare(annotate(article), row)
     except Exception as error:
-        why = f"the rules failed on it: {type(error).__name__}: {error}"
-        return refused(document.path, article.record, article.text, why)
+        return refused(document.path, article.record, article.text, _failed(error))
 
 
 def refused(path: str, record: int, text: str, why: str) -> Refusal:

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from archive import reading
-from archive.annotate import rules_version
+from archive.annotate import annotate, rules_version
 from archive.errors import StoreError
 from archive.importing.pool import Pool
 from archive.importing.preparing import Reading, Task, refused
@@ -22,7 +22,10 @@ from archive.importing.report import Report
 from archive.importing.streaming import stream
 from archive.models import Received, Refusal
 from archive.reading import Options, files, pieces
-from archive.store import database, derived, postings, runs
+from archive.reading.pieces import Keep, keep_nothing
+from archive.store import database, derived, postings, restoring, runs
+from archive.store.originals import keep as keep_original
+from archive.store.originals import require_apart
 from archive.store.rows import Prepared
 from archive.store.writer import Writer
 
@@ -38,6 +41,7 @@ def import_files(
     options: Options | None = None,
     *,
     base: Path | None = None,
+    originals: Path | None = None,
     workers: int = 1,
     executor: Executor | None = None,
     dry_run: bool = False,
@@ -48,12 +52,19 @@ def import_files(
     Paths are kept as given, and looked for below `base` (by default here). A refused file or record is
     counted, kept in `rejects` with its bytes, and the rest goes on. `workers` processes read and annotate, or
     any `executor` does; one process writes, this one. `dry_run` does everything and keeps nothing. `progress` is
-    told the number of articles done. Raises StoreError if the archive cannot be opened or written: what was
+    told the number of articles done. `originals` is a folder in which the bytes of every file are kept by their digest.
+    Raises StoreError if the archive cannot be opened or written: what was
     committed before stands, and importing again takes up the rest.
     """
     options, db = options or Options(), Path(db)
     if options.format is not None:
         reading.require(options.format)
+    told: dict[str, object] = {"paths": list(paths), **options.as_json()}
+    keep = keep_nothing
+    if originals is not None and not dry_run:
+        folder = require_apart(originals, paths, base or Path()).resolve()
+        told["originals"] = str(folder)
+        keep = partial(keep_original, folder)
     with ExitStack() as stack:
         if dry_run and not db.exists():
             db = Path(stack.enter_context(TemporaryDirectory())) / db.name
@@ -63,8 +74,8 @@ def import_files(
         if dry_run:
             connection.execute("BEGIN IMMEDIATE")  # never committed: closing takes everything back
         pool = stack.enter_context(Pool(connection, workers, executor))
-        run = Run(connection, db, {"paths": list(paths), **options.as_json()}, progress)
-        run.take(run.received(paths, base, options), options, pool)
+        run = Run(connection, db, told, progress)
+        run.take(run.received(paths, base, options, keep), options, pool)
         return run.finish()
 
 
@@ -102,18 +113,19 @@ class Run:
         run = runs.begin(
             connection, version=version("archive-presse"), rules_version=rules, arguments=arguments
         )  # fmt: skip
-        self._writer = Writer(connection, run, rules)
+        self._writer = Writer(connection, run, rules, annotate)
         self._whole: tuple[str, int] | None = ("", 0)
         self.report = Report(run)
 
-    def received(self, paths: Sequence[str], base: Path | None, options: Options) -> Incoming:
+    def received(self, paths: Sequence[str], base: Path | None, options: Options, keep: Keep) -> Incoming:
         """What lies under the paths, in order."""
         asked = partial(runs.validators, self._archive)
         for path in paths:
             if path == "-":
-                yield from stream(options)
+                yield from stream(options, keep=keep)
             else:
-                yield from files.received([path], base, self._db, options, validators=asked, note=self.report.note)
+                note = self.report.note
+                yield from files.received([path], base, self._db, options, validators=asked, note=note, keep=keep)
 
     def take(self, incoming: Incoming, options: Options, pool: Pool) -> None:
         """Bring in what was received."""
@@ -150,7 +162,10 @@ class Run:
     def _write(self, readings: Sequence[Reading], read_as: str) -> None:
         """Write what a task gave, in one transaction."""
         articles = [
-            (item, done.file) for done in readings for item in done.found if isinstance(item, Prepared) and done.file
+            (item, restoring.file(item, done.file))
+            for done in readings
+            for item in done.found
+            if isinstance(item, Prepared) and done.file
         ]
         with self._writer.batch(len(articles)):
             outcomes = iter(self._writer.save_all(articles))
@@ -184,7 +199,7 @@ class Run:
             path, before = self._whole
             count = len(done.found) + (before if path == done.file.path else 0)
             self._whole = (done.file.path, count)
-            if done.is_last:
+            if done.is_last and done.file.format != "archive":  # whose articles are from other files
                 self._writer.is_whole(done.file, count, read_as)
         if done.is_last:
             self._whole = ("", 0)

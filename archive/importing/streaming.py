@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import queue
 import sys
@@ -15,6 +16,7 @@ from typing import IO
 
 from archive.models import Received, Refusal
 from archive.reading import Options, files, pieces
+from archive.reading.pieces import Keep, keep_nothing
 
 PATIENCE = 2.0
 """Seconds that a line waits, at most, before it is imported."""
@@ -23,7 +25,9 @@ MOST = 8_000_000
 _CHUNK = 1 << 16
 
 
-def stream(options: Options, file: IO[bytes] | None = None) -> Iterator[Received | Refusal | None]:
+def stream(
+    options: Options, file: IO[bytes] | None = None, keep: Keep = keep_nothing
+) -> Iterator[Received | Refusal | None]:
     """Standard input as one file; or, if it is JSON Lines and does not end in time, in pieces, with a pause (None)
     after each: every piece is a file of its own, by its digest, whose records are counted on.
     """
@@ -46,18 +50,20 @@ def stream(options: Options, file: IO[bytes] | None = None) -> Iterator[Received
         whole, _, rest = held.rpartition(b"\n")
         told = told or (bool(whole.strip()) and pieces.format_of("-", held, options) == "jsonl")
         if told and whole.strip():
-            yield _piece(whole + b"\n", lines)
+            yield _piece(whole + b"\n", lines, keep)
             yield None
             lines, held = lines + whole.count(b"\n") + 1, rest
         deadline = time.monotonic() + PATIENCE
     if not told:
-        yield from files.of_bytes("-", held, options)
+        yield from files.of_bytes("-", held, options, keep)
     elif held.strip():
-        yield _piece(held, lines)
+        yield _piece(held, lines, keep)
 
 
-def _piece(data: bytes, lines: int) -> Received:
-    return Received("-", data, hashlib.sha256(data).hexdigest(), len(data), "jsonl", lines, lines)
+def _piece(data: bytes, lines: int, keep: Keep) -> Received:
+    digest = hashlib.sha256(data).hexdigest()
+    keep(digest, lambda: io.BytesIO(data))
+    return Received("-", data, digest, len(data), "jsonl", lines, lines)
 
 
 def _read(file: IO[bytes], arriving: queue.Queue[bytes]) -> None:

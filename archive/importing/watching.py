@@ -15,6 +15,7 @@ from archive.importing.report import Report
 from archive.importing.run import import_files
 from archive.models import Refusal
 from archive.reading import Options, files
+from archive.store.originals import require_apart
 
 QUIET = 1.0
 """Seconds for which a file must keep its size and its time of change to count as complete."""
@@ -29,6 +30,7 @@ def watch_folder(
     db: Path,
     options: Options | None = None,
     *,
+    originals: Path | None = None,
     workers: int = 1,
     stop: threading.Event,
     told: Callable[[Report], None] = lambda report: None,
@@ -42,8 +44,11 @@ def watch_folder(
     """
     if not os.path.isdir(folder):
         raise ReadingError("no such folder", where=folder, hint="give --watch a folder")
+    if originals is not None:
+        require_apart(originals, [folder], Path())
     for paths in _complete(folder, db, stop):
-        told(import_files(paths, db, options, workers=workers if len(paths) > 1 else 1, progress=progress))
+        count = workers if len(paths) > 1 else 1
+        told(import_files(paths, db, options, originals=originals, workers=count, progress=progress))
 
 
 def _complete(folder: str, db: Path, stop: threading.Event) -> Iterator[list[str]]:

@@ -33,6 +33,7 @@ from archive.reading import (
     nexis_text,
     ninjs,
     nitf,
+    own,
     pdf,
     plain_text,
     press_txt,
@@ -42,6 +43,7 @@ from archive.reading import (
 )
 
 FORMATS: Mapping[str, ModuleType] = {
+    "archive": own,
     "europresse": europresse,
     "factiva": factiva,
     "factiva_xml": factiva_xml,

@@ -19,6 +19,7 @@ from typing import IO
 from archive.errors import ReadingError
 from archive.models import Document, Received, Refusal
 from archive.reading import Options, containers, decoding, fetching, pieces
+from archive.reading.pieces import Keep, keep_nothing
 
 Validators = Callable[[str], tuple[str | None, str | None]]
 """What a server said of an address when it was fetched last: ETag and Last-Modified."""
@@ -48,30 +49,32 @@ def received(
     *,
     validators: Validators = lambda url: (None, None),
     note: Callable[[str], None] = lambda words: None,
+    keep: Keep = keep_nothing,
 ) -> Iterator[Received | Refusal]:
     """Every file of the paths, folders walked in sorted order, containers opened; a refusal in the place of what
     cannot be read.
 
     The archive's `own` file, should it lie in a folder, is none of them. An address that has nothing new
     since its `validators` gives nothing and a note. `options` tell of a large file how its records are found.
+    `keep` gets the bytes of every file that is read.
     """
     options = options or Options()
     for path in paths:
         if fetching.is_address(path):
-            yield from _fetched(path, validators, note, options)
+            yield from _fetched(path, validators, note, options, keep)
             continue
         for file in found(path, base or Path(), own):
             if isinstance(file, Refusal):
                 yield file
             elif file == "-":
-                yield from of_bytes("-", sys.stdin.buffer.read(), options)
+                yield from of_bytes("-", sys.stdin.buffer.read(), options, keep)
             else:
-                yield from _file(file, (base or Path()) / file, options)
+                yield from _file(file, (base or Path()) / file, options, keep)
 
 
-def of_bytes(path: str, data: bytes, options: Options) -> Iterator[Received | Refusal]:
+def of_bytes(path: str, data: bytes, options: Options, keep: Keep = keep_nothing) -> Iterator[Received | Refusal]:
     """What was received under a path: it, or the files in the container that it is."""
-    yield from _opened(path, lambda: io.BytesIO(data), options)
+    yield from _opened(path, lambda: io.BytesIO(data), options, keep)
 
 
 def found(path: str, base: Path, own: Path | None) -> Iterator[str | Refusal]:
@@ -91,15 +94,15 @@ def found(path: str, base: Path, own: Path | None) -> Iterator[str | Refusal]:
         yield Refusal(path, None, f"{path}: no texts in this folder — give one with files", b"")
 
 
-def _file(path: str, place: Path, options: Options) -> Iterator[Received | Refusal]:
+def _file(path: str, place: Path, options: Options, keep: Keep) -> Iterator[Received | Refusal]:
     try:
         mode = place.stat().st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
             raise ReadingError("neither a file nor a folder", where=path, hint="give a file")
         if stat.S_ISFIFO(mode):
-            yield from of_bytes(path, place.read_bytes(), options)
+            yield from of_bytes(path, place.read_bytes(), options, keep)
         else:
-            yield from _opened(path, lambda: place.open("rb"), options)
+            yield from _opened(path, lambda: place.open("rb"), options, keep)
     except OSError as error:
         reason = error.strerror or str(error)
         yield Refusal(path, None, f"{path}: {reason} — check the path and its rights", b"")
@@ -108,7 +111,7 @@ def _file(path: str, place: Path, options: Options) -> Iterator[Received | Refus
 
 
 def _fetched(
-    url: str, validators: Validators, note: Callable[[str], None], options: Options
+    url: str, validators: Validators, note: Callable[[str], None], options: Options, keep: Keep
 ) -> Iterator[Received | Refusal]:
     try:
         fetched = fetching.fetch(url, *validators(url))
@@ -118,7 +121,7 @@ def _fetched(
     if fetched is None:
         note(f"{url}: nothing new")
         return
-    for item in of_bytes(url, fetched.data, options):
+    for item in of_bytes(url, fetched.data, options, keep):
         if isinstance(item, Received):
             yield replace(item, etag=fetched.etag, last_modified=fetched.last_modified)
         else:
@@ -126,7 +129,7 @@ def _fetched(
 
 
 def _opened(
-    path: str, open_: Callable[[], IO[bytes]], options: Options, deep: int = 1, inside: str | None = None
+    path: str, open_: Callable[[], IO[bytes]], options: Options, keep: Keep, deep: int = 1, inside: str | None = None
 ) -> Iterator[Received | Refusal]:
     """The file that `open_` opens, in pieces if it is a large list of records; or the files in it.
 
@@ -142,18 +145,20 @@ def _opened(
             yield Refusal(path, None, f"{path}: a container in a container in a container: unpack it first", head)
             return
         if large and kind and containers.can_stay(kind, file, inside):
-            yield from _members(path, kind, file, None, options, deep)
+            yield from _members(path, kind, file, None, options, keep, deep)
             return
         told = pieces.format_of(path, head, options) if len(head) > 2 * pieces.SIZE and kind is None else None
         if told is None:
             data = head + _rest(file, len(head), inside)
             kind = containers.kind(data)  # of a zip, its end tells whether it is a Word document
             if kind is None:
-                yield Received(path, data, hashlib.sha256(data).hexdigest(), len(data))
+                digest = hashlib.sha256(data).hexdigest()
+                keep(digest, lambda: io.BytesIO(data))
+                yield Received(path, data, digest, len(data))
             else:
-                yield from _members(path, kind, io.BytesIO(data), data, options, deep)
+                yield from _members(path, kind, io.BytesIO(data), data, options, keep, deep)
             return
-    yield from pieces.pieces(path, told, open_, options)
+    yield from pieces.pieces(path, told, open_, options, keep)
 
 
 def _rest(file: IO[bytes], before: int, inside: str | None) -> bytes:
@@ -166,7 +171,7 @@ def _rest(file: IO[bytes], before: int, inside: str | None) -> bytes:
 
 
 def _members(
-    path: str, kind: str, file: IO[bytes], whole: bytes | None, options: Options, deep: int
+    path: str, kind: str, file: IO[bytes], whole: bytes | None, options: Options, keep: Keep, deep: int
 ) -> Iterator[Received | Refusal]:
     """The files in a container; what cannot be opened is a refusal in its place, with the container's bytes."""
 
@@ -188,7 +193,8 @@ def _members(
                 continue
             try:
                 inner = deep if kind == containers.GZIP else deep + 1
-                yield from _opened(f"{path}!{member.name}" if member.name else path, member.open, options, inner, kind)
+                place = f"{path}!{member.name}" if member.name else path
+                yield from _opened(place, member.open, options, keep, inner, kind)
             except (*containers.UNREADABLE, *containers.DAMAGED) as error:
                 if not member.name or isinstance(error, TarError):
                     raise

@@ -19,7 +19,7 @@ SIZE = 200_000
 _HEAD = 400_000
 """Bytes of the beginning that tell the format: readers look at 200,000 characters."""
 _HEAD_LINES = 1_000
-_FORMATS = ("jsonl", "csv")
+_FORMATS = ("jsonl", "csv", "archive")
 
 
 def format_of(path: str, head: bytes, options: Options) -> str | None:
@@ -33,15 +33,26 @@ def format_of(path: str, head: bytes, options: Options) -> str | None:
     return told if told in _FORMATS and document.encoding == "utf-8-sig" else None
 
 
-def pieces(path: str, format: str, open_: Callable[[], IO[bytes]], options: Options) -> Iterator[Received]:
+Keep = Callable[[str, Callable[[], IO[bytes]]], None]
+"""Is given the SHA-256 of a file and what opens it, before anything of the file goes on."""
+
+
+def keep_nothing(digest: str, open_: Callable[[], IO[bytes]]) -> None:
+    """Where originals are not kept."""
+
+
+def pieces(
+    path: str, format: str, open_: Callable[[], IO[bytes]], options: Options, keep: Keep = keep_nothing
+) -> Iterator[Received]:
     """The file's pieces in order, which end where a record ends. The file is read twice: first for its digest."""
     digest, size = hashlib.sha256(), 0
     with open_() as file:
         while chunk := file.read(1 << 20):
             digest.update(chunk)
             size += len(chunk)
+    keep(digest.hexdigest(), open_)
     with open_() as file:
-        cut = _lines(file) if format == "jsonl" else _rows(file, options)
+        cut = _rows(file, options) if format == "csv" else _lines(file)
         before: Received | None = None
         for data, lines, records in cut:
             if before is not None:

@@ -34,7 +34,7 @@ class Indexer:
         self._db = connection
         self._stood = _last(connection)
         self._came = 0
-        self._upto: int | None = None
+        self._upto = pending_after(connection)
         self._held: dict[int, StemsRow] = {}
 
     def begin(self, coming: int, *, others_wrote: bool) -> None:

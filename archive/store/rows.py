@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive.models import Annotated, Article, Contribution, DateMention, Entity, Source
+from archive import edtf
+from archive.models import Annotated, Article, Block, Contribution, DateMention, Entity, Pedigree, Source
 from archive.store import analysis
 from archive.store.sql import Row
 from archive.text import locate, words
@@ -36,6 +37,9 @@ class Prepared:
     date_mentions: _Rows
     stems: tuple[str, str, str] | None
     """Of headline, lead and body; None for an article that its source withdrew, which is in no index of stems."""
+    bands: tuple[int, ...] = ()
+    """Where to look for texts like this one."""
+    pedigree: Pedigree | None = None
 
 
 BLOCK = ("position", "kind", "start", "end")
@@ -73,7 +77,51 @@ def article_row(article: Article) -> Row:
         "usage_terms": article.usage_terms,
         "withdrawn_at": article.withdrawn,
         "extra": json.dumps(article.extra, ensure_ascii=False, sort_keys=True) if article.extra else None,
+        "received": None,
     }
+
+
+def article_of(prepared: Prepared) -> Article:
+    """The article that was prepared, as its source gave it; its pedigree aside."""
+    row = prepared.article
+    return from_row(
+        row,
+        (Block(*block) for _, *block in prepared.blocks),
+        (Contribution(name, role, start, end) for name, _, role, start, end in prepared.contributions),
+        prepared.source,
+        prepared.record,
+    )
+
+
+def from_row(
+    row: Row, blocks: Iterable[Block], people: Iterable[Contribution], source: Source | None, record: int
+) -> Article:
+    """The article that `article_row` gave a row of."""
+    return Article(
+        row["text"],
+        tuple(blocks),
+        published=edtf.parse(row["published_edtf"]) if row["published_edtf"] else None,
+        source=source,
+        contributions=tuple(people),
+        withdrawn=row["withdrawn_at"],
+        record=record,
+        extra=json.loads(row["extra"]) if row["extra"] else {},
+        **{name: row[name] for name in _TEXTS},
+    )
+
+
+_TEXTS = (
+    "headline",
+    "alternative_headline",
+    "published_source",
+    "dateline",
+    "section",
+    "url",
+    "external_id",
+    "version",
+    "language",
+    "usage_terms",
+)
 
 
 def evidence_row(mention: DateMention | None) -> Row:
@@ -85,12 +133,13 @@ def evidence_row(mention: DateMention | None) -> Row:
     }
 
 
-def prepare(annotated: Annotated, row: Row) -> Prepared:
-    """All that will be written of an article; `row` is its `article_row`.
+def prepare(annotated: Annotated, row: Row, corrected: Article | None = None) -> Prepared:
+    """All that will be written of an article; `row` is its `article_row`, or that of the article as people `corrected`
+    its fields.
 
     Raises ValueError if two mentions of a kind, or two blocks or sentences, begin at the same character.
     """
-    article = annotated.article
+    article = corrected or annotated.article
     starts = [start for start, _ in annotated.sentences]
     _require_distinct("sentences", starts)
     _require_distinct("dates", [mention.start for mention in annotated.dates])
@@ -142,6 +191,8 @@ def prepare(annotated: Annotated, row: Row) -> Prepared:
         ],
         date_mentions=[(sentence_of(mention.start), *_date(mention)) for mention in annotated.dates],
         stems=None if article.withdrawn else analysis.columns(article.headline, article.text, blocks),
+        bands=annotated.bands,
+        pedigree=article.pedigree,
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from archive.models import Refusal
+from archive.models import Refusal, Source
 from archive.store import sql
 from archive.store.sql import Row
 
@@ -36,7 +37,7 @@ class SourceFile:
     digest: str
     size: int
     media_type: str
-    format: str
+    format: str | None
     etag: str | None = None
     last_modified: str | None = None
 
@@ -50,6 +51,37 @@ def begin(connection: sqlite3.Connection, *, version: str, rules_version: str, a
 def count(connection: sqlite3.Connection, run: int, counts: dict[str, int], *, finished: bool = False) -> None:
     """Write the counts so far, in the transaction of what they count; a run left unfinished was cut short."""
     sql.update(connection, "import_runs", run, {**counts, "finished_at": sql.now() if finished else None})
+
+
+def change(connection: sqlite3.Connection, kind: str, key: str, run: int | None = None) -> None:
+    """Tell those who follow the archive: added, updated, withdrawn or corrected."""
+    changed(connection, [(kind, key)], run)
+
+
+def changed(connection: sqlite3.Connection, many: Iterable[tuple[str, str]], run: int | None) -> None:
+    """Write to the journal of changes: what happened, and the key of the article that it happened to."""
+    at = sql.now()
+    values = [(secrets.token_hex(8), at, kind, key, run) for kind, key in many]
+    sql.insert_tuples(connection, "changes", ("nonce", "at", "kind", "article_key", "import_run_id"), values)
+
+
+def source(connection: sqlite3.Connection, found: Source | None) -> int | None:
+    """The row of a source by its name, made if need be."""
+    if found is None:
+        return None
+    known = connection.execute("SELECT id FROM sources WHERE name = ?", (found.name,)).fetchone()
+    row = {"name": found.name, "kind": found.kind, "country": found.country}
+    return known[0] if known else sql.insert(connection, "sources", row)
+
+
+def drop_unused(connection: sqlite3.Connection) -> None:
+    """Remove the sources that no article and no appearance has any more, as received or as corrected."""
+    connection.execute(
+        "DELETE FROM sources WHERE id NOT IN (SELECT source_id FROM articles WHERE source_id IS NOT NULL)"
+        " AND id NOT IN (SELECT source_id FROM appearances WHERE source_id IS NOT NULL)"
+        " AND name NOT IN (SELECT json_extract(received, '$.source.name') FROM articles"
+        "                   WHERE json_extract(received, '$.source.name') IS NOT NULL)"
+    )
 
 
 def file(connection: sqlite3.Connection, run: int, found: SourceFile) -> int:

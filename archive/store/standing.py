@@ -3,47 +3,118 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 
-from archive import edtf
-from archive.models import Article, Block
-from archive.store import sql
+from archive.models import Article, Block, Contribution, Source
+from archive.store import rows, sql
+from archive.store.amending import with_field
 from archive.store.sql import Row
 
 _ARTICLE = "SELECT a.*, f.path FROM articles a LEFT JOIN source_files f ON f.id = a.source_file_id"
 
 
 def article(connection: sqlite3.Connection, article_id: int) -> Article | None:
-    """A stored article as far as annotation needs it: text, blocks, publication."""
+    """A stored article as its source gave it, corrections by people aside."""
     row = sql.first_row(connection.execute("SELECT * FROM articles WHERE id = ?", (article_id,)))
     if row is None:
         return None
     blocks = connection.execute(
         'SELECT kind, "start", "end" FROM article_blocks WHERE article_id = ? ORDER BY position', (article_id,)
     )
-    published = edtf.parse(row["published_edtf"]) if row["published_edtf"] else None
-    return Article(row["text"], tuple(Block(*block) for block in blocks), row["headline"], published=published)
+    people = connection.execute(
+        'SELECT name, role, "start", "end" FROM contributions WHERE article_id = ? ORDER BY id', (article_id,)
+    )
+    source = connection.execute("SELECT name, kind, country FROM sources WHERE id = ?", (row["source_id"],)).fetchone()
+    found = rows.from_row(
+        row,
+        (Block(*block) for block in blocks),
+        (Contribution(*person) for person in people),
+        Source(*source) if source else None,
+        row["record"] or 1,
+    )
+    for name, value in json.loads(row["received"] or "{}").items():
+        found = replace(found, published_source=value) if name == "published_source" else with_field(found, name, value)
+    return found
+
+
+def id_of(connection: sqlite3.Connection, given: str) -> int | None:
+    """The article that a key, its beginning (eight characters or more) or a row id names; None if none or several."""
+    if given.isdecimal() and len(given) < _SHORTEST:
+        found = connection.execute("SELECT id FROM articles WHERE id = ?", (int(given),)).fetchall()
+    elif len(given) < _SHORTEST:
+        return None
+    else:
+        found = connection.execute(
+            "SELECT id FROM articles WHERE key >= :key AND key < :key || 'g'"
+            " UNION SELECT article_id FROM appearances WHERE key >= :key AND key < :key || 'g'",
+            {"key": given.lower()},
+        ).fetchall()
+    return found[0][0] if len(found) == 1 else None
+
+
+def key_of(connection: sqlite3.Connection, article_id: int) -> str:
+    """The key under which an article stands."""
+    found: str = connection.execute("SELECT key FROM articles WHERE id = ?", (article_id,)).fetchone()[0]
+    return found
+
+
+def keys_of(connection: sqlite3.Connection, article_id: int) -> list[str]:
+    """Every key that finds an article, its own first."""
+    found = connection.execute("SELECT DISTINCT key FROM appearances WHERE article_id = ?", (article_id,))
+    own = key_of(connection, article_id)
+    return [own, *(key for (key,) in found if key != own)]
+
+
+_SHORTEST = 8
+"""Characters of a key that name it, as long as they are one article's."""
 
 
 def owner(connection: sqlite3.Connection, key: str) -> Row | None:
-    """The article that a key finds, its own or the one it is an appearance of; with the `path` of its file."""
+    """The article that a key finds, its own or the one it is an appearance of, as its source gave it; with the `path`
+    of its file."""
     found = sql.first_row(connection.execute(f"{_ARTICLE} WHERE a.key = ?", (key,)))
-    return found or sql.first_row(
+    found = found or sql.first_row(
         connection.execute(f"{_ARTICLE} JOIN appearances p ON p.article_id = a.id WHERE p.key = ? LIMIT 1", (key,))
     )
+    return found and _as_received(connection, found)
 
 
 def twin(connection: sqlite3.Connection, incoming: Row) -> Row | None:
-    """The article with the same headline, text and publication as an incoming one's row."""
-    return sql.first_row(
-        connection.execute(
-            f"{_ARTICLE} WHERE a.text_digest = ? AND a.headline IS ? AND a.published_edtf IS ?"
-            " AND a.withdrawn_at IS NULL",
-            (incoming["text_digest"], incoming["headline"], incoming["published_edtf"]),
-        )
+    """The article to which its source gave the same headline, text and publication as an incoming one's row has."""
+    same = (incoming["headline"], incoming["published_edtf"])
+    found = connection.execute(
+        f"{_ARTICLE} WHERE a.text_digest = ? AND a.withdrawn_at IS NULL"
+        " AND (a.received IS NOT NULL OR (a.headline IS ? AND a.published_edtf IS ?))",
+        (incoming["text_digest"], *same),
     )
+    rows_ = (_as_received(connection, row) for row in sql.all_rows(found))
+    return next((row for row in rows_ if (row["headline"], row["published_edtf"]) == same), None)
+
+
+def is_taken_down(connection: sqlite3.Connection, incoming: Row) -> bool:
+    """True if this very text was withdrawn here, under whatever key or headline it comes in."""
+    if not incoming["text"]:
+        return False
+    found = connection.execute(
+        "SELECT 1 FROM articles WHERE text_digest = :digest AND text = '' AND withdrawn_at IS NOT NULL"
+        " UNION ALL SELECT 1 FROM article_versions WHERE text_digest = :digest AND text = ''",
+        {"digest": incoming["text_digest"]},
+    )
+    return found.fetchone() is not None
+
+
+def _as_received(connection: sqlite3.Connection, row: Row) -> Row:
+    """The row with what the source gave in the place of what people corrected."""
+    if row["received"] is None:
+        return row
+    found = article(connection, row["id"])
+    assert found is not None
+    name = found.source.name if found.source else None
+    source = connection.execute("SELECT id FROM sources WHERE name = ?", (name,)).fetchone()
+    source_id = source[0] if source else None
+    return {**row, **rows.article_row(found), "key": row["key"], "source_id": source_id}
 
 
 def seen_at(connection: sqlite3.Connection, key: str, place: tuple[str, str, int]) -> str | None:
@@ -66,6 +137,8 @@ def is_no_news(connection: sqlite3.Connection, owner: Row, incoming: Row, seen: 
     """True if there is nothing to write of an incoming article, `seen` at its place, whose key finds `owner`."""
     if owner["withdrawn_at"] is not None and not owner["text"]:  # a takedown is not undone by the next import
         return True
+    if is_taken_down(connection, incoming):
+        return True
     if owner["text_digest"] != incoming["text_digest"]:
         return seen == "same" and has_version(connection, owner["id"], incoming["text_digest"])
     if seen == "earlier":  # the file changed since: does it say anything else of its own article?
@@ -76,16 +149,19 @@ def is_no_news(connection: sqlite3.Connection, owner: Row, incoming: Row, seen: 
 def knows(connection: sqlite3.Connection, incoming: Row, place: tuple[str, str, int]) -> bool:
     """True if the article at this place is no news: there is nothing to annotate and nothing to write."""
     found = owner(connection, incoming["key"])
-    return found is not None and is_no_news(connection, found, incoming, seen_at(connection, incoming["key"], place))
+    if found is None:
+        return is_taken_down(connection, incoming)
+    return is_no_news(connection, found, incoming, seen_at(connection, incoming["key"], place))
 
 
 def known_already(connection: sqlite3.Connection, keys: Sequence[str], digests: Sequence[str]) -> set[str]:
-    """Those of the keys that find an article, and those of the digests that are of a text here."""
+    """Those of the keys that find an article, and those of the digests that are of a text here, or of one taken down."""
     asked = "SELECT value FROM json_each(?)"
     found = connection.execute(
         f"SELECT key FROM articles WHERE key IN ({asked}) UNION SELECT key FROM appearances WHERE key IN ({asked})"
-        f" UNION SELECT text_digest FROM articles WHERE text_digest IN ({asked})",
-        (json.dumps(keys), json.dumps(keys), json.dumps(digests)),
+        f" UNION SELECT text_digest FROM articles WHERE text_digest IN ({asked})"
+        f" UNION SELECT text_digest FROM article_versions WHERE text = '' AND text_digest IN ({asked})",
+        (json.dumps(keys), json.dumps(keys), json.dumps(digests), json.dumps(digests)),
     )
     return {value for (value,) in found}
 
@@ -114,10 +190,4 @@ def is_older(incoming: str | None, standing: str | None) -> bool:
     """True if both versions are declared and the incoming one comes before (numbers compare as numbers)."""
     if incoming is None or standing is None:
         return False
-    return _natural(incoming) < _natural(standing)
-
-
-def _natural(version: str) -> list[tuple[int, int, str]]:
-    return [
-        (1, int(piece), "") if piece.isdecimal() else (0, 0, piece) for piece in re.findall(r"\d+|[^\W\d_]+", version)
-    ]
+    return sql.natural(incoming) < sql.natural(standing)

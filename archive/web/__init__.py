@@ -6,22 +6,19 @@ Datasette can use, is exchanged for the index of stems, and what is asked is pla
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette import hookimpl
+from datasette.facets import Facet
 from datasette.filters import FilterArguments
 
-from archive.search import planned
-from archive.store.derived import EVERY
 from archive.store.migrating import APPLICATION_ID
-from archive.web import searching
+from archive.web import article, chronology, entity, guarding, home, searching, speaking, tables
+from archive.web.facets import DecadeFacet, EntityFacet
+from archive.web.pages import ROOT, is_archive, reading, served
 
-_STEMS = "articles_fr"
-_NOTHING = '""'
-"""An expression that FTS5 takes and that finds nothing."""
 _DESCRIBED = "archive"
 """The database that metadata.yml describes; an archive under another name is described by it, too."""
 
@@ -33,9 +30,9 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
     async def describe() -> None:
         described = datasette.metadata().setdefault("databases", {})
         for name, database in datasette.databases.items():
-            if (await database.execute("PRAGMA application_id")).first()[0] == APPLICATION_ID:
+            if await is_archive(database):
                 own = described.setdefault(name, described.get(_DESCRIBED, {}))
-                own.setdefault("tables", {}).setdefault("articles", {}).update(fts_table=_STEMS, fts_pk="id")
+                own.setdefault("tables", {}).setdefault("articles", {}).update(fts_table=tables.STEMS, fts_pk="id")
 
     return describe
 
@@ -44,49 +41,97 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """After Datasette's own: in an archive `escape_fts` turns any text into an expression over stems."""
     if conn.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
-        conn.create_function("escape_fts", 1, lambda query: _expression(conn, query or ""))
-
-
-def _expression(connection: sqlite3.Connection, query: str) -> str:
-    """What `?_search=` looks for among the stems: every article where only limits were asked."""
-    made = planned(connection, query)
-    return made.match or (f'"{EVERY}"' if made.conditions else _NOTHING)
+        conn.create_function("escape_fts", 1, lambda query: tables.expression(conn, query or ""))
 
 
 @hookimpl
 def filters_from_request(request: Any, database: str, table: str, datasette: Any) -> Callable[[], Awaitable[Any]]:
-    """What stems cannot tell of `?_search=`: phrases, beginnings of words, and the limits of the query language."""
+    """What stems cannot tell of `?_search=`; and the limits of facets by entity and decade."""
 
     async def limits() -> FilterArguments | None:
-        query = request.args.get("_search", "")
-        described = datasette.metadata().get("databases", {}).get(database, {})
-        if table != "articles" or not query or described.get("tables", {}).get(table, {}).get("fts_table") != _STEMS:
-            return None
-        made = await datasette.get_database(database).execute_fn(lambda connection: planned(connection, query))
-        if not made.conditions:
-            return None
-        clauses = [_renamed(condition.sql) for condition in made.conditions]
-        return FilterArguments(clauses, params={f"archive_{name}": value for name, value in made.parameters.items()})
+        return await tables.limits(request, database, table, datasette)
 
     return limits
 
 
-def _renamed(sql: str) -> str:
-    """A condition on the table under its own name; parameters beside Datasette's own p0, p1 …"""
-    return re.sub(r"\ba\.", "articles.", re.sub(r":p(\d+)", r":archive_p\1", sql))
+@hookimpl
+def register_facet_classes() -> list[type[Facet]]:
+    return [EntityFacet, DecadeFacet]
 
 
 @hookimpl
-def register_routes() -> list[tuple[str, Any]]:
-    return [(rf"^{searching.PATH}(?:\.json)?$", searching.page)]
+def render_cell(row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
+    """Dates in words, keys and numbers as links to the pages."""
+
+    async def cell() -> Any:
+        return await tables.cell(row, value, column, table, database, datasette)
+
+    return cell if tables.concerns(value, column, table) else None
 
 
 @hookimpl
-def menu_links(datasette: Any, actor: Any) -> list[dict[str, str]]:
-    return [{"href": datasette.urls.path(searching.PATH), "label": "Recherche"}]
+def register_routes(datasette: Any) -> list[tuple[str, Any]]:
+    """Our pages; and the first page of all, where nothing but one archive is served."""
+    routes: list[tuple[str, Any]] = [
+        (rf"^{ROOT}$", served(home.page)),
+        (rf"^{searching.PATH}(?:\.(?P<format>json|csv|atom))?$", served(searching.page)),
+        (rf"^{chronology.PATH}(?:\.(?P<format>json|csv))?$", served(chronology.page)),
+        (rf"^{article.PATH}(?:\.(?P<format>json))?$", served(article.page)),
+        (rf"^{entity.PATH}(?:\.(?P<format>json))?$", served(entity.page)),
+    ]
+    if guarding.is_public():
+        routes.append((r"^/robots\.txt$", guarding.robots))
+    if len([name for name in datasette.databases if name not in ("_internal", "_memory")]) == 1:
+        routes.append((r"^/(?:\.(?P<format>jsono?))?$", served(home.page, first=True)))
+    return routes
+
+
+@hookimpl
+def permission_allowed(datasette: Any, actor: Any, action: str, resource: Any) -> Any:
+    """Closed in public: what `guarding` names, whatever metadata says; nothing is opened here."""
+    if not guarding.is_public() or reading.get() or action not in ("view-table", "view-query"):
+        return None
+
+    async def closed() -> bool | None:
+        return await tables.closed(datasette, action, resource)
+
+    return closed
+
+
+@hookimpl
+def menu_links(datasette: Any, actor: Any, request: Any) -> list[dict[str, str]]:
+    speech = speaking.of(request) if request else speaking.speech(speaking.LANGUAGES[0])
+    urls = datasette.urls
+    return [
+        {"href": urls.path(searching.PATH), "label": speech.say("Search")},
+        {"href": urls.path(chronology.PATH), "label": speech.say("Chronology")},
+        {"href": urls.path(ROOT), "label": speech.say("What is in here")},
+    ]
+
+
+@hookimpl
+def table_actions(datasette: Any, actor: Any, database: str, table: str) -> Callable[[], Awaitable[Any]]:
+    """From a table of an archive to the page that shows it best, and to what may be counted in it."""
+
+    async def offered() -> list[dict[str, str]]:
+        known = await is_archive(datasette.get_database(database))
+        return tables.actions(datasette, database, table) if known else []
+
+    return offered
 
 
 @hookimpl
 def extra_css_urls(datasette: Any) -> list[str]:
     """Type and measure for reading."""
     return [datasette.urls.static_plugins("archive-presse", "archive.css")]
+
+
+@hookimpl
+def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
+    """Protecting headers; under the bundled metadata Datasette's own pages run no script but theirs, too.
+
+    In anybody's own Datasette that policy could stop other plugins: it is asked for by their metadata.
+    """
+    strict = (datasette.plugin_config("archive-presse") or {}).get("strict")
+    policy = guarding.tables_policy() if strict else None
+    return lambda app: guarding.with_headers(app, policy)

@@ -4,105 +4,100 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from datasette import Forbidden, NotFound, Response
+from datasette import Response
 from datasette.utils.asgi import BadRequest
 
 from archive import jsonable
 from archive.search import SORTS, Found, Hit, planned, search, understood
 from archive.search.facets import Facets, facets
 from archive.search.query import Filter, Query
-from archive.store.migrating import APPLICATION_ID
-from archive.web.wording import in_words
+from archive.web import guarding, naming
+from archive.web.dossier import SHORT
+from archive.web.pages import Asked, csv_response, json_response, page_number
+from archive.web.speaking import Speech
 
 PATH = "/-/archive/search"
 _PAGE = 20
-_PAGES = 500
-"""Nobody reads further; a cheap bound on what a request can ask."""
+_EXPORTED = 1_000
+"""Hits of a CSV file."""
+_FEED = 50
 _SHOWN = 5
 """Values of a facet before « plus »."""
-_ORDERS = {"relevance": "les plus pertinents d'abord", "newest": "les plus récents", "oldest": "les plus anciens"}
 _FACETS = (
     ("sources", "Source", "source"),
-    ("years", "Année", "date"),
-    ("countries", "Pays", "entité"),
-    ("entities", "Nom", "entité"),
+    ("years", "Year", "date"),
+    ("countries", "Country", "entity"),
+    ("people", "Person", "entity"),
+    ("organisations", "Organisation", "entity"),
+    ("entities", "Name", "entity"),
+    ("languages", "Language", "language"),
 )
 
 
-async def page(request: Any, datasette: Any) -> Response:
-    """The page, or the same as JSON. Raises BadRequest for parameters that are none, Forbidden where the tables are."""
-    name = await _database(request, datasette)
-    typed, sort, number = request.args.get("q", ""), request.args.get("sort") or "relevance", _number(request)
+async def page(asked: Asked) -> Response:
+    """The page, or the same as JSON, CSV or Atom. Raises BadRequest for parameters that are none."""
+    typed, sort, number = asked.argument("q"), asked.argument("sort") or "relevance", page_number(asked)
+    form = asked.request.url_vars.get("format") or ""
     if sort not in SORTS:
-        raise BadRequest(f"sort est l'un de {', '.join(SORTS)}")
-    offset = (number - 1) * _PAGE
+        raise BadRequest(f"sort: {', '.join(SORTS)}")
+    if form == "atom":
+        sort = asked.argument("sort") or "newest"
+    size = {"csv": _EXPORTED, "atom": _FEED}.get(form, _PAGE)
+    offset = 0 if form in ("csv", "atom") else (number - 1) * _PAGE
 
-    def ask(connection: sqlite3.Connection) -> tuple[Found, Facets]:
-        return search(connection, typed, sort=sort, limit=_PAGE, offset=offset), facets(
-            connection, planned(connection, typed)
-        )
+    def ask(connection: sqlite3.Connection) -> tuple[Found, dict[int, str], list[tuple[str, str]], Facets]:
+        found = search(connection, typed, sort=sort, limit=size, offset=offset)
+        made = planned(connection, typed)
+        return *_completed(connection, found), _named(connection, made.entities), facets(connection, made)
 
-    found, counts = await datasette.get_database(name).execute_fn(ask)
-    if request.path.endswith(".json"):
-        return Response(json.dumps(_as_json(found, counts), ensure_ascii=False), content_type="application/json")
-    context = {
-        "base": datasette.urls.database(name),
-        "path": datasette.urls.path(PATH),
-        "database_name": name,
-        "typed": typed,
-        "sort": sort,
-        "orders": _ORDERS,
-        "understood": understood(found.query),
-        "found": found,
-        "counts": counts,
-        "hits": [(hit, in_words(hit.published), list(_pieces(hit))) for hit in found.hits],
-        "facets": [
-            (
-                title,
-                [
-                    (value, in_words(value) if key == "years" else value, n, _narrowed(typed, field, value))
-                    for value, n in values
-                ],
-            )
-            for key, title, field in _FACETS
-            if len(values := _ordered(key, getattr(counts, key))) > 1
+    found, datelines, named, counts = await asked.run(ask)
+    if form == "json":
+        return json_response(_as_json(found, counts))
+    if form == "csv":
+        return csv_response([_row(hit) for hit in found.hits], "recherche.csv")
+    if form == "atom":
+        return await _atom(asked, typed, found)
+    speech = asked.speech
+    return await asked.html(
+        "archive_search.html",
+        speech.say("Search: {query}", query=typed) if typed else speech.say("Search"),
+        typed=typed,
+        sort=sort,
+        orders=[(code, naming.named(naming.ORDERS, code, speech)) for code in SORTS],
+        understood=understood(found.query, speech.language),
+        found=found,
+        counts=counts,
+        named=named,
+        hits=[(hit, hit.key[:SHORT], datelines.get(hit.id), list(_pieces(hit))) for hit in found.hits],
+        facets=_facets(counts, typed, speech),
+        shown=_SHOWN,
+        chosen=[
+            (understood(Query(filters=(limit,)), speech.language), _without(found.query, limit, speech))
+            for limit in found.query.filters
         ],
-        "shown": _SHOWN,
-        "chosen": [
-            (understood(Query(filters=(limit,))), _without(found.query, limit)) for limit in found.query.filters
-        ],
-        "number": number,
-        "more": offset + len(found.hits) < counts.total or (found.widened and len(found.hits) == _PAGE),
-    }
-    return Response.html(await datasette.render_template("archive_search.html", context, request=request))
+        page_number=number,
+        size=_PAGE,
+        more=offset + len(found.hits) < counts.total or (found.widened and len(found.hits) == _PAGE),
+    )
 
 
-async def _database(request: Any, datasette: Any) -> str:
-    """The archive that is asked: the one named by `base`, else the first. Raises NotFound, Forbidden."""
-    wanted = request.args.get("base")
-    for name, database in datasette.databases.items():
-        if wanted not in (None, "", name):
-            continue
-        if (await database.execute("PRAGMA application_id")).first()[0] != APPLICATION_ID:
-            continue
-        resource = (name, "articles")
-        if not await datasette.permission_allowed(request.actor, "view-table", resource=resource, default=True):
-            raise Forbidden("view-table")
-        if not await datasette.permission_allowed(request.actor, "view-database", resource=name, default=True):
-            raise Forbidden("view-database")
-        return str(name)
-    raise NotFound("aucune archive de presse ici")
+def _completed(connection: sqlite3.Connection, found: Found) -> tuple[Found, dict[int, str]]:
+    """The hits, in public without the snippets that may not be passed on; and their datelines by row id."""
+    ids = ", ".join(str(hit.id) for hit in found.hits)
+    rows = connection.execute(f"SELECT id, dateline, usage_terms FROM articles WHERE id IN ({ids})").fetchall()
+    closed = {row_id for row_id, _, terms in rows if not guarding.may_show_body(terms)}
+    hits = [replace(hit, snippet="", matches=()) if hit.id in closed else hit for hit in found.hits]
+    return replace(found, hits=tuple(hits)), {row_id: dateline for row_id, dateline, _ in rows if dateline}
 
 
-def _number(request: Any) -> int:
-    given = request.args.get("page") or "1"
-    if not given.isascii() or not given.isdigit() or not 1 <= int(given[:6]) <= _PAGES:
-        raise BadRequest(f"page est un nombre de 1 à {_PAGES}")
-    return int(given)
+def _named(connection: sqlite3.Connection, entities: Iterable[int]) -> list[tuple[str, str]]:
+    """Slug and label of the entities that a query names."""
+    ids = ", ".join(map(str, entities))
+    return connection.execute(f"SELECT slug, label FROM entities WHERE id IN ({ids}) ORDER BY label LIMIT 5").fetchall()
 
 
 def _pieces(hit: Hit) -> Iterator[tuple[str, bool]]:
@@ -115,19 +110,29 @@ def _pieces(hit: Hit) -> Iterator[tuple[str, bool]]:
     yield hit.snippet[at:], False
 
 
-def _ordered(key: str, values: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
-    """Years the latest first, as a reader looks for them."""
-    return values[::-1] if key == "years" else values
+def _facets(counts: Facets, typed: str, speech: Speech) -> list[tuple[str, list[tuple[str, int, str]]]]:
+    """Each facet that tells something: its title, and its values with their count and the query that they narrow to.
+
+    Years the latest first, as a reader looks for them.
+    """
+    told = []
+    for key, title, field in _FACETS:
+        values = getattr(counts, key, ())
+        if len(values) < 2:
+            continue
+        shown = values[::-1] if key == "years" else values
+        told.append((speech.say(title), [(value, n, _narrowed(typed, field, value, speech)) for value, n in shown]))
+    return told
 
 
-def _narrowed(typed: str, field: str, value: str) -> str:
+def _narrowed(typed: str, field: str, value: str, speech: Speech) -> str:
     """The query with one more limit."""
-    quoted = f'"{value}"' if " " in value else value
-    return f"{typed} {field}:{quoted}".strip()
+    return f"{typed} {understood(Query(filters=(Filter(field, value),)), speech.language)}".strip()
 
 
-def _without(query: Query, limit: Filter) -> str:
-    return understood(replace(query, filters=tuple(other for other in query.filters if other != limit)))
+def _without(query: Query, limit: Filter, speech: Speech) -> str:
+    rest = replace(query, filters=tuple(other for other in query.filters if other != limit))
+    return understood(rest, speech.language)
 
 
 def _as_json(found: Found, counts: Facets) -> dict[str, Any]:
@@ -136,6 +141,54 @@ def _as_json(found: Found, counts: Facets) -> dict[str, Any]:
         "widened": found.widened,
         "suggestion": found.suggestion,
         "total": counts.total,
-        "facets": {key: [list(item) for item in getattr(counts, key)] for key, _, _ in _FACETS},
+        "facets": {key: [list(item) for item in getattr(counts, key, ())] for key, _, _ in _FACETS},
         "hits": [jsonable.hit(hit) for hit in found.hits],
     }
+
+
+def _row(hit: Hit) -> dict[str, Any]:
+    return {
+        "key": hit.key,
+        "headline": hit.headline,
+        "published": hit.published,
+        "source": hit.source,
+        "url": hit.url,
+        "score": round(hit.score, 4),
+        "extract": hit.snippet,
+    }
+
+
+async def _atom(asked: Asked, typed: str, found: Found) -> Response:
+    """A feed of the query, the newest first unless another order is asked."""
+
+    def changed(connection: sqlite3.Connection) -> dict[str, str]:
+        keys = [hit.key for hit in found.hits]
+        sql = (
+            "SELECT article_key, max(at) FROM changes WHERE article_key IN (SELECT value FROM json_each(?)) GROUP BY 1"
+        )
+        return dict(connection.execute(sql, (json.dumps(keys),)))
+
+    at = await asked.run(changed)
+    absolute = asked.datasette.absolute_url
+    body = await asked.datasette.render_template(
+        "archive_atom.xml",
+        {
+            "asked": asked,
+            "say": asked.speech.say,
+            "typed": typed,
+            "own": absolute(asked.request, asked.again()),
+            "page_address": absolute(asked.request, asked.url("search", q=typed)),
+            "updated": max(at.values(), default="1970-01-01T00:00:00Z"),
+            "entries": [
+                (
+                    hit,
+                    absolute(asked.request, asked.url("article", hit.key[:SHORT])),
+                    at.get(hit.key, ""),
+                    asked.speech.date(hit.published),
+                )
+                for hit in found.hits
+            ],
+        },
+        request=asked.request,
+    )
+    return Response(body, content_type="application/atom+xml; charset=utf-8")

@@ -1,6 +1,6 @@
 """files read to their end are not read again; a reject knows how it was read; narrower indexes and blocks
 
-Revises: 0002
+Revises: 0003
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 

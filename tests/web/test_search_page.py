@@ -1,4 +1,4 @@
-"""The search page: what it shows, what it links to, what it refuses; and dates in words."""
+"""The search page: what it shows, what it links to, what it refuses."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from urllib.parse import quote
 import pytest
 from datasette.app import Datasette
 
-from archive.web.wording import in_words
-from tests.test_web import demo, get
+from tests.web.test_tables import demo, get
 
 __all__ = ["demo"]
 PAGE = "/-/archive/search"
@@ -27,24 +26,28 @@ def shown(db: Path, query: str, more: str = "") -> str:
 
 def test_hits_have_their_words_marked_and_their_date_in_words(demo: Path) -> None:
     page = shown(demo, "missile")
-    assert "<strong>13</strong> article" in page
+    assert "<strong>13 articles</strong>" in page
     assert "<mark>missiles</mark>" in page
     assert "Reuters · <time>mai 2023</time>" in page
-    assert re.search(r'href="/archive/articles/\d+">', page)
+    assert re.search(r'href="/-/archive/article/[0-9a-f]{16}">', page)
 
 
 def test_what_was_understood_and_what_is_nearest(demo: Path) -> None:
     assert "compris : <code>missile évoque:2023-12</code>" in shown(demo, "missile event:2023-12")
     assert ">missiles balistiques</a>" in shown(demo, "misiles balistiqes")
     assert "élargi" in shown(demo, "missile martien")
-    assert "Aucun article" in shown(demo, "introuvable")
+    assert "Aucun article n’a tout cela" in shown(demo, "introuvable")
+
+
+def test_who_is_named_in_the_question_has_a_page(demo: Path) -> None:
+    assert '<a href="/-/archive/entity/coree-du-nord">Corée du Nord</a>' in shown(demo, "RPDC").partition("ol class")[0]
 
 
 def test_a_facet_narrows_and_a_limit_can_be_taken_back(demo: Path) -> None:
     page = shown(demo, "missile")
     assert "q=missile+source%3AReuters" in page.replace("%20", "+")
     narrowed = shown(demo, "missile source:Reuters")
-    assert "<strong>5</strong> article" in narrowed
+    assert "<strong>5 articles</strong>" in narrowed
     assert re.search(r'class="chosen" href="[^"]*q=missile&sort=relevance"', narrowed)
 
 
@@ -90,20 +93,3 @@ def test_without_an_archive_there_is_no_page(tmp_path: Path) -> None:
         return int((await Datasette([], memory=True).client.get(PAGE)).status_code)
 
     assert asyncio.run(ask()) == 404
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        ("2023", "2023"), ("2023-05", "mai 2023"), ("2023-05-01", "1er mai 2023"), ("2023-05-12", "12 mai 2023"),
-        ("2023~", "vers 2023"),
-         ("2023-12/..", "à partir de décembre 2023"), ("../2023", "jusqu’en 2023"),
-        ("2023-05-02/2023-05-09", "du 2 mai 2023 au 9 mai 2023"), ("../2023-05-02", "jusqu’au 2 mai 2023"),
-        ("2023-05/2023-06", "de mai 2023 à juin 2023"), ("202X", "les années 2020"),
-        ("2023-05-XX", "un jour de mai 2023"),
-        ("[2023-05-02,2023-05-09]", "l'un de 2 jours, du 2 mai 2023 au 9 mai 2023"),
-        ("[2023-06-01..2023-06-10]", "l'un de 10 jours, du 1er juin 2023 au 10 juin 2023"), (None, "sans date"),
-    ],
-)  # fmt: skip
-def test_a_date_in_words_is_no_more_precise(value: str | None, words: str) -> None:
-    assert in_words(value) == words

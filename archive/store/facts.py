@@ -1,0 +1,196 @@
+"""Articles' rows with all that hangs on their texts, written whole, corrections by people applied."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from archive.models import Annotated, Article
+from archive.store import corrections, derived, families, rows, runs, sql, standing
+from archive.store.amending import Amended, Correction, amend
+from archive.store.authority import Authority
+from archive.store.indexing import Indexer
+from archive.store.rows import Prepared
+from archive.store.sql import Row
+
+TABLES = ("date_mentions", "entity_mentions", "contributions", "sentences", "article_blocks")
+"""What hangs on an article's text, children before parents."""
+_COLUMNS = {
+    "article_blocks": ("article_id", *rows.BLOCK),
+    "sentences": ("id", "article_id", "start", "end"),
+    "contributions": ("article_id", *rows.CONTRIBUTION),
+    "entity_mentions": ("article_id", *rows.ENTITY_MENTION),
+    "date_mentions": ("id", "article_id", *rows.DATE_MENTION),
+}
+"""In the order in which they can be inserted."""
+Annotate = Callable[[Article], Annotated]
+
+
+class Facts:
+    """Writes the facts of articles; what it remembers of the database is forgotten by `forget`."""
+
+    def __init__(self, connection: sqlite3.Connection, rules_version: str, annotate: Annotate) -> None:
+        self._db = connection
+        self._annotate = annotate
+        self._entities = Authority(connection)
+        self._corrected: bool | None = None
+        self._renamed: list[Correction] = []
+        self.rules_version = rules_version
+        self.index = Indexer(connection)
+
+    def begin(self) -> None:
+        """A transaction has begun: another program may have written since the last."""
+        self.forget()
+        self.index.begin(0, others_wrote=True)
+
+    def forget(self) -> None:
+        """What was remembered of rows that are taken back, or that another writer may have changed."""
+        self._entities.forget()
+        self._corrected = None
+
+    def amended(self, annotated: Annotated, article_id: int | None = None) -> Amended:
+        """The facts with the corrections that stand: those under the article's key, or under a key that finds it."""
+        if not self._any_stands():
+            return Amended(annotated, annotated.article, {})
+        own = corrections.of_article(self._db, self._keys(annotated.article.key, article_id))
+        return amend(annotated, own, self._renamed, self._annotate)
+
+    def corrected(self, prepared: Prepared, article_id: int | None = None) -> Prepared:
+        """What was prepared with the corrections that stand; itself where none bears on it."""
+        if not self._any_stands():
+            return prepared
+        slugs = {entity.slug for entity in prepared.entities}
+        if not any(correction.selector["entity"] in slugs for correction in self._renamed) and not (
+            corrections.of_article(self._db, self._keys(prepared.article["key"], article_id))
+        ):
+            return prepared
+        return self._prepared(self.amended(self._annotate(rows.article_of(prepared)), article_id))
+
+    def amends(self, key: str) -> bool:
+        """True if a correction was made under this key."""
+        return self._any_stands() and bool(corrections.of_article(self._db, [key]))
+
+    def insert(self, many: Sequence[tuple[Row, Prepared]]) -> list[int]:
+        """Insert articles' rows, complete but for ids, with their facts; both indexes follow. Gives their ids."""
+        first = self._next_id("articles")
+        whole = [{"id": first + number, **row} for number, (row, _) in enumerate(many)]
+        sql.insert_all(self._db, "articles", whole)
+        self._hang([(row["id"], prepared) for row, (_, prepared) in zip(whole, many, strict=True)])
+        return [row["id"] for row in whole]
+
+    def replace(self, article_id: int, row: Row, prepared: Prepared) -> None:
+        """Write an article in the place of another: its facts and its index entries go."""
+        named = delete(self._db, article_id)
+        with runs.still_whole(self._db, article_id):  # the former text goes to the versions
+            sql.update(self._db, "articles", article_id, row)
+        self._entities.drop_unnamed(named - self._hang([(article_id, prepared)]))
+
+    def rewrite(self, article_id: int, annotated: Annotated) -> Amended:
+        """Write a standing article's facts and corrected fields anew; its text and its place stay."""
+        amended = self.amended(annotated, article_id)
+        prepared = self._prepared(amended)
+        row = {**prepared.article, "key": standing.key_of(self._db, article_id), "rules_version": self.rules_version}
+        self.replace(article_id, {**row, "source_id": runs.source(self._db, prepared.source)}, prepared)
+        self._refresh(annotated)
+        return amended
+
+    def refresh(self, article_id: int, annotated: Annotated) -> None:
+        """Note that today's rules find what stands; entities of the lists get today's names."""
+        self._refresh(annotated)
+        version = {"rules": self.rules_version, "id": article_id}
+        self._db.execute(
+            "UPDATE articles SET rules_version = :rules WHERE id = :id AND rules_version <> :rules", version
+        )
+
+    def _any_stands(self) -> bool:
+        if self._corrected is None:
+            self._corrected = corrections.any_stands(self._db)
+            self._renamed = corrections.of_entities(self._db) if self._corrected else []
+        return self._corrected
+
+    def _keys(self, key: str, article_id: int | None) -> list[str]:
+        return [key, *(standing.keys_of(self._db, article_id) if article_id is not None else ())]
+
+    def _prepared(self, amended: Amended) -> Prepared:
+        row = {**rows.article_row(amended.article), "key": amended.annotated.article.key}
+        if amended.received:
+            runs.source(self._db, amended.annotated.article.source)  # what is received stays known
+            row["received"] = json.dumps(amended.received, ensure_ascii=False, sort_keys=True)
+        return rows.prepare(amended.annotated, row, amended.article)
+
+    def _refresh(self, annotated: Annotated) -> None:
+        renamed = {c.selector["entity"] for c in self._renamed if set(c.after or ()) == {"label"}}
+        self._entities.refresh(entity for entity in rows.entities_of(annotated) if entity.slug not in renamed)
+
+    def _hang(self, many: Sequence[tuple[int, Prepared]]) -> set[int]:
+        """Insert what hangs on articles, given their ids; gives the ids of the entities that are named."""
+        found: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _COLUMNS}
+        stems = []
+        ids = self._entities.ids(entity for _, prepared in many for entity in prepared.entities)
+        sentence, date = self._next_id("sentences"), self._next_id("date_mentions")
+        for article_id, prepared in many:
+            of = [ids[entity.slug] for entity in prepared.entities]
+            _add(found, article_id, prepared, of, sentence, date)
+            sentence += len(prepared.sentences)
+            date += len(prepared.date_mentions)
+            if prepared.stems is not None:
+                named = derived.entity_tokens(of[place] for place in prepared.named)
+                stems.append((article_id, *prepared.stems, named))
+        for table, values in found.items():
+            sql.insert_tuples(self._db, table, _COLUMNS[table], values)
+        self.index.add(stems)
+        for article_id, prepared in many:
+            families.link(self._db, article_id, prepared.bands)
+        return set(ids.values())
+
+    def _next_id(self, table: str) -> int:
+        found: int = self._db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0]
+        return found
+
+
+def delete(connection: sqlite3.Connection, article_id: int) -> set[int]:
+    """Take an article's facts away; gives the entities that they named, for those no text names any more."""
+    named = connection.execute(
+        "SELECT entity_id FROM entity_mentions WHERE article_id = :id AND entity_id IS NOT NULL"
+        " UNION SELECT country_id FROM entity_mentions WHERE article_id = :id AND country_id IS NOT NULL"
+        " UNION SELECT means_entity_id FROM entity_mentions WHERE article_id = :id AND means_entity_id IS NOT NULL",
+        {"id": article_id},
+    ).fetchall()
+    families.unlink(connection, article_id)
+    for table in TABLES:
+        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+    connection.execute("DELETE FROM articles_fr WHERE rowid = ?", (article_id,))
+    return {entity_id for (entity_id,) in named}
+
+
+def _add(
+    found: dict[str, list[tuple[Any, ...]]],
+    article: int,
+    prepared: Prepared,
+    entities: Sequence[int],
+    sentence: int,
+    date: int,
+) -> None:
+    """Add one article's rows: ids in the place of places. `sentence` and `date` are the first free ids."""
+
+    def entity(place: int | None) -> int | None:
+        return None if place is None else entities[place]
+
+    def within(place: int | None) -> int | None:
+        return None if place is None else sentence + place
+
+    found["article_blocks"] += [(article, *block) for block in prepared.blocks]
+    found["sentences"] += [
+        (sentence + place, article, start, end) for place, (start, end) in enumerate(prepared.sentences)
+    ]
+    found["contributions"] += [(article, name, entity(of), *more) for name, of, *more in prepared.contributions]
+    found["entity_mentions"] += [
+        (article, within(at), entity(of), start, end, surface, kind, role, entity(country), entity(means), rule)
+        for at, of, start, end, surface, kind, role, country, means, rule in prepared.entity_mentions
+    ]
+    found["date_mentions"] += [
+        (date + place, article, within(at), *values, None if anchor is None else date + anchor, status)
+        for place, (at, *values, anchor, status) in enumerate(prepared.date_mentions)
+    ]

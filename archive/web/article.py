@@ -1,0 +1,211 @@
+"""The article page: the text with its evidence in place, its dates beside it, family, pedigree, how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from datasette import NotFound, Response
+
+from archive.web import citing, drawing, guarding, naming
+from archive.web.differing import differences
+from archive.web.dossier import SHORT, Dossier, dossier, key_of
+from archive.web.marking import Piece, Span, cut
+from archive.web.pages import Asked, json_response
+
+PATH = "/-/archive/article/(?P<key>[^/.]+)"
+_FOLDED = ("header",)
+"""Blocks that are the file's, not the article's."""
+_LEAD = 500
+"""Characters from which on a lead is no lead but a text without paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence within a block; `start` is its offset in the text, None of what lies between sentences."""
+
+    start: int | None
+    pieces: Sequence[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    kind: str
+    sentences: Sequence[Sentence]
+
+
+async def page(asked: Asked) -> Response:
+    """The page, or all that is known of the article as JSON."""
+    given = asked.request.url_vars["key"]
+    known = await asked.run(lambda connection: (key := key_of(connection, given)) and dossier(connection, key))
+    if not known:
+        raise NotFound(asked.speech.say("No article has this key."))
+    article = known.article
+    short = article["key"][:SHORT]
+    if article["withdrawn_at"]:
+        told = (
+            asked.speech.say("This article was withdrawn."),
+            asked.speech.say("Its text and facts are gone; its key stays."),
+        )
+        return await asked.html("archive_error.html", asked.speech.say("Withdrawn"), 410, told=told)
+    if given != short and not (given == article["key"] or asked.request.url_vars.get("format")):
+        return Response.redirect(asked.url("article", short))
+    shown = guarding.may_show_body(article["usage_terms"])
+    if asked.request.url_vars.get("format") == "json":
+        return _json(known, shown)
+    notes, numbers = _notes(known)
+    spans = _spans(known, numbers, asked)
+    address = article["url"] or asked.datasette.absolute_url(asked.request, asked.url("article", short))
+    names = citing.authors(known.contributions)
+    axis = _axis(known) if shown else None
+    marks = drawing.marks(axis, (_mark(row, asked) for row in known.dates)) if axis else []
+    return await asked.html(
+        "archive_article.html",
+        article["headline"] or asked.speech.say("untitled"),
+        article=article,
+        short=short,
+        issued=citing.issued(article["published_edtf"]),
+        shown=shown,
+        blocks=_blocks(known, spans) if shown else _extract(known),
+        has_headline=any(block["kind"] == "headline" for block in known.blocks),
+        notes=notes,
+        dates=known.dates if shown else [],
+        named=lambda codes, code: naming.named(getattr(naming, codes), code, asked.speech),
+        contributions=_contributions(known, asked),
+        ticks=drawing.ticks(axis) if axis else [],
+        marks=marks,
+        lanes=drawing.lanes(marks),
+        appearances=known.appearances,
+        versions=_versions(known) if shown else [],
+        relatives=known.relatives,
+        corrections=known.corrections,
+        short_of=lambda key: key[:SHORT],
+        citations=(
+            ("Chicago", citing.chicago(article, names, address, asked.speech)),
+            ("BibTeX", citing.bibtex(article, names, address)),
+            ("CSL-JSON", citing.csl_json(article, names, address)),
+        ),
+    )
+
+
+def _notes(known: Dossier) -> tuple[list[dict[str, Any]], dict[int, int]]:
+    """What is to be told of names, each once however often it stands, and by start of mention which it is."""
+    notes: dict[tuple[Any, ...], int] = {}
+    rows: list[dict[str, Any]] = []
+    numbers: dict[int, int] = {}
+    for row in known.names:
+        told = (
+            row["kind"],
+            row["slug"],
+            row["role"],
+            row["country"],
+            row["means"],
+            row["rule"],
+            row["slug"] or row["surface"],
+        )
+        if told not in notes:
+            notes[told] = len(rows)
+            rows.append(row)
+        numbers[row["start"]] = notes[told]
+    return rows, numbers
+
+
+def _spans(known: Dossier, numbers: dict[int, int], asked: Asked) -> list[Span]:
+    spans = []
+    for n, row in enumerate(known.dates):
+        href = asked.url("chronology", **{"from": row["first_day"], "to": row["last_day"]})
+        spans.append(Span(row["start"], row["end"], "date", href, n))
+    for row in known.names:
+        href = asked.url("entity", row["slug"]) if row["slug"] else ""
+        spans.append(Span(row["start"], row["end"], row["kind"], href, numbers[row["start"]]))
+    return spans
+
+
+def _blocks(known: Dossier, spans: Sequence[Span]) -> list[Block]:
+    """The article as it is read, the dateline run in; without blocks, the whole text as one paragraph."""
+    text = known.article["text"]
+    found: list[Block] = []
+    before: list[Sentence] = []
+    rows = known.blocks or [{"kind": "paragraph", "start": 0, "end": len(text)}]
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
+        sentences = [*before, *_sentences(text, row["start"], row["end"], known.sentences, spans)]
+        before = []
+        if row["kind"] == "dateline" and after is not None:
+            between = text[row["end"] : after["start"]]
+            before = [*sentences, Sentence(None, [Piece(between if between.strip() else " – ")])]
+        elif row["kind"] not in _FOLDED:
+            long = row["kind"] == "lead" and row["end"] - row["start"] > _LEAD
+            found.append(Block("paragraph" if long else row["kind"], sentences))
+    return found
+
+
+def _sentences(
+    text: str, start: int, end: int, sentences: Sequence[tuple[int, int]], spans: Sequence[Span]
+) -> Iterator[Sentence]:
+    """A block sentence by sentence, with what stands between them; nothing of the block is lost."""
+    inside = [span for span in spans if start <= span.start < end]
+    at = start
+    for first, last in sentences:
+        if first < at or last > end:
+            continue
+        if first > at:
+            yield Sentence(None, list(cut(text, inside, at, first)))
+        yield Sentence(first, list(cut(text, [span for span in inside if first <= span.start < last], first, last)))
+        at = last
+    if at < end:
+        yield Sentence(None, list(cut(text, [span for span in inside if span.start >= at], at, end)))
+
+
+def _extract(known: Dossier) -> list[Block]:
+    """The headline and the beginning of the body, without marks: what may be passed on of a text that may not."""
+    text = known.article["text"]
+    body = next((row for row in known.blocks if row["kind"] in ("lead", "paragraph")), {"start": 0, "end": len(text)})
+    told = text[body["start"] : body["end"]][: guarding.EXTRACT]
+    return [Block("paragraph", [Sentence(None, [Piece(told.rsplit(" ", 1)[0] + " […]")])])]
+
+
+def _contributions(known: Dossier, asked: Asked) -> list[tuple[str, list[tuple[str, str]]]]:
+    """By role: each name, and the address of its entity if it has one."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in known.contributions:
+        href = asked.url("entity", row["slug"]) if row["slug"] else ""
+        found.setdefault(naming.named(naming.ROLES, row["role"], asked.speech), []).append((row["name"], href))
+    return list(found.items())
+
+
+def _versions(known: Dossier) -> list[tuple[dict[str, Any], list[tuple[str, str]]]]:
+    """Each former text, the latest first, with how the one after it differs."""
+    after = known.article["text"]
+    found = []
+    for row in reversed(known.versions):
+        found.append((row, differences(row["text"], after)))
+        after = row["text"]
+    return found
+
+
+def _axis(known: Dossier) -> drawing.Axis | None:
+    """From the first day that the text tells of to the last, a little room around; nothing for a single date."""
+    days = sorted({day for row in known.dates for day in (row["first_day"], row["last_day"]) if day})
+    if len(days) < 2:
+        return None
+    first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
+    axis = drawing.Axis(first, last)
+    return drawing.Axis(*map(date.fromisoformat, axis.zoomed(1.06)))
+
+
+def _mark(row: dict[str, Any], asked: Asked) -> tuple[str | None, str | None, str | None, str, str, str]:
+    title = f"{asked.speech.date(row['edtf'])} · {row['surface']}"
+    return row["edtf"], row["first_day"], row["last_day"], row["status"], f"#d{row['id']}", title
+
+
+def _json(known: Dossier, shown: bool) -> Response:
+    article = {name: value for name, value in known.article.items() if name not in ("path", "extra")}
+    told: dict[str, Any] = {"article": article}
+    if shown:
+        told |= {"blocks": known.blocks, "sentences": known.sentences, "dates": known.dates, "entities": known.names}
+        told |= {"contributions": known.contributions, "versions": known.versions, "relatives": known.relatives}
+    else:
+        article |= {"text": _extract(known)[0].sentences[0].pieces[0].text}
+    return json_response(told)

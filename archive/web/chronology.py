@@ -1,0 +1,183 @@
+"""The chronology: the dated sentences of the archive, a search, an entity or an article, on an axis and as a list."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from datasette import NotFound, Response
+from datasette.utils.asgi import BadRequest
+
+from archive import edtf
+from archive.errors import PeriodError
+from archive.search import planned
+from archive.search.matching import Matcher
+from archive.web import drawing, guarding, naming
+from archive.web.drawing import STATUSES
+from archive.web.events import Entry, Event, Scope, events, folded, months, names
+from archive.web.keeping import kept
+from archive.web.marking import Piece, sentence_pieces
+from archive.web.pages import Asked, csv_response, json_response, page_number
+from archive.web.strip import BY_DAY, Density, binned, outside, window, windows
+
+PATH = "/-/archive/chronology"
+_PAGE = 100
+_MOST = 5_000
+"""Articles of a search that are shown: the newest of those found."""
+_EXPORTED = 10_000
+"""Rows of an export; the address of the rest is in the reach of a narrower question."""
+_LANES = 12
+"""Lanes of marks under the density; dates that find no room there stand in the list alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Whose dates a page shows, in words that it can say."""
+
+    scope: Scope
+    entity: tuple[str, str] | None = None
+    """Slug and label."""
+    article: tuple[str, str | None] | None = None
+    """Key and headline."""
+    capped: bool = False
+
+
+async def page(asked: Asked) -> Response:
+    """The page, or the same dates as JSON or CSV."""
+    form = asked.request.url_vars.get("format") or ""
+    first, last = (_day(asked, name) for name in ("from", "to"))
+    status = asked.argument("status")
+    if status and status not in STATUSES:
+        raise BadRequest(f"status: {', '.join(STATUSES)}")
+    number = page_number(asked)
+
+    def read(connection: sqlite3.Connection) -> tuple[Chosen, Density, drawing.Axis | None, Density, list[Event], Any]:
+        chosen = _chosen(connection, asked, status)
+        if form:
+            limited = replace(chosen.scope, first=first, last=last)
+            return chosen, {}, None, {}, events(connection, limited, _EXPORTED), {}
+        everyones = chosen.scope.articles is None
+        count = partial(months, connection, chosen.scope)
+        density = kept(connection, asked.path, chosen.scope, count) if everyones else count()
+        axis = window(density, first, last)
+        if axis is None:
+            return chosen, density, None, {}, [], {}
+        inside = replace(chosen.scope, first=axis.first.isoformat(), last=axis.last.isoformat())
+        found = events(connection, inside, _PAGE + 1, (number - 1) * _PAGE)
+        shown = binned(axis, months(connection, inside, 10) if axis.days <= BY_DAY else density)
+        return chosen, density, axis, shown, found, names(connection, {event.sentence_id for event in found})
+
+    chosen, density, axis, shown, found, named = await asked.run(read)
+    found = [event if guarding.may_show_body(event.usage_terms) else _withheld(event) for event in found]
+    if form:
+        return _exported(form, found, asked)
+    entries = folded(found[:_PAGE])
+    marks = drawing.marks(axis, (_mark(entry, asked) for entry in entries)) if axis else []
+    marks = [mark for mark in marks if mark.lane < _LANES]
+    return await asked.html(
+        "archive_chronology.html",
+        _title(chosen, asked),
+        chosen=chosen,
+        typed=asked.argument("q"),
+        first=first,
+        last=last,
+        told_as=status,
+        statuses=[(code, naming.named(naming.STATUSES, code, asked.speech)) for code in STATUSES],
+        axis=axis,
+        ticks=drawing.ticks(axis) if axis else [],
+        bars=drawing.bars(axis, shown) if axis else [],
+        marks=marks,
+        lanes=drawing.lanes(marks),
+        before=outside(density, axis, -1),
+        after=outside(density, axis, 1),
+        windows=windows(axis),
+        total=sum(sum(count.values()) for count in density.values()),
+        entries=[(entry, pieces(entry.event, named, asked)) for entry in entries],
+        page_number=number,
+        more=len(found) > _PAGE,
+    )
+
+
+def pieces(event: Event, named: Mapping[int, list[tuple[int, int, str, str, str]]], asked: Asked) -> list[Piece]:
+    """The sentence cut at its date and its names, with where each leads."""
+    return sentence_pieces(event, named.get(event.sentence_id or -1, []), asked.url)
+
+
+def _day(asked: Asked, name: str) -> str:
+    """A limit: the first day of an EDTF value for `from`, the last for `to`. Raises BadRequest."""
+    given = asked.argument(name)
+    if not given:
+        return ""
+    try:
+        period = edtf.parse(given)
+    except PeriodError as error:
+        raise BadRequest(f"{name}: {error}") from error
+    return (period.first_day if name == "from" else period.last_day) or ""
+
+
+def _chosen(connection: sqlite3.Connection, asked: Asked, status: str) -> Chosen:
+    slug, key, typed = (asked.argument(name) for name in ("entity", "article", "q"))
+    scope = Scope(status=status)
+    entity = article = None
+    capped = False
+    if slug:
+        row = connection.execute("SELECT id, slug, label FROM entities WHERE slug = ?", (slug,)).fetchone()
+        if row is None:
+            raise NotFound(asked.speech.say("No entity has this name."))
+        scope, entity = replace(scope, entity=row[0]), (row[1], row[2])
+    if key:
+        row = connection.execute("SELECT id, key, headline FROM articles WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise NotFound(asked.speech.say("No article has this key."))
+        scope, article = replace(scope, articles=(row[0],)), (row[1], row[2])
+    elif typed:
+        ids = Matcher(connection).found(planned(connection, typed)).ids
+        capped = len(ids) > _MOST
+        scope = replace(scope, articles=tuple(int(id_) for id_ in ids[-_MOST:]))
+    return Chosen(scope, entity, article, capped)
+
+
+def _mark(entry: Entry, asked: Asked) -> tuple[str | None, str | None, str | None, str, str, str]:
+    event = entry.event
+    title = f"{asked.speech.date(event.edtf)} · {event.sentence[:140]}"
+    return event.edtf, event.first_day, event.last_day, event.status, f"#d{event.id}", title
+
+
+def _withheld(event: Event) -> Event:
+    """The date alone of a sentence that may not be passed on."""
+    surface = event.sentence[event.start : event.end]
+    return replace(event, sentence=surface, start=0, end=len(surface), sentence_id=None)
+
+
+def _title(chosen: Chosen, asked: Asked) -> str:
+    say = asked.speech.say
+    if chosen.entity:
+        return say("Chronology: {name}", name=chosen.entity[1])
+    if chosen.article:
+        return say("Chronology: {name}", name=chosen.article[1] or "…")
+    return say("Chronology: {name}", name=asked.argument("q")) if asked.argument("q") else say("Chronology")
+
+
+def _exported(form: str, found: list[Event], asked: Asked) -> Response:
+    rows = [
+        {
+            "first_day": event.first_day,
+            "last_day": event.last_day,
+            "edtf": event.edtf,
+            "precision": event.precision,
+            "status": event.status,
+            "date": event.sentence[event.start : event.end],
+            "sentence": event.sentence,
+            "key": event.key,
+            "headline": event.headline,
+            "published": event.published,
+            "source": event.source,
+        }
+        for event in found
+    ]
+    if form == "json":
+        return json_response(rows)
+    return csv_response(rows, "chronologie.csv")

@@ -1,0 +1,88 @@
+"""An article as scholars cite it: Chicago, BibTeX, CSL-JSON. A date is never more precise than it is known."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from archive import edtf
+from archive.errors import PeriodError
+from archive.web.speaking import Speech
+
+_AUTHORS = ("reporter", "writer", "contributor")
+_TEX = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "$": r"\$", "#": r"\#", "_": r"\_",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+}  # fmt: skip
+
+
+def authors(contributions: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Who wrote it, in order, each once; not who translated or photographed."""
+    return list(dict.fromkeys(one["name"] for one in contributions if one["role"] in _AUTHORS))
+
+
+def chicago(article: Mapping[str, Any], names: Sequence[str], address: str, speech: Speech) -> str:
+    """A note as the Chicago Manual has it for newspapers."""
+    title = article["headline"] or speech.say("untitled")
+    quoted = f"« {title} »" if speech.language == "fr" else f"“{title}”"
+    parts = [", ".join(names), quoted, article["source"] or "", speech.date(article["published_edtf"]), address]
+    return ", ".join(part for part in parts if part) + "."
+
+
+def bibtex(article: Mapping[str, Any], names: Sequence[str], address: str) -> str:
+    """An entry for a bibliography; year and month only where they are known."""
+    year, month, day = _parts(article["published_edtf"])
+    fields = {
+        "author": " and ".join(names),
+        "title": article["headline"] or "",
+        "journal": article["source"] or "",
+        "year": f"{year}" if year else "",
+        "month": f"{month}" if month else "",
+        "day": f"{day}" if day else "",
+        "langid": {"fr": "french", "en": "english"}.get(article["language"], ""),
+    }
+    lines = [f"  {name} = {{{_tex(value)}}}," for name, value in fields.items() if value]
+    return "\n".join((f"@article{{{article['key'][:12]},", *lines, f"  url = {{{address}}},", "}"))
+
+
+def csl_json(article: Mapping[str, Any], names: Sequence[str], address: str) -> str:
+    """The item as Zotero and pandoc read it."""
+    item: dict[str, Any] = {
+        "id": article["key"][:12],
+        "type": "article-newspaper",
+        "title": article["headline"] or "",
+        "language": article["language"],
+        "URL": address,
+    }
+    if article["source"]:
+        item["container-title"] = article["source"]
+    if names:
+        item["author"] = [{"literal": name} for name in names]
+    known = [part for part in _parts(article["published_edtf"]) if part]
+    if known:
+        item["issued"] = {"date-parts": [known]}
+    elif article["published_edtf"]:
+        item["issued"] = {"literal": article["published_edtf"]}
+    return json.dumps([item], ensure_ascii=False, indent=2)
+
+
+def issued(value: str | None) -> str:
+    """The value as HTML's `datetime` knows it, a year, a month or a day; nothing for what HTML cannot say."""
+    return (value or "") if _parts(value)[0] and (value or "")[-1:].isdigit() else ""
+
+
+def _parts(value: str | None) -> tuple[int, int, int]:
+    """Year, month and day as far as a simple EDTF value has them; 0 for what it has not."""
+    try:
+        found = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?[?~%]?", value or "")
+        if found and edtf.parse(value or ""):
+            return int(found[1]), int(found[2] or 0), int(found[3] or 0)
+    except PeriodError:
+        pass
+    return 0, 0, 0
+
+
+def _tex(value: str) -> str:
+    return "".join(_TEX.get(character, character) for character in value)

@@ -1,0 +1,36 @@
+"""What changed between two versions of a text, word by word."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+MOST_WORDS = 6_000
+"""Of both texts; longer ones are compared line by line."""
+_AROUND = 12
+"""Units that stay around a change; what lies between is left out."""
+
+
+def differences(before: str, after: str) -> list[tuple[str, str]]:
+    """Pieces in order: ("same", …), ("del", …), ("ins", …), and ("gap", "") for what stayed and is not shown."""
+    pattern = r"\S+\s*" if len(before.split()) + len(after.split()) <= MOST_WORDS else r"[^\n]*\n?"
+    old, new = (re.findall(pattern, text) for text in (before, after))
+    found: list[tuple[str, str]] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found += _shortened(old[a:b], begins=not found, ends=b == len(old))
+            continue
+        if a < b:
+            found.append(("del", "".join(old[a:b])))
+        if c < d:
+            found.append(("ins", "".join(new[c:d])))
+    return found
+
+
+def _shortened(units: list[str], *, begins: bool, ends: bool) -> list[tuple[str, str]]:
+    head = 0 if begins else _AROUND
+    tail = 0 if ends else _AROUND
+    if len(units) <= head + tail:
+        return [("same", "".join(units))]
+    pieces = [("same", "".join(units[:head])), ("gap", ""), ("same", "".join(units[len(units) - tail :]))]
+    return [piece for piece in pieces if piece[1] or piece[0] == "gap"]

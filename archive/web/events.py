@@ -1,0 +1,153 @@
+"""Dated sentences of the archive, a search, an entity or an article; their density; what says the same, folded."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from archive.text import fold
+
+SAME = 0.5
+"""Two sentences of one date say the same from this share of common words on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose dates: of these articles (row ids), of one entity, or everyone's; and between which days, inclusive."""
+
+    articles: tuple[int, ...] | None = None
+    entity: int | None = None
+    first: str = ""
+    last: str = ""
+    status: str = ""
+
+    def where(self) -> tuple[str, dict[str, object]]:
+        """A condition on `date_mentions d`, and its parameters."""
+        conditions = ["(d.first_day IS NOT NULL OR d.last_day IS NOT NULL)"]
+        if self.articles is not None:
+            conditions.append("d.article_id IN (SELECT value FROM json_each(:articles))")
+        if self.entity is not None:
+            conditions.append(
+                "d.sentence_id IN (SELECT sentence_id FROM entity_mentions WHERE entity_id = :entity"
+                " UNION SELECT sentence_id FROM entity_mentions WHERE means_entity_id = :entity)"
+            )
+        if self.first:
+            conditions.append("(d.last_day IS NULL OR d.last_day >= :first)")
+        if self.last:
+            conditions.append("(d.first_day IS NULL OR d.first_day <= :last)")
+        if self.status:
+            conditions.append("d.status = :status")
+        values: dict[str, object] = {"articles": json.dumps(self.articles), "entity": self.entity}
+        values |= {"first": self.first, "last": self.last, "status": self.status}
+        return " AND ".join(conditions), values
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A date at its place: `start` and `end` are of the date within `sentence`, characters, half-open."""
+
+    id: int
+    edtf: str | None
+    first_day: str | None
+    last_day: str | None
+    precision: str
+    status: str
+    start: int
+    end: int
+    sentence: str
+    sentence_id: int | None
+    sentence_start: int
+    """Where the sentence begins in the article's text."""
+    article_id: int
+    key: str
+    headline: str | None
+    published: str | None
+    source: str | None
+    usage_terms: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One date as the first to be published tells it, and the others that say the same."""
+
+    event: Event
+    others: tuple[Event, ...]
+
+    @property
+    def sources(self) -> int:
+        return len({event.source for event in (self.event, *self.others)})
+
+
+_SQL = """
+    SELECT d.id, d.edtf, d.first_day, d.last_day, d.precision, d.status,
+           d."start" - coalesce(s."start", d."start"), d."end" - coalesce(s."start", d."start"),
+           coalesce(substr(a.text, s."start" + 1, s."end" - s."start"), d.surface), d.sentence_id,
+           coalesce(s."start", d."start"), a.id, a.key, a.headline, a.published_edtf, so.name, a.usage_terms
+      FROM date_mentions d JOIN articles a ON a.id = d.article_id
+      LEFT JOIN sentences s ON s.id = d.sentence_id LEFT JOIN sources so ON so.id = a.source_id
+     WHERE """
+
+
+def events(connection: sqlite3.Connection, scope: Scope, limit: int, offset: int = 0) -> list[Event]:
+    """The dates of a scope by day; within days that are asked, what began before them comes last."""
+    where, values = scope.where()
+    began = "coalesce(d.first_day, '') < :first, " if scope.first else ""
+    order = f" ORDER BY {began}d.first_day, d.last_day, a.published_first_day, d.id LIMIT :limit OFFSET :offset"
+    rows = connection.execute(_SQL + where + order, values | {"limit": limit, "offset": offset})
+    return [Event(*row) for row in rows]
+
+
+def months(connection: sqlite3.Connection, scope: Scope, characters: int = 7) -> dict[str, Counter[str]]:
+    """How many dates begin (or, if open, end) in each month, `2023-05`, by status; days with 10 `characters`."""
+    where, values = scope.where()
+    counts: dict[str, Counter[str]] = {}
+    for month, status, count in connection.execute(
+        f"SELECT substr(coalesce(d.first_day, d.last_day), 1, {characters}), d.status, count(*)"
+        f" FROM date_mentions d WHERE {where} GROUP BY 1, 2 ORDER BY 1",
+        values,
+    ):
+        counts.setdefault(month, Counter())[status] = count
+    return counts
+
+
+def names(
+    connection: sqlite3.Connection, sentences: Iterable[int | None]
+) -> dict[int, list[tuple[int, int, str, str, str]]]:
+    """Of each sentence (row id), its names that stand for an entity: start and end within it, kind, slug, label."""
+    found: dict[int, list[tuple[int, int, str, str, str]]] = {}
+    ids = json.dumps([sentence for sentence in sentences if sentence is not None])
+    for sentence, *name in connection.execute(
+        'SELECT m.sentence_id, m."start" - s."start", m."end" - s."start", m.kind, e.slug, e.label'
+        " FROM entity_mentions m JOIN sentences s ON s.id = m.sentence_id JOIN entities e ON e.id = m.entity_id"
+        ' WHERE m.sentence_id IN (SELECT value FROM json_each(?)) ORDER BY m."start"',
+        (ids,),
+    ):
+        start, end, kind, slug, label = name
+        found.setdefault(sentence, []).append((start, end, kind, slug, label))
+    return found
+
+
+def folded(found: Sequence[Event]) -> list[Entry]:
+    """The events in order, those of other articles that say the same of the same date put with the first published."""
+    groups: list[list[Event]] = []
+    words: list[set[str]] = []
+    by_date: dict[tuple[str | None, str | None, str | None], list[int]] = {}
+    for event in found:
+        said = set(fold(event.sentence).split())
+        date = (event.edtf, event.first_day, event.last_day)
+        for group in by_date.get(date, ()):
+            if len(said & words[group]) >= SAME * min(len(said), len(words[group])):
+                groups[group].append(event)
+                break
+        else:
+            by_date.setdefault(date, []).append(len(groups))
+            groups.append([event])
+            words.append(said)
+    entries = []
+    for group_events in groups:
+        first, *others = sorted(group_events, key=lambda event: (event.published or "9", event.id))
+        entries.append(Entry(first, tuple(others)))
+    return entries

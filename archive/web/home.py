@@ -1,0 +1,100 @@
+"""The first page: what is in here and until when, a search box, articles over time, the latest, the most named."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from dataclasses import dataclass
+
+from datasette import Response
+
+from archive import edtf
+from archive.web import drawing
+from archive.web.dossier import SHORT
+from archive.web.keeping import kept
+from archive.web.pages import Asked
+
+_RECENT = 2_000
+"""Articles in which the most named are counted: the latest."""
+_LATEST = """
+    SELECT a.key, a.headline, a.published_edtf, s.name FROM articles a LEFT JOIN sources s ON s.id = a.source_id
+     WHERE a.withdrawn_at IS NULL ORDER BY a.published_first_day DESC, a.id DESC LIMIT 8"""
+_NAMED = f"""
+    SELECT e.slug, e.label, count(DISTINCT m.article_id) AS articles
+      FROM entity_mentions m JOIN entities e ON e.id = m.entity_id
+     WHERE m.article_id IN (SELECT id FROM articles WHERE withdrawn_at IS NULL
+                             ORDER BY published_first_day DESC, id DESC LIMIT {_RECENT})
+       AND e.kind = ? GROUP BY e.id ORDER BY articles DESC, e.label LIMIT 8"""
+_COUNTS = """
+    SELECT (SELECT count(*) FROM articles WHERE withdrawn_at IS NULL), (SELECT count(*) FROM sources),
+           (SELECT count(*) FROM entities), (SELECT count(*) FROM date_mentions),
+           (SELECT min(published_first_day) FROM articles), (SELECT max(published_last_day) FROM articles)"""
+_MONTHS = """
+    SELECT substr(published_first_day, 1, 7), count(*) FROM articles
+     WHERE substr(published_first_day, 1, 7) = substr(published_last_day, 1, 7) GROUP BY 1 ORDER BY 1"""
+KINDS = ("person", "country", "organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What an archive holds. `months`: articles by month of publication, of those whose month is known."""
+
+    articles: int
+    sources: int
+    entities: int
+    dates: int
+    first_day: str | None
+    last_day: str | None
+    months: tuple[tuple[str, int], ...]
+    latest: tuple[tuple[str, str | None, str | None, str | None], ...]
+    named: tuple[tuple[tuple[str, str, int], ...], ...]
+    """Slug, label and articles of the most named, by `KINDS`."""
+
+
+async def page(asked: Asked) -> Response:
+    held = await asked.run(lambda c: kept(c, asked.path, "holdings", lambda: holdings(c)))
+    axis = _axis(held)
+    return await asked.html(
+        "archive_home.html",
+        asked.speech.say("What is in here"),
+        held=held,
+        bars=drawing.bars(axis, _counts(held, axis)) if axis else [],
+        ticks=drawing.ticks(axis) if axis else [],
+        latest=[(key[:SHORT], headline, day, source) for key, headline, day, source in held.latest],
+        named=list(
+            zip(("Most named people", "Most named countries", "Most named organisations"), held.named, strict=True)
+        ),
+        queries=await asked.datasette.get_canned_queries(asked.database, asked.request.actor),
+    )
+
+
+def holdings(connection: sqlite3.Connection) -> Holdings:
+    """What the archive holds now."""
+    articles, sources, entities, dates, first_day, last_day = connection.execute(_COUNTS).fetchone()
+    return Holdings(
+        articles,
+        sources,
+        entities,
+        dates,
+        first_day,
+        last_day,
+        months=tuple(connection.execute(_MONTHS)),
+        latest=tuple(connection.execute(_LATEST)),
+        named=tuple(tuple(connection.execute(_NAMED, (kind,))) for kind in KINDS),
+    )
+
+
+def _axis(held: Holdings) -> drawing.Axis | None:
+    if len(held.months) < 2:
+        return None
+    first, last = edtf.parse(held.months[0][0]).first, edtf.parse(held.months[-1][0]).last
+    assert first is not None and last is not None
+    return drawing.Axis(first, last)
+
+
+def _counts(held: Holdings, axis: drawing.Axis) -> dict[str, Counter[str]]:
+    """By month, or by year where the months are too many to see."""
+    counts: dict[str, Counter[str]] = {}
+    for month, count in held.months:
+        counts.setdefault(month if axis.days < 366 * 12 else month[:4], Counter())["happened"] += count
+    return counts

@@ -1,0 +1,201 @@
+"""What pages share: the archive that is asked, who may read it, the language, addresses, errors in plain words."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from datasette import Forbidden, NotFound, Response
+from datasette.database import QueryInterrupted
+from datasette.utils import sqlite_timelimit, tilde_encode
+from datasette.utils.asgi import BadRequest
+from datasette.views.index import IndexView
+
+from archive.store.migrating import APPLICATION_ID
+from archive.web import guarding, speaking
+from archive.web.speaking import Speech
+
+ROOT = "/-/archive"
+Result = TypeVar("Result")
+reading: ContextVar[bool] = ContextVar("reading", default=False)
+"""True while a page of ours asks for permission: it shows of an article what may be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request to a page: of one archive, answered in one language."""
+
+    request: Any
+    datasette: Any
+    database: str
+    several: bool
+    """True where more than one archive is served: addresses then say which."""
+    speech: Speech
+
+    @property
+    def path(self) -> str:
+        """The archive's file."""
+        return str(self.datasette.get_database(self.database).path)
+
+    async def run(self, function: Callable[[sqlite3.Connection], Result]) -> Result:
+        """What a function reads from the archive, within Datasette's time limit. Raises sqlite3.OperationalError."""
+        limit = self.datasette.setting("sql_time_limit_ms")
+
+        def limited(connection: sqlite3.Connection) -> Result:
+            with sqlite_timelimit(connection, limit):
+                return function(connection)
+
+        found: Result = await self.datasette.get_database(self.database).execute_fn(limited)
+        return found
+
+    def url(self, *path: str, form: str = "", **parameters: object) -> str:
+        """The address of a page, `url("article", key)`, or of the same as data: `form="json"`. Empty parameters go."""
+        if self.several:
+            parameters["base"] = self.database
+        if self.request.args.get("lang") == self.speech.language:
+            parameters["lang"] = self.speech.language
+        kept = {name: value for name, value in parameters.items() if value not in (None, "")}
+        address = self.datasette.urls.path("/".join((ROOT, *map(tilde_encode, path))) + (f".{form}" if form else ""))
+        return f"{address}?{urlencode(kept)}" if kept else str(address)
+
+    def table(self, name: str, row: object = None) -> str:
+        """The address of one of Datasette's own pages: a table, or a row of it."""
+        if row is None:
+            return str(self.datasette.urls.table(self.database, name))
+        return str(self.datasette.urls.row(self.database, name, str(row)))
+
+    def argument(self, name: str) -> str:
+        return str(self.request.args.get(name) or "")
+
+    def again(self, **parameters: object) -> str:
+        """This very address with other parameters; those given as None or empty go."""
+        kept = {name: self.request.args.get(name) for name in self.request.args}
+        kept.update({name: None if value is None else str(value) for name, value in parameters.items()})
+        told = urlencode({name: value for name, value in kept.items() if value})
+        return f"{self.request.path}?{told}" if told else str(self.request.path)
+
+    async def html(self, template: str, title: str, status: int = 200, **context: Any) -> Response:
+        """A page of the reader's language under the headers of `guarding`."""
+        speech = self.speech
+        context |= {
+            "asked": self,
+            "speech": speech,
+            "say": speech.say,
+            "count": speech.count,
+            "date": speech.date,
+            "number": speech.number,
+            "url": self.url,
+            "table": self.table,
+            "again": self.again,
+            "outward": outward,
+            "page_title": title,
+            "languages": speaking.LANGUAGES,
+            "archive_title": self.datasette.metadata("title") or "Archive de presse",
+            "static": self.datasette.urls.static_plugins,
+        }
+        body = await self.datasette.render_template(template, context, request=self.request)
+        response = Response.html(body, status=status, headers=dict(guarding.PAGE_HEADERS))
+        if self.request.args.get("lang") == speech.language:
+            response.set_cookie(speaking.COOKIE, speech.language, max_age=365 * 86400, samesite="lax")
+        return response
+
+
+def outward(address: str | None) -> str:
+    """An address that an article gave, if it leads to the web; a script in its place would run as ours."""
+    return address if address and address.lower().startswith(("https://", "http://")) else ""
+
+
+def page_number(asked: Asked, most: int = 500) -> int:
+    """The page that is asked, from 1; nobody reads beyond `most`, and none may ask it. Raises BadRequest."""
+    given = asked.argument("page") or "1"
+    if not given.isascii() or not given.isdigit() or not 1 <= int(given[:6]) <= most:
+        raise BadRequest(asked.speech.say("page is a number from 1 to {most}", most=most))
+    return int(given)
+
+
+def csv_response(rows: Sequence[Mapping[str, Any]], name: str) -> Response:
+    """Rows as a CSV file; a text that a spreadsheet would run as a formula is kept a text by an apostrophe."""
+    told = io.StringIO()
+    writer = csv.DictWriter(told, fieldnames=list(rows[0]) if rows else ["key"])
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({column: _no_formula(value) for column, value in row.items()})
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(told.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def json_response(told: object) -> Response:
+    return Response(json.dumps(told, ensure_ascii=False), content_type="application/json; charset=utf-8")
+
+
+def _no_formula(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+Page = Callable[[Asked], Awaitable[Response]]
+
+
+def served(page: Page, *, first: bool = False) -> Callable[[Any, Any], Awaitable[Any]]:
+    """A page as Datasette calls it. What cannot be answered is said in the reader's words, with the right status.
+
+    `first`: in the place of Datasette's first page, which stays where no archive is served.
+    """
+
+    async def view(request: Any, datasette: Any) -> Any:
+        asked = Asked(request, datasette, "", False, speaking.of(request))
+        data = first and request.url_vars.get("format")
+        if data or (first and not any([await is_archive(database) for database in datasette.databases.values()])):
+            return await IndexView.as_view(datasette)(request, None)
+        say = asked.speech.say
+        try:
+            name, several = await _archive(request, datasette)
+            asked = Asked(request, datasette, name, several, asked.speech)
+            return await page(asked)
+        except Forbidden:
+            told = say("This archive is not open to you."), say("Ask those who serve it.")
+            return await asked.html("archive_error.html", say("Not allowed"), 403, told=told)
+        except NotFound as error:
+            told = str(error) or say("There is nothing here."), say("Search, or go back to the first page.")
+            return await asked.html("archive_error.html", say("Not found"), 404, told=told)
+        except BadRequest as error:
+            told = str(error), say("Correct the address, or start from the search.")
+            return await asked.html("archive_error.html", say("Not understood"), 400, told=told)
+        except (QueryInterrupted, sqlite3.OperationalError) as error:
+            if "interrupted" not in str(error):
+                raise
+            told = say("This question took too long."), say("Ask for fewer articles: a source, a year, another word.")
+            return await asked.html("archive_error.html", say("Too long"), 503, told=told)
+
+    return view
+
+
+async def is_archive(database: Any) -> bool:
+    return bool((await database.execute("PRAGMA application_id")).first()[0] == APPLICATION_ID)
+
+
+async def _archive(request: Any, datasette: Any) -> tuple[str, bool]:
+    """The archive that is asked: the one named by `base`, else the first; whether there are others."""
+    found = [name for name, database in datasette.databases.items() if await is_archive(database)]
+    wanted = request.args.get("base")
+    chosen = next((name for name in found if wanted in (None, "", name)), None)
+    if chosen is None:
+        raise NotFound("")
+    token = reading.set(True)
+    try:
+        for action, resource in (
+            ("view-instance", None),
+            ("view-database", chosen),
+            ("view-table", (chosen, "articles")),
+        ):
+            if not await datasette.permission_allowed(request.actor, action, resource=resource, default=True):
+                raise Forbidden(action)
+    finally:
+        reading.reset(token)
+    return chosen, len(found) > 1

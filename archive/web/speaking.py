@@ -1,0 +1,72 @@
+"""The language that a reader is answered in, and the catalogues (gettext, by Babel) of what pages say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from babel.core import negotiate_locale
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from archive.web.wording import in_words
+
+LANGUAGES = ("fr", "en")
+"""The first where a reader asks for none of them."""
+COOKIE = "archive-lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What pages say in one language. Messages are named by their English; English itself has no catalogue."""
+
+    language: str
+    _messages: dict[str, Sequence[str]] = field(default_factory=dict)
+
+    def say(self, message: str, /, **values: object) -> str:
+        """The message, with `{values}` put in."""
+        told = self._messages.get(message, (message,))[0]
+        return told.format(**values) if values else told
+
+    def count(self, one: str, many: str, n: int) -> str:
+        """The message for a number, « {n} » in it put as the language writes numbers. French has 0 with 1."""
+        forms = self._messages.get(one, (one, many))
+        return forms[n > 1 if self.language == "fr" else n != 1].format(n=self.number(n))
+
+    def date(self, value: str | None) -> str:
+        """The words of an EDTF value."""
+        return in_words(value, self.language)
+
+    def number(self, n: int) -> str:
+        return str(format_decimal(n, locale=self.language))
+
+
+@cache
+def speech(language: str) -> Speech:
+    """Raises KeyError for a language that is none of `LANGUAGES`."""
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    source = files("archive.web") / "locale" / f"{language}.po"
+    if not source.is_file():
+        return Speech(language)
+    with source.open("rb") as lines:
+        catalogue = read_po(lines, locale=language)
+    told: dict[str, Sequence[str]] = {}
+    for message in catalogue:
+        forms = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+        if message.id and all(forms):
+            name = message.id if isinstance(message.id, str) else message.id[0]
+            told[name] = [str(form) for form in forms]
+    return Speech(language, told)
+
+
+def of(request: Any) -> Speech:
+    """What the address asks (`lang=en`), else what was chosen before, else what the browser prefers."""
+    asked = request.args.get("lang") or request.cookies.get(COOKIE)
+    if asked in LANGUAGES:
+        return speech(asked)
+    wished = [part.partition(";")[0].strip() for part in request.headers.get("accept-language", "").split(",")]
+    return speech(negotiate_locale(wished, LANGUAGES, sep="-") or LANGUAGES[0])

@@ -1,0 +1,307 @@
+"""The pages home, article, entity, chronology: what they show, where they lead, what they answer to mistakes."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+import re
+import sqlite3
+import xml.etree.ElementTree as ET
+from contextlib import closing
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from datasette.app import Datasette
+
+from archive.web.dossier import SHORT
+from tests.web.test_tables import demo, get
+
+__all__ = ["demo"]
+ROOT = "/-/archive"
+
+
+def shown(db: Path, path: str) -> str:
+    response = get(db, path)
+    assert response.status_code == 200, (path, response.status_code)
+    return unescape(response.text)
+
+
+def one(db: Path, sql: str, *values: object) -> Any:
+    with closing(sqlite3.connect(db)) as connection:
+        return connection.execute(sql, values).fetchone()[0]
+
+
+def address(db: Path, headline: str) -> str:
+    return f"{ROOT}/article/{one(db, 'SELECT key FROM articles WHERE headline LIKE ?', f'%{headline}%')[:SHORT]}"
+
+
+def plain(page: str) -> str:
+    """What is read of a page, without its markup."""
+    return " ".join(re.sub(r"<[^>]+>", "", page).split())
+
+
+# Home
+
+
+def test_the_first_page_says_what_is_in_here(demo: Path) -> None:
+    page = plain(shown(demo, "/"))
+    assert "20 articles de 2022 à 2024, 7 sources" in page
+    for words in ("Derniers articles", "Les personnes les plus nommées", "Fumio Kishida", "Corée du Nord"):
+        assert words in page
+    assert plain(shown(demo, ROOT)) == page
+
+
+def test_beside_other_databases_the_first_page_is_datasettes_own(demo: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "autre.db")) as connection:
+        connection.execute("CREATE TABLE notes (id INTEGER PRIMARY KEY)")
+
+    async def ask(files: list[str], path: str) -> str:
+        return str((await Datasette(files).client.get(path)).text)
+
+    both = [str(demo), str(tmp_path / "autre.db")]
+    assert "autre" in asyncio.run(ask(both, "/"))
+    assert "Derniers articles" in asyncio.run(ask(both, ROOT))
+    assert "notes" in asyncio.run(ask([str(tmp_path / "autre.db")], "/"))
+
+
+def test_two_archives_each_have_their_address(demo: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(demo)) as connection, closing(sqlite3.connect(tmp_path / "seconde.db")) as copy:
+        connection.backup(copy)
+
+    async def ask(path: str) -> str:
+        served = Datasette([str(demo), str(tmp_path / "seconde.db")])
+        return str((await served.client.get(path)).text)
+
+    page = asyncio.run(ask(f"{ROOT}/search?q=missile&base=seconde"))
+    assert "base=seconde" in page and "base=archive" not in page
+
+
+# An article
+
+
+def test_an_article_has_its_dates_and_names_in_place(demo: Path) -> None:
+    page = shown(demo, address(demo, "Tokyo et Séoul veulent voir"))
+    assert re.search(r'class="mark date" href="[^"]*chronology\?from=2023-04-25&to=2023-05-30"[^>]*>mardi</a>', page)
+    assert re.search(r'class="mark name person" href="/-/archive/entity/fumio-kishida"[^>]*>Fumio Kishida</a>', page)
+    read = plain(page)
+    assert "un mardi entre le 25 avril et le 30 mai 2023" in read
+    assert "le temps du verbe en décide" in read
+    assert "reportage Albert Londres".replace(" ", "") in read.replace(" ", "")
+    assert "seeds/01-reuters-radars.txt" in read
+
+
+def test_a_mark_is_told_by_its_note(demo: Path) -> None:
+    """Every mark names a note that is there: what a screen reader says, and what the panel shows."""
+    page = shown(demo, address(demo, "Tokyo et Séoul veulent voir"))
+    named = re.findall(r'aria-describedby="([^"]+)"', page)
+    assert len(named) > 20
+    assert set(named) <= set(re.findall(r'id="([^"]+)"', page))
+
+
+def test_the_body_of_an_article_is_all_of_it(demo: Path) -> None:
+    """No character of a block is lost between marks and sentences."""
+    with closing(sqlite3.connect(demo)) as connection:
+        articles = connection.execute("SELECT id, key, text FROM articles").fetchall()
+        for article_id, key, text in articles:
+            read = plain(shown(demo, f"{ROOT}/article/{key[:SHORT]}")).replace("§", "")
+            sql = 'SELECT "start", "end" FROM article_blocks WHERE article_id = ? AND kind <> \'header\''
+            for start, end in connection.execute(sql, (article_id,)):
+                assert " ".join(text[start:end].split()) in read, (key, text[start:end][:60])
+
+
+def test_a_sentence_has_its_address(demo: Path) -> None:
+    page = shown(demo, address(demo, "Tokyo et Séoul veulent voir"))
+    sentences = re.findall(r'<span class="sentence" id="(s\d+)">', page)
+    linked = re.findall(r'class="anchor" href="#(s\d+)"', page)
+    assert len(linked) >= 8
+    assert set(linked) <= set(sentences)
+
+
+def test_versions_show_what_changed(demo: Path) -> None:
+    key = one(demo, "SELECT a.key FROM articles a JOIN article_versions v ON v.article_id = a.id")
+    page = shown(demo, f"{ROOT}/article/{key[:SHORT]}")
+    assert "ce qui a changé ensuite" in page
+    assert "<del>" in page or "<ins>" in page
+
+
+def test_an_article_seen_elsewhere_says_where(demo: Path) -> None:
+    key = one(demo, "SELECT key FROM appearances WHERE key NOT IN (SELECT key FROM articles)")
+    response = get(demo, f"{ROOT}/article/{key}")
+    assert response.status_code == 302
+    assert "Vu à ces endroits" in shown(demo, response.headers["location"])
+
+
+@pytest.mark.parametrize("form", ["id", "key"])
+def test_an_article_is_found_by_key_and_by_row(demo: Path, form: str) -> None:
+    with closing(sqlite3.connect(demo)) as connection:
+        [(row_id, key)] = connection.execute("SELECT id, key FROM articles LIMIT 1").fetchall()
+    response = get(demo, f"{ROOT}/article/{row_id if form == 'id' else key}")
+    assert response.status_code in (200, 302)
+    assert response.status_code == 200 or response.headers["location"].endswith(key[:SHORT])
+
+
+def test_a_withdrawn_article_is_gone(demo: Path, tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with closing(sqlite3.connect(demo)) as connection, closing(sqlite3.connect(path)) as copy:
+        connection.backup(copy)
+        key = copy.execute("SELECT key FROM articles LIMIT 1").fetchone()[0]
+        copy.execute(
+            "UPDATE articles SET withdrawn_at = '2024-01-01', text = '', headline = NULL WHERE key = ?", (key,)
+        )
+        copy.commit()
+    response = get(path, f"{ROOT}/article/{key[:SHORT]}")
+    assert response.status_code == 410
+    assert "retiré" in response.text
+
+
+def test_citations_know_no_more_than_the_header(demo: Path) -> None:
+    page = shown(demo, address(demo, "Tokyo et Séoul veulent voir"))
+    assert (
+        "Albert Londres, Andrée Viollis, « Tokyo et Séoul veulent voir les mêmes missiles au même instant », Reuters,"
+        " mai 2023, http" in page
+    )
+    assert "year = {2023}" in page and "month = {5}" in page and "day = {" not in page
+    [told] = json.loads(re.search(r"<summary>CSL-JSON</summary><pre[^>]*>(.*?)</pre>", page, re.DOTALL)[1])
+    assert told["issued"] == {"date-parts": [[2023, 5]]}
+
+
+def test_an_article_tells_machines_no_more_than_people(demo: Path) -> None:
+    page = shown(demo, address(demo, "Tokyo et Séoul veulent voir"))
+    assert 'itemtype="https://schema.org/NewsArticle"' in page
+    assert '<time itemprop="datePublished" datetime="2023-05">mai 2023</time>' in page
+
+
+def test_an_article_as_json(demo: Path) -> None:
+    told = get(demo, address(demo, "Tokyo et Séoul veulent voir") + ".json").json()
+    text = told["article"]["text"]
+    assert all(text[row["start"] : row["end"]] == row["surface"] for row in told["dates"] + told["entities"])
+
+
+# An entity
+
+
+def test_an_entity_under_its_names_and_in_company(demo: Path) -> None:
+    page = plain(shown(demo, f"{ROOT}/entity/coree-du-nord"))
+    for words in ("RPDC", "nord-coréens", "Pyongyang là où ce mot le désigne", "Kim Jong-un", "Wikidata Q423"):
+        assert words in page
+
+
+def test_the_roles_of_a_person_have_their_evidence(demo: Path) -> None:
+    page = shown(demo, f"{ROOT}/entity/fumio-kishida")
+    assert "<td>Premier ministre japonais</td><td>Japon</td><td>octobre 2022</td>" in page
+
+
+# The chronology
+
+
+def test_the_chronology_of_everything_of_an_entity_of_a_search(demo: Path) -> None:
+    every = int(re.search(r"(\d+) faits datés", plain(shown(demo, f"{ROOT}/chronology")))[1])
+    entity = int(re.search(r"(\d+) faits datés", plain(shown(demo, f"{ROOT}/chronology?entity=japon")))[1])
+    asked = int(re.search(r"(\d+) faits datés", plain(shown(demo, f"{ROOT}/chronology?q=satellite")))[1])
+    assert 0 < entity < every and 0 < asked < every
+
+
+def test_days_that_are_asked_and_how_they_are_told(demo: Path) -> None:
+    page = shown(demo, f"{ROOT}/chronology?from=2023-08-18&to=2023-08-18")
+    assert "Camp David" in page
+    assert re.search(r'<li id="d\d+" class="happened">', page)
+    announced = shown(demo, f"{ROOT}/chronology?status=announced")
+    assert 'class="happened"' not in announced.partition('class="entries"')[2].partition("</ol>")[0]
+
+
+def test_the_axis_leads_closer_without_script(demo: Path) -> None:
+    page = shown(demo, f"{ROOT}/chronology?from=2023-01-01&to=2023-12-31")
+    assert re.search(r'href="[^"]*from=2023-04-0\d&to=2023-10-0\d', page)
+
+
+def test_the_chronology_as_csv_and_json(demo: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(get(demo, f"{ROOT}/chronology.csv?from=2023-12").text)))
+    told = get(demo, f"{ROOT}/chronology.json?from=2023-12").json()
+    assert len(rows) == len(told) > 10
+    assert all(row["date"] in row["sentence"] for row in told)
+    assert all(row["last_day"] is None or row["last_day"] >= "2023-12-01" for row in told)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("chronology?from=hier", 400), ("chronology?to=2023-13", 400), ("chronology?page=0", 400),
+        ("chronology?status=peut-être", 400), ("chronology?entity=personne-ici", 404),
+        ("chronology?article=ffffffff", 404),
+        ("chronology?from=2024&to=2023", 200), ("chronology?from=0001&to=9999", 200), ("chronology?q=%22%27%00", 200),
+        ("article/zzzzzzzzzzzz", 404), ("article/%27%3B--", 404), ("article/99999", 404), ("entity/personne-ici", 404),
+        ("search?base=ailleurs", 404),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_answered_is_said_plainly(demo: Path, path: str, status: int) -> None:
+    response = get(demo, f"{ROOT}/{path}")
+    assert response.status_code == status
+    assert '<html lang="fr">' in response.text
+    assert "Traceback" not in response.text
+
+
+# Feeds, languages
+
+
+def test_a_search_as_a_feed_and_as_csv(demo: Path) -> None:
+    feed = ET.fromstring(get(demo, f"{ROOT}/search.atom?q=missile").text)
+    atom = "{http://www.w3.org/2005/Atom}"
+    entries = feed.findall(f"{atom}entry")
+    rows = list(csv.DictReader(io.StringIO(get(demo, f"{ROOT}/search.csv?q=missile").text)))
+    assert len(entries) == len(rows) == 13
+    assert all(
+        entry.findtext(f"{atom}updated") and entry.findtext(f"{atom}id", "").startswith("http") for entry in entries
+    )
+
+
+@pytest.mark.parametrize("path", ["/", f"{ROOT}/search?q=missile", f"{ROOT}/chronology", f"{ROOT}/entity/japon"])
+def test_every_page_is_whole_in_english(demo: Path, path: str) -> None:
+    page = shown(demo, path + ("&" if "?" in path else "?") + "lang=en")
+    assert '<html lang="en">' in page
+    assert not re.search(r"Recherche<|Chronologie<|Affiner|Chercher|faits datés", page.replace('lang="fr"', ""))
+
+
+def test_a_chosen_language_is_remembered(demo: Path) -> None:
+    response = get(demo, f"{ROOT}/search?lang=en")
+    assert "archive-lang=en" in response.headers["set-cookie"]
+
+
+def test_pages_are_small(demo: Path) -> None:
+    for path in ("/", f"{ROOT}/search?q=missile", f"{ROOT}/chronology", f"{ROOT}/entity/japon", f"{ROOT}/article/1"):
+        assert len(get(demo, path).content) <= 150_000, path
+
+
+# Tables
+
+
+def test_facets_by_entity_and_decade(demo: Path) -> None:
+    told = get(demo, "/archive/articles.json?_facet_entity=country&_facet_decade=published_first_day&_size=0").json()
+    by_entity = told["facet_results"]["entity: country"]["results"]
+    by_decade = told["facet_results"]["decade: published_first_day"]["results"]
+    assert by_entity[0]["label"] == "Corée du Nord"
+    assert [row["value"] for row in by_decade] == ["published_first_day:2020"]
+    narrowed = get(demo, "/archive/articles.json?_entity=japon&_entity=chine&_shape=array").json()
+    pairs = one(demo, "SELECT count(*) FROM (SELECT article_id FROM entity_mentions m JOIN entities e ON e.id IN"
+                " (m.entity_id, m.means_entity_id) WHERE slug = 'japon' INTERSECT SELECT article_id"
+                " FROM entity_mentions m JOIN entities e ON e.id IN (m.entity_id, m.means_entity_id)"
+                " WHERE slug = 'chine')")  # fmt: skip
+    assert 0 < len(narrowed) == pairs
+    assert len(get(demo, "/archive/articles.json?_decade=published_first_day:1990&_shape=array").json()) == 0
+    assert get(demo, "/archive/articles.json?_facet_decade=x%22y&_facet_entity=zzz").status_code == 200
+
+
+def test_a_search_in_the_table_shows_where_it_found(demo: Path) -> None:
+    page = shown(demo, "/archive/articles?_search=satellites")
+    assert "<mark>satellite</mark>" in page
+    assert "<mark>" not in shown(demo, "/archive/articles")
+
+
+def test_cells_say_dates_in_words_and_lead_to_pages(demo: Path) -> None:
+    page = shown(demo, "/archive/articles")
+    assert '<span title="2023-05">mai 2023</span>' in page
+    assert re.search(r'<a href="/-/archive/article/[0-9a-f]{16}">', page)
+    assert '<a href="/-/archive/entity/japon">' in shown(demo, "/archive/entities?slug=japon")
