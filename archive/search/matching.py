@@ -1,33 +1,26 @@
 """Which articles a plan finds, and in what order: bm25 over stems, then words as they were typed.
 
 The score of an article is FTS5's bm25 over `articles_fr`, a word of the headline counting as four of the body. The
-best fifty are ordered again: a word that stands there as it was typed, in the very inflection, adds to it.
+best fifty are ordered again, by what `reranking` adds.
 """
 
 from __future__ import annotations
 
-import math
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive.search import large
+from archive.search import large, reranking
 from archive.search.arrays import statistics
+from archive.search.having import worth
 from archive.search.large import DIGITS
 from archive.search.plan import Plan
-from archive.store import analysis
 from archive.store.derived import WEIGHTS
-from archive.text import fold
 
 AGAIN = 50
 """Articles that are ordered again at the most."""
-_TYPED = 0.2
-"""What a word as typed adds, as a share of what it is worth as a stem."""
-_HEADED = 2.0
-"""How many times its worth a word of the headline adds, in any inflection: the weights of FTS5 saturate."""
-_SATURATION = 1.2
 ORDERS = {
     "relevance": f"round(score, {DIGITS}) DESC, a.published_first_day DESC, a.key",
     "newest": "a.published_first_day DESC NULLS LAST, a.key",
@@ -90,25 +83,13 @@ class Matcher:
     def _ordered_again(self, plan: Plan, found: Sequence[Ranked]) -> list[Ranked]:
         """The articles with what their words as typed add; equal ones keep their order."""
         every, _ = statistics(self._db)
-        worth = []
-        for word, stem in plan.typed:
-            held = self._held(stem)
-            worth.append((word, stem, max(1e-6, math.log((every - held + 0.5) / (held + 0.5)))))
+        words = [reranking.asked(word, stem, worth(every, self._held(stem))) for word, stem in plan.typed]
         ids = ", ".join(str(item.id) for item in found)
-        texts = {
-            id_: (headline or "", text)
+        added = {
+            id_: reranking.added(words, headline or "", text)
             for id_, headline, text in self._db.execute(f"SELECT id, headline, text FROM articles WHERE id IN ({ids})")
         }
-        again = []
-        for item in found:
-            headline, text = texts[item.id][0], fold(texts[item.id][1])
-            headed = {stem for _, _, stem in analysis.words(headline)}
-            added = 0.0
-            for word, stem, value in worth:
-                count = _count(word, text)
-                added += _TYPED * value * count * (_SATURATION + 1) / (count + _SATURATION)
-                added += _HEADED * value * (stem in headed)
-            again.append(Ranked(item.id, item.score + added))
+        again = [Ranked(item.id, item.score + added[item.id]) for item in found]
         return sorted(again, key=lambda item: -item.score)
 
     def _held(self, stem: str) -> int:
@@ -116,15 +97,6 @@ class Matcher:
             return self._many.held(stem)
         sql = "SELECT count(*) FROM articles_fr WHERE articles_fr MATCH ?"
         return int(self._db.execute(sql, (f'"{stem}"',)).fetchone()[0])
-
-
-def _count(word: str, text: str) -> float:
-    """How often a folded word stands in a folded text, whole."""
-    count, end = 0.0, 0
-    while (start := text.find(word, end)) >= 0:
-        end = start + len(word)
-        count += not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
-    return count
 
 
 def _asked(connection: sqlite3.Connection, plan: Plan, sort: str, limit: int) -> list[Ranked]:

@@ -58,10 +58,23 @@ def months(found: Found) -> list[str | None]:
         ("nord-coréen", "nord-coréennes", "nord coréens"),
         ("journal", "journaux"),
         ("missile", "missiles"),
+        ("annonce", "annoncé", "annoncée", "annoncées", "annoncer", "annoncèrent", "annonçaient", "annoncera"),
+        ("différent", "différents", "differente"),
     ],
 )
 def test_the_forms_of_a_word_have_one_stem(words: tuple[str, ...]) -> None:
     assert len({analysis.stems(word) for word in words}) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("Corée", "cor"), ("durée", "dur"), ("musée", "mus"), ("journée", "journal"), ("employé", "emploi"),
+        ("différent", "différer"), ("cohérent", "cohue"), ("adhérents", "adhésion"), ("press", "près"),
+    ],
+)  # fmt: skip
+def test_other_words_keep_their_stems(word: str, other: str) -> None:
+    assert analysis.stems(word) != analysis.stems(other)
 
 
 def test_stop_words_and_elisions_have_no_stem() -> None:
