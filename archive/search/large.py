@@ -99,14 +99,16 @@ class Large:
         ordered = sorted(rows, key=lambda row: (-row[2], -row[3], keys.get(row[0], "")))
         return [(id_, score) for id_, score, _, _ in ordered[:limit]]
 
-    def counted(self, found: Scored) -> tuple[list[int], Counter[int], Counter[int]]:
-        """Row ids, and how many are of each source and of each year."""
+    def counted(self, found: Scored) -> tuple[Counter[int], Counter[int]]:
+        """How many articles are of each source and of each year."""
         ids = found.ids
         sources = self._of(self._articles.sources, ((id_, source or 0) for id_, source, _, _ in self._unknown))[ids]
-        days = self._days(ids)
-        years = np.bincount(np.searchsorted(_YEARS, days, "right"))
-        of = np.bincount(sources) if len(ids) else np.zeros(1, np.int64)
-        return ids.tolist(), _nonzero(of), _nonzero(years)
+        days, counts = _counted(self._days(ids))
+        years: Counter[int] = Counter()
+        for year, count in zip(np.searchsorted(_YEARS, days, "right").tolist(), counts.tolist(), strict=True):
+            years[year] += count
+        of = zip(*(numbers.tolist() for numbers in _counted(sources)), strict=True)
+        return Counter(dict(of)), years
 
     def held(self, stem: str) -> int:
         """How many articles have a stem."""
@@ -214,6 +216,9 @@ class Large:
         return found
 
 
-def _nonzero(counts: Ids) -> Counter[int]:
-    """What was counted, but for 0, which is nothing."""
-    return Counter({int(number): int(counts[number]) for number in np.flatnonzero(counts) if number})
+def _counted(numbers: NDArray[np.int32]) -> tuple[Ids, Ids]:
+    """The different numbers above 0, and how often each stands there."""
+    counts = np.bincount(numbers)
+    different = np.flatnonzero(counts)
+    different = different[different > 0]
+    return different, counts[different]

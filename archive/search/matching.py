@@ -38,9 +38,10 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """All that a plan finds: row ids, ascending; how many of each source (row id) and year."""
+    """All that a plan finds: how many, the last of their row ids; how many of each source (row id) and year."""
 
-    ids: Sequence[int]
+    total: int
+    last: Sequence[int]
     sources: Counter[int]
     years: Counter[int]
 
@@ -67,10 +68,11 @@ class Matcher:
             found = [*self._ordered_again(plan, found[:AGAIN]), *found[AGAIN:]]
         return found[:limit]
 
-    def found(self, plan: Plan) -> Everything:
-        """Every article of the plan."""
+    def found(self, plan: Plan, last: int) -> Everything:
+        """Every article of the plan, counted; and that many of the last ones in the archive."""
         if self._many is not None and not plan.is_empty:
-            return Everything(*self._many.counted(self._many.find(plan)))
+            every = self._many.find(plan)
+            return Everything(len(every.ids), every.ids[-last:].tolist(), *self._many.counted(every))
         joined, where, parameters = _where(plan)
         sql = (
             "SELECT a.id, a.source_id, CAST(substr(a.published_first_day, 1, 4) AS INTEGER)"
@@ -78,7 +80,9 @@ class Matcher:
         )
         rows = [] if plan.is_empty else self._db.execute(sql, parameters).fetchall()
         sources = Counter(row[1] for row in rows if row[1] is not None)
-        return Everything([row[0] for row in rows], sources, Counter(row[2] for row in rows if row[2]))
+        return Everything(
+            len(rows), [row[0] for row in rows[-last:]], sources, Counter(row[2] for row in rows if row[2])
+        )
 
     def _ordered_again(self, plan: Plan, found: Sequence[Ranked]) -> list[Ranked]:
         """The articles with what their words as typed add; equal ones keep their order."""

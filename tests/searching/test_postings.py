@@ -29,7 +29,8 @@ QUERIES = [
     "budget -port", "date:2023 calme", "grève source:Fil", "-source:Fil ville", "avant:2023-06 -neige", "source:Fil",
     "ministre OU neige après:2023-03", "absent grève", "absent OU grève", "-date:2023-05 ville",
     "grève -ville -absent", '-"accord missile"', "neig* OU port", "-po* calme", "po*", "gr* OU ab*",
-    '"port" OU "radar"', "langue:fr port", "-langue:fr", "langue:en", "-entité:Fil", "gre* -titre:gr*", "neige* min*", "-neigeait*",
+    '"port" OU "radar"', "langue:fr port", "-langue:fr", "langue:en", "-entité:Fil", "gre* -titre:gr*",
+    "neige* min*", "-neigeait*",
 ]  # fmt: skip
 
 

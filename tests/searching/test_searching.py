@@ -152,8 +152,10 @@ def test_few_with_all_words_are_followed_by_those_with_some(ask: Callable[..., F
     ("typed", "meant"),
     [
         ("tramwey", "tramway"),
-        ("prefte", "prefet"),
-        ("négocir grève", "negocier grève"),
+        ("prefte", "préfet"),
+        ("négocir grève", "négocier grève"),
+        ("PREFTE", "préfet"),
+        ("grèvve grèvves", "grève grèves"),
         ("xyzzy", None),
         ("tramway", None),
     ],
