@@ -41,10 +41,6 @@ class Stems:
             self._known[stem] = self._scored(*stem)
         return self._known[stem]
 
-    def held(self, stem: str) -> int:
-        """How many articles have a stem that was looked up."""
-        return len(self._known[stem, ""].ids) if (stem, "") in self._known else 0
-
     def _scored(self, stem: str, column: str) -> Scored:
         """The articles that have a stem, and bm25's part for it."""
         sql = "SELECT gaps, large_gaps, counts, large_counts FROM search_postings WHERE stem = ?"

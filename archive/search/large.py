@@ -57,7 +57,7 @@ class Large:
 
     def find(self, plan: Plan) -> Scored:
         """Every article that the plan finds, and its score: of all of the plan's stems that it has."""
-        stems = list(dict.fromkeys(stem for group in plan.groups for stems in group for stem in stems))
+        stems = plan.stems
         if len(stems) == 1 and not plan.conditions and not self._unknown:
             return self._stems[stems[0]]
         masks = [self._mask(group) for group in plan.groups]
@@ -110,9 +110,9 @@ class Large:
         of = zip(*(numbers.tolist() for numbers in _counted(sources)), strict=True)
         return Counter(dict(of)), years
 
-    def held(self, stem: str) -> int:
+    def held(self, stem: Stem) -> int:
         """How many articles have a stem."""
-        return self._stems.held(stem)
+        return len(self._stems[stem].ids)
 
     def _days(self, ids: Ids) -> NDArray[np.int32]:
         """The first day of publication of each; 0 for none."""

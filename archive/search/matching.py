@@ -6,6 +6,7 @@ best fifty are ordered again, by what `reranking` adds.
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
@@ -66,7 +67,8 @@ class Matcher:
             found = _asked(self._db, plan, sort, wanted)
         if again:
             found = [*self._ordered_again(plan, found[:AGAIN]), *found[AGAIN:]]
-        return found[:limit]
+        scale = self._scale(plan)
+        return [Ranked(item.id, item.score * scale) for item in found[:limit]]
 
     def found(self, plan: Plan, last: int) -> Everything:
         """Every article of the plan, counted; and that many of the last ones in the archive."""
@@ -96,11 +98,23 @@ class Matcher:
         again = [Ranked(item.id, item.score + added[item.id]) for item in found]
         return sorted(again, key=lambda item: -item.score)
 
-    def _held(self, stem: str) -> int:
+    def _scale(self, plan: Plan) -> float:
+        """What every score is multiplied by: the order stays.
+
+        A stem that half of the articles have is worth next to nothing to FTS5: among twenty articles most scores would
+        be 0.00. So the stems are together worth what they are to Lucene, whose formula stays above 0.
+        """
+        every, _ = statistics(self._db)
+        held = [self._held(*stem) for stem in plan.stems]
+        worths = sum(worth(every, count) for count in held)
+        return sum(math.log1p((every - count + 0.5) / (count + 0.5)) for count in held) / worths if held else 1.0
+
+    def _held(self, stem: str, column: str = "") -> int:
+        """How many articles have a stem of the plan that was ranked."""
         if self._many is not None:
-            return self._many.held(stem)
+            return self._many.held((stem, column))
         sql = "SELECT count(*) FROM articles_fr WHERE articles_fr MATCH ?"
-        return int(self._db.execute(sql, (f'"{stem}"',)).fetchone()[0])
+        return int(self._db.execute(sql, (f'{column} : "{stem}"' if column else f'"{stem}"',)).fetchone()[0])
 
 
 def _asked(connection: sqlite3.Connection, plan: Plan, sort: str, limit: int) -> list[Ranked]:

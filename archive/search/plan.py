@@ -86,8 +86,12 @@ class Plan:
     @property
     def any_stem(self) -> str:
         """The expression for articles that have any of the stems: what they are ranked by."""
-        stems = dict.fromkeys(stem for group in self.groups for alternative in group for stem in alternative)
-        return _either([(stem,) for stem in stems]) if stems else ""
+        return _either([(stem,) for stem in self.stems]) if self.stems else ""
+
+    @property
+    def stems(self) -> tuple[Stem, ...]:
+        """Every stem of the groups, once."""
+        return tuple(dict.fromkeys(stem for group in self.groups for alternative in group for stem in alternative))
 
     @property
     def is_empty(self) -> bool:
@@ -134,20 +138,17 @@ class _Making:
             self.groups.append((*((whole,) if whole else ()), *names))
             return
         if all(term.kind == "word" for term in terms):
-            given = tuple(stems for stems in alternatives if stems)
-            if given:
-                self.groups.append(given)
+            given = tuple(filter(None, alternatives))
+            self.groups += [given] if given else []
         elif len(terms) == 1:
-            if alternatives[0]:
-                self.groups.append((alternatives[0],))
+            self.groups += [(stems,) for stems in alternatives if stems]
             self._must([Part((), _written(terms[0]), _begun(terms[0]))])
         else:  # alternatives of both kinds
             self._must([Part(tuple(_stems(term)), _written(term), _begun(term)) for term in terms])
 
     def leave_out(self, term: Term) -> None:
-        stems, written = tuple(_stems(term)), _written(term)
-        if written or stems:
-            self._must([Part((), written, _begun(term)) if written else Part(stems)], negative=True)
+        written = _written(term)
+        self._must([Part((), written, _begun(term)) if written else Part(tuple(_stems(term)))], negative=True)
 
     def limit(self, given: Filter, known: Known) -> None:
         days = sources = language = None
@@ -173,6 +174,8 @@ class _Making:
     def _must(self, either: Sequence[Part], *, negative: bool = False) -> None:
         """The article must be one of these; none of them if `negative`."""
         kept = tuple(part for part in either if part != Part())
+        if negative and not kept:
+            return
         found = [" AND ".join(self._asked(part)) for part in kept]
         sql = f"({' OR '.join(f'({sql})' for sql in found)})" if len(found) > 1 else "".join(found) or "0"
         self.conditions.append(Condition(f"NOT ({sql})" if negative else sql, kept, negative=negative))
@@ -205,13 +208,8 @@ class _Making:
         return f":{name}"
 
     def made(self) -> Plan:
-        return Plan(
-            tuple(dict.fromkeys(self.groups)),
-            tuple(dict.fromkeys(self.conditions)),
-            self.parameters,
-            tuple(self.typed),
-            tuple(self.entities),
-        )
+        groups, conditions = tuple(dict.fromkeys(self.groups)), tuple(dict.fromkeys(self.conditions))
+        return Plan(groups, conditions, self.parameters, tuple(self.typed), tuple(self.entities))
 
 
 def _ordinal(day: str | None) -> int | None:
@@ -228,8 +226,8 @@ def _written(term: Term) -> str:
     """The expression over `articles_fts` for what stems cannot tell; empty for a word."""
     if term.kind == "word":
         return ""
-    quoted = ('"' + text.replace('"', " ") + '"' + (" *" if term.kind == "prefix" else "") for text in _spellings(term))
-    either = " OR ".join(quoted)
+    star = " *" if term.kind == "prefix" else ""
+    either = " OR ".join(f'"{text}"{star}' for text in _spellings(term))
     return f"headline : ({either})" if term.title else either
 
 
@@ -240,7 +238,8 @@ def _begun(term: Term) -> tuple[str, ...]:
 
 
 def _spellings(term: Term) -> Iterable[str]:
-    return dict.fromkeys((term.text, term.text.replace("oe", "œ"), term.text.replace("œ", "oe")))
+    text = term.text.replace('"', " ")
+    return dict.fromkeys((text, text.replace("oe", "œ"), text.replace("œ", "oe")))
 
 
 def _either(alternatives: Iterable[tuple[Stem, ...]]) -> str:

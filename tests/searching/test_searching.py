@@ -131,6 +131,12 @@ def test_a_word_as_it_was_typed_counts_for_more(ask: Callable[..., Found]) -> No
     assert plural["2023-03"] < singular["2023-03"]
 
 
+def test_a_word_of_most_articles_has_a_score(ask: Callable[..., Found]) -> None:
+    scores = [hit.score for hit in ask("préfet").hits]  # in two of four articles
+    assert scores == sorted(scores, reverse=True)
+    assert 0.1 < scores[-1] < scores[0] < 10
+
+
 def test_orders(ask: Callable[..., Found]) -> None:
     assert months(ask("préfet OU tramway", sort="newest")) == ["2024-01", "2023-04", "2023-03"]
     assert months(ask("préfet OU tramway", sort="oldest")) == ["2023-03", "2023-04", "2024-01"]
