@@ -15,6 +15,7 @@ from archive.search import Filters, Found, planned, search
 from archive.search.facets import Facets, facets
 from archive.search.snippets import matches, snippet
 from archive.store import analysis, database
+from tests.searching.conftest import HOSTILE
 
 DISPATCHES = (
     " date 2023-03 La grève des ports s'étend\n\nLE HAVRE (AFP) - Les grévistes ont voté mardi la poursuite de la"
@@ -170,14 +171,10 @@ def test_did_you_mean(ask: Callable[..., Found], typed: str, meant: str | None) 
     assert ask(typed).suggestion == meant
 
 
-HOSTILE = ['"', "AND OR NOT", "a* NEAR(b)", "x:y", "^", "('", "%", "défilé) OR (1", "-",
-           "titre:", "évoque:", "\u202eabc", "🚀", "a" * 10_000, "mot " * 9_999,
-           "'; DROP TABLE articles"]  # fmt: skip
-
-
 @pytest.mark.parametrize("query", HOSTILE)
-def test_no_query_raises(ask: Callable[..., Found], query: str) -> None:
-    ask(query)
+def test_no_query_raises(dispatches: sqlite3.Connection, query: str) -> None:
+    found = search(dispatches, query)
+    assert facets(dispatches, planned(dispatches, query)).total >= (0 if found.widened else len(found.hits))
 
 
 @settings(max_examples=60, deadline=None)
