@@ -14,11 +14,11 @@ from archive.store import analysis
 from archive.text import fold
 
 # Shares of what a word is worth as a stem, tuned on known items of `benchmarks/corpus.py` (docs/search.md).
-_HEADED = 3.0
+_HEADED = 4.0
 """A word of the stem stands in the headline."""
-_NUMBERED = 0.75
+_NUMBERED = 1.5
 """It is the one typed, but perhaps for singular and plural."""
-_EXACT = 0.15
+_EXACT = 0.07
 """It is the one typed."""
 _TYPED = 0.1
 """The one typed stands anywhere, as often as saturates."""
