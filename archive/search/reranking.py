@@ -18,9 +18,9 @@ _HEADED = 4.0
 """A word of the stem stands in the headline."""
 _NUMBERED = 1.5
 """It is the one typed, but perhaps for singular and plural."""
-_EXACT = 0.07
+_EXACT = 0.05
 """It is the one typed."""
-_TYPED = 0.1
+_TYPED = 0.05
 """The one typed stands anywhere, as often as saturates."""
 _SATURATION = 1.2
 _WORD = re.compile(r"[^\W_]+")
