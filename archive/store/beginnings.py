@@ -1,12 +1,13 @@
 """Beginnings of words that many articles have: FTS5 would merge all their words for every query.
 
 For `gr*` among a million, a third of a second. So a beginning that more than one article in twelve has a word of is
-kept as a bit for each article. All others are asked of FTS5, whose words these are.
+kept as a bit for each article, packed. All others are asked of FTS5, whose words these are.
 """
 
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 
 import numpy as np
@@ -32,7 +33,8 @@ def build(connection: sqlite3.Connection, upto: int, every: int) -> None:
             mask = _having(connection, begun, upto)
             if np.count_nonzero(mask) * SHARE <= every:
                 continue
-            connection.execute("INSERT INTO search_beginnings VALUES (?, ?)", (begun, np.packbits(mask).tobytes()))
+            kept = zlib.compress(np.packbits(mask).tobytes(), 1)
+            connection.execute("INSERT INTO search_beginnings VALUES (?, ?)", (begun, kept))
         if len(begun) < _LONGEST:
             waiting += _longer(connection, begun)
     connection.execute(f"DROP TABLE {_WORDS}")
@@ -41,7 +43,10 @@ def build(connection: sqlite3.Connection, upto: int, every: int) -> None:
 def articles(connection: sqlite3.Connection, begun: str, upto: int) -> Mask | None:
     """Whether each article, by row id, has a word that begins so; None where that is not kept."""
     row = connection.execute("SELECT articles FROM search_beginnings WHERE beginning = ?", (begun,)).fetchone()
-    return np.unpackbits(np.frombuffer(row[0], np.uint8), count=upto + 1).astype(bool) if row else None
+    if row is None:
+        return None
+    bits = np.frombuffer(zlib.decompress(row[0]), np.uint8)
+    return np.unpackbits(bits, count=upto + 1).astype(bool)
 
 
 def _having(connection: sqlite3.Connection, begun: str, upto: int) -> Mask:
