@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from archive.search import query as queries
 from archive.search.query import Filter, Query, Term
 from archive.store import analysis
 from archive.store.derived import entity_token
+from archive.store.postings import ordinal
 from archive.text import fold
 
 Stem = tuple[str, str]
@@ -167,7 +167,7 @@ class _Making:
         else:
             first, last = queries.bounds(given)
             sql = self._published(first, last)
-            days = (_ordinal(first), _ordinal(last)) if first or last else None
+            days = (ordinal(first) or None, ordinal(last) or None) if first or last else None
         sql = f"NOT {sql}" if given.negative else sql
         self.conditions.append(Condition(sql, (), days, sources, language, given.negative))
 
@@ -210,10 +210,6 @@ class _Making:
     def made(self) -> Plan:
         groups, conditions = tuple(dict.fromkeys(self.groups)), tuple(dict.fromkeys(self.conditions))
         return Plan(groups, conditions, self.parameters, tuple(self.typed), tuple(self.entities))
-
-
-def _ordinal(day: str | None) -> int | None:
-    return date.fromisoformat(day).toordinal() if day else None
 
 
 def _stems(term: Term) -> Iterable[Stem]:
