@@ -36,10 +36,10 @@ class Facets:
 def facets(connection: sqlite3.Connection, plan: Plan) -> Facets:
     """The facets of a plan."""
     found = Matcher(connection).found(plan, MOST)
-    named = _named(connection, found.last)
+    named = _named(connection, found.ids)
     return Facets(
         found.total,
-        len(found.last),
+        len(found.ids),
         _labelled(connection, "SELECT id, name FROM sources", found.sources),
         tuple(sorted((str(year), count) for year, count in found.years.items())),
         _labelled(connection, "SELECT id, label FROM entities WHERE kind = 'country'", named),

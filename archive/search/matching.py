@@ -39,10 +39,10 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """All that a plan finds: how many, the last of their row ids; how many of each source (row id) and year."""
+    """All that a plan finds: how many, their row ids or the last of them; how many of each source (row id) and year."""
 
     total: int
-    last: Sequence[int]
+    ids: Sequence[int]
     sources: Counter[int]
     years: Counter[int]
 
@@ -70,8 +70,8 @@ class Matcher:
         scale = self._scale(plan)
         return [Ranked(item.id, item.score * scale) for item in found[:limit]]
 
-    def found(self, plan: Plan, last: int) -> Everything:
-        """Every article of the plan, counted; and that many of the last ones in the archive."""
+    def found(self, plan: Plan, last: int = 0) -> Everything:
+        """Every article of the plan; of their row ids, where so many are enough, the last ones in the archive."""
         if self._many is not None and not plan.is_empty:
             every = self._many.find(plan)
             return Everything(len(every.ids), every.ids[-last:].tolist(), *self._many.counted(every))
