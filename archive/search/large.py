@@ -17,7 +17,7 @@ from archive.search.arrays import Articles, load
 from archive.search.having import Scored, Stems
 from archive.search.plan import Condition, Part, Plan, Stem
 from archive.store import beginnings
-from archive.store.postings import OTHER_LANGUAGE, Floats, Ids, coded, ordinal
+from archive.store.postings import OTHER_LANGUAGE, Floats, Ids, coded, decoded, ordinal
 from archive.text import fold
 
 Mask = NDArray[np.bool_]
@@ -49,8 +49,8 @@ class Large:
         self._changed = self._ids("SELECT article_id AS id FROM search_changed ORDER BY article_id")
         (newest,) = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
         self._size = max(articles.upto, newest) + 1
-        columns = "SELECT id, source_id, published_first_day, withdrawn_at FROM articles"
-        self._unknown: list[tuple[int, int | None, str | None, str | None]] = connection.execute(
+        columns = "SELECT id, source_id, published_first_day, withdrawn_at, language FROM articles"
+        self._unknown: list[tuple[int, int | None, str | None, str | None, str]] = connection.execute(
             f"{columns} WHERE id > :upto UNION ALL {columns} WHERE id IN (SELECT article_id FROM search_changed)"
             " AND id <= :upto",
             {"upto": articles.upto},
@@ -67,7 +67,7 @@ class Large:
         if not masks:
             return Scored(np.zeros(0, np.int64), np.zeros(0))
         whole: Mask = reduce(np.logical_and, masks)
-        whole[[id_ for id_, _, _, withdrawn in self._unknown if withdrawn]] = False
+        whole[[row[0] for row in self._unknown if row[3]]] = False
         ids = np.flatnonzero(whole)
         scores = np.zeros(self._size)
         for stem in stems:
@@ -101,16 +101,20 @@ class Large:
         ordered = sorted(rows, key=lambda row: (-row[2], -row[3], keys.get(row[0], "")))
         return [(id_, score) for id_, score, _, _ in ordered[:limit]]
 
-    def counted(self, found: Scored) -> tuple[Counter[int], Counter[int]]:
-        """How many articles are of each source and of each year."""
+    def counted(self, found: Scored) -> tuple[Counter[int], Counter[int], Counter[str]]:
+        """How many articles are of each source, of each year and in each language; of the rest, none."""
         ids = found.ids
-        sources = self._of(self._articles.sources, ((id_, source or 0) for id_, source, _, _ in self._unknown))[ids]
+        sources = self._of(self._articles.sources, ((row[0], row[1] or 0) for row in self._unknown))[ids]
+        languages = self._of(
+            self._articles.languages.astype(np.int32), ((row[0], coded(row[4])) for row in self._unknown)
+        )[ids]
         days, counts = _counted(self._days(ids))
         years: Counter[int] = Counter()
         for year, count in zip(np.searchsorted(_YEARS, days, "right").tolist(), counts.tolist(), strict=True):
             years[year] += count
-        of = zip(*(numbers.tolist() for numbers in _counted(sources)), strict=True)
-        return Counter(dict(of)), years
+        of, spoken = (zip(*map(np.ndarray.tolist, _counted(each)), strict=True) for each in (sources, languages))
+        told = {decoded(code): count for code, count in spoken if code > OTHER_LANGUAGE}
+        return Counter(dict(of)), years, Counter(told)
 
     def held(self, stem: Stem) -> int:
         """How many articles have a stem."""
@@ -118,7 +122,7 @@ class Large:
 
     def _days(self, ids: Ids) -> NDArray[np.int32]:
         """The first day of publication of each; 0 for none."""
-        return self._of(self._articles.first_days, ((id_, ordinal(day)) for id_, _, day, _ in self._unknown))[ids]
+        return self._of(self._articles.first_days, ((row[0], ordinal(row[2])) for row in self._unknown))[ids]
 
     def _of(self, known: NDArray[np.int32], others: Iterable[tuple[int, int]]) -> NDArray[np.int32]:
         """What the postings know of each article, and what the tables say of the others."""
@@ -162,7 +166,7 @@ class Large:
         mask = np.zeros(self._size, bool)
         mask[: self._upto + 1] = self._articles.lengths > 0
         mask[self._changed] = False
-        mask[[id_ for id_, _, _, withdrawn in self._unknown if not withdrawn]] = True
+        mask[[row[0] for row in self._unknown if not row[3]]] = True
         return mask
 
     def _part(self, part: Part) -> Mask:

@@ -39,12 +39,14 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """All that a plan finds: how many, their row ids or the last of them; how many of each source (row id) and year."""
+    """All that a plan finds: how many, their row ids or the last of them; how many of each source, year, language."""
 
     total: int
     ids: Sequence[int]
     sources: Counter[int]
+    """By row id."""
     years: Counter[int]
+    languages: Counter[str]
 
 
 class Matcher:
@@ -77,13 +79,16 @@ class Matcher:
             return Everything(len(every.ids), every.ids[-last:].tolist(), *self._many.counted(every))
         joined, where, parameters = _where(plan)
         sql = (
-            "SELECT a.id, a.source_id, CAST(substr(a.published_first_day, 1, 4) AS INTEGER)"
+            "SELECT a.id, a.source_id, CAST(substr(a.published_first_day, 1, 4) AS INTEGER), a.language"
             f" FROM articles a {joined} WHERE {where} ORDER BY a.id"
         )
         rows = [] if plan.is_empty else self._db.execute(sql, parameters).fetchall()
-        sources = Counter(row[1] for row in rows if row[1] is not None)
         return Everything(
-            len(rows), [row[0] for row in rows[-last:]], sources, Counter(row[2] for row in rows if row[2])
+            len(rows),
+            [row[0] for row in rows[-last:]],
+            Counter(row[1] for row in rows if row[1] is not None),
+            Counter(row[2] for row in rows if row[2]),
+            Counter(row[3] for row in rows if len(row[3]) == 2),
         )
 
     def _ordered_again(self, plan: Plan, found: Sequence[Ranked]) -> list[Ranked]:

@@ -160,6 +160,11 @@ def coded(language: str | None) -> int:
     return int.from_bytes(letters, "big") if len(letters) == 2 else OTHER_LANGUAGE if letters else 0
 
 
+def decoded(language: int) -> str:
+    """The two letters of a number that `coded` gave."""
+    return language.to_bytes(2, "big").decode()
+
+
 def ordinal(day: str | None) -> int:
     """Days since the year 1; 0 for none."""
     return date.fromisoformat(day).toordinal() if day and not day.startswith("-") else 0
