@@ -43,7 +43,7 @@ def compose(text: str, known: Authority) -> Iterator[EntityMention]:
     yield from _ministries(text, known)
     yield from _defined(text)
     for found in _BODY.finditer(text):
-        place = _named(found["place"], known, "place", "country")
+        place = known.named(found["place"], "place", "country")
         if place and found["head"].lower() != "procureur":
             label = f"{_capital(found['head'])} {found['of']}{place.label}".replace("’", "'")
             yield _mention(
@@ -70,7 +70,7 @@ def _ministries(text: str, known: Authority) -> Iterator[EntityMention]:
             country = _country(found["after"], known)
             end = found.end("after") if country else end
         if country is None and found["country"]:
-            country = _named(found["country"], known, "country")
+            country = known.named(found["country"], "country")
             end = found.end("of") if country else end
         portfolio = re.sub(r" +", " ", text[found.start("portfolio") : portfolio_end]).replace("’", "'")
         label = f"Ministère {portfolio}" + (f" ({country.label})" if country else "")
@@ -113,16 +113,6 @@ def _country(adjective: str | None, known: Authority) -> Entity | None:
     if not words:
         return None
     return next((entities[0] for last, entities in known.demonyms.matches(words, 0) if last == len(words)), None)
-
-
-def _named(name: str, known: Authority, *kinds: str) -> Entity | None:
-    """The known entity of one of these kinds that a name is, as a whole."""
-    words = tokens(name)
-    for last, aliases in known.names.matches(words, 0) if words else ():
-        for alias in aliases:
-            if last == len(words) and alias.entity.kind in kinds and alias.strong and alias.agrees(words):
-                return alias.entity
-    return None
 
 
 def _capital(words: str) -> str:

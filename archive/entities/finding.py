@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from archive.entities import bodies, matcher, people, resolution
+from archive.entities import bodies, heads, matcher, people, resolution, voting
+from archive.entities.fr import cues
+from archive.entities.fr.heads import HEADS
 from archive.entities.gazetteer import Authority, authority
-from archive.entities.tokens import Token, tokens
+from archive.entities.tokens import Token, key_of, tokens
 from archive.models import Entity, EntityMention, Lost
 from archive.text import outermost
 
@@ -47,18 +49,36 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     words = tokens(text)
     named = _persons(text, words, known)
     listed = list(matcher.known_names(text, words, known))
+    voted = list(voting.unknown_names(text, words, known, _covered(words, listed)))
+    named += [mention for mention in voted if mention.kind == "person"]
+    composed = [*heads.headed(text, words, known), *heads.quoted(text, words, known)]
+    others = [mention for mention in voted if mention.kind != "person"]
     persons = [*named, *(mention for mention in listed if mention.kind == "person")]
     surnames = resolution.by_surname(persons)
     named = [resolution.with_surname(mention, surnames, known) for mention in named]
-    shaped = [mention for mention in named if mention.rule == "name_shape"]
     return [
-        *(_with_country(mention, known) for mention in named if mention not in shaped),
+        *(_with_country(mention, known) for mention in named),
         *(resolution.speaking(text, _with_country(mention, known), known) for mention in listed),
-        *(_with_country(mention, known) for mention in shaped),
         *bodies.compose(text, known),
+        *composed,
+        *others,
+        *heads.again(text, [*composed, *others]),
         *matcher.demonyms(text, words, known),
         *resolution.bare_surnames(text, words, surnames),
     ]
+
+
+def _covered(words: list[Token], listed: list[EntityMention]) -> set[int]:
+    """The indexes of the words that known names hold."""
+    covered: set[int] = set()
+    spans = iter(listed)
+    span = next(spans, None)
+    for index, word in enumerate(words):
+        while span and span.end <= word.start:
+            span = next(spans, None)
+        if span and span.start <= word.start:
+            covered.add(index)
+    return covered
 
 
 def _persons(text: str, words: list[Token], known: Authority) -> list[EntityMention]:
@@ -73,19 +93,16 @@ def _persons(text: str, words: list[Token], known: Authority) -> list[EntityMent
 
     for title in people.titles(text, words, known):
         announced = people.announced(text, title)
-        if announced and (" " in announced[0].strip() or announced.start() == title.end + 1):
+        if announced and not _is_a_body_s(title, announced) and (" " in announced[0].strip() or announced.start() == title.end + 1):
             add(announced, "title", title.role, title.country)
-    for name in people.addressed(text):
-        add(name, "form_of_address")
     for name in people.credited(text):
         add(name, "credit")
-    for name in people.NAME.finditer(text):
-        start, end = _trimmed(text, *name.span())
-        if (start, end) not in found and people.looks_like_a_person(text[start:end]):
-            found[start, end] = EntityMention(
-                start, end, text[start:end], "person", "name_shape", resolution.person_of(text[start:end], known)
-            )
     return list(found.values())
+
+
+def _is_a_body_s(title: people.Title, name: re.Match[str]) -> bool:
+    """True if the name is that of the body that ends the title: « le président de l'université Paris-Cité »."""
+    return name.start() == title.end + 1 and key_of(re.split(r"[ '’]", title.role)[-1]) in cues.BODIES | HEADS
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

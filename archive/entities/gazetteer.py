@@ -55,6 +55,15 @@ class Authority:
         """What a place stands for where it speaks."""
         return self.entities.get(self.means.get(entity.slug, ""))
 
+    def named(self, name: str, *kinds: str) -> Entity | None:
+        """The known entity of one of these kinds that a name is, as a whole and strongly."""
+        words = tokens(name)
+        for last, aliases in self.names.matches(words, 0) if words else ():
+            for alias in aliases:
+                if last == len(words) and alias.entity.kind in kinds and alias.strong and alias.agrees(words):
+                    return alias.entity
+        return None
+
     def country(self, entity: Entity | None) -> Entity | None:
         return self.entities.get(entity.country) if entity and entity.country else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from archive.text import fold
@@ -40,6 +41,12 @@ def tokens(text: str) -> list[Token]:
         found.append(Token(start, end, text[start:end], key, before >= 0 and _is_gap(text, before, start)))
         before = end
     return found
+
+
+@lru_cache(maxsize=8192)
+def key_of(word: str) -> str:
+    """The folded key of one word."""
+    return fold(word).translate(_OPEN)
 
 
 def _is_gap(text: str, start: int, end: int) -> bool:

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
+
+def _words(file: str) -> frozenset[str]:
+    """The words of a list beside this module; lines that begin with # tell where they come from."""
+    lines = (files("archive.entities.fr") / file).read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
 # Functions that stand before a person's name (Trésor de la langue française, s.v.; press usage).
 TITLES = frozenset(
     """president presidente vice-president vice-presidente ministre vice-ministre premier-ministre secretaire
@@ -80,42 +89,7 @@ BODY_HEADS = (
     "compagnie", "constructeur", "banque", "radio", "club", "éditeur", "opérateur",
 )  # fmt: skip
 
-# The commonest first names of France (INSEE, fichier des prénoms) and of those whom French press names, folded.
-FIRST_NAMES = frozenset(
-    """adam adele adrien agathe agnes ahmed alain alan albert alex alexandra alexandre alexei alfred ali alice
-    aline amelie amina anais andre andrea andree andrei andrew angela anita ann anna anne annie anthony antoine
-    antonio antony ariane arnaud arthur aurelie axel barack barbara baptiste beatrice ben benedicte benjamin
-    benoit bernard bertrand bill blaise bob boris brigitte bruno camille carine carl carla carlos carole
-    caroline catherine cecile celine charles charlotte chloe christelle christian christiane christine
-    christophe claire clara claude claudia clement clementine colette corinne cyril daniel daniele danielle
-    david deborah delphine denis denise diana diane didier dimitri dmitri dominique donald edgar edith edouard
-    edward elena eliane elias elisabeth elizabeth ella elodie elsa emile emilie emily emma emmanuel emmanuelle
-    enrico enzo eric erik ernest estelle etienne eva evelyne fabien fabienne fabrice fatima felix fernand
-    florence florent francis franck francois francoise frank frederic frederique gabriel gabrielle gaelle gaston
-    georges george gerald gerard geraldine gerda germaine ghislaine gilbert gilles giorgia giuseppe gregoire
-    gregory guillaume gustave guy hassan helene henri henry herve hubert hugo hugues ibrahim igor ines ingrid
-    irene isabelle ivan jack jacqueline jacques james jamila jan jane janet jason jean jeanne jeff jennifer
-    jeremie jeremy jerome jessica jim joan jocelyne joe joel johan john jonathan jose josef joseph josephine
-    juan jules julia julie julien juliette justin karim karine karl kate katherine kevin khaled laetitia laura
-    laure laurence laurent lea leila leo leon leonard leonardo lewis liliane lionel lisa lloyd louis louise luc
-    luca lucas lucie lucien lucy ludovic luis lula lydia madeleine mael magali manon manuel marc marcel marcelle
-    margaret marguerite maria marianne marie marina marine mario marion mark marthe martin martine mary mathias
-    mathieu mathilde matteo matthew matthieu maud maurice max maxime melanie mercedes michael michel michele
-    micheline mike mikhail minoru mireille mohamed mohammed monique mounir muriel mustapha myriam nadege nadia
-    nadine nancy natacha natalia nathalie nelson nicolas nicole nikita nikolai nina noa noe noel noemie norbert
-    odette odile oleg olga oliver olivier omar oscar pablo pascal pascale patrice patricia patrick paul paula
-    paulette pauline pedro peter philip philippe pierre pietro quentin rachel rachid rafael raoul raphael
-    raymond raymonde rebecca regine regis remi remy rene renee richard rita robert roberto robin rodolphe roger
-    roland romain roman rosa rose ruth sabine sabrina said salma salome samia samir samuel sandra sandrine sarah
-    sebastien serge sergei sergio severine sharon simon simone sofia solange sonia sophie stanislas stephane
-    stephanie stephen steve steven sven sylvain sylvie tatiana teresa theo therese thibaut thierry thomas tim
-    timothee tom tony ursula valentin valerie vanessa vera veronique vicente victor victoria vincent violette
-    virginie viviane vladimir volodymyr walter wassila wilfried william xavier yann yannick yasmina yoko
-    yoshifumi yoshihide yoshimasa youssef yuki yuri yves yvette yvon yvonne zoe fumio shinzo hirokazu kaori
-    hiroshi kenji takeshi toshimitsu taro shigeru yasukazu gina rishi keir elon bernie kamala narendra recep
-    bashar benyamin ismail ayatollah jair luiz javier gustavo andres andrzej viktor vaclav petr olaf annalena
-    serguei dmitry alexei evgueni""".split()
-)
+FIRST_NAMES = _words("first_names.txt")
 # Family names that come first: Korean, then Chinese (Institut national de la langue coréenne; press usage), folded.
 FAMILY_FIRST = frozenset(
     """kim lee park choi choe jung jeong jong kang cho yoon yun jang lim im han oh seo shin kwon hwang ahn an song
@@ -170,3 +144,5 @@ SPEAKS_OF = frozenset(
     provocations essais tirs ambitions programme autorites refus soutien relations""".split()
 )
 SPEAKERS_BEFORE = frozenset("et ou entre par avec contre que selon pour face mais ni tandis".split())
+VOCABULARY = _words("vocabulary.txt")
+"""Words that French writes small (benchmarks/vocabulary.py makes the list): a capital alone makes no name of them."""

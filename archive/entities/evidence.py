@@ -1,0 +1,197 @@
+"""What speaks at one place for a name's kind: the words before it, the words behind it, its shape. No decision here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from archive.entities.fr import cues, heads, lexicon
+from archive.entities.gazetteer import Authority
+from archive.entities.runs import Run
+from archive.entities.tokens import Token, key_of
+
+_LIFE = re.compile(r"[ ,\u00a0]{1,2}(?:qui )?" + cues.LIFE)
+_AGE = re.compile(r"(?:, | \()(?:agee? de |un peu plus de )?\d{1,3} ans\b|, agee?s? ")
+_APPOSED = re.compile(r"(?:,|,? [(«–—-])[ \u00a0](?:l'|d')?((?:[\w'-]+ ){0,4}[\w-]+)")
+_WITHIN = re.compile(r" ?\(([^\W\d_][\w '-]{2,30})[),]|, (?:en|au|aux|dans l[ea]s?|dans l') ?([^\W\d_][\w'-]{2,30})")
+_QUOTES = " \u00a0\u202f\"'«“”‘’"
+_ROMAN = re.compile(r"[IVX]+e?")
+_BODY_FIRST = cues.BODIES | heads.HEADS
+_SMALL = frozenset("de d du des la le l les au aux".split())
+_COMMON_ENDS = tuple("tion tions ment ments isme logie aires iques ique aire ite ites elle".split())
+_MODIFIER = re.compile(
+    r"(?:al|ale|aux|ales|ien|ienne|iens|ain|aine|ais|aise|ois|oise|ique|iques|if|ive|aire|aires|ant|ante|iste|istes|eur"
+    r"|euse|able|ible|eux|ee|e|es|is|ise|ol|ole|and|ande|que|ec|ecque|in|ine|ne|nes|el|elle|els|ier|iere|on|onne|ard)$"
+)
+
+
+def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterator[str]:
+    """The names of the cues that the words before a run give."""
+    if run.cue:
+        yield run.cue
+    left, quoted = _left(text, words, run.first)
+    if not left:
+        return
+    alone = run.last - run.first == 1 or _hyphened(text, words, run)
+    last = left[-1]
+    if last in cues.CALLED:
+        yield "body_head" if any(word in cues.BODIES for word in left[:-1]) else "called"
+        return
+    noun, distance = _noun(left, words, run.first, known)
+    if noun in cues.THING_OF:
+        yield "thing"
+    elif noun in cues.BODIES:
+        yield "body_head"
+    elif noun in lexicon.TITLES or noun in cues.PERSONS:
+        if not quoted and not (distance and noun in cues.KIN):
+            yield "function"
+    elif last in ("de", "d", "du", "des") or (last in ("la", "le", "l") and len(left) > 1 and left[-2] in _SMALL):
+        owner = next((word for word in reversed(left) if word not in _SMALL), "")
+        if owner in cues.OF_A_PLACE and not (owner in cues.NOT_OF_A_PLACE and not alone):
+            yield "of_a_place"
+        if owner in cues.OF_A_BODY:
+            yield "of_a_body"
+        elif owner in cues.OF_A_PERSON and last in ("de", "d"):
+            yield "of_a_person"
+        elif owner in lexicon.TITLES and not alone:
+            pass
+    elif last == "chez":
+        yield "of_a_body"
+    elif alone and not quoted and words[run.first - 1].text in cues.AT:
+        yield "at"
+
+
+def behind(text: str, folded: str, words: list[Token], run: Run, known: Authority) -> Iterator[str]:
+    """The names of the cues that the words behind a run give."""
+    end = words[run.last - 1].end
+    sign = folded[end : end + 2]
+    if sign[:1] not in (" ", ",", "\u00a0"):
+        return
+    if _AGE.match(folded, end):
+        yield "apposition"
+    elif _LIFE.match(folded, end):
+        yield "life"
+    if sign not in (", ", " (", " «", " –", " -", ", ", " —"):
+        return
+    apposed = _APPOSED.match(folded, end)
+    if apposed and sign[0] == ",":
+        for word in apposed[1].split(" ")[:4]:
+            if word in cues.BODY_NOUNS:
+                yield "body_apposed"
+            elif word in cues.PLACES:
+                yield "place_apposed"
+            elif word in lexicon.TITLES or word in cues.PERSONS:
+                yield "apposition"
+            else:
+                continue
+            break
+    within = _WITHIN.match(text, end)
+    alone = run.last - run.first == 1 or _hyphened(text, words, run)
+    if alone and within and _is_place(within[1] or within[2], known):
+        yield "within"
+
+
+def shape(text: str, words: list[Token], run: Run) -> Iterator[str]:
+    """The names of the cues that a run gives by itself."""
+    part = words[run.first : run.last]
+    yield from _shape(tuple(word.text for word in part), _hyphened(text, words, run), _gaps(text, part))
+
+
+@lru_cache(maxsize=8192)
+def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
+    keys = [key_of(word) for word in part]
+    found = []
+    if len(part) > 1 and (keys[-1] in cues.BODY_WORDS and not hyphened or "&" in gaps):
+        return ("body_shape",)
+    if len(part) > 1 and keys[0] in _BODY_FIRST and keys[0] not in lexicon.FIRST_NAMES:
+        return ("body_shape",)
+    if len(part) > 2 and hyphened and any(key in cues.PLACE_JOINTS for key in keys[1:-1]):
+        return ("place_shape",)
+    if len(part) > 1 and keys[-1] in cues.PLACE_WORDS:
+        return ("place_shape",)
+    if len(part) == 1:
+        word = part[0]
+        if _ROMAN.fullmatch(word):
+            return ()
+        if word.isupper() and 2 <= len(word) <= 6 and word.isalpha() and keys[0] not in lexicon.NO_ACRONYMS:
+            found.append("capitals")
+        elif not word.isupper() and any(c.isupper() for c in word[1:]) and not word.startswith(("Mc", "Mac", "De", "Le")):
+            found.append("body_shape")
+        elif keys[0] in lexicon.FIRST_NAMES:
+            found.append("lone_first_name")
+        return tuple(found)
+    if hyphened and " " not in gaps:
+        return ("lone_first_name",) if keys[0] in lexicon.FIRST_NAMES and part[-1][0].isupper() else ()
+    if keys[0] in lexicon.FIRST_NAMES and not (part[1].isupper() and len(part[1]) < 4):
+        found.append("first_name")
+    if len(part) <= 5 and is_rare(keys[-1]) and not part[0].isupper() and part[0][0].isupper():
+        found.append("two_names")
+    elif len(part) <= 4 and any(key in lexicon.FIRST_NAMES for key in keys[1:]):
+        found.append("two_names")
+    if part[-1].isupper() and len(part[-1]) > 2 and not part[0].isupper():
+        found.append("family_name_in_capitals")
+    if part[0].isupper() and len(part[0]) > 2 and not part[-1].isupper() and keys[-1] in lexicon.FIRST_NAMES:
+        found.append("family_name_in_capitals")
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def is_rare(key: str) -> bool:
+    """True if a folded word is none that French writes small."""
+    if key in lexicon.FIRST_NAMES:
+        return True
+    if key in lexicon.VOCABULARY or key in cues.BODY_WORDS:
+        return False
+    return not (len(key) > 6 and key.endswith(_COMMON_ENDS))
+
+
+def _left(text: str, words: list[Token], first: int) -> tuple[list[str], bool]:
+    """Up to six folded words before a run, none behind a stop or comma; and whether a quotation mark opens it."""
+    found: list[str] = []
+    quoted = False
+    start = words[first].start
+    for index in range(first - 1, max(-1, first - 7), -1):
+        gap = text[words[index].end : start]
+        if gap not in (" ", "'", "’", "-", "\u00a0"):
+            if index != first - 1 or not 1 < len(gap) <= 5 or gap.strip(_QUOTES):
+                break
+            quoted = True
+        found.append(words[index].key)
+        start = words[index].start
+    return found[::-1], quoted
+
+
+def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> tuple[str, int]:
+    """The noun that a run stands right behind, adjectives between, and how many of those; else nothing."""
+    for distance in range(min(3, len(left))):
+        word = left[-1 - distance]
+        if word in cues.BODIES or word in lexicon.TITLES or word in cues.PERSONS or word in cues.THING_OF:
+            if word in ("general", "cadre") and distance == 0 and len(left) > 1 and left[-2] in lexicon.TITLES:
+                continue
+            return word, distance
+        if word in _SMALL or word in cues.OPENERS:
+            break
+        if not known.demonyms.begins(word) and not _is_modifier(word):
+            break
+    return "", 0
+
+
+@lru_cache(maxsize=8192)
+def _is_modifier(word: str) -> bool:
+    """True if a folded word may be an adjective by its end."""
+    return len(word) > 3 and _MODIFIER.search(word) is not None
+
+
+def _hyphened(text: str, words: list[Token], run: Run) -> bool:
+    """True if hyphens join all words of a run, as in `Quesnoy-sur-Deûle`, `Jean-Marin`."""
+    return run.last - run.first > 1 and " " not in text[words[run.first].end : words[run.last - 1].start]
+
+
+def _gaps(text: str, part: list[Token]) -> str:
+    return "".join(text[a.end : b.start] for a, b in zip(part, part[1:], strict=False))
+
+
+def _is_place(name: str, known: Authority) -> bool:
+    """True if a name, or its first word, is a known place or country."""
+    return any(known.named(part, "place", "country") for part in (name, name.split(" ")[0]))

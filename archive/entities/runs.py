@@ -1,0 +1,127 @@
+"""Runs of words with capitals: what may be a name. The first cut, before any evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archive.entities.fr import cues, lexicon
+from archive.entities.gazetteer import Authority
+from archive.entities.matcher import begins_sentence
+from archive.entities.tokens import Token
+
+_ELIDED = frozenset("L D J C N S M T QU".split())
+_JOINS = (" ", "\u00a0", "-", "‑", "‐", "'", "’")
+
+
+class Run(NamedTuple):
+    """Tokens `first` to `last` (exclusive) of a text; `cue` names what was cut off before them, if it tells a kind."""
+
+    first: int
+    last: int
+    opens: bool
+    cue: str | None = None
+
+
+def runs(text: str, words: list[Token], known: Authority) -> Iterator[Run]:
+    """Every run of capitalised words in order: sentence openers, forms of address, titles and elisions cut off."""
+    index = 0
+    while index < len(words):
+        word = words[index].text
+        if not word[0].isupper() or _is_elided(text, words[index]):
+            index += 1
+            continue
+        last = _end(text, words, index)
+        yield from _parts(text, words, index, last, known)
+        index = last
+
+
+def _is_elided(text: str, word: Token) -> bool:
+    return len(word.text) <= 2 and word.text.upper() in _ELIDED and text[word.end : word.end + 1] in ("'", "’")
+
+
+def _end(text: str, words: list[Token], index: int) -> int:
+    """The index behind the run that begins at `index`."""
+    last = index + 1
+    first_name = words[index].key in lexicon.FIRST_NAMES
+    while last < len(words) and words[last].joined:
+        word = words[last]
+        gap = text[words[last - 1].end : word.start]
+        if gap not in _JOINS and not (gap == ". " and len(words[last - 1].text) == 1):
+            break
+        if word.text[0].isupper():
+            last += 1
+            continue
+        behind = last + 1
+        if word.key in ("de", "d", "du") and not first_name and gap != "-":
+            break
+        if word.key == "de" and behind < len(words) and words[behind].key in ("la", "l"):
+            behind += 1
+        joins = word.key in cues.JOINING or (word.key in ("de", "d", "du") and first_name) or gap in ("-", "‑")
+        if joins and behind < len(words) and words[behind].text[0].isupper() and words[behind].joined:
+            if text[words[behind - 1].end : words[behind].start] in _JOINS:
+                last = behind + 1
+                continue
+        if gap in ("-", "‑") and word.text.isalpha() and len(word.text) > 1:  # Jong-un
+            last += 1
+            continue
+        break
+    return last
+
+
+def _parts(text: str, words: list[Token], first: int, last: int, known: Authority) -> Iterator[Run]:
+    """The run without what stands before the name; two where a form of address parts them."""
+    cue = None
+    opens = begins_sentence(text, words[first].start)
+    begin = first
+    for index in range(first + 1, last):
+        if words[index].key in cues.ADDRESS and words[index].text[-1].islower() and index + 1 < last:
+            yield from _parts(text, words, first, index, known)
+            yield from _parts(text, words, index, last, known)
+            return
+    while begin < last:
+        word = words[begin]
+        alone = begin + 1 == last
+        if not alone and words[begin + 1].joined and text[word.end : words[begin + 1].start] == "-":
+            break
+        if word.key in cues.ADDRESS and (not alone or len(word.text) > 1 or _is_dotted(text, word)):
+            cue = "form_of_address"
+        elif opens and begin == first and word.key in cues.OPENERS:
+            pass
+        elif alone:
+            break
+        elif word.key in lexicon.TITLES and word.key not in lexicon.FIRST_NAMES:
+            cue = "function"
+        elif word.text[1:].islower() and known.demonyms.begins(word.key) and _is_demonym(words, begin, known):
+            cue = "function"
+        elif _is_acronym(word.text) and not words[begin + 1].text.isupper():
+            yield Run(begin, begin + 1, False)
+        else:
+            break
+        begin += 1
+    if begin < last:
+        begin = _behind_a_body(words, begin, last, known)
+        yield Run(begin, last, opens and begin == first, cue)
+
+
+def _behind_a_body(words: list[Token], first: int, last: int, known: Authority) -> int:
+    """« Renault Carlos Ghosn »: where a person's name begins behind a known body or place; else `first`."""
+    for end, aliases in known.names.matches(words, first):
+        if end < last - 1 and words[end].key in lexicon.FIRST_NAMES and words[end - 1].key not in lexicon.FIRST_NAMES:
+            if any(a.strong and a.entity.kind != "person" and a.agrees(words[first:end]) for a in aliases):
+                return end
+    return first
+
+
+def _is_dotted(text: str, word: Token) -> bool:
+    return text[word.end : word.end + 1] == "."
+
+
+def _is_demonym(words: list[Token], index: int, known: Authority) -> bool:
+    if any(True for _ in known.names.matches(words[: index + 1], index)):
+        return False
+    return any(end == index + 1 for end, _ in known.demonyms.matches(words, index))
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and 2 <= len(word) <= 6
