@@ -19,7 +19,7 @@ _AND = (
     r"|unies?|extérieures?|numérique|supérieur))"
 )
 _MINISTRY = re.compile(
-    rf"(?P<head>[Mm]inist[èe]re|MINIST[ÈE]RE)(?: (?P<adjective>[\w-]{{1,40}}))? (?P<portfolio>{_OF}{_CAP}{_AND}{{0,3}})"
+    rf"(?P<head>[Mm]inist[èe]re|MINIST[ÈE]RE)(?: (?P<adjective>[\w-]{{1,40}}))? (?P<portfolio>{_OF}(?:{_CAP}|(?<=Ministère )[a-zà-ÿ]+){_AND}{{0,3}})"
     rf"(?: (?P<of>{_OF}(?P<country>{_CAP}(?: (?:du |de )?{_CAP}){{0,2}}))| (?P<after>[a-zà-ÿ-]{{1,40}})(?!\w))?"
 )
 
@@ -32,7 +32,11 @@ def _either(heads: Iterable[str]) -> str:
 _BODY = re.compile(
     rf"(?<!\w)(?P<head>(?i:{_either(lexicon.BODY_OF_PLACE)})) (?P<of>{_OF})(?P<place>{_CAP}(?: {_CAP})?)"
 )
-_PLACE = re.compile(rf"(?<!\w)(?:{_either(lexicon.PLACE_HEADS)}) (?:{_OF})?(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}})")
+_PLACE = re.compile(
+    rf"(?<!\w)(?:(?P<some>(?:un|une|des|plusieurs|certaines|quelques|deux|trois) )?"
+    rf"(?P<head>{_either(lexicon.PLACE_HEADS)}) (?P<of>{_OF})?(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}})"
+    r"|(?P<road>(?:autoroute|route nationale|nationale|départementale|RN|RD) ?[AN]?\d{1,4}))(?!\w)"
+)
 _HEADED = re.compile(rf"(?<!\w)(?:{_either(lexicon.BODY_HEADS)}) (?P<name>{_CAP}(?: {_CAP}){{0,3}})")
 _ACRONYM = re.compile(r"(?:(?<=l[’'])|(?<= la )|(?<= le )|(?<= du )|(?<= les ))(?P<name>[A-Z]{2,6})(?![\w-])")
 _DEFINED = re.compile(rf"(?<![\w’'-])(?P<long>{_CAP}(?: (?:{_OF})?[\w’'-]{{1,40}}){{1,8}}) \((?P<short>[A-Z]{{2,8}})\)")
@@ -43,20 +47,31 @@ def compose(text: str, known: Authority) -> Iterator[EntityMention]:
     yield from _ministries(text, known)
     yield from _defined(text)
     for found in _BODY.finditer(text):
+        if text[: found.start()].endswith((" un ", " une ", " des ", " plusieurs ")):
+            continue
         place = known.named(found["place"], "place", "country")
         if place and found["head"].lower() != "procureur":
             label = f"{_capital(found['head'])} {found['of']}{place.label}".replace("’", "'")
             yield _mention(
                 text, found.start(), found.end(), "organisation", label, "body_of_place", known.country(place)
             )
-    for found in _PLACE.finditer(text):
-        yield _mention(text, found.start(), found.end(), "place", _capital(found[0]), "place_head")
+    yield from _places(text)
     for found in _HEADED.finditer(text):
         yield _mention(text, *found.span("name"), "organisation", found["name"], "body_head")
     if not text.isupper():
         for found in _ACRONYM.finditer(text):
             if found["name"].lower() not in lexicon.NO_ACRONYMS:
                 yield _mention(text, *found.span("name"), "organisation", found["name"], "acronym")
+
+
+def _places(text: str) -> Iterator[EntityMention]:
+    """« place de la République », « autoroute A10 »; of « port de Miami », « une rue de Londres » only what is a name."""
+    for found in _PLACE.finditer(text):
+        first = found.start("head") if found["head"] else found.start()
+        if found["head"] and found["of"] and (found["some"] or found["head"] in lexicon.PLACES_OF):
+            first = found.start("name")
+        name = text[first : found.end()]
+        yield _mention(text, first, found.end(), "place", _capital(name), "place_head")
 
 
 def _ministries(text: str, known: Authority) -> Iterator[EntityMention]:

@@ -36,14 +36,19 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
     alone = run.last - run.first == 1 or _hyphened(text, words, run)
     last = left[-1]
     if last in cues.CALLED:
-        yield "body_head" if any(word in cues.BODIES for word in left[:-1]) else "called"
+        if any(word in cues.THING_OF for word in left[:-1]):
+            yield "thing"
+        elif any(word in cues.BODIES for word in left[:-1]):
+            yield "body_head"
+        elif not quoted:
+            yield "called"
         return
     noun, distance = _noun(left, words, run.first, known)
     if noun in cues.THING_OF:
         yield "thing"
     elif noun in cues.BODIES:
         yield "body_head"
-    elif noun in lexicon.TITLES or noun in cues.PERSONS:
+    elif noun in cues.PERSONS or (noun in lexicon.TITLES and noun not in ("numero", "prix")):
         if not quoted and not (distance and noun in cues.KIN):
             yield "function"
     elif last in ("de", "d", "du", "des") or (last in ("la", "le", "l") and len(left) > 1 and left[-2] in _SMALL):
@@ -58,7 +63,7 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             pass
     elif last == "chez":
         yield "of_a_body"
-    elif alone and not quoted and words[run.first - 1].text in cues.AT:
+    elif alone and not quoted and words[run.first - 1].text in cues.AT and left[-2:-1] not in (["grace"], ["face"]):
         yield "at"
 
 
@@ -108,7 +113,7 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
         return ("body_shape",)
     if len(part) > 2 and hyphened and any(key in cues.PLACE_JOINTS for key in keys[1:-1]):
         return ("place_shape",)
-    if len(part) > 1 and keys[-1] in cues.PLACE_WORDS:
+    if len(part) > 1 and (keys[-1] in cues.PLACE_WORDS or keys[0] in cues.PLACE_FIRST):
         return ("place_shape",)
     if len(part) == 1:
         word = part[0]
@@ -144,6 +149,11 @@ def is_rare(key: str) -> bool:
     if key in lexicon.VOCABULARY or key in cues.BODY_WORDS:
         return False
     return not (len(key) > 6 and key.endswith(_COMMON_ENDS))
+
+
+def has_article(words: list[Token], run: Run) -> bool:
+    """True if an article stands right before: no person's name has one."""
+    return run.first > 0 and words[run.first].joined and words[run.first - 1].key in cues.ARTICLES
 
 
 def _left(text: str, words: list[Token], first: int) -> tuple[list[str], bool]:

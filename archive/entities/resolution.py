@@ -10,7 +10,7 @@ from archive.entities import people
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.matcher import begins_sentence
-from archive.entities.tokens import Token
+from archive.entities.tokens import Token, tokens
 from archive.models import Entity, EntityMention
 from archive.text import fold, slugify
 
@@ -40,15 +40,29 @@ def by_surname(persons: Iterable[EntityMention]) -> dict[str, list[Entity]]:
 
 def bare_surnames(text: str, words: list[Token], surnames: dict[str, list[Entity]]) -> Iterator[EntityMention]:
     """`Kishida` after `Fumio Kishida`; no link where two persons of the text share the name."""
+    given = _by_given_name(surnames)
     for word in words:
-        if (
-            word.key in surnames
-            and word.text[0].isupper()
-            and not word.text.isupper()
-            and word.key not in lexicon.COMMON_WORDS
-        ):
-            entity = surnames[word.key][0] if len(surnames[word.key]) == 1 else None
-            yield EntityMention(word.start, word.end, word.text, "person", "surname", entity)
+        if not word.text[0].isupper() or word.text.isupper() or word.key in lexicon.COMMON_WORDS:
+            continue
+        if word.key in surnames:
+            namesakes, rule = surnames[word.key], "surname"
+        elif word.key in given:
+            namesakes, rule = given[word.key], "given_name"
+        else:
+            continue
+        entity = namesakes[0] if len(namesakes) == 1 else None
+        yield EntityMention(word.start, word.end, word.text, "person", rule, entity)
+
+
+def _by_given_name(surnames: dict[str, list[Entity]]) -> dict[str, list[Entity]]:
+    """The same persons by first name, where that is a known one and rare as a word."""
+    found: dict[str, list[Entity]] = {}
+    for entities in surnames.values():
+        for entity in entities:
+            name = tokens(entity.label)[0].key
+            if name in lexicon.FIRST_NAMES and name not in lexicon.VOCABULARY:
+                found.setdefault(name, []).append(entity)
+    return found
 
 
 def with_surname(mention: EntityMention, surnames: dict[str, list[Entity]], known: Authority) -> EntityMention:

@@ -50,6 +50,10 @@ def unknown_names(text: str, words: list[Token], known: Authority, covered: set[
             *evidence.before(text, words, run, known),
             *evidence.behind(text, folded, words, run, known),
         }
+        if run.cue is None and evidence.has_article(words, run) and "first_name" not in names:
+            names = {name for name in names if cues.CUES[name].kind != "person"}
+        if run.opens and run.last - run.first == 1 and words[run.first].text.endswith(("é", "ée", "és", "ées")):
+            names.discard("apposition")
         key = tuple(word.key for word in words[run.first : run.last])
         ballots[key].places.append((run, frozenset(names)))
     for key, ballot in ballots.items():

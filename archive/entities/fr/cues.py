@@ -268,6 +268,8 @@ PLACE_WORDS = frozenset(
     """street avenue square park beach island islands lake valley river bay mountain mountains county hill hills road
     bridge creek falls springs heights plaza platz strasse""".split()
 )
+PLACE_FIRST = frozenset("san santa sao porto puerto fort los las el-".split())
+ARTICLES = frozenset("le la l les du des au aux un une".split())
 PLACE_JOINTS = frozenset("sur sous les lez en aux".split())
 THINGS = {
     "work": """film films roman romans livre livres serie series album chanson disque piece opera tableau toile

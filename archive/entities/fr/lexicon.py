@@ -81,8 +81,13 @@ BODY_OF_PLACE = (
 )  # fmt: skip
 PLACE_HEADS = (
     "place", "rue", "avenue", "boulevard", "quai", "pont", "gare", "aéroport", "stade", "viaduc", "mont", "lac", "île",
-    "îles", "détroit", "golfe", "fleuve", "base aérienne", "base navale", "port", "camp", "vallée", "forêt",
+    "îles", "détroit", "golfe", "fleuve", "base aérienne", "base navale", "port", "camp", "vallée", "forêt", "mer",
+    "océan", "parc", "square", "jardin", "tour", "château", "porte", "canal", "cap", "baie", "archipel", "péninsule",
+    "col", "glacier", "plateau", "barrage", "tunnel", "prison", "cimetière", "impasse", "allée", "chemin", "Place", "Rue",
+    "Avenue", "Boulevard", "Parc", "Square", "Jardin", "Mont", "Lac", "Île", "Pont", "Port", "Gare", "Château",
 )  # fmt: skip
+PLACES_OF = frozenset("port gare camp forêt prison tunnel tour barrage cimetière parc jardin chemin quai château".split())
+"""Of these, « de X » leaves X the name: the port lies at X; with a capital they are part of it."""
 BODY_HEADS = (
     "association", "ONG", "société", "groupe", "entreprise", "syndicat", "parti", "agence", "journal", "quotidien",
     "hebdomadaire", "magazine", "chaîne", "fondation", "institut", "collectif", "mouvement", "start-up", "coopérative",
@@ -125,7 +130,7 @@ NO_ACRONYMS = frozenset(
     """pdg ong hlm
     rmi pib tva adn arn rer tgv suv gps usb pme pmi ht cdi cdd qr sms tv vtt ulm bd dvd cd ceo icbm slbm irbm
     gpl vip sos ps nb km kg mm cm ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi url pdf
-    photo archives via am pm hs ok covid sida vih rsa smic""".split()
+    photo archives via am pm hs ok covid sida vih rsa smic internet noel paques wifi""".split()
 )
 # Common words and names that are somebody's own only with a capital inside a sentence.
 COMMON_WORDS = frozenset(
