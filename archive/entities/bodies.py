@@ -37,6 +37,11 @@ _PLACE = re.compile(
     rf"(?P<head>{_either(lexicon.PLACE_HEADS)}) (?P<of>{_OF})?(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}})"
     r"|(?P<road>(?:autoroute|route nationale|nationale|départementale|RN|RD) ?[AN]?\d{1,4}))(?!\w)"
 )
+_ORDINAL = re.compile(r"(?:ème|ière|ième|e|er|sur|en|mise|faire|sans|toute|aucune|leur|sa|ma) $")
+_WORK = re.compile(
+    rf"(?<!\w)(?P<head>[Tt]raité|[Cc]onvention|[Pp]rotocole|[Aa]ccords|[Pp]acte|[Cc]harte|[Dd]éclaration) (?:d[’']|de |du )"
+    rf"{_CAP}(?:[ -]{_CAP})*|(?<!\w)[Ll]oi {_CAP}(?:[ -]{_CAP})*"
+)
 _HEADED = re.compile(rf"(?<!\w)(?:{_either(lexicon.BODY_HEADS)}) (?P<name>{_CAP}(?: {_CAP}){{0,3}})")
 _ACRONYM = re.compile(r"(?:(?<=l[’'])|(?<= la )|(?<= le )|(?<= du )|(?<= les ))(?P<name>[A-Z]{2,6})(?![\w-])")
 _DEFINED = re.compile(rf"(?<![\w’'-])(?P<long>{_CAP}(?: (?:{_OF})?[\w’'-]{{1,40}}){{1,8}}) \((?P<short>[A-Z]{{2,8}})\)")
@@ -56,6 +61,8 @@ def compose(text: str, known: Authority) -> Iterator[EntityMention]:
                 text, found.start(), found.end(), "organisation", label, "body_of_place", known.country(place)
             )
     yield from _places(text)
+    for found in _WORK.finditer(text):
+        yield _mention(text, found.start(), found.end(), "work", _capital(found[0]), "work_head")
     for found in _HEADED.finditer(text):
         yield _mention(text, *found.span("name"), "organisation", found["name"], "body_head")
     if not text.isupper():
@@ -67,6 +74,8 @@ def compose(text: str, known: Authority) -> Iterator[EntityMention]:
 def _places(text: str) -> Iterator[EntityMention]:
     """« place de la République », « autoroute A10 »; of « port de Miami », « une rue de Londres » only what is a name."""
     for found in _PLACE.finditer(text):
+        if found["head"] == "place" and _ORDINAL.search(text, max(0, found.start() - 12), found.start()):
+            continue
         first = found.start("head") if found["head"] else found.start()
         if found["head"] and found["of"] and (found["some"] or found["head"] in lexicon.PLACES_OF):
             first = found.start("name")

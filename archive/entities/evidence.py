@@ -63,6 +63,8 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             pass
     elif last == "chez":
         yield "of_a_body"
+    elif alone and last in ("le", "la", "l", "les") and left[-2:-1] == ["dans"]:
+        yield "at"
     elif alone and not quoted and words[run.first - 1].text in cues.AT and left[-2:-1] not in (["grace"], ["face"]):
         yield "at"
 
@@ -126,6 +128,10 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
         elif keys[0] in lexicon.FIRST_NAMES:
             found.append("lone_first_name")
         return tuple(found)
+    if keys[0] in cues.ARTICLES:
+        return ()
+    if hyphened and " " not in gaps and part[0].isupper() and len(part[0]) > 1:
+        return ("body_shape",)
     if hyphened and " " not in gaps:
         return ("lone_first_name",) if keys[0] in lexicon.FIRST_NAMES and part[-1][0].isupper() else ()
     if keys[0] in lexicon.FIRST_NAMES and not (part[1].isupper() and len(part[1]) < 4):
@@ -174,8 +180,13 @@ def _left(text: str, words: list[Token], first: int) -> tuple[list[str], bool]:
 
 def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> tuple[str, int]:
     """The noun that a run stands right behind, adjectives between, and how many of those; else nothing."""
+    if len(left) > 2 and left[-2] in ("de", "d") and (left[-3] in cues.BODIES or left[-3] in cues.THING_OF):
+        if left[-1] not in _SMALL and words[first - 1].text.islower():
+            return left[-3], 1  # l'agence de voyages X
     for distance in range(min(3, len(left))):
         word = left[-1 - distance]
+        if word == "up" and left[-2 - distance : -1 - distance] == ["start"]:
+            return "start-up", distance
         if word in cues.BODIES or word in lexicon.TITLES or word in cues.PERSONS or word in cues.THING_OF:
             if word in ("general", "cadre") and distance == 0 and len(left) > 1 and left[-2] in lexicon.TITLES:
                 continue

@@ -57,10 +57,12 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     persons = [*named, *(mention for mention in listed if mention.kind == "person")]
     surnames = resolution.by_surname(persons)
     named = [resolution.with_surname(mention, surnames, known) for mention in named]
+    bodied = [*bodies.compose(text, known)]
     return [
+        *heads.acronyms(text, [*composed, *bodied, *listed]),
         *(_with_country(mention, known) for mention in named),
         *(resolution.speaking(text, _with_country(mention, known), known) for mention in listed),
-        *bodies.compose(text, known),
+        *bodied,
         *composed,
         *others,
         *heads.again(text, [*composed, *others]),

@@ -13,12 +13,18 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from archive.entities.tokens import Token, Trie, tokens
+from archive.entities.fr import lexicon
+from archive.entities.tokens import Token, Trie, key_of, tokens
 from archive.errors import ArchiveError
 from archive.models import Entity
 
 COLUMNS = "slug kind label country aliases weak demonyms means wikidata source".split()
 KINDS = ("person", "country", "place", "organisation", "event", "product", "work")
+
+
+def _is_rare(acronym: str) -> bool:
+    """True if an acronym may be written as a word (`Otan`): it is none of the language."""
+    return key_of(acronym) not in lexicon.VOCABULARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +36,10 @@ class Alias:
     words: tuple[str, ...]
 
     def agrees(self, found: list[Token]) -> bool:
-        """True if the text has a capital where the name has one, and capitals only where the name has those only."""
+        """True if the text has a capital where the name has one; an acronym in capitals, or from four letters on as `Otan`."""
         for word, token in zip(self.words, found, strict=True):
             if word.isupper() and len(word) > 1:
-                if not token.text.isupper():
+                if not token.text.isupper() and not (len(word) > 3 and token.text.istitle() and _is_rare(word)):
                     return False
             elif word[0].isupper() and not (token.text[0].isupper() or token.text[0].isdigit()):
                 return False

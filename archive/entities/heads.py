@@ -31,9 +31,6 @@ def headed(text: str, words: list[Token], known: Authority) -> Iterator[EntityMe
                 start, end = words[index].start, words[last - 1].end
                 entity = _body(text[start:end], known)
                 yield EntityMention(start, end, text[start:end], "organisation", "headed", entity)
-                short = _SHORT.match(text, end)
-                if short and short[1][0] == word.text[0] and sum(map(str.isupper, short[1])) > 1:
-                    yield EntityMention(*short.span(1), short[1], "organisation", "defined", entity)
 
 
 def quoted(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
@@ -48,11 +45,22 @@ def quoted(text: str, words: list[Token], known: Authority) -> Iterator[EntityMe
         if not any(char.isupper() or char.isdigit() for char in found["name"]) or "," in found["name"]:
             continue  # words of a slogan
         start, end = words[first].start, words[last - 1].end
-        if "organisation" in kinds and "person" not in kinds:
+        if not kinds and _is_title(text, found, words, first, last):
+            yield EntityMention(start, end, text[start:end], "work", "quoted", _body(text[start:end], known, "work"))
+        elif "organisation" in kinds and "person" not in kinds:
             entity = _body(text[start:end], known)
             yield EntityMention(start, end, text[start:end], "organisation", "quoted", entity)
         elif "thing" in kinds and found["name"][0].isupper():
             yield EntityMention(start, end, text[start:end], "work", "quoted", _body(text[start:end], known, "work"))
+
+
+def _is_title(text: str, found: re.Match[str], words: list[Token], first: int, last: int) -> bool:
+    """True for words that begin with a capital where no sentence begins: a title, not what somebody said."""
+    if not 1 < last - first <= 7 or not found["name"][0].isupper() or first == 0:
+        return False
+    gap = text[words[first - 1].end : found.start()]
+    small = any(word.text.islower() for word in words[first:last])
+    return small and gap == " " and words[first - 1].text.islower() and words[first - 1].key not in ("que", "dire", "dit")
 
 
 def with_purpose(text: str, words: list[Token], last: int, known: Authority) -> int:
@@ -63,6 +71,19 @@ def with_purpose(text: str, words: list[Token], last: int, known: Authority) -> 
             break
         last = end
     return last
+
+
+def acronyms(text: str, found: list[EntityMention]) -> Iterator[EntityMention]:
+    """« Fédération internationale de biathlon (IBU) »: the short name of a body, there and everywhere."""
+    defined: dict[str, Entity] = {}
+    for body in found:
+        short = _SHORT.match(text, body.end)
+        if short and body.entity and body.kind == "organisation" and " " in body.surface:
+            if sum(map(str.isupper, short[1])) > 1 or short[1][0] == body.surface[0]:
+                defined.setdefault(short[1], body.entity)
+    for name, entity in defined.items():
+        for place in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+            yield EntityMention(*place.span(), name, "organisation", "defined", entity)
 
 
 def again(text: str, found: list[EntityMention]) -> Iterator[EntityMention]:
@@ -98,9 +119,19 @@ def _extent(text: str, words: list[Token], index: int, known: Authority) -> int:
     while last < len(words):
         end = _phrase(text, words, last, known, index, of, listed)
         if end == last:
-            return last
+            return _to_brackets(text, words, last) if of and not listed else last
         of += words[last].key in heads.OF
         last = end
+    return last
+
+
+def _to_brackets(text: str, words: list[Token], last: int) -> int:
+    """The index behind one or two more small words if an acronym in brackets follows them: « l'image animée (CNC) »."""
+    for end in (last + 1, last + 2):
+        if end > len(words) or not _follows(text, words, end - 1) or not words[end - 1].text.islower():
+            break
+        if re.match(r" \([A-Z]{2,8}\)", text[words[end - 1].end : words[end - 1].end + 11]):
+            return end
     return last
 
 

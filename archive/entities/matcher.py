@@ -94,9 +94,16 @@ def _is_language(words: list[Token], index: int) -> bool:
     return bool(index) and words[index].joined and words[index - 1].key in _LANGUAGE_BEFORE
 
 
+def _names_a_person(words: list[Token], first: int, last: int) -> bool:
+    """True in « le Suisse Breel Embolo »: two more capitals behind an article and the form."""
+    if not first or words[first - 1].key not in ("le", "la", "l", "du", "au", "un", "une") or last + 1 >= len(words):
+        return False
+    return all(word.joined and word.text[0].isupper() and not word.text.isupper() for word in words[last : last + 2])
+
+
 def _is_capital_name(words: list[Token], first: int, last: int, known: Authority) -> bool:
     """True if a capital makes the form a country's or region's name: `Argentine`, `Philippines`."""
-    if not words[first].text[0].isupper():
+    if not words[first].text[0].isupper() or _names_a_person(words, first, last):
         return False
     return any(
         end == last and any(alias.agrees(words[first:last]) for alias in aliases)

@@ -57,7 +57,7 @@ def _is_title(words: list[Token], index: int) -> bool:
     """True at a title's noun; « porte-parole » and « Premier ministre » are two tokens."""
     key = words[index].key
     pair = f"{key}-{words[index + 1].key}" if index + 1 < len(words) else ""
-    return key in lexicon.TITLES or pair in lexicon.TITLES
+    return key in lexicon.TITLES or pair in lexicon.TITLES or (len(key) > 6 and key.endswith("logue"))
 
 
 def _title(text: str, words: list[Token], index: int, known: Authority) -> tuple[Title, int]:
@@ -168,3 +168,14 @@ def surname(name: str) -> str:
         if word in lexicon.PARTICLES:
             return " ".join(words[index:])
     return words[-1]
+
+
+def is_family_name(name: str) -> bool:
+    """True if a name of several words is a family name alone: `Le Moal`, `de Gaulle`."""
+    return tokens(name)[0].key in lexicon.PARTICLES
+
+
+def family(name: str) -> str:
+    """The folded family name that a name without first name is: `Le Moal` as a whole, `Yoon`."""
+    words = [token.key for token in tokens(name)]
+    return " ".join(words) if len(words) == 1 or words[0] in lexicon.PARTICLES else ""

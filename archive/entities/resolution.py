@@ -31,7 +31,7 @@ def by_surname(persons: Iterable[EntityMention]) -> dict[str, list[Entity]]:
     """The fully named persons of a text by family name, each once, in order."""
     found: dict[str, list[Entity]] = {}
     for mention in persons:
-        if mention.entity and " " in mention.surface.strip():
+        if mention.entity and " " in mention.surface.strip() and not people.is_family_name(mention.surface):
             entities = found.setdefault(people.surname(mention.entity.label), [])
             if mention.entity not in entities:
                 entities.append(mention.entity)
@@ -67,9 +67,9 @@ def _by_given_name(surnames: dict[str, list[Entity]]) -> dict[str, list[Entity]]
 
 def with_surname(mention: EntityMention, surnames: dict[str, list[Entity]], known: Authority) -> EntityMention:
     """A name behind `M.` or a title: the person of that family name in the text; none if there are two."""
-    if " " in mention.surface or mention.entity is None or mention.entity.origin == "authority":
+    if mention.entity is None or mention.entity.origin == "authority":
         return mention
-    namesakes = surnames.get(people.surname(mention.surface), [])
+    namesakes = surnames.get(people.family(mention.surface), [])
     if len(namesakes) == 1:
         return replace(mention, entity=namesakes[0])
     return replace(mention, entity=None) if namesakes else mention

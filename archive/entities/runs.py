@@ -72,7 +72,7 @@ def _end(text: str, words: list[Token], index: int) -> int:
 def _parts(text: str, words: list[Token], first: int, last: int, known: Authority) -> Iterator[Run]:
     """The run without what stands before the name; two where a form of address parts them."""
     cue = None
-    opens = begins_sentence(text, words[first].start)
+    opens = begins_sentence(text, words[first].start) or text[: words[first].start].endswith((") - ", ") – ", ") — "))
     begin = first
     for index in range(first + 1, last):
         if words[index].key in cues.ADDRESS and words[index].text[-1].islower() and index + 1 < last:
@@ -87,6 +87,8 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
         if word.key in cues.ADDRESS and (not alone or len(word.text) > 1 or _is_dotted(text, word)):
             cue = "form_of_address"
         elif opens and begin == first and word.key in cues.OPENERS:
+            pass
+        elif word.key in lexicon.NO_ACRONYMS and word.text.isupper() and not alone:
             pass
         elif alone:
             break
@@ -119,7 +121,9 @@ def _is_dotted(text: str, word: Token) -> bool:
 
 def _is_demonym(words: list[Token], index: int, known: Authority) -> bool:
     if any(True for _ in known.names.matches(words[: index + 1], index)):
-        return False
+        article = index and words[index - 1].key in ("le", "la", "l", "du", "au", "un", "une") and words[index].joined
+        if not (article and index + 2 < len(words) and words[index + 2].joined and words[index + 2].text[0].isupper()):
+            return False  # Suisse is a country, but in « le Suisse Breel Embolo »
     return any(end == index + 1 for end, _ in known.demonyms.matches(words, index))
 
 

@@ -29,7 +29,15 @@ TITLES = frozenset(
     medecin docteure chirurgien infirmiere prix policier gendarme officier soldat agent retraite etudiant
     etudiante ingenieur physicien physicienne biologiste astronaute cosmonaute philosophe sociologue artiste
     peintre architecte sculpteur poete cineaste humoriste animateur animatrice syndicaliste secretaire-general
-    associe associee gerant gerante president-directeur""".split()
+    associe associee gerant gerante president-directeur comedien comedienne metteur scenariste producteur productrice
+    compositeur compositrice pianiste violoniste danseur danseuse choregraphe dessinateur dessinatrice essayiste
+    editorialiste eleveur eleveuse agriculteur agricultrice viticulteur technicien technicienne chimiste scientifique
+    enseignant enseignante instituteur institutrice pilote skipper navigateur navigatrice cycliste nageur nageuse
+    tenniswoman tennisman milliardaire banquier banquiere magistrat magistrate greffier notaire psychiatre
+    astrophysicien astrophysicienne mathematicien mathematicienne informaticien geophysicien physiologiste oligarque
+    chef-adjoint vice-amiral brigadier adjudant commissaire-priseur elu elue eluee conseil magnat heritier heritiere
+    president-fondateur cofondateur cofondatrice porte-drapeau shérif sherif chirurgienne pharmacien pharmacienne
+    generaliste urgentiste pretre rabbin pasteur abbe""".split()
 )
 FORMS_OF_ADDRESS = (
     "M.",
@@ -77,7 +85,9 @@ BODY_OF_PLACE = (
     "parquet", "parquet général", "parquet antiterroriste", "cour d'appel", "cour d'assises", "tribunal",
     "tribunal judiciaire", "tribunal correctionnel", "tribunal administratif", "tribunal de commerce", "préfecture",
     "préfecture de police", "sous-préfecture", "mairie", "rectorat", "université", "hôpital", "CHU", "maison d'arrêt",
-    "conseil régional", "conseil départemental", "chambre de commerce", "commissariat", "procureur",
+    "conseil régional", "conseil départemental", "conseil municipal", "chambre de commerce", "commissariat", "procureur",
+    "section de recherches", "brigade de recherches", "Bourse", "barreau", "école", "lycée", "collège", "archevêché",
+    "diocèse", "équipe", "académie", "cour des comptes", "chambre d'agriculture", "évêché",
 )  # fmt: skip
 PLACE_HEADS = (
     "place", "rue", "avenue", "boulevard", "quai", "pont", "gare", "aéroport", "stade", "viaduc", "mont", "lac", "île",
