@@ -42,8 +42,6 @@ _WORK = re.compile(
     rf"(?<!\w)(?P<head>[Tt]raité|[Cc]onvention|[Pp]rotocole|[Aa]ccords|[Pp]acte|[Cc]harte|[Dd]éclaration) (?:d[’']|de |du )"
     rf"{_CAP}(?:[ -]{_CAP})*|(?<!\w)[Ll]oi {_CAP}(?:[ -]{_CAP})*"
 )
-_HEADED = re.compile(rf"(?<!\w)(?:{_either(lexicon.BODY_HEADS)}) (?P<name>{_CAP}(?: {_CAP}){{0,3}})")
-_ACRONYM = re.compile(r"(?:(?<=l[’'])|(?<= la )|(?<= le )|(?<= du )|(?<= les ))(?P<name>[A-Z]{2,6})(?![\w-])")
 _DEFINED = re.compile(rf"(?<![\w’'-])(?P<long>{_CAP}(?: (?:{_OF})?[\w’'-]{{1,40}}){{1,8}}) \((?P<short>[A-Z]{{2,8}})\)")
 
 
@@ -63,12 +61,6 @@ def compose(text: str, known: Authority) -> Iterator[EntityMention]:
     yield from _places(text)
     for found in _WORK.finditer(text):
         yield _mention(text, found.start(), found.end(), "work", _capital(found[0]), "work_head")
-    for found in _HEADED.finditer(text):
-        yield _mention(text, *found.span("name"), "organisation", found["name"], "body_head")
-    if not text.isupper():
-        for found in _ACRONYM.finditer(text):
-            if found["name"].lower() not in lexicon.NO_ACRONYMS:
-                yield _mention(text, *found.span("name"), "organisation", found["name"], "acronym")
 
 
 def _places(text: str) -> Iterator[EntityMention]:

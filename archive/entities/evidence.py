@@ -16,6 +16,7 @@ _AGE = re.compile(r"(?:, | \()(?:agee? de |un peu plus de )?\d{1,3} ans\b|, agee
 _APPOSED = re.compile(r"(?:,|,? [(«–—-])[ \u00a0](?:l'|d')?((?:[\w'-]+ ){0,4}[\w-]+)")
 _WITHIN = re.compile(r" ?\(([^\W\d_][\w '-]{2,30})[),]|, (?:en|au|aux|dans l[ea]s?|dans l') ?([^\W\d_][\w'-]{2,30})")
 _QUOTES = " \u00a0\u202f\"'«“”‘’"
+_BEFORE_NOUN = frozenset("le la l les un une son sa cet ce cette ex vice tres".split())
 _ROMAN = re.compile(r"[IVX]+e?")
 _BODY_FIRST = cues.BODIES | heads.HEADS
 _SMALL = frozenset("de d du des la le l les au aux".split())
@@ -33,7 +34,7 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
     left, quoted = _left(text, words, run.first)
     if not left:
         return
-    alone = run.last - run.first == 1 or _hyphened(text, words, run)
+    alone = run.last - run.first == 1 or is_hyphened(text, words, run)
     last = left[-1]
     if last in cues.CALLED:
         if any(word in cues.THING_OF for word in left[:-1]):
@@ -63,9 +64,7 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             pass
     elif last == "chez":
         yield "of_a_body"
-    elif alone and last in ("le", "la", "l", "les") and left[-2:-1] == ["dans"]:
-        yield "at"
-    elif alone and not quoted and words[run.first - 1].text in cues.AT and left[-2:-1] not in (["grace"], ["face"]):
+    elif (alone and last in ("le", "la", "l", "les") and left[-2:-1] == ["dans"]) or (alone and not quoted and words[run.first - 1].text in cues.AT and left[-2:-1] not in (["grace"], ["face"])):
         yield "at"
 
 
@@ -90,11 +89,11 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
                 yield "place_apposed"
             elif word in lexicon.TITLES or word in cues.PERSONS:
                 yield "apposition"
-            else:
+            elif word in _BEFORE_NOUN or _is_modifier(word):
                 continue
             break
     within = _WITHIN.match(text, end)
-    alone = run.last - run.first == 1 or _hyphened(text, words, run)
+    alone = run.last - run.first == 1 or is_hyphened(text, words, run)
     if alone and within and _is_place(within[1] or within[2], known):
         yield "within"
 
@@ -102,14 +101,14 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
 def shape(text: str, words: list[Token], run: Run) -> Iterator[str]:
     """The names of the cues that a run gives by itself."""
     part = words[run.first : run.last]
-    yield from _shape(tuple(word.text for word in part), _hyphened(text, words, run), _gaps(text, part))
+    yield from _shape(tuple(word.text for word in part), is_hyphened(text, words, run), _gaps(text, part))
 
 
 @lru_cache(maxsize=8192)
 def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
     keys = [key_of(word) for word in part]
     found = []
-    if len(part) > 1 and (keys[-1] in cues.BODY_WORDS and not hyphened or "&" in gaps):
+    if len(part) > 1 and ((keys[-1] in cues.BODY_WORDS and not hyphened) or "&" in gaps):
         return ("body_shape",)
     if len(part) > 1 and keys[0] in _BODY_FIRST and keys[0] not in lexicon.FIRST_NAMES:
         return ("body_shape",)
@@ -123,7 +122,9 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
             return ()
         if word.isupper() and 2 <= len(word) <= 6 and word.isalpha() and keys[0] not in lexicon.NO_ACRONYMS:
             found.append("capitals")
-        elif not word.isupper() and any(c.isupper() for c in word[1:]) and not word.startswith(("Mc", "Mac", "De", "Le")):
+        elif (
+            not word.isupper() and any(c.isupper() for c in word[1:]) and not word.startswith(("Mc", "Mac", "De", "Le"))
+        ):
             found.append("body_shape")
         elif keys[0] in lexicon.FIRST_NAMES:
             found.append("lone_first_name")
@@ -136,9 +137,7 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
         return ("lone_first_name",) if keys[0] in lexicon.FIRST_NAMES and part[-1][0].isupper() else ()
     if keys[0] in lexicon.FIRST_NAMES and not (part[1].isupper() and len(part[1]) < 4):
         found.append("first_name")
-    if len(part) <= 5 and is_rare(keys[-1]) and not part[0].isupper() and part[0][0].isupper():
-        found.append("two_names")
-    elif len(part) <= 4 and any(key in lexicon.FIRST_NAMES for key in keys[1:]):
+    if (len(part) <= 5 and is_rare(keys[-1]) and not part[0].isupper() and part[0][0].isupper()) or (len(part) <= 4 and any(key in lexicon.FIRST_NAMES for key in keys[1:])):
         found.append("two_names")
     if part[-1].isupper() and len(part[-1]) > 2 and not part[0].isupper():
         found.append("family_name_in_capitals")
@@ -155,6 +154,14 @@ def is_rare(key: str) -> bool:
     if key in lexicon.VOCABULARY or key in cues.BODY_WORDS:
         return False
     return not (len(key) > 6 and key.endswith(_COMMON_ENDS))
+
+
+def thing(words: list[Token], run: Run) -> str:
+    """The kind of thing that the noun before a run tells: product, work or event; nothing if that noun is far."""
+    for word in reversed(words[max(0, run.first - 3) : run.first]):
+        if word.key in cues.THING_OF:
+            return cues.THING_OF[word.key]
+    return ""
 
 
 def has_article(words: list[Token], run: Run) -> bool:
@@ -204,7 +211,7 @@ def _is_modifier(word: str) -> bool:
     return len(word) > 3 and _MODIFIER.search(word) is not None
 
 
-def _hyphened(text: str, words: list[Token], run: Run) -> bool:
+def is_hyphened(text: str, words: list[Token], run: Run) -> bool:
     """True if hyphens join all words of a run, as in `Quesnoy-sur-Deûle`, `Jean-Marin`."""
     return run.last - run.first > 1 and " " not in text[words[run.first].end : words[run.last - 1].start]
 

@@ -48,20 +48,26 @@ def _kept(found: list[EntityMention]) -> list[EntityMention]:
 def _candidates(text: str, known: Authority) -> list[EntityMention]:
     """Every reading, the more trusted before the less: among equals the first wins."""
     words = tokens(text)
-    named = _persons(text, words, known)
+    titles = people.titles(text, words, known)
+    named = _persons(text, titles, known)
     listed = list(matcher.known_names(text, words, known))
-    voted = list(voting.unknown_names(text, words, known, _covered(words, listed)))
+    voted = list(voting.unknown_names(text, words, known, _covered(words, listed), titles))
     named += [mention for mention in voted if mention.kind == "person"]
     composed = [*heads.headed(text, words, known), *heads.quoted(text, words, known)]
     others = [mention for mention in voted if mention.kind != "person"]
+    sure = [mention for mention in others if mention.rule in ("body_head", "thing")]
     persons = [*named, *(mention for mention in listed if mention.kind == "person")]
     surnames = resolution.by_surname(persons)
     named = [resolution.with_surname(mention, surnames, known) for mention in named]
     bodied = [*bodies.compose(text, known)]
     return [
         *heads.acronyms(text, [*composed, *bodied, *listed]),
-        *(_with_country(mention, known) for mention in named),
-        *(resolution.speaking(text, _with_country(mention, known), known) for mention in listed),
+        *(_with_country(people.with_later_title(text, mention, titles), known) for mention in named),
+        *sure,
+        *(
+            resolution.speaking(text, _with_country(people.with_later_title(text, mention, titles), known), known)
+            for mention in listed
+        ),
         *bodied,
         *composed,
         *others,
@@ -71,20 +77,20 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     ]
 
 
-def _covered(words: list[Token], listed: list[EntityMention]) -> set[int]:
-    """The indexes of the words that known names hold."""
-    covered: set[int] = set()
+def _covered(words: list[Token], listed: list[EntityMention]) -> dict[int, EntityMention]:
+    """By the index of a word, the known name that holds it."""
+    covered: dict[int, EntityMention] = {}
     spans = iter(listed)
     span = next(spans, None)
     for index, word in enumerate(words):
         while span and span.end <= word.start:
             span = next(spans, None)
         if span and span.start <= word.start:
-            covered.add(index)
+            covered[index] = span
     return covered
 
 
-def _persons(text: str, words: list[Token], known: Authority) -> list[EntityMention]:
+def _persons(text: str, titles: list[people.Title], known: Authority) -> list[EntityMention]:
     """Persons with the evidence that names them: a title, a form of address, a credit, a first name."""
     found: dict[tuple[int, int], EntityMention] = {}
 
@@ -94,9 +100,13 @@ def _persons(text: str, words: list[Token], known: Authority) -> list[EntityMent
             entity = resolution.person_of(text[start:end], known)
             found[start, end] = EntityMention(start, end, text[start:end], "person", rule, entity, role, country)
 
-    for title in people.titles(text, words, known):
+    for title in titles:
         announced = people.announced(text, title)
-        if announced and not _is_a_body_s(title, announced) and (" " in announced[0].strip() or announced.start() == title.end + 1):
+        if (
+            announced
+            and not _is_a_body_s(title, announced)
+            and (" " in announced[0].strip() or announced.start() == title.end + 1)
+        ):
             add(announced, "title", title.role, title.country)
     for name in people.credited(text):
         add(name, "credit")

@@ -60,7 +60,9 @@ def _is_title(text: str, found: re.Match[str], words: list[Token], first: int, l
         return False
     gap = text[words[first - 1].end : found.start()]
     small = any(word.text.islower() for word in words[first:last])
-    return small and gap == " " and words[first - 1].text.islower() and words[first - 1].key not in ("que", "dire", "dit")
+    return (
+        small and gap == " " and words[first - 1].text.islower() and words[first - 1].key not in ("que", "dire", "dit")
+    )
 
 
 def with_purpose(text: str, words: list[Token], last: int, known: Authority) -> int:
@@ -106,7 +108,9 @@ def _is_a_name(text: str, words: list[Token], first: int, last: int) -> bool:
     """False for a common noun that has the capital of a sentence's beginning only."""
     if not begins_sentence(text, words[first].start):
         return True
-    return any(word.text[0].isupper() for word in words[first + 1 : last]) or bool(_SHORT.match(text, words[last - 1].end))
+    return any(word.text[0].isupper() for word in words[first + 1 : last]) or bool(
+        _SHORT.match(text, words[last - 1].end)
+    )
 
 
 def _extent(text: str, words: list[Token], index: int, known: Authority) -> int:
@@ -140,7 +144,7 @@ def _phrase(text: str, words: list[Token], at: int, known: Authority, head: int,
     word = words[at]
     if not _follows(text, words, at):
         return at
-    if listed and not (word.key in ("pour", "contre")):
+    if listed and word.key not in ("pour", "contre"):
         return at
     if word.text[0].isupper():
         return at if _begins_another(words, at, head) else at + 1
@@ -156,7 +160,11 @@ def _phrase(text: str, words: list[Token], at: int, known: Authority, head: int,
         if behind.text[0].isupper():
             return at if _is_known(words, at + 1, known) or _begins_another(words, at + 1, head) else at + 2
         if behind.key in heads.OF and of:
-            return _complement(text, words, at + 1, known, listed) if _complement(text, words, at + 1, known, listed) > at + 1 else at
+            return (
+                _complement(text, words, at + 1, known, listed)
+                if _complement(text, words, at + 1, known, listed) > at + 1
+                else at
+            )
         if behind.key in ("la", "le", "l", "les"):
             noun = at + 2
             if noun < len(words) and _follows(text, words, noun) and words[noun].text[0].isupper():
@@ -196,7 +204,14 @@ def _is_upper(words: list[Token], index: int) -> bool:
 
 def _follows(text: str, words: list[Token], index: int) -> bool:
     """True if a word stands behind the last in one phrase: a space, a hyphen or an apostrophe between."""
-    return words[index].joined and text[words[index - 1].end : words[index].start] in (" ", "\u00a0", "-", "'", "’", "‑")
+    return words[index].joined and text[words[index - 1].end : words[index].start] in (
+        " ",
+        "\u00a0",
+        "-",
+        "'",
+        "’",
+        "‑",
+    )
 
 
 def _begins_another(words: list[Token], at: int, head: int) -> bool:

@@ -25,16 +25,18 @@ def known_names(text: str, words: list[Token], known: Authority) -> Iterator[Ent
         best = None
         for last, aliases in known.names.matches(words, index):
             agreeing = [alias for alias in aliases if alias.agrees(words[index:last])]
-            if agreeing and _is_name(words, index, last, text):
+            if agreeing and _is_name(words, index, last, text) and not _is_a_compatriot(words, index, last, known):
                 best = (index, last, agreeing)
         if best:
             found.append(best)
     sure = {alias.entity.slug for _, _, aliases in found for alias in aliases if alias.strong}
     for first, last, aliases in found:
+        start, end = words[first].start, words[last - 1].end
         choices = [alias for alias in aliases if alias.strong or alias.entity.slug in sure]
+        if not choices and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+            choices = [alias for alias in aliases if alias.entity.kind == "organisation"]  # députée (Renaissance)
         if choices:
             entity = min(choices, key=lambda alias: (not alias.strong, _PREFERRED.index(alias.entity.kind))).entity
-            start, end = words[first].start, words[last - 1].end
             yield EntityMention(start, end, text[start:end], entity.kind, f"known_{entity.kind}", entity)
 
 
@@ -69,7 +71,7 @@ def _is_name(words: list[Token], first: int, last: int, text: str) -> bool:
     word = words[first]
     if last - first > 1 or word.key not in lexicon.COMMON_WORDS:
         return True
-    return not begins_sentence(text, word.start) and not _in_capitals(text, word.start)
+    return not begins_sentence(text, word.start) and not in_capitals(text, word.start)
 
 
 def begins_sentence(text: str, start: int) -> bool:
@@ -78,7 +80,8 @@ def begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?…\n:" or "\n" in text[max(0, start - 2) : start]
 
 
-def _in_capitals(text: str, start: int) -> bool:
+def in_capitals(text: str, start: int) -> bool:
+    """True in a line that is all in capitals, where these tell nothing."""
     line = text[text.rfind("\n", 0, start) + 1 : text.find("\n", start) if "\n" in text[start:] else len(text)]
     return line.isupper()
 
@@ -92,6 +95,11 @@ def _is_prefix(text: str, words: list[Token], index: int, known: Authority) -> b
 
 def _is_language(words: list[Token], index: int) -> bool:
     return bool(index) and words[index].joined and words[index - 1].key in _LANGUAGE_BEFORE
+
+
+def _is_a_compatriot(words: list[Token], first: int, last: int, known: Authority) -> bool:
+    """True if a country's name is a demonym here: « le Suisse Breel Embolo »."""
+    return known.demonyms.begins(words[first].key) and _names_a_person(words, first, last)
 
 
 def _names_a_person(words: list[Token], first: int, last: int) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.tokens import Token, tokens
-from archive.models import Entity
+from archive.models import Entity, EntityMention
 from archive.text import fold
 
 _UP = "A-ZÀ-ÖØ-Þ"
@@ -22,11 +23,12 @@ NAME = re.compile(
     rf"(?:[ \u00a0](?:(?:{_PARTICLE})[ -]){{0,2}}(?:d[’'])?(?:{_WORD}|{_INITIAL})){{0,3}}(?![’'\w])"
 )
 """One to four capitalised words with particles: what a person's name looks like in mixed case."""
-_ADDRESS = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, lexicon.FORMS_OF_ADDRESS)) + r")[ \u00a0]")
 _CREDITED = re.compile(
     r"(?<!\w)(?:reportages?(?: de| par)?|redige par|version francaise(?: de| par)?|edite par|avec la contribution de|"
     r"traduit par|redaction de|propos recueillis par|(?<=\n)par) "
 )
+_LATER = re.compile(r",[ \u00a0](?:(?:le|la|un|une) |l['’])?")
+_OVER = re.compile(r"(?: [A-Z]{2,6})?\s*[,.;)»:\n]")
 _SPACES = " \u00a0\u202f"
 
 
@@ -66,7 +68,7 @@ def _title(text: str, words: list[Token], index: int, known: Authority) -> tuple
     while first and words[first].joined and words[first - 1].key in lexicon.BEFORE_TITLE:
         first -= 1
     country: Entity | None = None
-    last = index + (1 if words[index].key in lexicon.TITLES and not _is_pair(words, index) else 2)
+    last = index + (2 if _is_pair(words, index) else 1)
     while last < len(words) and words[last].joined and "\n" not in text[words[last - 1].end : words[last].start]:
         demonym = _longest(known.demonyms.matches(words, last))
         if demonym and words[last].text[0].islower():
@@ -126,12 +128,18 @@ def announced(text: str, title: Title) -> re.Match[str] | None:
     return None
 
 
-def addressed(text: str) -> Iterator[re.Match[str]]:
-    """The names behind `M.`, `Mme` …"""
-    for address in _ADDRESS.finditer(text):
-        name = NAME.match(text, address.end())
-        if name:
-            yield name
+def with_later_title(text: str, mention: EntityMention, titles: list[Title]) -> EntityMention:
+    """The person with the role that a title behind the name gives: « Paul Nimier, ministre de la Culture, »."""
+    if mention.kind != "person" or mention.role or not titles:
+        return mention
+    article = _LATER.match(text, mention.end)
+    place = bisect_left(titles, article.end(), key=lambda title: title.start) if article else len(titles)
+    if article is None or place == len(titles) or titles[place].start != article.end():
+        return mention
+    title = titles[place]
+    if title.end < len(text) and not _OVER.match(text, title.end):
+        return mention
+    return replace(mention, role=title.role, country=mention.country or title.country)
 
 
 def credited(text: str) -> Iterator[re.Match[str]]:
@@ -142,18 +150,6 @@ def credited(text: str) -> Iterator[re.Match[str]]:
             yield name
             follows = re.compile(r"(?:, | et )(?!\w+ par )").match(text, name.end())
             name = NAME.match(text, follows.end()) if follows else None
-
-
-@lru_cache(maxsize=4096)
-def looks_like_a_person(name: str) -> bool:
-    """A first name that is known, or the shape of a Korean or Chinese name."""
-    words = tokens(name)
-    if len(words) < 2 or " " not in name.replace("\u00a0", " ") or name.isupper():
-        return False
-    first = words[0].key
-    if first in lexicon.FIRST_NAMES and not words[1].text.isupper():
-        return True
-    return first in lexicon.FAMILY_FIRST and "-" in name and len(words) == 3 and words[2].text[0].islower()
 
 
 @lru_cache(maxsize=4096)

@@ -86,15 +86,11 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
             break
         if word.key in cues.ADDRESS and (not alone or len(word.text) > 1 or _is_dotted(text, word)):
             cue = "form_of_address"
-        elif opens and begin == first and word.key in cues.OPENERS:
-            pass
-        elif word.key in lexicon.NO_ACRONYMS and word.text.isupper() and not alone:
+        elif (opens and begin == first and word.key in cues.OPENERS) or (word.key in lexicon.NO_ACRONYMS and word.text.isupper() and not alone):
             pass
         elif alone:
             break
-        elif word.key in lexicon.TITLES and word.key not in lexicon.FIRST_NAMES:
-            cue = "function"
-        elif word.text[1:].islower() and known.demonyms.begins(word.key) and _is_demonym(words, begin, known):
+        elif (word.key in lexicon.TITLES and word.key not in lexicon.FIRST_NAMES) or (word.text[1:].islower() and known.demonyms.begins(word.key) and _is_demonym(words, begin, known)):
             cue = "function"
         elif _is_acronym(word.text) and not words[begin + 1].text.isupper():
             yield Run(begin, begin + 1, False)

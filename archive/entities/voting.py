@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from archive.entities import evidence, heads, resolution
+from archive.entities import evidence, heads, matcher, resolution
 from archive.entities.fr import cues, lexicon
 from archive.entities.gazetteer import Authority
+from archive.entities.people import Title
 from archive.entities.runs import Run, runs
 from archive.entities.tokens import Token
 from archive.models import Entity, EntityMention
 from archive.text import fold, slugify
 
+_NUMBER = re.compile(r"[- ]\d{1,4}[A-Z]?(?![\w,.-]\w)(?!\w)")
 _ENOUGH = 2.0
 """Votes that a kind needs."""
 _HERE = 5.0
@@ -38,26 +41,72 @@ class Ballot:
         return votes
 
 
-def unknown_names(text: str, words: list[Token], known: Authority, covered: set[int]) -> Iterator[EntityMention]:
-    """Names by the document's vote; `covered` are the indexes of tokens that a known name holds as a whole."""
+def unknown_names(
+    text: str, words: list[Token], known: Authority, covered: dict[int, EntityMention], titles: list[Title]
+) -> Iterator[EntityMention]:
+    """Names by the document's vote; `covered` has the known name that holds a token."""
     folded = fold(text)
     ballots: dict[tuple[str, ...], Ballot] = defaultdict(Ballot)
+    ends = {title.end for title in titles}
     for run in runs(text, words, known):
-        if covered.issuperset(range(run.first, run.last)) and run.cue != "form_of_address":
+        first = words[run.first]
+        if first.text.isupper() and matcher.in_capitals(text, first.start):
             continue
-        names = {
-            *evidence.shape(text, words, run),
-            *evidence.before(text, words, run, known),
-            *evidence.behind(text, folded, words, run, known),
-        }
-        if run.cue is None and evidence.has_article(words, run) and "first_name" not in names:
-            names = {name for name in names if cues.CUES[name].kind != "person"}
-        if run.opens and run.last - run.first == 1 and words[run.first].text.endswith(("é", "ée", "és", "ées")):
-            names.discard("apposition")
+        cue = _overruling(text, words, run, covered, known)
+        if cue is None:
+            continue
+        if cue:
+            names = {cue}
+        else:
+            run = _behind_title(words, run, ends)
+            names = _evidence(text, folded, words, run, known)
         key = tuple(word.key for word in words[run.first : run.last])
         ballots[key].places.append((run, frozenset(names)))
     for key, ballot in ballots.items():
         yield from _elected(text, words, key, ballot, known)
+
+
+def _evidence(text: str, folded: str, words: list[Token], run: Run, known: Authority) -> set[str]:
+    """The cues that speak at a run's place."""
+    names = {
+        *evidence.shape(text, words, run),
+        *evidence.before(text, words, run, known),
+        *evidence.behind(text, folded, words, run, known),
+    }
+    if run.cue is None and evidence.has_article(words, run) and "first_name" not in names:
+        names = {name for name in names if cues.CUES[name].kind != "person"}
+    if run.opens and run.last - run.first == 1 and words[run.first].text.endswith(("é", "ée", "és", "ées")):
+        names.discard("apposition")
+    return names
+
+
+def _overruling(
+    text: str, words: list[Token], run: Run, covered: dict[int, EntityMention], known: Authority
+) -> str | None:
+    """The cue that makes another thing of a known name (« le moteur Vinci »); "" where none is known, else None."""
+    listed = covered.get(run.first)
+    if listed is None or any(index not in covered for index in range(run.first, run.last)):
+        return ""
+    if run.cue == "form_of_address":
+        return run.cue
+    if listed is not covered[run.last - 1] and evidence.is_hyphened(text, words, run):
+        return ""  # SFR-CGT
+    if listed.start != words[run.first].start or listed.end != words[run.last - 1].end:
+        return None
+    for cue in evidence.before(text, words, run, known):
+        if cue == "body_head" and listed.kind in ("person", "place"):
+            return cue
+        if cue == "thing" and listed.kind == "organisation" and evidence.thing(words, run) == "product":
+            return cue
+    return None
+
+
+def _behind_title(words: list[Token], run: Run, ends: set[int]) -> Run:
+    """« le secrétaire d'État X Y »: the run without the word that ends a title."""
+    for index in range(run.first, run.last - 1):
+        if words[index].end in ends and not evidence.is_rare(words[index].key):
+            return run._replace(first=index + 1, cue="function")
+    return run
 
 
 def _elected(
@@ -78,19 +127,26 @@ def _elected(
             continue
         else:
             chosen = kind
-        if chosen == "thing" or (chosen == "person" and not _may_be_a_person(words, run)):
+        if chosen == "thing":
+            chosen = evidence.thing(words, run)
+        if not chosen or (chosen == "person" and not _may_be_a_person(words, run)):
             continue
         last = heads.with_purpose(text, words, run.last, known) if here == "body_head" else run.last
         start, end = words[run.first].start, words[last - 1].end
+        number = _NUMBER.match(text, end)
+        if number and (chosen == "product" or (number[0][0] == "-" and "body_shape" in names)):
+            chosen, end = "product", number.end()
         if text[end : end + 1] == "." and len(words[run.last - 1].text) == 1 and chosen == "person":
             end += 1  # Kelie T.
-        rule = here if here and cues.CUES[here].kind == chosen else "voted"
+        rule = here if here and cues.CUES[here].kind in (chosen, "thing") else "voted"
         yield EntityMention(start, end, text[start:end], chosen, rule, _entity(text[start:end], chosen, known))
 
 
 def _may_be_a_person(words: list[Token], run: Run) -> bool:
     part = words[run.first : run.last]
-    return len(part) <= 6 and not any(word.text[0].isdigit() for word in part) and part[0].key not in lexicon.NO_ACRONYMS
+    return (
+        len(part) <= 6 and not any(word.text[0].isdigit() for word in part) and part[0].key not in lexicon.NO_ACRONYMS
+    )
 
 
 def _entity(name: str, kind: str, known: Authority) -> Entity:

@@ -167,7 +167,9 @@ _CUES = (
 )
 CUES = {cue.name: cue for cue in _CUES}
 
-ADDRESS = frozenset("m mm mme mmes mlle mlles me mgr dr pr mr mrs miss sir lord lady monsieur madame mademoiselle".split())
+ADDRESS = frozenset(
+    "m mm mme mmes mlle mlles me mgr dr pr mr mrs miss sir lord lady monsieur madame mademoiselle".split()
+)
 """Folded forms of address that stand as a word; `maître` is a title where small."""
 CALLED = frozenset(
     """nomme nommee nommes nommees denomme denommee prenomme prenommee surnomme surnommee baptise baptisee intitule
@@ -247,15 +249,15 @@ BODIES = frozenset(
     label federation ligue brigade bataillon regiment division escadron armee site portail moteur
     application messagerie industrie industriel petrolier croisieriste voyagiste librairie galerie
     theatre orchestre college lycee ecole universite clinique hopital chantier raffineur energeticien
-    brasseur horloger joaillier prestataire cimentier siderurgiste
-    equipe franchise ecurie troupe choeur think-tank observatoire lobby mutuelle loge secte eglise""".split()
+    brasseur horloger joaillier conglomerat consortium coentreprise katiba milices guerilla quincaillier prestataire cimentier siderurgiste
+    franchise ecurie troupe choeur think-tank observatoire lobby mutuelle loge secte eglise""".split()
 )
 BODY_NOUNS = frozenset(
     """filiale societe entreprise association groupe agence ong organisation banque constructeur fabricant geant
     syndicat parti compagnie start-up startup firme multinationale editeur fournisseur operateur plateforme""".split()
 )
 BODY_WORDS = frozenset(
-    """group groupe sa sas sarl inc corp corporation ltd limited llc plc ag gmbh spa nv bank banque airlines airways air
+    """group groupe sa sas sarl inc corp corporation ltd limited llc plc ag gmbh spa nv power bank banque airlines airways air
     motors energy foundation university institute college times post news capital partners holding holdings systems
     technologies technology pharma united city fc ac sc rc club records pictures studios entertainment media medias
     press watch international internationale association council party army forces industries consulting productions
@@ -274,13 +276,13 @@ PLACE_JOINTS = frozenset("sur sous les lez en aux".split())
 THINGS = {
     "work": """film films roman romans livre livres serie series album chanson disque piece opera tableau toile
         documentaire emission comedie drame thriller essai bd recueil single titre jeu comics manga feuilleton
-        spectacle exposition loi projet rapport accord traite plan programme""",
+        spectacle exposition programme""",
     "product": """logiciel navire bateau paquebot petrolier ferry cargo voilier chalutier sous-marin porte-avions
         fregate destroyer avion helicoptere drone missile fusee satellite sonde char fusil pistolet vaccin medicament
         robot smartphone telephone modele voiture berline console virus variant ordinateur systeme logiciels
         missiles drones avions helicopteres chars vaccins capsule vaisseau telescope lanceur""",
     "event": """ouragan tempete cyclone typhon operation operations prix festival tournoi trophee coupe rallye salon
-        concours championnat sommet projet scandale affaire oscar exercice exercices manoeuvres""",
+        concours oscar exercice exercices""",
 }
 THING_OF = {word: kind for kind, words in THINGS.items() for word in words.split()}
 OPENERS = frozenset(
@@ -300,5 +302,7 @@ OPENERS = frozenset(
     sont etait ont avait y ne pas peut etats-majors membre membres numero patron fils fille jeune jeunes vu""".split()
 )
 """Words that begin a sentence and are no part of the name behind them."""
-JOINING = frozenset("von van der den la le el al ben bin ibn abu bint di da dos das del della ter ten af av zu y".split())
+JOINING = frozenset(
+    "von van der den la le el al ben bin ibn abu bint di da dos das del della ter ten af av zu y".split()
+)
 """Particles within any name; `de` and `du` join only behind a first name."""

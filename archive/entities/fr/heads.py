@@ -40,7 +40,9 @@ ADJECTIVES = frozenset(
     haut haute grand grande petit petite jeune jeunes nouveau nouvelle
     gouvernemental gouvernementale antidopage antifraude cyclable cycliste hippique nautique alpin alpine""".split()
 )
-BEFORE_NOUN = frozenset("premiers premieres jeunes hauts hautes grands grandes petits petites anciens anciennes vieux nouvelle".split())
+BEFORE_NOUN = frozenset(
+    "premiers premieres jeunes hauts hautes grands grandes petits petites anciens anciennes vieux nouvelle".split()
+)
 OF = frozenset("de du des d".split())
 FOR = frozenset("pour contre aux sans envers face".split())
 DETERMINERS = frozenset("la le l les un une nos tous toutes notre leur leurs".split())

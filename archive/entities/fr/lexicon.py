@@ -39,27 +39,6 @@ TITLES = frozenset(
     president-fondateur cofondateur cofondatrice porte-drapeau shérif sherif chirurgienne pharmacien pharmacienne
     generaliste urgentiste pretre rabbin pasteur abbe""".split()
 )
-FORMS_OF_ADDRESS = (
-    "M.",
-    "MM.",
-    "Mme",
-    "Mmes",
-    "Mlle",
-    "Me",
-    "Mgr",
-    "Dr",
-    "Pr",
-    "Mr",
-    "Sir",
-    "Lord",
-    "Lady",
-    "Monsieur",
-    "Madame",
-    "Mademoiselle",
-    "Maître",
-)
-"""They announce a name and are no role."""
-
 # Words that may stand in a title: before its noun, and after it.
 BEFORE_TITLE = frozenset(
     """ancien ancienne ex principal principale premier premiere vice haut haute actuel actuelle futur future nouveau
@@ -96,14 +75,10 @@ PLACE_HEADS = (
     "col", "glacier", "plateau", "barrage", "tunnel", "prison", "cimetière", "impasse", "allée", "chemin", "Place", "Rue",
     "Avenue", "Boulevard", "Parc", "Square", "Jardin", "Mont", "Lac", "Île", "Pont", "Port", "Gare", "Château",
 )  # fmt: skip
-PLACES_OF = frozenset("port gare camp forêt prison tunnel tour barrage cimetière parc jardin chemin quai château".split())
+PLACES_OF = frozenset(
+    "port gare camp forêt prison tunnel tour barrage cimetière parc jardin chemin quai château".split()
+)
 """Of these, « de X » leaves X the name: the port lies at X; with a capital they are part of it."""
-BODY_HEADS = (
-    "association", "ONG", "société", "groupe", "entreprise", "syndicat", "parti", "agence", "journal", "quotidien",
-    "hebdomadaire", "magazine", "chaîne", "fondation", "institut", "collectif", "mouvement", "start-up", "coopérative",
-    "compagnie", "constructeur", "banque", "radio", "club", "éditeur", "opérateur",
-)  # fmt: skip
-
 FIRST_NAMES = _words("first_names.txt")
 # Family names that come first: Korean, then Chinese (Institut national de la langue coréenne; press usage), folded.
 FAMILY_FIRST = frozenset(
