@@ -34,7 +34,9 @@ _BODY = re.compile(
 )
 _PLACE = re.compile(
     rf"(?<!\w)(?:(?P<some>(?:un|une|des|plusieurs|certaines|quelques|deux|trois) )?"
-    rf"(?P<head>{_either(lexicon.PLACE_HEADS)}) (?P<of>{_OF})?(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}})"
+    rf"(?P<head>{_either(lexicon.PLACE_HEADS)}) (?P<of>{_OF})?"
+    rf"(?P<name>(?:Général|Maréchal|Colonel|Charles|général|maréchal)[ -]de[ -]{_CAP}|{_CAP}(?:[ -]{_CAP}){{0,2}})"
+    r"(?: (?:méridionale|orientale|occidentale|septentrionale)(?!\w))?"
     r"|(?P<road>(?:autoroute|route nationale|nationale|départementale|RN|RD) ?[AN]?\d{1,4}))(?!\w)"
 )
 _ORDINAL = re.compile(r"(?:ème|ière|ième|e|er|sur|en|mise|faire|sans|toute|aucune|leur|sa|ma) $")

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from archive.entities.fr import cues, heads, lexicon
 from archive.entities.gazetteer import Authority
-from archive.entities.runs import Run
+from archive.entities.runs import Run, is_rare
 from archive.entities.tokens import Token, key_of
 
 _LIFE = re.compile(r"[ ,\u00a0]{1,2}(?:qui )?" + cues.LIFE)
@@ -20,7 +20,6 @@ _BEFORE_NOUN = frozenset("le la l les un une son sa cet ce cette ex vice tres".s
 _ROMAN = re.compile(r"[IVX]+e?")
 _BODY_FIRST = cues.BODIES | heads.HEADS
 _SMALL = frozenset("de d du des la le l les au aux".split())
-_COMMON_ENDS = tuple("tion tions ment ments isme logie aires iques ique aire ite ites elle".split())
 _MODIFIER = re.compile(
     r"(?:al|ale|aux|ales|ien|ienne|iens|ain|aine|ais|aise|ois|oise|ique|iques|if|ive|aire|aires|ant|ante|iste|istes|eur"
     r"|euse|able|ible|eux|ee|e|es|is|ise|ol|ole|and|ande|que|ec|ecque|in|ine|ne|nes|el|elle|els|ier|iere|on|onne|ard)$"
@@ -64,7 +63,9 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             pass
     elif last == "chez":
         yield "of_a_body"
-    elif (alone and last in ("le", "la", "l", "les") and left[-2:-1] == ["dans"]) or (alone and not quoted and words[run.first - 1].text in cues.AT and left[-2:-1] not in (["grace"], ["face"])):
+    elif (alone and last in ("le", "la", "l", "les") and left[-2:-1] == ["dans"]) or (
+        alone and not quoted and words[run.first - 1].text in cues.AT and left[-2:-1] not in (["grace"], ["face"])
+    ):
         yield "at"
 
 
@@ -137,23 +138,15 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
         return ("lone_first_name",) if keys[0] in lexicon.FIRST_NAMES and part[-1][0].isupper() else ()
     if keys[0] in lexicon.FIRST_NAMES and not (part[1].isupper() and len(part[1]) < 4):
         found.append("first_name")
-    if (len(part) <= 5 and is_rare(keys[-1]) and not part[0].isupper() and part[0][0].isupper()) or (len(part) <= 4 and any(key in lexicon.FIRST_NAMES for key in keys[1:])):
+    if (len(part) <= 5 and is_rare(keys[-1]) and not part[0].isupper() and part[0][0].isupper()) or (
+        len(part) <= 4 and any(key in lexicon.FIRST_NAMES for key in keys[1:])
+    ):
         found.append("two_names")
     if part[-1].isupper() and len(part[-1]) > 2 and not part[0].isupper():
         found.append("family_name_in_capitals")
     if part[0].isupper() and len(part[0]) > 2 and not part[-1].isupper() and keys[-1] in lexicon.FIRST_NAMES:
         found.append("family_name_in_capitals")
     return tuple(found)
-
-
-@lru_cache(maxsize=8192)
-def is_rare(key: str) -> bool:
-    """True if a folded word is none that French writes small."""
-    if key in lexicon.FIRST_NAMES:
-        return True
-    if key in lexicon.VOCABULARY or key in cues.BODY_WORDS:
-        return False
-    return not (len(key) > 6 and key.endswith(_COMMON_ENDS))
 
 
 def thing(words: list[Token], run: Run) -> str:

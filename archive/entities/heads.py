@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from archive.entities import evidence
 from archive.entities.fr import cues, heads, lexicon
 from archive.entities.gazetteer import Authority
-from archive.entities.matcher import begins_sentence
+from archive.entities.matcher import begins_sentence, in_capitals
 from archive.entities.runs import Run
 from archive.entities.tokens import Token
 from archive.models import Entity, EntityMention
@@ -27,7 +27,11 @@ def headed(text: str, words: list[Token], known: Authority) -> Iterator[EntityMe
     for index, word in enumerate(words):
         if word.key in heads.HEADS and word.text[0].isupper() and word.key not in lexicon.FIRST_NAMES:
             last = _extent(text, words, index, known)
-            if last > index + 1 and _is_a_name(text, words, index, last):
+            if (
+                last > index + 1
+                and not (word.text.isupper() and in_capitals(text, word.start))
+                and _is_a_name(text, words, index, last)
+            ):
                 start, end = words[index].start, words[last - 1].end
                 entity = _body(text[start:end], known)
                 yield EntityMention(start, end, text[start:end], "organisation", "headed", entity)
@@ -123,18 +127,19 @@ def _extent(text: str, words: list[Token], index: int, known: Authority) -> int:
     while last < len(words):
         end = _phrase(text, words, last, known, index, of, listed)
         if end == last:
-            return _to_brackets(text, words, last) if of and not listed else last
+            return last if listed else _to_brackets(text, words, index, last)
         of += words[last].key in heads.OF
         last = end
     return last
 
 
-def _to_brackets(text: str, words: list[Token], last: int) -> int:
-    """The index behind one or two more small words if an acronym in brackets follows them: « l'image animée (CNC) »."""
-    for end in (last + 1, last + 2):
-        if end > len(words) or not _follows(text, words, end - 1) or not words[end - 1].text.islower():
+def _to_brackets(text: str, words: list[Token], index: int, last: int) -> int:
+    """The index behind a few more words if the body's acronym in brackets follows: « … de l'image animée (CNC) »."""
+    for end in range(last + 1, min(last + 9, len(words) + 1)):
+        if not _follows(text, words, end - 1):
             break
-        if re.match(r" \([A-Z]{2,8}\)", text[words[end - 1].end : words[end - 1].end + 11]):
+        behind = text[words[end - 1].end : words[end - 1].end + 12]
+        if behind[:2] == " (" and re.match(rf" \({words[index].text[0]}[A-Z]{{1,8}}\)", behind):
             return end
     return last
 

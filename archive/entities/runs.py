@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from archive.entities.fr import cues, lexicon
+from archive.entities.fr import cues, heads, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.matcher import begins_sentence
 from archive.entities.tokens import Token
 
 _ELIDED = frozenset("L D J C N S M T QU".split())
+_COMMON_ENDS = tuple("tion tions ment ments isme logie aires iques ique aire ite ites elle".split())
 _JOINS = (" ", "\u00a0", "-", "‑", "‐", "'", "’")
 
 
@@ -57,7 +59,8 @@ def _end(text: str, words: list[Token], index: int) -> int:
             break
         if word.key == "de" and behind < len(words) and words[behind].key in ("la", "l"):
             behind += 1
-        joins = word.key in cues.JOINING or (word.key in ("de", "d", "du") and first_name) or gap in ("-", "‑")
+        behind_first = first_name and last == index + 1
+        joins = word.key in cues.JOINING or (word.key in ("de", "d", "du") and behind_first) or gap in ("-", "‑")
         if joins and behind < len(words) and words[behind].text[0].isupper() and words[behind].joined:
             if text[words[behind - 1].end : words[behind].start] in _JOINS:
                 last = behind + 1
@@ -86,11 +89,15 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
             break
         if word.key in cues.ADDRESS and (not alone or len(word.text) > 1 or _is_dotted(text, word)):
             cue = "form_of_address"
-        elif (opens and begin == first and word.key in cues.OPENERS) or (word.key in lexicon.NO_ACRONYMS and word.text.isupper() and not alone):
+        elif (opens and begin == first and word.key in cues.OPENERS) or (
+            word.key in lexicon.NO_ACRONYMS and word.text.isupper() and not alone
+        ):
             pass
         elif alone:
             break
-        elif (word.key in lexicon.TITLES and word.key not in lexicon.FIRST_NAMES) or (word.text[1:].islower() and known.demonyms.begins(word.key) and _is_demonym(words, begin, known)):
+        elif (word.key in lexicon.TITLES and word.key not in lexicon.FIRST_NAMES) or (
+            word.text[1:].islower() and known.demonyms.begins(word.key) and _is_demonym(words, begin, known)
+        ):
             cue = "function"
         elif _is_acronym(word.text) and not words[begin + 1].text.isupper():
             yield Run(begin, begin + 1, False)
@@ -111,6 +118,11 @@ def _behind_a_body(words: list[Token], first: int, last: int, known: Authority) 
     return first
 
 
+def _is_common(word: Token) -> bool:
+    """True for a common word that begins neither a body's name nor a person's."""
+    return not is_rare(word.key) and word.key not in heads.HEADS and word.key not in cues.BODIES
+
+
 def _is_dotted(text: str, word: Token) -> bool:
     return text[word.end : word.end + 1] == "."
 
@@ -125,3 +137,13 @@ def _is_demonym(words: list[Token], index: int, known: Authority) -> bool:
 
 def _is_acronym(word: str) -> bool:
     return word.isupper() and 2 <= len(word) <= 6
+
+
+@lru_cache(maxsize=8192)
+def is_rare(key: str) -> bool:
+    """True if a folded word is none that French writes small."""
+    if key in lexicon.FIRST_NAMES:
+        return True
+    if key in lexicon.VOCABULARY or key in cues.BODY_WORDS:
+        return False
+    return not (len(key) > 6 and key.endswith(_COMMON_ENDS))

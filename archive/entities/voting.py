@@ -11,7 +11,7 @@ from archive.entities import evidence, heads, matcher, resolution
 from archive.entities.fr import cues, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.people import Title
-from archive.entities.runs import Run, runs
+from archive.entities.runs import Run, is_rare, runs
 from archive.entities.tokens import Token
 from archive.models import Entity, EntityMention
 from archive.text import fold, slugify
@@ -104,7 +104,7 @@ def _overruling(
 def _behind_title(words: list[Token], run: Run, ends: set[int]) -> Run:
     """« le secrétaire d'État X Y »: the run without the word that ends a title."""
     for index in range(run.first, run.last - 1):
-        if words[index].end in ends and not evidence.is_rare(words[index].key):
+        if words[index].end in ends and not is_rare(words[index].key):
             return run._replace(first=index + 1, cue="function")
     return run
 
@@ -115,7 +115,7 @@ def _elected(
     votes = ballot.votes()
     kind = max(votes, key=lambda kind: votes[kind], default="")
     enough = bool(kind) and votes[kind] >= _ENOUGH
-    common = len(key) == 1 and not evidence.is_rare(key[0])
+    common = len(key) == 1 and not is_rare(key[0])
     enough = enough and (not common or votes[kind] >= 2 * _ENOUGH)
     if len(key) == 1 and (key[0] in lexicon.NO_ACRONYMS or known.demonyms.begins(key[0])):
         return
@@ -129,6 +129,8 @@ def _elected(
             chosen = kind
         if chosen == "thing":
             chosen = evidence.thing(words, run)
+        if chosen == "person" and here == "function" and "capitals" in names:
+            chosen = "organisation"  # le député UDF
         if not chosen or (chosen == "person" and not _may_be_a_person(words, run)):
             continue
         last = heads.with_purpose(text, words, run.last, known) if here == "body_head" else run.last
