@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import NamedTuple
 
 from archive.entities.fr import lexicon
-from archive.entities.tokens import Token, Trie, key_of, tokens
+from archive.entities.tokens import Token, Trie, key_of, keys_of, tokens, words_of
 from archive.errors import ArchiveError
 from archive.models import Entity
 
-COLUMNS = "slug kind label country aliases weak demonyms means wikidata source".split()
 KINDS = ("person", "country", "place", "organisation", "event", "product", "work")
 
 
@@ -27,8 +27,25 @@ def _is_rare(acronym: str) -> bool:
     return key_of(acronym) not in lexicon.VOCABULARY
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class _Row(NamedTuple):
+    """The cells of a line, in the order of `COLUMNS`."""
+
+    slug: str
+    kind: str
+    label: str
+    country: str
+    aliases: str
+    weak: str
+    demonyms: str
+    means: str
+    wikidata: str
+    source: str
+
+
+COLUMNS = list(_Row._fields)
+
+
+class Alias(NamedTuple):
     """One name of one entity: `words` are its tokens as the list has them, for their capitals."""
 
     entity: Entity
@@ -94,17 +111,18 @@ def load(sources: Iterable[Traversable]) -> Authority:
         if entity.slug in entities:
             raise ArchiveError(f"the slug « {entity.slug} » stands twice", where=where, hint=places[entity.slug])
         entities[entity.slug], places[entity.slug] = entity, where
-        if row["means"]:
-            means[entity.slug] = row["means"]
-        for name in (entity.label, *entity.aliases):
+        if row.means:
+            means[entity.slug] = row.means
+        _add(names, entity.label, entity, strong=True)
+        for name in entity.aliases:
             _add(names, name, entity, strong=True)
         for name in entity.weak:
             _add(names, name, entity, strong=False)
-        for form in _list(row["demonyms"]):
+        for form in _list(row.demonyms):
             if form.endswith("-"):
                 prefixes[tokens(form)[-1].key] = entity
             else:
-                demonyms.add([token.key for token in tokens(form)], entity)
+                demonyms.add(keys_of(form), entity)
     for slug, entity in entities.items():
         for target in (entity.country, means.get(slug)):
             if target and target not in entities:
@@ -112,44 +130,45 @@ def load(sources: Iterable[Traversable]) -> Authority:
     return Authority(entities, means, names, demonyms, prefixes)
 
 
-def _rows(sources: Iterable[Traversable]) -> Iterator[tuple[str, dict[str, str]]]:
+def _rows(sources: Iterable[Traversable]) -> Iterator[tuple[str, _Row]]:
     for source in sources:
-        reader = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
-        if reader.fieldnames != COLUMNS:
-            raise ArchiveError(
-                f"the columns are {reader.fieldnames}", where=source.name, hint=f"write {','.join(COLUMNS)}"
-            )
-        for row in reader:
+        reader = csv.reader(source.read_text(encoding="utf-8").splitlines())
+        header = next(reader, [])
+        if header != COLUMNS:
+            raise ArchiveError(f"the columns are {header}", where=source.name, hint=f"write {','.join(COLUMNS)}")
+        for cells in reader:
             where = f"{source.name}, line {reader.line_num}"
-            if None in row or None in row.values():
+            if len(cells) != len(COLUMNS):
                 raise ArchiveError(f"a line of other than {len(COLUMNS)} cells", where=where, hint="quote commas")
-            yield where, row
+            yield where, _Row(*cells)
 
 
-def _entity(row: dict[str, str], where: str) -> Entity:
-    missing = [column for column in ("slug", "kind", "label", "source") if not row[column]]
-    if missing:
+def _entity(row: _Row, where: str) -> Entity:
+    if not (row.slug and row.kind and row.label and row.source):
+        missing = [column for column in ("slug", "kind", "label", "source") if not getattr(row, column)]
         raise ArchiveError(f"no {', no '.join(missing)}", where=where)
-    if row["kind"] not in KINDS:
-        raise ArchiveError(f"no kind « {row['kind']} »", where=where, hint=f"one of: {', '.join(KINDS)}")
+    if row.kind not in KINDS:
+        raise ArchiveError(f"no kind « {row.kind} »", where=where, hint=f"one of: {', '.join(KINDS)}")
     return Entity(
-        slug=row["slug"],
-        kind=row["kind"],
-        label=row["label"],
+        slug=row.slug,
+        kind=row.kind,
+        label=row.label,
         origin="authority",
-        wikidata=row["wikidata"] or None,
-        country=row["country"] or None,
-        aliases=_list(row["aliases"]),
-        weak=_list(row["weak"]),
+        wikidata=row.wikidata or None,
+        country=row.country or None,
+        aliases=_list(row.aliases),
+        weak=_list(row.weak),
     )
 
 
 def _add(names: Trie[Alias], name: str, entity: Entity, *, strong: bool) -> None:
-    found = tokens(name)
-    if not found:
+    words = words_of(name)
+    if not words:
         raise ArchiveError(f"the name « {name} » of « {entity.slug} » has no letters")
-    names.add([token.key for token in found], Alias(entity, strong, tuple(token.text for token in found)))
+    names.add(keys_of(name), Alias(entity, strong, words))
 
 
 def _list(cell: str) -> tuple[str, ...]:
+    if not cell:
+        return ()
     return tuple(item.strip() for item in cell.split("|") if item.strip())

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Alias, Authority
 from archive.entities.tokens import Token
 from archive.models import EntityMention
+from archive.text import fold
 
 _LANGUAGE_BEFORE = frozenset(
     "en langue version traduction parle parler parlent parlait traduit traduite edition".split()
+)
+_SPORT = re.compile(
+    r"\b(?:match|matchs|buts?|score|entraineur|penalty|ligue|championnat|stade|rencontre|joueurs?|clubs?|victoire|equipe"
+    r"|mi-temps|finale|classement|saison|gardien|attaquant)\b"
+)
+_PLAYS = re.compile(
+    r" ?\(\d+-\d+\)| \d+-\d+\b|(?:,? qui)? (?:s'est (?:impose|incline|qualifie)|s'impose|s'incline|a (?:battu|domine|ecrase"
+    r"|arrache|concede|gagne|perdu|egalise)|recoit|recevra|se deplace|affronte|mene|l'a emporte|bat|domine|accueille)\w*\b"
+    r"|(?: et [\w-]+)? se sont (?:neutralises|quittes)"
+)
+_PLAYED = re.compile(
+    r"(?:face a|contre|battu par|domine par|entraineur de|gardien de|attaquant de|victoire de|victoire sur|defaite de"
+    r"|joueurs de|tombeur de|recoit|recevra|affronte|affrontera) $"
 )
 _PREFERRED = ("country", "organisation", "place", "product", "event", "work", "person")
 """Where one name is several things' own."""
@@ -35,9 +50,21 @@ def known_names(text: str, words: list[Token], known: Authority) -> Iterator[Ent
         choices = [alias for alias in aliases if alias.strong or alias.entity.slug in sure]
         if not choices and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             choices = [alias for alias in aliases if alias.entity.kind == "organisation"]  # députée (Renaissance)
+        if len(aliases) > len(choices) and (club := _club(text, aliases, start, end)):
+            choices = [club]
         if choices:
             entity = min(choices, key=lambda alias: (not alias.strong, _PREFERRED.index(alias.entity.kind))).entity
             yield EntityMention(start, end, text[start:end], entity.kind, f"known_{entity.kind}", entity)
+
+
+def _club(text: str, aliases: list[Alias], start: int, end: int) -> Alias | None:
+    """The club that plays where a text of sport gives a town's score or opponent: « Lens s'est imposé face à Nice »."""
+    clubs = [alias for alias in aliases if not alias.strong and alias.entity.kind == "organisation"]
+    if not clubs or not (
+        _PLAYS.match(fold(text[end : end + 50])) or _PLAYED.search(fold(text[max(0, start - 24) : start]))
+    ):
+        return None
+    return clubs[0] if len(set(_SPORT.findall(fold(text)))) >= 3 else None
 
 
 def demonyms(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:

@@ -23,6 +23,9 @@ def person_of(name: str, known: Authority) -> Entity:
     entity = known.entities.get(slug)
     if entity is not None and entity.kind == "person":
         return entity
+    listed = known.named(name, "person")
+    if listed is not None:
+        return listed
     label = name if not name.isupper() else re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
     return Entity(slug if entity is None else f"{slug}-person", "person", label)
 

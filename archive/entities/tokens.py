@@ -49,6 +49,16 @@ def key_of(word: str) -> str:
     return fold(word).translate(_OPEN)
 
 
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name as written."""
+    return tuple(_WORD.findall(name))
+
+
+def keys_of(name: str) -> list[str]:
+    """The folded keys of a name's words."""
+    return _WORD.findall(fold(name)) if name.isascii() and "." not in name else [key_of(w) for w in _WORD.findall(name)]
+
+
 def _is_gap(text: str, start: int, end: int) -> bool:
     if end - start == 1 and text[start] == " ":
         return True
@@ -64,7 +74,10 @@ class Trie(Generic[T]):
     def add(self, keys: Sequence[str], value: T) -> None:
         node = self._root
         for key in keys:
-            node = node.setdefault(key, {})
+            below = node.get(key)
+            if below is None:
+                below = node[key] = {}
+            node = below
         node.setdefault(_LEAF, []).append(value)
 
     def begins(self, key: str) -> bool:
