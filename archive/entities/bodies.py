@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Authority
-from archive.entities.tokens import tokens
+from archive.entities.tokens import Token, tokens
 from archive.models import Entity, EntityMention
 from archive.text import slugify
 
@@ -44,24 +44,32 @@ _WORK = re.compile(
     rf"(?<!\w)(?P<head>[Tt]raité|[Cc]onvention|[Pp]rotocole|[Aa]ccords|[Pp]acte|[Cc]harte|[Dd]éclaration) (?:d[’']|de |du )"
     rf"{_CAP}(?:[ -]{_CAP})*|(?<!\w)[Ll]oi {_CAP}(?:[ -]{_CAP})*"
 )
+_BODY_WORDS = frozenset(tokens(head)[0].key for head in lexicon.BODY_OF_PLACE)
+_PLACE_WORDS = frozenset(tokens(head)[0].key for head in lexicon.PLACE_HEADS) | frozenset(
+    "autoroute route nationale departementale rn rd".split()
+)
+_WORK_WORDS = frozenset("traite convention protocole accords pacte charte declaration loi".split())
 _DEFINED = re.compile(rf"(?<![\w’'-])(?P<long>{_CAP}(?: (?:{_OF})?[\w’'-]{{1,40}}){{1,8}}) \((?P<short>[A-Z]{{2,8}})\)")
 
 
-def compose(text: str, known: Authority) -> Iterator[EntityMention]:
+def compose(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
     """Every body and place that its own words make, in no order; overlaps are settled elsewhere."""
-    yield from _ministries(text, known)
-    yield from _defined(text)
-    for found in _BODY.finditer(text):
+    keys = {word.key for word in words}
+    if "ministere" in keys:
+        yield from _ministries(text, known)
+    if ") " in text or ")," in text or ")." in text:
+        yield from _defined(text)
+    for found in _BODY.finditer(text) if not keys.isdisjoint(_BODY_WORDS) else ():
         if text[: found.start()].endswith((" un ", " une ", " des ", " plusieurs ")):
             continue
         place = known.named(found["place"], "place", "country")
         if place and found["head"].lower() != "procureur":
             label = f"{_capital(found['head'])} {found['of']}{place.label}".replace("’", "'")
-            yield _mention(
-                text, found.start(), found.end(), "organisation", label, "body_of_place", known.country(place)
-            )
-    yield from _places(text)
-    for found in _WORK.finditer(text):
+            country = known.country(place)
+            yield _mention(text, found.start(), found.end(), "organisation", label, "body_of_place", country)
+    if not keys.isdisjoint(_PLACE_WORDS):
+        yield from _places(text)
+    for found in _WORK.finditer(text) if not keys.isdisjoint(_WORK_WORDS) else ():
         yield _mention(text, found.start(), found.end(), "work", _capital(found[0]), "work_head")
 
 

@@ -193,7 +193,7 @@ def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> 
             return word, distance
         if word in _SMALL or word in cues.OPENERS:
             break
-        if not known.demonyms.begins(word) and not _is_modifier(word):
+        if word not in known.demonyms.firsts and not _is_modifier(word):
             break
     return "", 0
 

@@ -59,7 +59,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     persons = [*named, *(mention for mention in listed if mention.kind == "person")]
     surnames = resolution.by_surname(persons)
     named = [resolution.with_surname(mention, surnames, known) for mention in named]
-    bodied = [*bodies.compose(text, known)]
+    bodied = [*bodies.compose(text, words, known)]
     return [
         *heads.acronyms(text, [*composed, *bodied, *listed]),
         *(_with_country(people.with_later_title(text, mention, titles), known) for mention in named),

@@ -7,7 +7,7 @@ Columns: `slug,kind,label,country,aliases,weak,demonyms,means,wikidata,source`; 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -71,6 +71,8 @@ class Authority:
     means: Mapping[str, str]
     """For a capital, a palace: the slug of what it stands for."""
     names: Trie[Alias]
+    small: Set[str]
+    """The first keys of the names that may begin without a capital."""
     demonyms: Trie[Entity]
     prefixes: Mapping[str, Entity]
 
@@ -103,6 +105,7 @@ def load(sources: Iterable[Traversable]) -> Authority:
     entities: dict[str, Entity] = {}
     means: dict[str, str] = {}
     names: Trie[Alias] = Trie()
+    small: set[str] = set()
     demonyms: Trie[Entity] = Trie()
     prefixes: dict[str, Entity] = {}
     places: dict[str, str] = {}
@@ -113,11 +116,14 @@ def load(sources: Iterable[Traversable]) -> Authority:
         entities[entity.slug], places[entity.slug] = entity, where
         if row.means:
             means[entity.slug] = row.means
-        _add(names, entity.label, entity, strong=True)
-        for name in entity.aliases:
-            _add(names, name, entity, strong=True)
-        for name in entity.weak:
-            _add(names, name, entity, strong=False)
+        for name in (entity.label, *entity.aliases, *entity.weak):
+            words = words_of(name)
+            if not words:
+                raise ArchiveError(f"the name « {name} » has no letters", where=where)
+            keys = keys_of(name)
+            names.add(keys, Alias(entity, name not in entity.weak, words))
+            if not words[0][0].isupper():
+                small.add(keys[0])
         for form in _list(row.demonyms):
             if form.endswith("-"):
                 prefixes[tokens(form)[-1].key] = entity
@@ -127,7 +133,7 @@ def load(sources: Iterable[Traversable]) -> Authority:
         for target in (entity.country, means.get(slug)):
             if target and target not in entities:
                 raise ArchiveError(f"« {slug} » points to « {target} », which is not there", where=places[slug])
-    return Authority(entities, means, names, demonyms, prefixes)
+    return Authority(entities, means, names, small, demonyms, prefixes)
 
 
 def _rows(sources: Iterable[Traversable]) -> Iterator[tuple[str, _Row]]:
@@ -159,13 +165,6 @@ def _entity(row: _Row, where: str) -> Entity:
         aliases=_list(row.aliases),
         weak=_list(row.weak),
     )
-
-
-def _add(names: Trie[Alias], name: str, entity: Entity, *, strong: bool) -> None:
-    words = words_of(name)
-    if not words:
-        raise ArchiveError(f"the name « {name} » of « {entity.slug} » has no letters")
-    names.add(keys_of(name), Alias(entity, strong, words))
 
 
 def _list(cell: str) -> tuple[str, ...]:

@@ -39,8 +39,9 @@ def headed(text: str, words: list[Token], known: Authority) -> Iterator[EntityMe
 
 def quoted(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
     """Names in quotation marks behind a noun of bodies or of works: « l'association "Vivre ensemble" »."""
-    starts = [word.start for word in words]
+    starts: list[int] = []
     for found in _QUOTED.finditer(text):
+        starts = starts or [word.start for word in words]
         first = bisect_left(starts, found.start("name"))
         last = bisect_left(starts, found.end("name"))
         if first >= last or last - first > 9:
@@ -88,8 +89,8 @@ def acronyms(text: str, found: list[EntityMention]) -> Iterator[EntityMention]:
             if sum(map(str.isupper, short[1])) > 1 or short[1][0] == body.surface[0]:
                 defined.setdefault(short[1], body.entity)
     for name, entity in defined.items():
-        for place in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
-            yield EntityMention(*place.span(), name, "organisation", "defined", entity)
+        for start in _places(text, name):
+            yield EntityMention(start, start + len(name), name, "organisation", "defined", entity)
 
 
 def again(text: str, found: list[EntityMention]) -> Iterator[EntityMention]:
@@ -97,8 +98,19 @@ def again(text: str, found: list[EntityMention]) -> Iterator[EntityMention]:
     for name, mention in {m.surface: m for m in found if m.entity and len(m.surface) > 2}.items():
         if not name[0].isupper():
             continue
-        for place in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
-            yield EntityMention(*place.span(), name, mention.kind, "same_name", mention.entity, means=mention.means)
+        for start in _places(text, name):
+            end = start + len(name)
+            yield EntityMention(start, end, name, mention.kind, "same_name", mention.entity, means=mention.means)
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    """Where a name stands as a word of its own, letter by letter."""
+    start = text.find(name)
+    while start >= 0:
+        around = text[start - 1 : start] + text[start + len(name) : start + len(name) + 1]
+        if not any(char.isalnum() or char == "-" for char in around):
+            yield start
+        start = text.find(name, start + len(name))
 
 
 def _body(name: str, known: Authority, kind: str = "organisation") -> Entity:

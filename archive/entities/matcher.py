@@ -34,8 +34,9 @@ _PREFERRED = ("country", "organisation", "place", "product", "event", "work", "p
 def known_names(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
     """Every longest match of a listed name; weak names only beside a strong one of the same entity."""
     found: list[tuple[int, int, list[Alias]]] = []
+    firsts = known.names.firsts
     for index, word in enumerate(words):
-        if not known.names.begins(word.key):
+        if word.key not in firsts or (word.text[0].islower() and word.key not in known.small):
             continue
         best = None
         for last, aliases in known.names.matches(words, index):
@@ -69,8 +70,9 @@ def _club(text: str, aliases: list[Alias], start: int, end: int) -> Alias | None
 
 def demonyms(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
     """Adjectives and nouns of nationality or of inhabitants; compounds (`franco-colombienne`) are one."""
+    firsts = known.demonyms.firsts
     for index, word in enumerate(words):
-        if not known.demonyms.begins(word.key):
+        if word.key not in firsts:
             continue
         first = index
         while _is_prefix(text, words, first, known):
@@ -126,7 +128,7 @@ def _is_language(words: list[Token], index: int) -> bool:
 
 def _is_a_compatriot(words: list[Token], first: int, last: int, known: Authority) -> bool:
     """True if a country's name is a demonym here: « le Suisse Breel Embolo »."""
-    return known.demonyms.begins(words[first].key) and _names_a_person(words, first, last)
+    return words[first].key in known.demonyms.firsts and _names_a_person(words, first, last)
 
 
 def _names_a_person(words: list[Token], first: int, last: int) -> bool:

@@ -29,6 +29,7 @@ _CREDITED = re.compile(
 )
 _LATER = re.compile(r",[ \u00a0](?:(?:le|la|un|une) |l['’])?")
 _OVER = re.compile(r"(?: [A-Z]{2,6})?\s*[,.;)»:\n]")
+_FIRST_OF_PAIRS = frozenset(title.partition("-")[0] for title in lexicon.TITLES if "-" in title)
 _SPACES = " \u00a0\u202f"
 
 
@@ -58,8 +59,7 @@ def titles(text: str, words: list[Token], known: Authority) -> list[Title]:
 def _is_title(words: list[Token], index: int) -> bool:
     """True at a title's noun; « porte-parole » and « Premier ministre » are two tokens."""
     key = words[index].key
-    pair = f"{key}-{words[index + 1].key}" if index + 1 < len(words) else ""
-    return key in lexicon.TITLES or pair in lexicon.TITLES or (len(key) > 6 and key.endswith("logue"))
+    return key in lexicon.TITLES or _is_pair(words, index) or (key[-5:] == "logue" and len(key) > 6)
 
 
 def _title(text: str, words: list[Token], index: int, known: Authority) -> tuple[Title, int]:
@@ -86,7 +86,9 @@ def _title(text: str, words: list[Token], index: int, known: Authority) -> tuple
 
 
 def _is_pair(words: list[Token], index: int) -> bool:
-    return index + 1 < len(words) and f"{words[index].key}-{words[index + 1].key}" in lexicon.TITLES
+    if words[index].key not in _FIRST_OF_PAIRS or index + 1 == len(words):
+        return False
+    return f"{words[index].key}-{words[index + 1].key}" in lexicon.TITLES
 
 
 def _complement(words: list[Token], index: int, known: Authority) -> tuple[int, Entity | None] | None:

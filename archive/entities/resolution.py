@@ -45,14 +45,14 @@ def bare_surnames(text: str, words: list[Token], surnames: dict[str, list[Entity
     """`Kishida` after `Fumio Kishida`; no link where two persons of the text share the name."""
     given = _by_given_name(surnames)
     for word in words:
+        if word.key not in surnames and word.key not in given:
+            continue
         if not word.text[0].isupper() or word.text.isupper() or word.key in lexicon.COMMON_WORDS:
             continue
         if word.key in surnames:
             namesakes, rule = surnames[word.key], "surname"
-        elif word.key in given:
-            namesakes, rule = given[word.key], "given_name"
         else:
-            continue
+            namesakes, rule = given[word.key], "given_name"
         entity = namesakes[0] if len(namesakes) == 1 else None
         yield EntityMention(word.start, word.end, word.text, "person", rule, entity)
 

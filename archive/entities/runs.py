@@ -96,7 +96,7 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
         elif alone:
             break
         elif (word.key in lexicon.TITLES and word.key not in lexicon.FIRST_NAMES) or (
-            word.text[1:].islower() and known.demonyms.begins(word.key) and _is_demonym(words, begin, known)
+            word.text[1:].islower() and word.key in known.demonyms.firsts and _is_demonym(words, begin, known)
         ):
             cue = "function"
         elif _is_acronym(word.text) and not words[begin + 1].text.isupper():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -31,14 +31,16 @@ class Token(NamedTuple):
 def tokens(text: str) -> list[Token]:
     """The words of a text in order; acronyms with full stops (O.N.U.) are one."""
     folded = fold(text)
+    plain = "œ" not in folded and "æ" not in folded
     found: list[Token] = []
-    before = -1
+    before = -9
     for word in _WORD.finditer(text):
         start, end = word.span()
         key = folded[start:end]
-        if not (key.isascii() and key.isalnum()):
+        if not plain or "." in key:
             key = key.translate(_OPEN)
-        found.append(Token(start, end, text[start:end], key, before >= 0 and _is_gap(text, before, start)))
+        joined = (start - before == 1 and text[before] == " ") or (before >= 0 and _is_gap(text, before, start))
+        found.append(Token(start, end, text[start:end], key, joined))
         before = end
     return found
 
@@ -60,8 +62,6 @@ def keys_of(name: str) -> list[str]:
 
 
 def _is_gap(text: str, start: int, end: int) -> bool:
-    if end - start == 1 and text[start] == " ":
-        return True
     return end - start <= 3 and _GAP.fullmatch(text, start, end) is not None
 
 
@@ -80,9 +80,10 @@ class Trie(Generic[T]):
             node = below
         node.setdefault(_LEAF, []).append(value)
 
-    def begins(self, key: str) -> bool:
-        """True if any sequence begins with this key: most words of a text begin none."""
-        return key in self._root
+    @property
+    def firsts(self) -> Mapping[str, Any]:
+        """The keys that sequences begin with: most words of a text begin none."""
+        return self._root
 
     def matches(self, words: Sequence[Token], index: int) -> Iterator[tuple[int, list[T]]]:
         """Each (index after the last word, values) of the sequences that begin at `index`, shortest first."""

@@ -117,7 +117,7 @@ def _elected(
     enough = bool(kind) and votes[kind] >= _ENOUGH
     common = len(key) == 1 and not is_rare(key[0])
     enough = enough and (not common or votes[kind] >= 2 * _ENOUGH)
-    if len(key) == 1 and (key[0] in lexicon.NO_ACRONYMS or known.demonyms.begins(key[0])):
+    if len(key) == 1 and (key[0] in lexicon.NO_ACRONYMS or key[0] in known.demonyms.firsts):
         return
     for run, names in ballot.places:
         here = max(names, key=lambda name: cues.CUES[name].weight, default="")
