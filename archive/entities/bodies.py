@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Authority
-from archive.entities.tokens import Token, tokens
+from archive.entities.tokens import Token, name_tokens, tokens
 from archive.models import Entity, EntityMention
 from archive.text import slugify
 
@@ -60,7 +60,7 @@ def compose(text: str, words: list[Token], known: Authority) -> Iterator[EntityM
     if ") " in text or ")," in text or ")." in text:
         yield from _defined(text)
     for found in _BODY.finditer(text) if not keys.isdisjoint(_BODY_WORDS) else ():
-        if text[: found.start()].endswith((" un ", " une ", " des ", " plusieurs ")):
+        if text[max(0, found.start() - 11) : found.start()].endswith((" un ", " une ", " des ", " plusieurs ")):
             continue
         place = known.named(found["place"], "place", "country")
         if place and found["head"].lower() != "procureur":
@@ -135,7 +135,7 @@ def _mention(
 
 def _country(adjective: str | None, known: Authority) -> Entity | None:
     """The country of a demonym such as « sud-coréen »."""
-    words = tokens(adjective or "")
+    words = name_tokens(adjective or "")
     if not words:
         return None
     return next((entities[0] for last, entities in known.demonyms.matches(words, 0) if last == len(words)), None)

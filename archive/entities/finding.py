@@ -9,7 +9,7 @@ from archive.entities import bodies, heads, matcher, people, resolution, voting
 from archive.entities.fr import cues
 from archive.entities.fr.heads import HEADS
 from archive.entities.gazetteer import Authority, authority
-from archive.entities.tokens import Token, key_of, tokens
+from archive.entities.tokens import Token, key_of, name_tokens, tokens
 from archive.models import Entity, EntityMention, Lost
 from archive.text import outermost
 
@@ -130,7 +130,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_listed(name: str, known: Authority) -> bool:
     """True if the whole name is known as something that is no person: « le président Orange »."""
-    words = tokens(name)
+    words = name_tokens(name)
     return any(
         last == len(words)
         and any(alias.strong and alias.entity.kind != "person" and alias.agrees(words) for alias in aliases)
@@ -142,4 +142,5 @@ def _with_country(mention: EntityMention, known: Authority) -> EntityMention:
     """The country that a title names, else the authority's."""
     if mention.country is not None or mention.kind not in ("person", "organisation"):
         return mention
-    return replace(mention, country=known.country(mention.entity))
+    country = known.country(mention.entity)
+    return replace(mention, country=country) if country else mention

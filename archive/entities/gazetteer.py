@@ -7,7 +7,7 @@ Columns: `slug,kind,label,country,aliases,weak,demonyms,means,wikidata,source`; 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,7 +15,7 @@ from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 from archive.entities.fr import lexicon
-from archive.entities.tokens import Token, Trie, key_of, keys_of, tokens, words_of
+from archive.entities.tokens import Token, Trie, key_of, keys_of, name_tokens, tokens, words_of
 from archive.errors import ArchiveError
 from archive.models import Entity
 
@@ -52,7 +52,7 @@ class Alias(NamedTuple):
     strong: bool
     words: tuple[str, ...]
 
-    def agrees(self, found: list[Token]) -> bool:
+    def agrees(self, found: Sequence[Token]) -> bool:
         """True if the text has a capital where the name has one; an acronym in capitals, or from four letters on as `Otan`."""
         for word, token in zip(self.words, found, strict=True):
             if word.isupper() and len(word) > 1:
@@ -82,7 +82,7 @@ class Authority:
 
     def named(self, name: str, *kinds: str) -> Entity | None:
         """The known entity of one of these kinds that a name is, as a whole and strongly."""
-        words = tokens(name)
+        words = name_tokens(name)
         for last, aliases in self.names.matches(words, 0) if words else ():
             for alias in aliases:
                 if last == len(words) and alias.entity.kind in kinds and alias.strong and alias.agrees(words):

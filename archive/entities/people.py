@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Authority
-from archive.entities.tokens import Token, tokens
+from archive.entities.tokens import Token, name_tokens
 from archive.models import Entity, EntityMention
 from archive.text import fold
 
@@ -157,7 +157,7 @@ def credited(text: str) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=4096)
 def surname(name: str) -> str:
     """The folded family name: the first word of a Korean or Chinese name, else what follows the first names."""
-    words = [token.key for token in tokens(name)]
+    words = [token.key for token in name_tokens(name)]
     if len(words) < 2:
         return words[0] if words else ""
     if words[0] in lexicon.FAMILY_FIRST and len(words) <= 3 and words[0] not in lexicon.FIRST_NAMES:
@@ -170,10 +170,10 @@ def surname(name: str) -> str:
 
 def is_family_name(name: str) -> bool:
     """True if a name of several words is a family name alone: `Le Moal`, `de Gaulle`."""
-    return tokens(name)[0].key in lexicon.PARTICLES
+    return name_tokens(name)[0].key in lexicon.PARTICLES
 
 
 def family(name: str) -> str:
     """The folded family name that a name without first name is: `Le Moal` as a whole, `Yoon`."""
-    words = [token.key for token in tokens(name)]
+    words = [token.key for token in name_tokens(name)]
     return " ".join(words) if len(words) == 1 or words[0] in lexicon.PARTICLES else ""

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from archive.entities import people
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.matcher import begins_sentence
-from archive.entities.tokens import Token, tokens
+from archive.entities.tokens import Token, name_tokens
 from archive.models import Entity, EntityMention
 from archive.text import fold, slugify
 
 _DATELINE = re.compile(r"(?:, \d{1,2}[^()\n]{0,30})? ?\([^()\n]{2,40}\) ?[-–—]|\) ")
 
 
+_slug = lru_cache(maxsize=8192)(slugify)
+
+
 def person_of(name: str, known: Authority) -> Entity:
     """The known person of this very name, else one born from the text."""
-    slug = slugify(name)
+    slug = _slug(name)
     entity = known.entities.get(slug)
     if entity is not None and entity.kind == "person":
         return entity
@@ -62,7 +66,7 @@ def _by_given_name(surnames: dict[str, list[Entity]]) -> dict[str, list[Entity]]
     found: dict[str, list[Entity]] = {}
     for entities in surnames.values():
         for entity in entities:
-            name = tokens(entity.label)[0].key
+            name = name_tokens(entity.label)[0].key
             if name in lexicon.FIRST_NAMES and name not in lexicon.VOCABULARY:
                 found.setdefault(name, []).append(entity)
     return found

@@ -75,7 +75,7 @@ def _end(text: str, words: list[Token], index: int) -> int:
 def _parts(text: str, words: list[Token], first: int, last: int, known: Authority) -> Iterator[Run]:
     """The run without what stands before the name; two where a form of address parts them."""
     cue = None
-    opens = begins_sentence(text, words[first].start) or text[: words[first].start].endswith((") - ", ") – ", ") — "))
+    opens = begins_sentence(text, words[first].start) or text[max(0, words[first].start - 4) : words[first].start].endswith((") - ", ") – ", ") — "))
     begin = first
     for index in range(first + 1, last):
         if words[index].key in cues.ADDRESS and words[index].text[-1].islower() and index + 1 < last:

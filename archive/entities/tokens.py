@@ -51,6 +51,12 @@ def key_of(word: str) -> str:
     return fold(word).translate(_OPEN)
 
 
+@lru_cache(maxsize=8192)
+def name_tokens(name: str) -> tuple[Token, ...]:
+    """The words of a name, remembered: the same names come again and again."""
+    return tuple(tokens(name))
+
+
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name as written."""
     return tuple(_WORD.findall(name))
