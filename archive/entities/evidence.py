@@ -6,19 +6,23 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from archive.entities.fr import cues, heads, lexicon
+from archive.entities.fr import around, heads, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.runs import Run, is_rare
 from archive.entities.tokens import Token, key_of
+from archive.models import EntityMention
 
-_LIFE = re.compile(r"[ ,\u00a0]{1,2}(?:qui )?" + cues.LIFE)
+_LIFE = re.compile(r"[ ,\u00a0]{1,2}(?:qui )?" + around.LIFE)
 _AGE = re.compile(r"(?:, | \()(?:agee? de |un peu plus de )?\d{1,3} ans\b|, agee?s? ")
 _APPOSED = re.compile(r"(?:,|,? [(«–—-])[ \u00a0](?:l'|d')?((?:[\w'-]+ ){0,4}[\w-]+)")
 _WITHIN = re.compile(r" ?\(([^\W\d_][\w '-]{2,30})[),]|, (?:en|au|aux|dans l[ea]s?|dans l') ?([^\W\d_][\w'-]{2,30})")
 _QUOTES = " \u00a0\u202f\"'«“”‘’"
 _BEFORE_NOUN = frozenset("le la l les un une son sa cet ce cette ex vice tres".split())
+_AND = re.compile(r"(?:,| et| ou)( de| d['’]| à| en)? ?")
+_BESIDE = {"place": "beside_a_place", "country": "beside_a_place", "organisation": "beside_a_body"}
 _ROMAN = re.compile(r"[IVX]+e?")
-_BODY_FIRST = cues.BODIES | heads.HEADS
+_BODY_FIRST = around.BODIES | heads.HEADS
+_NOUNS = around.BODIES | lexicon.TITLES | around.PERSONS | around.THING_OF.keys() | around.PLACE_NOUNS
 _SMALL = frozenset("de d du des la le l les au aux".split())
 _MODIFIER = re.compile(
     r"(?:al|ale|aux|ales|ien|ienne|iens|ain|aine|ais|aise|ois|oise|ique|iques|if|ive|aire|aires|ant|ante|iste|istes|eur"
@@ -35,38 +39,62 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         return
     alone = run.last - run.first == 1 or is_hyphened(text, words, run)
     last = left[-1]
-    if last in cues.CALLED:
-        if any(word in cues.THING_OF for word in left[:-1]):
+    if last in around.CALLED:
+        if any(word in around.THING_OF for word in left[:-1]):
             yield "thing"
-        elif any(word in cues.BODIES for word in left[:-1]):
+        elif any(word in around.BODIES for word in left[:-1]):
             yield "body_head"
         elif not quoted:
             yield "called"
         return
     noun, distance = _noun(left, words, run.first, known)
-    if noun in cues.THING_OF:
+    if noun in around.PLACE_NOUNS and not distance:
+        yield "place_noun"
+    elif noun in around.THING_OF:
         yield "thing"
-    elif noun in cues.BODIES:
+    elif noun in around.BODIES:
         yield "body_head"
-    elif noun in cues.PERSONS or (noun in lexicon.TITLES and noun not in ("numero", "prix")):
-        if not quoted and not (distance and noun in cues.KIN):
+    elif noun in around.PERSONS or (noun in lexicon.TITLES and noun not in ("numero", "prix")):
+        if not quoted and not (distance and noun in around.KIN):
             yield "function"
     elif last in ("de", "d", "du", "des") or (last in ("la", "le", "l") and len(left) > 1 and left[-2] in _SMALL):
         owner = next((word for word in reversed(left) if word not in _SMALL), "")
-        if owner in cues.OF_A_PLACE and not (owner in cues.NOT_OF_A_PLACE and not alone):
+        if owner in around.OF_A_PLACE and not (owner in around.NOT_OF_A_PLACE and not alone):
             yield "of_a_place"
-        if owner in cues.OF_A_BODY:
+        if owner in around.OF_A_BODY:
             yield "of_a_body"
-        elif owner in cues.OF_A_PERSON and last in ("de", "d"):
+        elif owner in around.OF_A_PERSON and last in ("de", "d"):
             yield "of_a_person"
         elif owner in lexicon.TITLES and not alone:
             pass
     elif last == "chez":
         yield "of_a_body"
+    elif (
+        last in known.demonyms.firsts and left[-2:-1] in (["le"], ["la"], ["l"]) and words[run.first - 1].text.islower()
+    ):
+        yield "compatriot"
     elif (alone and last in ("le", "la", "l", "les") and left[-2:-1] == ["dans"]) or (
-        alone and not quoted and words[run.first - 1].text in cues.AT and left[-2:-1] not in (["grace"], ["face"])
+        alone and not quoted and words[run.first - 1].text in around.AT and left[-2:-1] not in (["grace"], ["face"])
     ):
         yield "at"
+
+
+def beside(text: str, words: list[Token], run: Run, covered: dict[int, EntityMention]) -> Iterator[str]:
+    """What a known name tells that a run is coordinated with: « à Zagreb et de Torvil », « Airbus, Voorlux »."""
+    for index in range(run.first - 1, max(-1, run.first - 4), -1):
+        other = covered.get(index)
+        if other is not None:
+            gap = _AND.fullmatch(text, other.end, words[run.first].start)
+            if gap and other.kind in _BESIDE and (other.kind in ("place", "country") or not gap[1]):
+                yield _BESIDE[other.kind]
+            return
+    if (
+        run.last - run.first > 1
+        and not is_hyphened(text, words, run)
+        and has_article(words, run)
+        and words[run.first - 1].key in ("les", "des", "aux")
+    ):
+        yield "team"
 
 
 def behind(text: str, folded: str, words: list[Token], run: Run, known: Authority) -> Iterator[str]:
@@ -84,11 +112,11 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
     apposed = _APPOSED.match(folded, end)
     if apposed and sign[0] == ",":
         for word in apposed[1].split(" ")[:4]:
-            if word in cues.BODY_NOUNS:
+            if word in around.BODY_NOUNS:
                 yield "body_apposed"
-            elif word in cues.PLACES:
+            elif word in around.PLACES:
                 yield "place_apposed"
-            elif word in lexicon.TITLES or word in cues.PERSONS:
+            elif word in lexicon.TITLES or word in around.PERSONS:
                 yield "apposition"
             elif word in _BEFORE_NOUN or _is_modifier(word):
                 continue
@@ -109,13 +137,13 @@ def shape(text: str, words: list[Token], run: Run) -> Iterator[str]:
 def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
     keys = [key_of(word) for word in part]
     found = []
-    if len(part) > 1 and ((keys[-1] in cues.BODY_WORDS and not hyphened) or "&" in gaps):
+    if len(part) > 1 and ((keys[-1] in around.BODY_WORDS and not hyphened) or "&" in gaps):
         return ("body_shape",)
     if len(part) > 1 and keys[0] in _BODY_FIRST and keys[0] not in lexicon.FIRST_NAMES:
         return ("body_shape",)
-    if len(part) > 2 and hyphened and any(key in cues.PLACE_JOINTS for key in keys[1:-1]):
+    if len(part) > 2 and hyphened and any(key in around.PLACE_JOINTS for key in keys[1:-1]):
         return ("place_shape",)
-    if len(part) > 1 and (keys[-1] in cues.PLACE_WORDS or keys[0] in cues.PLACE_FIRST):
+    if len(part) > 1 and (keys[-1] in around.PLACE_WORDS or keys[0] in around.PLACE_FIRST):
         return ("place_shape",)
     if len(part) == 1:
         word = part[0]
@@ -130,7 +158,7 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
         elif keys[0] in lexicon.FIRST_NAMES:
             found.append("lone_first_name")
         return tuple(found)
-    if keys[0] in cues.ARTICLES:
+    if keys[0] in around.ARTICLES:
         return ()
     if hyphened and " " not in gaps and part[0].isupper() and len(part[0]) > 1:
         return ("body_shape",)
@@ -152,14 +180,14 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
 def thing(words: list[Token], run: Run) -> str:
     """The kind of thing that the noun before a run tells: product, work or event; nothing if that noun is far."""
     for word in reversed(words[max(0, run.first - 3) : run.first]):
-        if word.key in cues.THING_OF:
-            return cues.THING_OF[word.key]
+        if word.key in around.THING_OF:
+            return around.THING_OF[word.key]
     return ""
 
 
 def has_article(words: list[Token], run: Run) -> bool:
     """True if an article stands right before: no person's name has one."""
-    return run.first > 0 and words[run.first].joined and words[run.first - 1].key in cues.ARTICLES
+    return run.first > 0 and words[run.first].joined and words[run.first - 1].key in around.ARTICLES
 
 
 def _left(text: str, words: list[Token], first: int) -> tuple[list[str], bool]:
@@ -180,18 +208,18 @@ def _left(text: str, words: list[Token], first: int) -> tuple[list[str], bool]:
 
 def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> tuple[str, int]:
     """The noun that a run stands right behind, adjectives between, and how many of those; else nothing."""
-    if len(left) > 2 and left[-2] in ("de", "d") and (left[-3] in cues.BODIES or left[-3] in cues.THING_OF):
+    if len(left) > 2 and left[-2] in ("de", "d") and (left[-3] in around.BODIES or left[-3] in around.THING_OF):
         if left[-1] not in _SMALL and words[first - 1].text.islower():
             return left[-3], 1  # l'agence de voyages X
     for distance in range(min(3, len(left))):
         word = left[-1 - distance]
         if word == "up" and left[-2 - distance : -1 - distance] == ["start"]:
             return "start-up", distance
-        if word in cues.BODIES or word in lexicon.TITLES or word in cues.PERSONS or word in cues.THING_OF:
+        if word in _NOUNS:
             if word in ("general", "cadre") and distance == 0 and len(left) > 1 and left[-2] in lexicon.TITLES:
                 continue
             return word, distance
-        if word in _SMALL or word in cues.OPENERS:
+        if word in _SMALL or word in around.OPENERS:
             break
         if word not in known.demonyms.firsts and not _is_modifier(word):
             break

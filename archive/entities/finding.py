@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from archive.entities import bodies, heads, matcher, people, resolution, voting
-from archive.entities.fr import cues
+from archive.entities.fr import around
 from archive.entities.fr.heads import HEADS
 from archive.entities.gazetteer import Authority, authority
 from archive.entities.tokens import Token, key_of, name_tokens, tokens
@@ -115,7 +115,7 @@ def _persons(text: str, titles: list[people.Title], known: Authority) -> list[En
 
 def _is_a_body_s(title: people.Title, name: re.Match[str]) -> bool:
     """True if the name is that of the body that ends the title: « le président de l'université Paris-Cité »."""
-    return name.start() == title.end + 1 and key_of(re.split(r"[ '’]", title.role)[-1]) in cues.BODIES | HEADS
+    return name.start() == title.end + 1 and key_of(re.split(r"[ '’]", title.role)[-1]) in around.BODIES | HEADS
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

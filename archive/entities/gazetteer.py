@@ -14,7 +14,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
-from archive.entities.fr import lexicon
+from archive.entities.fr import heads, lexicon
 from archive.entities.tokens import Token, Trie, key_of, keys_of, name_tokens, tokens, words_of
 from archive.errors import ArchiveError
 from archive.models import Entity
@@ -51,10 +51,14 @@ class Alias(NamedTuple):
     entity: Entity
     strong: bool
     words: tuple[str, ...]
+    headed: bool = False
+    """True if it begins with a generic noun, which the text may write small: `équipe de France`."""
 
     def agrees(self, found: Sequence[Token]) -> bool:
         """True if the text has a capital where the name has one; an acronym in capitals, or from four letters on as `Otan`."""
-        for word, token in zip(self.words, found, strict=True):
+        for index, (word, token) in enumerate(zip(self.words, found, strict=True)):
+            if index == 0 and self.headed:
+                continue
             if word.isupper() and len(word) > 1:
                 if not token.text.isupper() and not (len(word) > 3 and token.text.istitle() and _is_rare(word)):
                     return False
@@ -121,9 +125,12 @@ def load(sources: Iterable[Traversable]) -> Authority:
             if not words:
                 raise ArchiveError(f"the name « {name} » has no letters", where=where)
             keys = keys_of(name)
-            names.add(keys, Alias(entity, name not in entity.weak, words))
-            if not words[0][0].isupper():
+            headed = keys[0] in heads.HEADS and any(word[0].isupper() for word in words[1:])
+            names.add(keys, Alias(entity, name not in entity.weak, words, headed))
+            if headed or not words[0][0].isupper():
                 small.add(keys[0])
+            if len(words) > 2 and words[0] in ("Le", "La", "Les") and entity.kind == "organisation":
+                names.add(keys[1:], Alias(entity, True, words[1:]))  # au Populaire du Centre
         for form in _list(row.demonyms):
             if form.endswith("-"):
                 prefixes[tokens(form)[-1].key] = entity

@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from archive.entities import evidence
-from archive.entities.fr import cues, heads, lexicon
+from archive.entities.fr import around, cues, heads, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.matcher import begins_sentence, in_capitals
-from archive.entities.runs import Run
+from archive.entities.runs import Run, is_rare
 from archive.entities.tokens import Token
 from archive.models import Entity, EntityMention
 from archive.text import slugify
@@ -70,10 +70,19 @@ def _is_title(text: str, found: re.Match[str], words: list[Token], first: int, l
     )
 
 
-def with_purpose(text: str, words: list[Token], last: int, known: Authority) -> int:
-    """The index behind « pour nos défunts », « aux hydrocarbures » … that a body's name takes on behind `last`."""
-    while last < len(words) and _follows(text, words, last) and words[last].key in heads.FOR:
-        end = _complement(text, words, last, known, False)
+def with_purpose(text: str, words: list[Token], first: int, last: int, known: Authority) -> int:
+    """The index behind « pour nos défunts », « aux hydrocarbures » … that a body's name takes on behind `last`.
+
+    A name of common words takes on more: « Eau et Rivières de Bretagne », « Carrefour des livres ».
+    """
+    phrase = not is_rare(words[last - 1].key)
+    while last < len(words) and _follows(text, words, last):
+        if words[last].key in heads.FOR:
+            end = _complement(text, words, last, known, False)
+        elif phrase:
+            end = _phrase(text, words, last, known, first, 0, False)
+        else:
+            break
         if end == last:
             break
         last = end
@@ -200,7 +209,7 @@ def _complement(text: str, words: list[Token], at: int, known: Authority, listed
         tous = noun == at + 2 and words[at + 1].key in ("tous", "toutes")
         return noun if tous else at
     word = words[noun]
-    if word.text[0].isdigit() or word.key in heads.NOT_WITHIN:
+    if word.text[0].isdigit() or (word.key in heads.NOT_WITHIN and word.text[0].islower()):
         return at
     if words[at].key == "a":
         return noun + 1 if words[at + 1].key in ("la", "l") and word.text[0].islower() and not listed else at
@@ -234,7 +243,7 @@ def _follows(text: str, words: list[Token], index: int) -> bool:
 def _begins_another(words: list[Token], at: int, head: int) -> bool:
     """True at a form of address, an acronym behind a full name, or a first name that begins a person's."""
     word = words[at]
-    if word.key in cues.ADDRESS:
+    if word.key in around.ADDRESS:
         return True
     if word.text.isupper() and len(word.text) > 1 and at > head + 1:
         return True

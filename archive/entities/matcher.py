@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Alias, Authority
 from archive.entities.tokens import Token
-from archive.models import EntityMention
+from archive.models import Entity, EntityMention
 from archive.text import fold
 
 _LANGUAGE_BEFORE = frozenset(
@@ -46,16 +47,33 @@ def known_names(text: str, words: list[Token], known: Authority) -> Iterator[Ent
         if best:
             found.append(best)
     sure = {alias.entity.slug for _, _, aliases in found for alias in aliases if alias.strong}
+    named = Counter(_land(aliases[0].entity) for _, _, aliases in found if len(aliases) == 1 and aliases[0].strong)
+    named.pop(None, None)
     for first, last, aliases in found:
         start, end = words[first].start, words[last - 1].end
         choices = [alias for alias in aliases if alias.strong or alias.entity.slug in sure]
+        if len(aliases) > 1 and choices:
+            kinds = {alias.entity.kind for alias in choices}
+            choices = [a for a in aliases if a in choices or (a.entity.kind in kinds and named[_land(a.entity)])]
         if not choices and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             choices = [alias for alias in aliases if alias.entity.kind == "organisation"]  # députée (Renaissance)
         if len(aliases) > len(choices) and (club := _club(text, aliases, start, end)):
             choices = [club]
         if choices:
-            entity = min(choices, key=lambda alias: (not alias.strong, _PREFERRED.index(alias.entity.kind))).entity
+            if len(choices) > 1:
+                choices.sort(key=lambda alias: _rank(alias, named))
+            entity = choices[0].entity
             yield EntityMention(start, end, text[start:end], entity.kind, f"known_{entity.kind}", entity)
+
+
+def _land(entity: Entity) -> str | None:
+    """The slug of the country that a name is, or is of."""
+    return entity.slug if entity.kind == "country" else entity.country
+
+
+def _rank(alias: Alias, named: Counter[str | None]) -> tuple[int, int, bool]:
+    """Kind before kind, then what is of a country that the text names more, then strong before weak."""
+    return _PREFERRED.index(alias.entity.kind), -named[_land(alias.entity)], not alias.strong
 
 
 def _club(text: str, aliases: list[Alias], start: int, end: int) -> Alias | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from archive.entities.fr import lexicon
+from archive.entities.fr import heads, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.tokens import Token, name_tokens
 from archive.models import Entity, EntityMention
@@ -70,11 +70,15 @@ def _title(text: str, words: list[Token], index: int, known: Authority) -> tuple
     country: Entity | None = None
     last = index + (2 if _is_pair(words, index) else 1)
     while last < len(words) and words[last].joined and "\n" not in text[words[last - 1].end : words[last].start]:
+        if words[last].key in known.prefixes and last + 1 < len(words) and words[last].text.islower():
+            last += 1  # franco-marocaine
         demonym = _longest(known.demonyms.matches(words, last))
         if demonym and words[last].text[0].islower():
             last, entities = demonym
             country = country or entities[0]
-        elif words[last].key in lexicon.WITHIN_TITLE and words[last].text[0].islower():
+        elif words[last].text[0].islower() and (
+            words[last].key in lexicon.WITHIN_TITLE or words[last].key in heads.ADJECTIVES
+        ):
             last += 1
         else:
             after = _complement(words, last, known)
@@ -165,7 +169,7 @@ def surname(name: str) -> str:
     for index, word in enumerate(words[1:-1], 1):
         if word in lexicon.PARTICLES:
             return " ".join(words[index:])
-    return words[-1]
+    return " ".join(token.key for token in name_tokens(name.replace("\u00a0", " ").split(" ")[-1])) or words[-1]
 
 
 def is_family_name(name: str) -> bool:
@@ -176,4 +180,5 @@ def is_family_name(name: str) -> bool:
 def family(name: str) -> str:
     """The folded family name that a name without first name is: `Le Moal` as a whole, `Yoon`."""
     words = [token.key for token in name_tokens(name)]
-    return " ".join(words) if len(words) == 1 or words[0] in lexicon.PARTICLES else ""
+    one = len(words) == 1 or words[0] in lexicon.PARTICLES or " " not in name
+    return " ".join(words) if one else ""

@@ -48,17 +48,23 @@ def by_surname(persons: Iterable[EntityMention]) -> dict[str, list[Entity]]:
 def bare_surnames(text: str, words: list[Token], surnames: dict[str, list[Entity]]) -> Iterator[EntityMention]:
     """`Kishida` after `Fumio Kishida`; no link where two persons of the text share the name."""
     given = _by_given_name(surnames)
-    for word in words:
-        if word.key not in surnames and word.key not in given:
+    longer = {name.split(" ")[0]: name for name in surnames if " " in name}
+    for index, word in enumerate(words):
+        if word.key not in surnames and word.key not in given and word.key not in longer:
             continue
         if not word.text[0].isupper() or word.text.isupper() or word.key in lexicon.COMMON_WORDS:
             continue
-        if word.key in surnames:
-            namesakes, rule = surnames[word.key], "surname"
-        else:
-            namesakes, rule = given[word.key], "given_name"
-        entity = namesakes[0] if len(namesakes) == 1 else None
-        yield EntityMention(word.start, word.end, word.text, "person", rule, entity)
+        rule, namesakes, last = "surname", surnames.get(word.key, []), index + 1
+        if word.key in longer:  # Morvan-Lacaze, Le Moal
+            size = longer[word.key].count(" ") + 1
+            if " ".join(w.key for w in words[index : index + size]) == longer[word.key]:
+                namesakes, last = surnames[longer[word.key]], index + size
+        if not namesakes and word.key in given:
+            rule, namesakes = "given_name", given[word.key]
+        if namesakes:
+            entity = namesakes[0] if len(namesakes) == 1 else None
+            end = words[last - 1].end
+            yield EntityMention(word.start, end, text[word.start : end], "person", rule, entity)
 
 
 def _by_given_name(surnames: dict[str, list[Entity]]) -> dict[str, list[Entity]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from archive.entities.fr import cues, heads, lexicon
+from archive.entities.fr import around, heads, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.matcher import begins_sentence
 from archive.entities.tokens import Token
@@ -60,7 +60,7 @@ def _end(text: str, words: list[Token], index: int) -> int:
         if word.key == "de" and behind < len(words) and words[behind].key in ("la", "l"):
             behind += 1
         behind_first = first_name and last == index + 1
-        joins = word.key in cues.JOINING or (word.key in ("de", "d", "du") and behind_first) or gap in ("-", "‑")
+        joins = word.key in around.JOINING or (word.key in ("de", "d", "du") and behind_first) or gap in ("-", "‑")
         if joins and behind < len(words) and words[behind].text[0].isupper() and words[behind].joined:
             if text[words[behind - 1].end : words[behind].start] in _JOINS:
                 last = behind + 1
@@ -75,10 +75,12 @@ def _end(text: str, words: list[Token], index: int) -> int:
 def _parts(text: str, words: list[Token], first: int, last: int, known: Authority) -> Iterator[Run]:
     """The run without what stands before the name; two where a form of address parts them."""
     cue = None
-    opens = begins_sentence(text, words[first].start) or text[max(0, words[first].start - 4) : words[first].start].endswith((") - ", ") – ", ") — "))
+    opens = begins_sentence(text, words[first].start) or text[
+        max(0, words[first].start - 4) : words[first].start
+    ].endswith((") - ", ") – ", ") — "))
     begin = first
     for index in range(first + 1, last):
-        if words[index].key in cues.ADDRESS and words[index].text[-1].islower() and index + 1 < last:
+        if words[index].key in around.ADDRESS and words[index].text[-1].islower() and index + 1 < last:
             yield from _parts(text, words, first, index, known)
             yield from _parts(text, words, index, last, known)
             return
@@ -87,9 +89,9 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
         alone = begin + 1 == last
         if not alone and words[begin + 1].joined and text[word.end : words[begin + 1].start] == "-":
             break
-        if word.key in cues.ADDRESS and (not alone or len(word.text) > 1 or _is_dotted(text, word)):
+        if word.key in around.ADDRESS and (not alone or len(word.text) > 1 or _is_dotted(text, word)):
             cue = "form_of_address"
-        elif (opens and begin == first and word.key in cues.OPENERS) or (
+        elif (opens and begin == first and word.key in around.OPENERS) or (
             word.key in lexicon.NO_ACRONYMS and word.text.isupper() and not alone
         ):
             pass
@@ -120,7 +122,7 @@ def _behind_a_body(words: list[Token], first: int, last: int, known: Authority) 
 
 def _is_common(word: Token) -> bool:
     """True for a common word that begins neither a body's name nor a person's."""
-    return not is_rare(word.key) and word.key not in heads.HEADS and word.key not in cues.BODIES
+    return not is_rare(word.key) and word.key not in heads.HEADS and word.key not in around.BODIES
 
 
 def _is_dotted(text: str, word: Token) -> bool:
@@ -144,6 +146,6 @@ def is_rare(key: str) -> bool:
     """True if a folded word is none that French writes small."""
     if key in lexicon.FIRST_NAMES:
         return True
-    if key in lexicon.VOCABULARY or key in cues.BODY_WORDS:
+    if key in lexicon.VOCABULARY or key in around.BODY_WORDS:
         return False
     return not (len(key) > 6 and key.endswith(_COMMON_ENDS))

@@ -16,6 +16,7 @@ from archive.entities.tokens import Token
 from archive.models import Entity, EntityMention
 from archive.text import fold, slugify
 
+THING_KINDS = ("work", "product", "event")
 _NUMBER = re.compile(r"[- ]\d{1,4}[A-Z]?(?![\w,.-]\w)(?!\w)")
 _ENOUGH = 2.0
 """Votes that a kind needs."""
@@ -52,6 +53,10 @@ def unknown_names(
         first = words[run.first]
         if first.text.isupper() and matcher.in_capitals(text, first.start):
             continue
+        if first.key in known.demonyms.firsts and any(
+            end == run.last for end, _ in known.demonyms.matches(words, run.first)
+        ):
+            continue
         cue = _overruling(text, words, run, covered, known)
         if cue is None:
             continue
@@ -59,19 +64,22 @@ def unknown_names(
             names = {cue}
         else:
             run = _behind_title(words, run, ends)
-            names = _evidence(text, folded, words, run, known)
+            names = _evidence(text, folded, words, run, known, covered)
         key = tuple(word.key for word in words[run.first : run.last])
         ballots[key].places.append((run, frozenset(names)))
     for key, ballot in ballots.items():
         yield from _elected(text, words, key, ballot, known)
 
 
-def _evidence(text: str, folded: str, words: list[Token], run: Run, known: Authority) -> set[str]:
+def _evidence(
+    text: str, folded: str, words: list[Token], run: Run, known: Authority, covered: dict[int, EntityMention]
+) -> set[str]:
     """The cues that speak at a run's place."""
     names = {
         *evidence.shape(text, words, run),
         *evidence.before(text, words, run, known),
         *evidence.behind(text, folded, words, run, known),
+        *evidence.beside(text, words, run, covered),
     }
     if run.cue is None and evidence.has_article(words, run) and "first_name" not in names:
         names = {name for name in names if cues.CUES[name].kind != "person"}
@@ -91,9 +99,10 @@ def _overruling(
         return run.cue
     if listed is not covered[run.last - 1] and evidence.is_hyphened(text, words, run):
         return ""  # SFR-CGT
-    if listed.start != words[run.first].start or listed.end != words[run.last - 1].end:
-        return None
+    whole = listed.start == words[run.first].start and listed.end == words[run.last - 1].end
     for cue in evidence.before(text, words, run, known):
+        if not whole:
+            return cue if cue == "thing" else None
         if cue == "body_head" and listed.kind in ("person", "place"):
             return cue
         if cue == "thing" and listed.kind == "organisation" and evidence.thing(words, run) == "product":
@@ -117,7 +126,7 @@ def _elected(
     enough = bool(kind) and votes[kind] >= _ENOUGH
     common = len(key) == 1 and not is_rare(key[0])
     enough = enough and (not common or votes[kind] >= 2 * _ENOUGH)
-    if len(key) == 1 and (key[0] in lexicon.NO_ACRONYMS or key[0] in known.demonyms.firsts):
+    if len(key) == 1 and key[0] in lexicon.NO_ACRONYMS:
         return
     for run, names in ballot.places:
         here = max(names, key=lambda name: cues.CUES[name].weight, default="")
@@ -133,7 +142,7 @@ def _elected(
             chosen = "organisation"  # le député UDF
         if not chosen or (chosen == "person" and not _may_be_a_person(words, run)):
             continue
-        last = heads.with_purpose(text, words, run.last, known) if here == "body_head" else run.last
+        last = heads.with_purpose(text, words, run.first, run.last, known) if here == "body_head" else run.last
         start, end = words[run.first].start, words[last - 1].end
         number = _NUMBER.match(text, end)
         if number and (chosen == "product" or (number[0][0] == "-" and "body_shape" in names)):

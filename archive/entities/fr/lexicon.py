@@ -36,7 +36,7 @@ TITLES = frozenset(
     tenniswoman tennisman milliardaire banquier banquiere magistrat magistrate greffier notaire psychiatre
     astrophysicien astrophysicienne mathematicien mathematicienne informaticien geophysicien physiologiste oligarque
     chef-adjoint vice-amiral brigadier adjudant commissaire-priseur elu elue eluee conseil magnat heritier heritiere
-    president-fondateur cofondateur cofondatrice porte-drapeau shérif sherif chirurgienne pharmacien pharmacienne
+    equipier coequipier coequipiere president-fondateur cofondateur cofondatrice porte-drapeau shérif sherif chirurgienne pharmacien pharmacienne
     generaliste urgentiste pretre rabbin pasteur abbe""".split()
 )
 # Words that may stand in a title: before its noun, and after it.
@@ -50,7 +50,8 @@ WITHIN_TITLE = frozenset(
     regionale departemental departementale municipal municipale politique militaire diplomatique economique
     permanent permanente etrangere etrangeres interieure interieures exterieure exterieures unies unis numerique
     civil civile elu elue democrate republicain republicaine socialiste ecologiste conservateur conservatrice
-    communiste centriste liberal liberale populaire social sociale sociales europeen""".split()
+    communiste centriste liberal liberale populaire social sociale sociales europeen insoumis insoumise macroniste frontiste
+    ecologique climatique energetique solidaire solidaires travailliste independant independante""".split()
 )
 COMPLEMENT = frozenset("de du des d a au aux la le les l et charge chargee en pour".split())
 """The small words that lead on to a title's complement."""
@@ -133,6 +134,8 @@ SPEAKS_OF = frozenset(
     """regime gouvernement pouvoir part allie allies alliee diplomatie position reponse reaction menace menaces
     provocations essais tirs ambitions programme autorites refus soutien relations""".split()
 )
-SPEAKERS_BEFORE = frozenset("et ou entre par avec contre que selon pour face mais ni tandis".split())
+SPEAKERS_BEFORE = frozenset(
+    "accuse accusent accuser accusant somme exhorte presse remercie soutient et ou entre par avec contre que selon pour face mais ni tandis".split()
+)
 VOCABULARY = _words("vocabulary.txt")
 """Words that French writes small (benchmarks/vocabulary.py makes the list): a capital alone makes no name of them."""
