@@ -1,7 +1,7 @@
 """How well names are found, typed and brought under one name, and how fast; on our own gold unless told otherwise.
 
     python benchmarks/entities.py                                    # our dispatches, dev and held apart
-    python benchmarks/entities.py --cases cases.jsonl [--errors 20]  # {"id", "text", "mentions": [{start, end, type, …}]}
+    python benchmarks/entities.py --cases cases.jsonl [--errors 20]  # {"id", "text", "mentions": [{start, end, type}]}
     python benchmarks/entities.py --spacy fr_core_news_lg            # beside it a pipeline that you have installed
 
 Types are PER, LOC (places and countries), ORG; demonyms, events, products and works are compared with our gold only.
@@ -152,11 +152,11 @@ def errors(cases: list[Case], limit: int) -> Iterator[str]:
         found = {(n.start, n.end, n.type): n for n in ours(case.text)}
         for key in sorted(gold.keys() | found.keys()):
             one, other = gold.get(key), found.get(key)
-            if one and other and one.label in (other.label, None) and one.means == other.means:
-                if one.role in (other.role, None) and one.country in (other.country, None):
-                    continue
+            if one and other and _agree(one, other):
+                continue
             what = "missed" if other is None else "wrong" if one is None else "value"
-            around = f"{case.text[max(0, key[0] - 40) : key[0]]}[[{case.text[key[0] : key[1]]}]]{case.text[key[1] : key[1] + 30]}"
+            left, right = case.text[max(0, key[0] - 40) : key[0]], case.text[key[1] : key[1] + 30]
+            around = f"{left}[[{case.text[key[0] : key[1]]}]]{right}"
             detail = "" if what != "value" else f" expected {one} found {other}"
             if said == limit:
                 return
@@ -209,6 +209,12 @@ def main() -> None:
     both = pace(texts, lambda text: (find_dates(text, None), find_entities(text)))
     print(f"dates and entities: {both:,.0f} characters a second")
     print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB at most")
+
+
+def _agree(gold: Name, found: Name) -> bool:
+    """True if what the gold says of a name holds of the one found."""
+    said = [(gold.label, found.label), (gold.role, found.role), (gold.country, found.country)]
+    return gold.means == found.means and all(one in (other, None) for one, other in said)
 
 
 def _rates(hit: int, gold: int, said: int) -> tuple[float, float, float]:

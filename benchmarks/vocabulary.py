@@ -18,9 +18,7 @@ from pathlib import Path
 from archive.entities.fr.lexicon import FAMILY_FIRST, FIRST_NAMES
 from archive.text import fold
 
-SOURCE = (
-    "# Words that French press writes small: Europeana Newspapers, BnF (CC0), NewsEye (CC BY 4.0); folded, in order."
-)
+SOURCE = "# Words that French press writes small: Europeana Newspapers, BnF (CC0), NewsEye (CC BY 4.0); folded."
 
 
 def vocabulary(texts: list[str]) -> list[str]:

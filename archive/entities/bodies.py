@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Authority
+from archive.entities.matcher import begins_sentence
 from archive.entities.tokens import Token, name_tokens, tokens
 from archive.models import Entity, EntityMention
 from archive.text import slugify
@@ -19,7 +20,8 @@ _AND = (
     r"|unies?|extérieures?|numérique|supérieur))"
 )
 _MINISTRY = re.compile(
-    rf"(?P<head>[Mm]inist[èe]re|MINIST[ÈE]RE)(?: (?P<adjective>[\w-]{{1,40}}))? (?P<portfolio>{_OF}(?:{_CAP}|(?<=Ministère )[a-zà-ÿ]+){_AND}{{0,3}})"
+    r"(?P<head>[Mm]inist[èe]re|MINIST[ÈE]RE)(?: (?P<adjective>[\w-]{1,40}))?"
+    rf" (?P<portfolio>{_OF}(?P<first>{_CAP}|[a-zà-ÿ]{{3,40}}){_AND}{{0,3}})"
     rf"(?: (?P<of>{_OF}(?P<country>{_CAP}(?: (?:du |de )?{_CAP}){{0,2}}))| (?P<after>[a-zà-ÿ-]{{1,40}})(?!\w))?"
 )
 
@@ -41,7 +43,8 @@ _PLACE = re.compile(
 )
 _ORDINAL = re.compile(r"(?:ème|ière|ième|e|er|sur|en|mise|faire|sans|toute|aucune|leur|sa|ma) $")
 _WORK = re.compile(
-    rf"(?<!\w)(?P<head>[Tt]raité|[Cc]onvention|[Pp]rotocole|[Aa]ccords|[Pp]acte|[Cc]harte|[Dd]éclaration) (?:d[’']|de |du )"
+    r"(?<!\w)(?P<head>[Tt]raité|[Cc]onvention|[Pp]rotocole|[Aa]ccords|[Pp]acte|[Cc]harte|[Dd]éclaration)"
+    r" (?:d[’']|de |du )"
     rf"{_CAP}(?:[ -]{_CAP})*|(?<!\w)[Ll]oi {_CAP}(?:[ -]{_CAP})*"
 )
 _BODY_WORDS = frozenset(tokens(head)[0].key for head in lexicon.BODY_OF_PLACE)
@@ -74,7 +77,7 @@ def compose(text: str, words: list[Token], known: Authority) -> Iterator[EntityM
 
 
 def _places(text: str) -> Iterator[EntityMention]:
-    """« place de la République », « autoroute A10 »; of « port de Miami », « une rue de Londres » only what is a name."""
+    """« place de la République », « autoroute A10 »; of « port de Miami », « une rue de Londres » only the name."""
     for found in _PLACE.finditer(text):
         if found["head"] == "place" and _ORDINAL.search(text, max(0, found.start() - 12), found.start()):
             continue
@@ -89,6 +92,8 @@ def _ministries(text: str, known: Authority) -> Iterator[EntityMention]:
     for found in _MINISTRY.finditer(text):
         country = _country(found["adjective"], known)
         if found["adjective"] and country is None:
+            continue
+        if found["first"].islower() and (found["head"][0].islower() or begins_sentence(text, found.start())):
             continue
         portfolio_end = found.end("portfolio")
         end = portfolio_end

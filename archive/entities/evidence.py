@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from archive.entities.fr import around, heads, lexicon
 from archive.entities.gazetteer import Authority
@@ -208,9 +209,9 @@ def _left(text: str, words: list[Token], first: int) -> tuple[list[str], bool]:
 
 def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> tuple[str, int]:
     """The noun that a run stands right behind, adjectives between, and how many of those; else nothing."""
-    if len(left) > 2 and left[-2] in ("de", "d") and (left[-3] in around.BODIES or left[-3] in around.THING_OF):
-        if left[-1] not in _SMALL and words[first - 1].text.islower():
-            return left[-3], 1  # l'agence de voyages X
+    of_a_noun = len(left) > 2 and left[-2] in ("de", "d") and left[-1] not in _SMALL
+    if of_a_noun and (left[-3] in around.BODIES or left[-3] in around.THING_OF) and words[first - 1].text.islower():
+        return left[-3], 1  # l'agence de voyages X
     for distance in range(min(3, len(left))):
         word = left[-1 - distance]
         if word == "up" and left[-2 - distance : -1 - distance] == ["start"]:
@@ -238,7 +239,7 @@ def is_hyphened(text: str, words: list[Token], run: Run) -> bool:
 
 
 def _gaps(text: str, part: list[Token]) -> str:
-    return "".join(text[a.end : b.start] for a, b in zip(part, part[1:], strict=False))
+    return "".join(text[a.end : b.start] for a, b in pairwise(part))
 
 
 def _is_place(name: str, known: Authority) -> bool:

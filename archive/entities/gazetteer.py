@@ -55,7 +55,7 @@ class Alias(NamedTuple):
     """True if it begins with a generic noun, which the text may write small: `équipe de France`."""
 
     def agrees(self, found: Sequence[Token]) -> bool:
-        """True if the text has a capital where the name has one; an acronym in capitals, or from four letters on as `Otan`."""
+        """True if the text has a capital where the name has one; an acronym in capitals, or like `Otan` if of four letters."""
         for index, (word, token) in enumerate(zip(self.words, found, strict=True)):
             if index == 0 and self.headed:
                 continue

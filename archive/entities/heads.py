@@ -94,9 +94,10 @@ def acronyms(text: str, found: list[EntityMention]) -> Iterator[EntityMention]:
     defined: dict[str, Entity] = {}
     for body in found:
         short = _SHORT.match(text, body.end)
-        if short and body.entity and body.kind == "organisation" and " " in body.surface:
-            if sum(map(str.isupper, short[1])) > 1 or short[1][0] == body.surface[0]:
-                defined.setdefault(short[1], body.entity)
+        if short is None or body.entity is None or body.kind != "organisation" or " " not in body.surface:
+            continue
+        if sum(map(str.isupper, short[1])) > 1 or short[1][0] == body.surface[0]:
+            defined.setdefault(short[1], body.entity)
     for name, entity in defined.items():
         for start in _places(text, name):
             yield EntityMention(start, start + len(name), name, "organisation", "defined", entity)

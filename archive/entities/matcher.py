@@ -20,8 +20,9 @@ _SPORT = re.compile(
     r"|mi-temps|finale|classement|saison|gardien|attaquant)\b"
 )
 _PLAYS = re.compile(
-    r" ?\(\d+-\d+\)| \d+-\d+\b|(?:,? qui)? (?:s'est (?:impose|incline|qualifie)|s'impose|s'incline|a (?:battu|domine|ecrase"
-    r"|arrache|concede|gagne|perdu|egalise)|recoit|recevra|se deplace|affronte|mene|l'a emporte|bat|domine|accueille)\w*\b"
+    r" ?\(\d+-\d+\)| \d+-\d+\b|(?:,? qui)? (?:s'est (?:impose|incline|qualifie)|s'impose|s'incline"
+    r"|a (?:battu|domine|ecrase|arrache|concede|gagne|perdu|egalise)|recoit|recevra|se deplace|affronte|mene"
+    r"|l'a emporte|bat|domine|accueille)\w*\b"
     r"|(?: et [\w-]+)? se sont (?:neutralises|quittes)"
 )
 _PLAYED = re.compile(
@@ -52,6 +53,8 @@ def known_names(text: str, words: list[Token], known: Authority) -> Iterator[Ent
     for first, last, aliases in found:
         start, end = words[first].start, words[last - 1].end
         choices = [alias for alias in aliases if alias.strong or alias.entity.slug in sure]
+        if not choices:  # Saint-Paul, where La Réunion is named
+            choices = [alias for alias in aliases if alias.entity.kind == "place" and named[_land(alias.entity)]]
         if len(aliases) > 1 and choices:
             kinds = {alias.entity.kind for alias in choices}
             choices = [a for a in aliases if a in choices or (a.entity.kind in kinds and named[_land(a.entity)])]

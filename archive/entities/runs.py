@@ -61,15 +61,21 @@ def _end(text: str, words: list[Token], index: int) -> int:
             behind += 1
         behind_first = first_name and last == index + 1
         joins = word.key in around.JOINING or (word.key in ("de", "d", "du") and behind_first) or gap in ("-", "‑")
-        if joins and behind < len(words) and words[behind].text[0].isupper() and words[behind].joined:
-            if text[words[behind - 1].end : words[behind].start] in _JOINS:
-                last = behind + 1
-                continue
+        if joins and _goes_on(text, words, behind):
+            last = behind + 1
+            continue
         if gap in ("-", "‑") and word.text.isalpha() and len(word.text) > 1:  # Jong-un
             last += 1
             continue
         break
     return last
+
+
+def _goes_on(text: str, words: list[Token], index: int) -> bool:
+    """True if the word at `index` has a capital and stands right behind the one before."""
+    if index >= len(words) or not words[index].joined or not words[index].text[0].isupper():
+        return False
+    return text[words[index - 1].end : words[index].start] in _JOINS
 
 
 def _parts(text: str, words: list[Token], first: int, last: int, known: Authority) -> Iterator[Run]:
@@ -114,9 +120,10 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
 def _behind_a_body(words: list[Token], first: int, last: int, known: Authority) -> int:
     """« Renault Carlos Ghosn »: where a person's name begins behind a known body or place; else `first`."""
     for end, aliases in known.names.matches(words, first):
-        if end < last - 1 and words[end].key in lexicon.FIRST_NAMES and words[end - 1].key not in lexicon.FIRST_NAMES:
-            if any(a.strong and a.entity.kind != "person" and a.agrees(words[first:end]) for a in aliases):
-                return end
+        if end >= last - 1 or words[end].key not in lexicon.FIRST_NAMES or words[end - 1].key in lexicon.FIRST_NAMES:
+            continue
+        if any(a.strong and a.entity.kind != "person" and a.agrees(words[first:end]) for a in aliases):
+            return end
     return first
 
 

@@ -13,28 +13,28 @@ CALLED = frozenset(
 # Nouns of persons that are no functions; what they stand before or behind is a person.
 PERSONS = frozenset(
     """homme femme fille garcon enfant bebe adolescent adolescente jeune monsieur dame citoyen citoyenne habitant
-    habitante riverain riveraine voisin voisine victime suspect suspecte accusee prevenu prevenue temoin
-    conducteur conductrice chauffeur pilote copilote passager passagere touriste bucheron immigre immigree migrant
-    refugie refugiee otage detenu detenue prisonnier assaillant terroriste braqueur tueur meurtrier assassin trafiquant
+    habitante riverain riveraine voisin voisine victime suspect suspecte accusee prevenu prevenue temoin conducteur
+    conductrice chauffeur pilote copilote passager passagere touriste bucheron immigre immigree migrant refugie
+    refugiee otage detenu detenue prisonnier assaillant terroriste braqueur tueur meurtrier assassin trafiquant
     proprietaire locataire gardien gardienne pompier sapeur secouriste benevole membre initiateur initiatrice
     organisateur organisatrice createur creatrice cofondateur cofondatrice presentateur presentatrice cuisinier
     boulanger agriculteur agricultrice pecheur commercant commercante employe employee salarie salariee ouvrier
     ouvriere technicien technicienne chimiste scientifique enseignant enseignante eleve lyceen lyceenne collegien
     etudiant stagiaire milliardaire millionnaire heritier heritiere star vedette legende champion championne
-    vice-champion coureur coureuse nageur nageuse sprinteur skieur skieuse tennisman attaquant milieu defenseur gardien
-    buteur capitaine arbitre coach mari compagnon compagne ami amie cousin cousine oncle tante neveu niece
-    grand-pere grand-mere cadet cadette aine ainee jumeau jumelle couple epoux epouse veuf veuve fondateur fondatrice
-    musicien musicienne compositeur compositrice pianiste violoniste rappeur rappeuse danseur danseuse choregraphe
-    dessinateur dessinatrice illustrateur comedien comedienne metteur auteur autrice essayiste poetesse editeur
-    editorialiste blogueur youtubeur influenceur influenceuse mannequin styliste couturier chef cheffe elu elue elus
-    ex-ministre ex-president ministre leader chercheur chercheuse specialiste porte-drapeau resistant resistante
-    rescape rescapee survivant survivante pretre moine religieuse rabbin pasteur sultan emir cheikh duc duchesse
-    comte comtesse marquis baron tsar magistrat magistrate greffier notaire huissier gendarme brigadier adjudant
-    major general combattant commandant rebelle chasseur eleveur viticulteur restaurateur hotelier banquier banquiere
-    trader gestionnaire consultant consultante cadre manager agente agent vendeur vendeuse caissiere infirmiere
-    sage-femme pharmacien pharmacienne psychiatre psychologue virologue epidemiologiste infectiologue cardiologue
-    geographe geologue sismologue climatologue meteorologue glaciologue paleontologue anthropologue astronome
-    astrophysicien astrophysicienne mathematicien mathematicienne informaticien""".split()
+    vice-champion coureur coureuse nageur nageuse sprinteur skieur skieuse tennisman attaquant milieu defenseur
+    gardien buteur capitaine arbitre coach mari compagnon compagne ami amie cousin cousine oncle tante neveu niece
+    grand-pere grand-mere cadet cadette aine ainee jumeau jumelle couple epoux epouse veuf veuve fondateur
+    fondatrice musicien musicienne compositeur compositrice pianiste violoniste rappeur rappeuse danseur danseuse
+    choregraphe dessinateur dessinatrice illustrateur comedien comedienne metteur auteur autrice essayiste poetesse
+    editeur editorialiste blogueur youtubeur influenceur influenceuse mannequin styliste couturier chef cheffe elu
+    elue elus ex-ministre ex-president ministre leader chercheur chercheuse specialiste porte-drapeau resistant
+    resistante rescape rescapee survivant survivante pretre moine religieuse rabbin pasteur sultan emir cheikh duc
+    duchesse comte comtesse marquis baron tsar magistrat magistrate greffier notaire huissier gendarme brigadier
+    adjudant major general combattant commandant rebelle chasseur eleveur viticulteur restaurateur hotelier banquier
+    banquiere trader gestionnaire consultant consultante cadre manager agente agent vendeur vendeuse caissiere
+    infirmiere sage-femme pharmacien pharmacienne psychiatre psychologue virologue epidemiologiste infectiologue
+    cardiologue geographe geologue sismologue climatologue meteorologue glaciologue paleontologue anthropologue
+    astronome astrophysicien astrophysicienne mathematicien mathematicienne informaticien""".split()
 )
 KIN = frozenset("mari femme epouse epoux pere mere fils fille frere soeur compagne compagnon ami amie".split())
 OF_A_PERSON = frozenset(
@@ -46,8 +46,9 @@ OF_A_PERSON = frozenset(
 BEHIND_A_PERSON = frozenset("arrete arretee condamne condamnee blesse blessee tue tuee interpelle interpellee".split())
 LIFE = (
     r"(?:est (?:ne|nee|mort|morte|decede|decedee)|s'est (?:marie|mariee|suicide|suicidee|evanoui|evanouie)"
-    r"|a ete (?:arrete|interpelle|condamne|mis en examen|blesse|tue|retrouve|assassine|hospitalise|inhume|place en garde"
-    r"|nomme|elu|reelu|libere|transporte)e?s?|a (?:confie|souri|pleure|avoue|epouse|perdu la vie|rendu hommage)"
+    r"|a ete (?:arrete|interpelle|condamne|mis en examen|blesse|tue|retrouve|assassine|hospitalise|inhume"
+    r"|place en garde|nomme|elu|reelu|libere|transporte)e?s?"
+    r"|a (?:confie|souri|pleure|avoue|epouse|perdu la vie|rendu hommage)"
     r"|ages? de|agees? de|etait (?:reconnue?|age|agee)|n'a(?:vait)? que \d+ ans)\b"
 )
 """Folded, what only people do or undergo."""
@@ -55,10 +56,11 @@ AT = frozenset("à À en vers depuis jusqu".split())
 OF_A_PLACE = frozenset(
     """ville villes commune communes village villages bourg bourgade hameau quartier quartiers region province district
     banlieue capitale port aeroport gare nord sud est ouest nord-est nord-ouest sud-est sud-ouest pres large
-    habitants habitant maire mairie prefet prefecture route environs peripherie alentours hauteur arrondissement canton
-    comte archipel ile iles peninsule vallee plaine cote foret montagnes massif localite metropole agglomeration
-    municipalite communaute centre rues plage plages faubourg rond-point barrage tunnel originaire ciel lac
-    distance kilometres km proximite loin usine usines magasin magasins club site chantier sanctuaire piste entree sortie raffinerie centrale bataille siege vignobles""".split()
+    habitants habitant maire mairie prefet prefecture route environs peripherie alentours hauteur arrondissement
+    canton comte archipel ile iles peninsule vallee plaine cote foret montagnes massif localite metropole
+    agglomeration municipalite communaute centre rues plage plages faubourg rond-point barrage tunnel originaire
+    ciel lac distance kilometres km proximite loin usine usines magasin magasins club site chantier sanctuaire piste
+    entree sortie raffinerie centrale bataille siege vignobles""".split()
 )
 NOT_OF_A_PLACE = frozenset("siege entree sortie centre communaute".split())
 PLACES = frozenset(
@@ -76,30 +78,30 @@ OF_A_BODY = frozenset(
 # Nouns of bodies that a name follows (« la société X »): a list of bodies' heads beside those of the lexicon.
 BODIES = frozenset(
     """association associations ong societe societes groupe groupes groupement entreprise entreprises syndicat
-    syndicats parti partis agence journal quotidien hebdomadaire magazine mensuel revue chaine chaines television fondation
-    institut collectif mouvement start-up startup cooperative compagnie constructeur banque radio club editeur
-    operateur organisation organisations usine laboratoire laboratoires gang cartel milice faction reseau plateforme
-    restaurant hotel cabinet fabricant geant distributeur equipementier fournisseur assureur avionneur motoriste
-    sous-traitant transporteur armateur enseigne marque filiale holding fonds multinationale firme studio
-    label federation ligue brigade bataillon regiment division escadron armee site portail
-    application messagerie industrie industriel petrolier croisieriste voyagiste librairie galerie
-    theatre orchestre college lycee ecole universite clinique hopital chantier raffineur energeticien
-    brasseur horloger joaillier conglomerat consortium coentreprise katiba unite milices guerilla quincaillier prestataire cimentier siderurgiste
-    franchise ecurie troupe choeur think-tank observatoire lobby mutuelle loge secte eglise""".split()
+    syndicats parti partis agence journal quotidien hebdomadaire magazine mensuel revue chaine chaines television
+    fondation institut collectif mouvement start-up startup cooperative compagnie constructeur banque radio club
+    editeur operateur organisation organisations usine laboratoire laboratoires gang cartel milice faction reseau
+    plateforme restaurant hotel cabinet fabricant geant distributeur equipementier fournisseur assureur avionneur
+    motoriste sous-traitant transporteur armateur enseigne marque filiale holding fonds multinationale firme studio
+    label federation ligue brigade bataillon regiment division escadron armee site portail application messagerie
+    industrie industriel petrolier croisieriste voyagiste librairie galerie theatre orchestre college lycee ecole
+    universite clinique hopital chantier raffineur energeticien brasseur horloger joaillier conglomerat consortium
+    coentreprise katiba unite milices guerilla quincaillier prestataire cimentier siderurgiste franchise ecurie
+    troupe choeur think-tank observatoire lobby mutuelle loge secte eglise""".split()
 )
 BODY_NOUNS = frozenset(
     """filiale societe entreprise association groupe agence ong organisation banque constructeur fabricant geant
     syndicat parti compagnie start-up startup firme multinationale editeur fournisseur operateur plateforme""".split()
 )
 BODY_WORDS = frozenset(
-    """group groupe sa sas sarl inc corp corporation ltd limited llc plc ag gmbh spa nv power bank banque airlines airways air
-    motors energy foundation university institute college times post news capital partners holding holdings systems
-    technologies technology pharma united city fc ac sc rc club records pictures studios entertainment media medias
-    press watch international internationale association council party army forces industries consulting productions
-    production services solutions network networks global company company's co energies mobility digital telecom
-    insurance assurances airport invest investment ventures labs lab robotics biotech bio aerospace defense
-    security shipping lines steel mining oil petroleum gas electric software interactive sport sports athletic
-    football handball basket rugby video music games cloud pay health care""".split()
+    """group groupe sa sas sarl inc corp corporation ltd limited llc plc ag gmbh spa nv power bank banque airlines
+    airways air motors energy foundation university institute college times post news capital partners holding
+    holdings systems technologies technology pharma united city fc ac sc rc club records pictures studios
+    entertainment media medias press watch international internationale association council party army forces
+    industries consulting productions production services solutions network networks global company company's co
+    energies mobility digital telecom insurance assurances airport invest investment ventures labs lab robotics
+    biotech bio aerospace defense security shipping lines steel mining oil petroleum gas electric software
+    interactive sport sports athletic football handball basket rugby video music games cloud pay health care""".split()
 )
 PLACE_WORDS = frozenset(
     """street avenue square park beach island islands lake valley river bay mountain mountains county hill hills road

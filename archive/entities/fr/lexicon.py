@@ -14,29 +14,29 @@ def _words(file: str) -> frozenset[str]:
 # Functions that stand before a person's name (Trésor de la langue française, s.v.; press usage).
 TITLES = frozenset(
     """president presidente vice-president vice-presidente ministre vice-ministre premier-ministre secretaire
-    sous-secretaire porte-parole general generale colonel lieutenant-colonel commandant commandante capitaine
-    amiral contre-amiral vice-amiral lieutenant sergent marechal chancelier chanceliere vice-chancelier roi
-    reine prince princesse empereur imperatrice ambassadeur ambassadrice consul directeur directrice chef cheffe
-    dirigeant dirigeante homologue dictateur senateur senatrice depute deputee eurodepute eurodeputee maire
-    adjoint juge procureur procureure avocat avocate professeur professeure docteur pape cardinal eveque
-    archeveque imam leader patron patronne pdg envoye envoyee emissaire conseiller conseillere analyste expert
-    experte chercheur chercheuse historien historienne politologue economiste journaliste correspondant
-    correspondante photographe ecrivain ecrivaine romancier romanciere acteur actrice chanteur chanteuse
-    realisateur realisatrice joueur joueuse entraineur entraineuse selectionneur candidat candidate opposant
-    opposante militant militante gouverneur gouverneure commissaire coordinateur coordinatrice representant
-    representante negociateur negociatrice diplomate responsable delegue deleguee fondateur fondatrice frere
-    soeur fils fille epouse epoux mere pere veuve numero prefet prefete recteur rectrice rapporteur rapporteuse
-    medecin docteure chirurgien infirmiere prix policier gendarme officier soldat agent retraite etudiant
-    etudiante ingenieur physicien physicienne biologiste astronaute cosmonaute philosophe sociologue artiste
-    peintre architecte sculpteur poete cineaste humoriste animateur animatrice syndicaliste secretaire-general
-    associe associee gerant gerante president-directeur comedien comedienne metteur scenariste producteur productrice
-    compositeur compositrice pianiste violoniste danseur danseuse choregraphe dessinateur dessinatrice essayiste
-    editorialiste eleveur eleveuse agriculteur agricultrice viticulteur technicien technicienne chimiste scientifique
-    enseignant enseignante instituteur institutrice pilote skipper navigateur navigatrice cycliste nageur nageuse
-    tenniswoman tennisman milliardaire banquier banquiere magistrat magistrate greffier notaire psychiatre
-    astrophysicien astrophysicienne mathematicien mathematicienne informaticien geophysicien physiologiste oligarque
-    chef-adjoint vice-amiral brigadier adjudant commissaire-priseur elu elue eluee conseil magnat heritier heritiere
-    equipier coequipier coequipiere president-fondateur cofondateur cofondatrice porte-drapeau shérif sherif chirurgienne pharmacien pharmacienne
+    sous-secretaire porte-parole general generale colonel lieutenant-colonel commandant commandante capitaine amiral
+    contre-amiral vice-amiral lieutenant sergent marechal chancelier chanceliere vice-chancelier roi reine prince
+    princesse empereur imperatrice ambassadeur ambassadrice consul directeur directrice chef cheffe dirigeant
+    dirigeante homologue dictateur senateur senatrice depute deputee eurodepute eurodeputee maire adjoint juge
+    procureur procureure avocat avocate professeur professeure docteur pape cardinal eveque archeveque imam leader
+    patron patronne pdg envoye envoyee emissaire conseiller conseillere analyste expert experte chercheur chercheuse
+    historien historienne politologue economiste journaliste correspondant correspondante photographe ecrivain
+    ecrivaine romancier romanciere acteur actrice chanteur chanteuse realisateur realisatrice joueur joueuse
+    entraineur entraineuse selectionneur candidat candidate opposant opposante militant militante gouverneur
+    gouverneure commissaire coordinateur coordinatrice representant representante negociateur negociatrice diplomate
+    responsable delegue deleguee fondateur fondatrice frere soeur fils fille epouse epoux mere pere veuve numero
+    prefet prefete recteur rectrice rapporteur rapporteuse medecin docteure chirurgien infirmiere prix policier
+    gendarme officier soldat agent retraite etudiant etudiante ingenieur physicien physicienne biologiste astronaute
+    cosmonaute philosophe sociologue artiste peintre architecte sculpteur poete cineaste humoriste animateur
+    animatrice syndicaliste secretaire-general associe associee gerant gerante president-directeur comedien
+    comedienne metteur scenariste producteur productrice compositeur compositrice pianiste violoniste danseur
+    danseuse choregraphe dessinateur dessinatrice essayiste editorialiste eleveur eleveuse agriculteur agricultrice
+    viticulteur technicien technicienne chimiste scientifique enseignant enseignante instituteur institutrice pilote
+    skipper navigateur navigatrice cycliste nageur nageuse tenniswoman tennisman milliardaire banquier banquiere
+    magistrat magistrate greffier notaire psychiatre astrophysicien astrophysicienne mathematicien mathematicienne
+    informaticien geophysicien physiologiste oligarque chef-adjoint vice-amiral brigadier adjudant
+    commissaire-priseur elu elue eluee conseil magnat heritier heritiere equipier coequipier coequipiere
+    president-fondateur cofondateur cofondatrice porte-drapeau sherif chirurgienne pharmacien pharmacienne
     generaliste urgentiste pretre rabbin pasteur abbe""".split()
 )
 # Words that may stand in a title: before its noun, and after it.
@@ -46,11 +46,11 @@ BEFORE_TITLE = frozenset(
 )
 WITHIN_TITLE = frozenset(
     """general generale generaux adjoint adjointe principal principale delegue deleguee special speciale supreme
-    sortant sortante interimaire executif executive honoraire federal federale national nationale regional
-    regionale departemental departementale municipal municipale politique militaire diplomatique economique
-    permanent permanente etrangere etrangeres interieure interieures exterieure exterieures unies unis numerique
-    civil civile elu elue democrate republicain republicaine socialiste ecologiste conservateur conservatrice
-    communiste centriste liberal liberale populaire social sociale sociales europeen insoumis insoumise macroniste frontiste
+    sortant sortante interimaire executif executive honoraire federal federale national nationale regional regionale
+    departemental departementale municipal municipale politique militaire diplomatique economique permanent
+    permanente etrangere etrangeres interieure interieures exterieure exterieures unies unis numerique civil civile
+    elu elue democrate republicain republicaine socialiste ecologiste conservateur conservatrice communiste
+    centriste liberal liberale populaire social sociale sociales europeen insoumis insoumise macroniste frontiste
     ecologique climatique energetique solidaire solidaires travailliste independant independante""".split()
 )
 COMPLEMENT = frozenset("de du des d a au aux la le les l et charge chargee en pour".split())
@@ -65,7 +65,8 @@ BODY_OF_PLACE = (
     "parquet", "parquet général", "parquet antiterroriste", "cour d'appel", "cour d'assises", "tribunal",
     "tribunal judiciaire", "tribunal correctionnel", "tribunal administratif", "tribunal de commerce", "préfecture",
     "préfecture de police", "sous-préfecture", "mairie", "rectorat", "université", "hôpital", "CHU", "maison d'arrêt",
-    "conseil régional", "conseil départemental", "conseil municipal", "chambre de commerce", "commissariat", "procureur",
+    "conseil régional", "conseil départemental", "conseil municipal", "chambre de commerce", "commissariat",
+    "procureur",
     "section de recherches", "brigade de recherches", "Bourse", "barreau", "école", "lycée", "collège", "archevêché",
     "diocèse", "équipe", "académie", "cour des comptes", "chambre d'agriculture", "évêché",
 )  # fmt: skip
@@ -73,7 +74,8 @@ PLACE_HEADS = (
     "place", "rue", "avenue", "boulevard", "quai", "pont", "gare", "aéroport", "stade", "viaduc", "mont", "lac", "île",
     "îles", "détroit", "golfe", "fleuve", "base aérienne", "base navale", "port", "camp", "vallée", "forêt", "mer",
     "océan", "parc", "square", "jardin", "tour", "château", "porte", "canal", "cap", "baie", "archipel", "péninsule",
-    "col", "glacier", "plateau", "barrage", "tunnel", "prison", "cimetière", "impasse", "allée", "chemin", "Place", "Rue",
+    "col", "glacier", "plateau", "barrage", "tunnel", "prison", "cimetière", "impasse", "allée", "chemin", "Place",
+    "Rue",
     "Avenue", "Boulevard", "Parc", "Square", "Jardin", "Mont", "Lac", "Île", "Pont", "Port", "Gare", "Château",
 )  # fmt: skip
 PLACES_OF = frozenset(
@@ -135,7 +137,8 @@ SPEAKS_OF = frozenset(
     provocations essais tirs ambitions programme autorites refus soutien relations""".split()
 )
 SPEAKERS_BEFORE = frozenset(
-    "accuse accusent accuser accusant somme exhorte presse remercie soutient et ou entre par avec contre que selon pour face mais ni tandis".split()
+    """accuse accusent accuser accusant somme exhorte presse remercie soutient et ou entre par avec contre que selon pour
+    face mais ni tandis""".split()
 )
 VOCABULARY = _words("vocabulary.txt")
 """Words that French writes small (benchmarks/vocabulary.py makes the list): a capital alone makes no name of them."""
