@@ -32,7 +32,8 @@ def _either(heads: Iterable[str]) -> str:
 
 
 _BODY = re.compile(
-    rf"(?<!\w)(?P<head>(?i:{_either(lexicon.BODY_OF_PLACE)})) (?P<of>{_OF})(?P<place>{_CAP}(?: {_CAP})?)"
+    rf"(?<!\w)(?P<head>(?i:{_either(lexicon.BODY_OF_PLACE)})) (?P<of>{_OF})"
+    rf"(?P<place>{_CAP}(?:(?: de | du | d[’']| ){_CAP})?)"
 )
 _PLACE = re.compile(
     rf"(?<!\w)(?:(?P<some>(?:un|une|des|plusieurs|certaines|quelques|deux|trois) )?"
@@ -65,11 +66,15 @@ def compose(text: str, words: list[Token], known: Authority) -> Iterator[EntityM
     for found in _BODY.finditer(text) if not keys.isdisjoint(_BODY_WORDS) else ():
         if text[max(0, found.start() - 11) : found.start()].endswith((" un ", " une ", " des ", " plusieurs ")):
             continue
-        place = known.named(found["place"], "place", "country")
+        name = found["place"]
+        place = known.named(name, "place", "country")
+        if place is None:  # conseil départemental du Rhône de …
+            name = name.split(" ")[0]
+            place = known.named(name, "place", "country")
         if place and found["head"].lower() != "procureur":
             label = f"{_capital(found['head'])} {found['of']}{place.label}".replace("’", "'")
-            country = known.country(place)
-            yield _mention(text, found.start(), found.end(), "organisation", label, "body_of_place", country)
+            end = found.start("place") + len(name)
+            yield _mention(text, found.start(), end, "organisation", label, "body_of_place", known.country(place))
     if not keys.isdisjoint(_PLACE_WORDS):
         yield from _places(text)
     for found in _WORK.finditer(text) if not keys.isdisjoint(_WORK_WORDS) else ():

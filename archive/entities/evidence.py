@@ -23,6 +23,7 @@ _AND = re.compile(r"(?:,| et| ou)( de| d['’]| à| en)? ?")
 _BESIDE = {"place": "beside_a_place", "country": "beside_a_place", "organisation": "beside_a_body"}
 _ROMAN = re.compile(r"[IVX]+e?")
 _BODY_FIRST = around.BODIES | heads.HEADS
+_HEADS = around.BODIES | around.THING_OF.keys()
 _NOUNS = around.BODIES | lexicon.TITLES | around.PERSONS | around.THING_OF.keys() | around.PLACE_NOUNS
 _SMALL = frozenset("de d du des la le l les au aux".split())
 _MODIFIER = re.compile(
@@ -82,6 +83,10 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
 
 def beside(text: str, words: list[Token], run: Run, covered: dict[int, EntityMention]) -> Iterator[str]:
     """What a known name tells that a run is coordinated with: « à Zagreb et de Torvil », « Airbus, Voorlux »."""
+    start, end = words[run.first].start, words[run.last - 1].end
+    bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")" and run.first > 1
+    if bracketed and all(word.text[0].isupper() for word in words[run.first - 2 : run.first]):
+        yield "in_brackets"
     for index in range(run.first - 1, max(-1, run.first - 4), -1):
         other = covered.get(index)
         if other is not None:
@@ -180,7 +185,7 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
 
 def thing(words: list[Token], run: Run) -> str:
     """The kind of thing that the noun before a run tells: product, work or event; nothing if that noun is far."""
-    for word in reversed(words[max(0, run.first - 3) : run.first]):
+    for word in reversed(words[max(0, run.first - 5) : run.first]):
         if word.key in around.THING_OF:
             return around.THING_OF[word.key]
     return ""
@@ -209,9 +214,6 @@ def _left(text: str, words: list[Token], first: int) -> tuple[list[str], bool]:
 
 def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> tuple[str, int]:
     """The noun that a run stands right behind, adjectives between, and how many of those; else nothing."""
-    of_a_noun = len(left) > 2 and left[-2] in ("de", "d") and left[-1] not in _SMALL
-    if of_a_noun and (left[-3] in around.BODIES or left[-3] in around.THING_OF) and words[first - 1].text.islower():
-        return left[-3], 1  # l'agence de voyages X
     for distance in range(min(3, len(left))):
         word = left[-1 - distance]
         if word == "up" and left[-2 - distance : -1 - distance] == ["start"]:
@@ -224,6 +226,13 @@ def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> 
             break
         if word not in known.demonyms.firsts and not _is_modifier(word):
             break
+    if left and left[-1] not in _SMALL and words[first - 1].text.islower():
+        for small in range(2, min(5, len(left))):  # l'agence de voyages X, le fabricant espagnol de jambon cru X
+            if left[-small] in ("de", "d", "en"):
+                head = next((word for word in left[-small - 1 : -small - 3 : -1] if word in _HEADS), "")
+                return head, 1
+            if left[-small] in _SMALL:
+                break
     return "", 0
 
 

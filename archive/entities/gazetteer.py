@@ -42,6 +42,10 @@ class _Row(NamedTuple):
     source: str
 
 
+_GENERIC = heads.HEADS | frozenset(
+    "pays ile iles golfe mont lac detroit ocean canal peninsule palais hotel bois desert corne bande zone".split()
+)
+"""Nouns that names begin with, which texts write small."""
 COLUMNS = list(_Row._fields)
 
 
@@ -53,9 +57,11 @@ class Alias(NamedTuple):
     words: tuple[str, ...]
     headed: bool = False
     """True if it begins with a generic noun, which the text may write small: `équipe de France`."""
+    contracted: bool = False
+    """True if it lacks its article, which `au` and `du` have swallowed: « au Populaire du Centre »."""
 
     def agrees(self, found: Sequence[Token]) -> bool:
-        """True if the text has a capital where the name has one; an acronym in capitals, or like `Otan` if of four letters."""
+        """True if the text has capitals where the name has; an acronym in capitals, from four letters on as `Otan`."""
         for index, (word, token) in enumerate(zip(self.words, found, strict=True)):
             if index == 0 and self.headed:
                 continue
@@ -125,12 +131,12 @@ def load(sources: Iterable[Traversable]) -> Authority:
             if not words:
                 raise ArchiveError(f"the name « {name} » has no letters", where=where)
             keys = keys_of(name)
-            headed = keys[0] in heads.HEADS and any(word[0].isupper() for word in words[1:])
+            headed = keys[0] in _GENERIC and any(word[0].isupper() for word in words[1:])
             names.add(keys, Alias(entity, name not in entity.weak, words, headed))
             if headed or not words[0][0].isupper():
                 small.add(keys[0])
-            if len(words) > 2 and words[0] in ("Le", "La", "Les") and entity.kind == "organisation":
-                names.add(keys[1:], Alias(entity, True, words[1:]))  # au Populaire du Centre
+            if len(words) > 1 and words[0] in ("Le", "La", "Les") and entity.kind == "organisation":
+                names.add(keys[1:], Alias(entity, len(words) > 2, words[1:], contracted=True))
         for form in _list(row.demonyms):
             if form.endswith("-"):
                 prefixes[tokens(form)[-1].key] = entity

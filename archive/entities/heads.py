@@ -77,7 +77,7 @@ def with_purpose(text: str, words: list[Token], first: int, last: int, known: Au
     """
     phrase = not is_rare(words[last - 1].key)
     while last < len(words) and _follows(text, words, last):
-        if words[last].key in heads.FOR:
+        if words[last].key in heads.FOR and (phrase or words[last].key in ("pour", "contre", "sans")):
             end = _complement(text, words, last, known, False)
         elif phrase:
             end = _phrase(text, words, last, known, first, 0, False)

@@ -29,6 +29,11 @@ _PLAYED = re.compile(
     r"(?:face a|contre|battu par|domine par|entraineur de|gardien de|attaquant de|victoire de|victoire sur|defaite de"
     r"|joueurs de|tombeur de|recoit|recevra|affronte|affrontera) $"
 )
+_PRESS = re.compile(
+    r"\b(?:information|informations|revelations?|entretien|interview|tribune|colonnes|journal|journaliste|site|confie|selon"
+    r"|declare|redaction|lecteurs|une|edition)(?: \w+){0,3} (?:au|du|aux|des) $"
+)
+_RIVERS = re.compile(r"\((?:departement|riviere|fleuve|region|etat)\)")
 _PREFERRED = ("country", "organisation", "place", "product", "event", "work", "person")
 """Where one name is several things' own."""
 
@@ -53,8 +58,11 @@ def known_names(text: str, words: list[Token], known: Authority) -> Iterator[Ent
     for first, last, aliases in found:
         start, end = words[first].start, words[last - 1].end
         choices = [alias for alias in aliases if alias.strong or alias.entity.slug in sure]
+        if not choices and _PRESS.search(fold(text[max(0, start - 40) : start])):
+            choices = [alias for alias in aliases if alias.contracted]  # une information du Parisien
         if not choices:  # Saint-Paul, where La Réunion is named
-            choices = [alias for alias in aliases if alias.entity.kind == "place" and named[_land(alias.entity)]]
+            choices = [a for a in aliases if a.entity.kind == "place" and named[_land(a.entity)]]
+            choices = [] if words[first].key in lexicon.COMMON_WORDS else choices
         if len(aliases) > 1 and choices:
             kinds = {alias.entity.kind for alias in choices}
             choices = [a for a in aliases if a in choices or (a.entity.kind in kinds and named[_land(a.entity)])]
@@ -64,7 +72,8 @@ def known_names(text: str, words: list[Token], known: Authority) -> Iterator[Ent
             choices = [club]
         if choices:
             if len(choices) > 1:
-                choices.sort(key=lambda alias: _rank(alias, named))
+                article = first > 0 and words[first - 1].key in ("la", "l", "le", "du", "au")
+                choices.sort(key=lambda alias: _rank(alias, named, article))
             entity = choices[0].entity
             yield EntityMention(start, end, text[start:end], entity.kind, f"known_{entity.kind}", entity)
 
@@ -74,9 +83,15 @@ def _land(entity: Entity) -> str | None:
     return entity.slug if entity.kind == "country" else entity.country
 
 
-def _rank(alias: Alias, named: Counter[str | None]) -> tuple[int, int, bool]:
-    """Kind before kind, then what is of a country that the text names more, then strong before weak."""
-    return _PREFERRED.index(alias.entity.kind), -named[_land(alias.entity)], not alias.strong
+def _rank(alias: Alias, named: Counter[str | None], article: bool) -> tuple[int, bool, int, bool]:
+    """Kind before kind, `la Vienne` before `Vienne`, a country that the text names more, strong before weak."""
+    wide = alias.entity.kind == "place" and article != _wide(alias)
+    return _PREFERRED.index(alias.entity.kind), wide, -named[_land(alias.entity)], not alias.strong
+
+
+def _wide(alias: Alias) -> bool:
+    """True for a department or a river, which have an article where a town has none: « la Vienne »."""
+    return _RIVERS.search(fold(alias.entity.label)) is not None
 
 
 def _club(text: str, aliases: list[Alias], start: int, end: int) -> Alias | None:

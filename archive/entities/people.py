@@ -70,6 +70,9 @@ def _title(text: str, words: list[Token], index: int, known: Authority) -> tuple
     country: Entity | None = None
     last = index + (2 if _is_pair(words, index) else 1)
     while last < len(words) and words[last].joined and "\n" not in text[words[last - 1].end : words[last].start]:
+        if words[last].key == "par" and [word.key for word in words[last + 1 : last + 2]] == ["interim"]:
+            last += 2
+            continue
         if words[last].key in known.prefixes and last + 1 < len(words) and words[last].text.islower():
             last += 1  # franco-marocaine
         demonym = _longest(known.demonyms.matches(words, last))

@@ -39,9 +39,11 @@ def by_surname(persons: Iterable[EntityMention]) -> dict[str, list[Entity]]:
     found: dict[str, list[Entity]] = {}
     for mention in persons:
         if mention.entity and " " in mention.surface.strip() and not people.is_family_name(mention.surface):
-            entities = found.setdefault(people.surname(mention.entity.label), [])
-            if mention.entity not in entities:
-                entities.append(mention.entity)
+            name = people.surname(mention.entity.label)
+            for form in {name, name.removeprefix("al ").removeprefix("el ")}:  # al-Charaa, M. Charaa
+                entities = found.setdefault(form, [])
+                if mention.entity not in entities:
+                    entities.append(mention.entity)
     return found
 
 

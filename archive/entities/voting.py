@@ -145,7 +145,9 @@ def _elected(
         last = heads.with_purpose(text, words, run.first, run.last, known) if here == "body_head" else run.last
         start, end = words[run.first].start, words[last - 1].end
         number = _NUMBER.match(text, end)
-        if number and (chosen == "product" or (number[0][0] == "-" and "body_shape" in names)):
+        if number and (
+            chosen == "product" or (number[0][0] == "-" and not names.isdisjoint(("body_shape", "capitals")))
+        ):
             chosen, end = "product", number.end()
         if text[end : end + 1] == "." and len(words[run.last - 1].text) == 1 and chosen == "person":
             end += 1  # Kelie T.

@@ -77,41 +77,44 @@ OF_A_BODY = frozenset(
 )
 # Nouns of bodies that a name follows (« la société X »): a list of bodies' heads beside those of the lexicon.
 BODIES = frozenset(
-    """association associations ong societe societes groupe groupes groupement entreprise entreprises syndicat
-    syndicats parti partis agence journal quotidien hebdomadaire magazine mensuel revue chaine chaines television
-    fondation institut collectif mouvement start-up startup cooperative compagnie constructeur banque radio club
-    editeur operateur organisation organisations usine laboratoire laboratoires gang cartel milice faction reseau
-    plateforme restaurant hotel cabinet fabricant geant distributeur equipementier fournisseur assureur avionneur
-    motoriste sous-traitant transporteur armateur enseigne marque filiale holding fonds multinationale firme studio
-    label federation ligue brigade bataillon regiment division escadron armee site portail application messagerie
-    industrie industriel petrolier croisieriste voyagiste librairie galerie theatre orchestre college lycee ecole
-    universite clinique hopital chantier raffineur energeticien brasseur horloger joaillier conglomerat consortium
-    coentreprise katiba unite milices guerilla quincaillier prestataire cimentier siderurgiste franchise ecurie
-    troupe choeur think-tank observatoire lobby mutuelle loge secte eglise""".split()
+    """musee mediatheque bibliotheque cinema service association associations ong societe societes groupe groupes
+    groupement entreprise entreprises syndicat syndicats parti partis agence journal quotidien hebdomadaire
+    magazine mensuel revue chaine chaines television fondation institut collectif mouvement start-up startup
+    cooperative compagnie constructeur banque radio club editeur operateur organisation organisations usine
+    laboratoire laboratoires gang cartel milice faction reseau plateforme restaurant hotel cabinet fabricant geant
+    distributeur equipementier fournisseur assureur avionneur motoriste sous-traitant transporteur armateur
+    enseigne marque filiale holding fonds multinationale firme studio label federation ligue brigade bataillon
+    regiment division escadron armee site portail application messagerie industrie industriel petrolier
+    croisieriste voyagiste librairie galerie theatre orchestre college lycee ecole universite clinique hopital
+    chantier raffineur energeticien brasseur horloger joaillier conglomerat consortium coentreprise katiba unite
+    milices guerilla quincaillier prestataire cimentier siderurgiste franchise ecurie troupe choeur think-tank
+    observatoire lobby mutuelle loge secte""".split()
 )
 BODY_NOUNS = frozenset(
     """filiale societe entreprise association groupe agence ong organisation banque constructeur fabricant geant
-    syndicat parti compagnie start-up startup firme multinationale editeur fournisseur operateur plateforme""".split()
+    syndicat parti coalition mouvement milice alliance compagnie start-up startup firme multinationale editeur
+    fournisseur operateur plateforme""".split()
 )
 BODY_WORDS = frozenset(
-    """group groupe sa sas sarl inc corp corporation ltd limited llc plc ag gmbh spa nv power bank banque airlines
-    airways air motors energy foundation university institute college times post news capital partners holding
-    holdings systems technologies technology pharma united city fc ac sc rc club records pictures studios
-    entertainment media medias press watch international internationale association council party army forces
-    industries consulting productions production services solutions network networks global company company's co
-    energies mobility digital telecom insurance assurances airport invest investment ventures labs lab robotics
-    biotech bio aerospace defense security shipping lines steel mining oil petroleum gas electric software
-    interactive sport sports athletic football handball basket rugby video music games cloud pay health care""".split()
+    """office nation group groupe sa sas sarl inc corp corporation ltd limited llc plc ag gmbh spa nv power bank
+    banque airlines airways air motors energy foundation university institute college times post news capital
+    partners holding holdings systems technologies technology pharma united city fc ac sc rc club records pictures
+    studios entertainment media medias press watch international internationale association council party army
+    forces industries consulting productions production services solutions network networks global company
+    company's co energies mobility digital telecom insurance assurances airport invest investment ventures labs
+    lab robotics biotech bio aerospace defense security shipping lines steel mining oil petroleum gas electric
+    software interactive sport sports athletic football handball basket rugby video music games cloud pay health
+    care""".split()
 )
 PLACE_WORDS = frozenset(
-    """street avenue square park beach island islands lake valley river bay mountain mountains county hill hills road
-    bridge creek falls springs heights plaza platz strasse""".split()
+    """head cape harbour airport street avenue square park beach island islands lake valley river bay mountain
+    mountains county hill hills road bridge creek falls springs heights plaza platz strasse""".split()
 )
 PLACE_NOUNS = frozenset(
     """riviere volcan asteroide comete planete cratere hameau lieu-dit camping station massif court gymnase salle arena
     centrale lotissement ferme plage falaise grotte""".split()
 )
-PLACE_FIRST = frozenset("new san santa sao porto puerto fort los las el-".split())
+PLACE_FIRST = frozenset("new san santa sao porto puerto fort".split())
 ARTICLES = frozenset("le la l les du des au aux un une".split())
 PLACE_JOINTS = frozenset("sur sous les lez en aux".split())
 THINGS = {

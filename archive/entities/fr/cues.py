@@ -163,6 +163,14 @@ _CUES = (
         ("Ils vont de Lyon et de [Torvil] à pied.",),
         ("Ils ont vu Lyon avec [Torvil] hier.",),
     ),
+    Cue(
+        "in_brackets",
+        "organisation",
+        2,
+        "in brackets behind two capitals: the team or party of a person",
+        ("Jarno Voorbeke ([Zalto]) a gagné.",),
+        ("Le maire de Lyon ([Zalto]) a gagné.",),
+    ),
     Cue("beside_a_body", "organisation", 2, "coordinated with a known body", ("Airbus et [Voorlux] ont signé.",)),
     Cue(
         "team",

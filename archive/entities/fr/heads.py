@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 HEADS = frozenset(
-    """academie administration agence aide alliance amicale amis amnesty armee assemblee assistance association
-    associations autorite banque barreau brigade brigades bureau caisse cellule centrale centre cercle chambre cite
-    club coalition collectif college comite commandement commissariat commission communaute compagnie confederation
-    conference congregation congres conseil conservatoire convention cooperative coordination corps cour croix
-    delegation departement direction division ecole eglise ensemble equipe etat-major federation fondation fonds
-    force forces forum front garde gendarmerie groupe groupement haut-commissariat haute hopital hospices initiative
-    inspection institut institution jeunes jeunesse jeunesses laboratoire ligue maison marine mission mouvement
-    musee mutuelle observatoire office opera orchestre ordre organisation organisme parlement parquet parti
-    patriotes pole police prefecture rassemblement rectorat raffinerie regie regiment regroupement republicains
-    reseau restos secours secretariat section senat service services societe syndicat theatre tribunal union unite
-    universite usine verts""".split()
+    """mediatheque bibliotheque region metropole ville academie administration agence aide alliance amicale amis
+    amnesty armee assemblee assistance association associations autorite banque barreau brigade brigades bureau
+    caisse cellule centrale centre cercle chambre cite club coalition collectif college comite commandement
+    commissariat commission communaute compagnie confederation conference congregation congres conseil
+    conservatoire convention cooperative coordination corps cour croix delegation departement direction division
+    ecole eglise ensemble equipe etat-major federation fondation fonds force forces forum front garde gendarmerie
+    groupe groupement haut-commissariat haute hopital hospices initiative inspection institut institution jeunes
+    jeunesse jeunesses laboratoire ligue maison marine mission mouvement musee mutuelle observatoire office opera
+    orchestre ordre organisation organisme parlement parquet parti patriotes pole police prefecture rassemblement
+    rectorat raffinerie regie regiment regroupement republicains reseau restos secours secretariat section senat
+    service services societe syndicat theatre tribunal union unite universite usine verts""".split()
 )
 """Nouns that begin the name of a body; only with a capital inside a sentence."""
 
@@ -49,8 +49,8 @@ FOR = frozenset("pour contre aux sans envers face".split())
 DETERMINERS = frozenset("la le l les un une nos tous toutes notre leur leurs".split())
 NOT_WITHIN = frozenset(
     """lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre
-    octobre novembre decembre hier demain ce cet cette ces son sa ses plus moins l a ont avoir etre ne pas lors apres
-    avant qui que dont ou nouveau premier derniere dernier fait fin debut part cote cas loin nombreux nombreuses
-    plusieurs certains facon maniere telle cent mille quelque deux trois quatre cinq six sept huit dix matin soir nuit
-    semaine mois annee jour""".split()
+    octobre novembre decembre hier demain ce cet cette ces son sa ses plus moins l a ont avoir etre ne pas lors
+    apres avant qui que dont ou nouveau premier derniere dernier cotes abords alentours fait fin debut part cote
+    cas loin nombreux nombreuses plusieurs certains facon maniere telle cent mille quelque deux trois quatre cinq
+    six sept huit dix matin soir nuit semaine mois annee jour""".split()
 )

@@ -37,7 +37,10 @@ TITLES = frozenset(
     informaticien geophysicien physiologiste oligarque chef-adjoint vice-amiral brigadier adjudant
     commissaire-priseur elu elue eluee conseil magnat heritier heritiere equipier coequipier coequipiere
     president-fondateur cofondateur cofondatrice porte-drapeau sherif chirurgienne pharmacien pharmacienne
-    generaliste urgentiste pretre rabbin pasteur abbe""".split()
+    generaliste urgentiste programmateur programmatrice rappeur rappeuse guitariste batteur batteuse bassiste
+    violoncelliste parolier slameur slameuse streameur plasticien plasticienne sculptrice illustratrice scenographe
+    galeriste  bibliothecaire archiviste libraire menuisier charpentier plombier electricien
+    coiffeur coiffeuse boulangere bouchere photographes cheikh emissaires pretre rabbin pasteur abbe""".split()
 )
 # Words that may stand in a title: before its noun, and after it.
 BEFORE_TITLE = frozenset(
@@ -74,12 +77,12 @@ PLACE_HEADS = (
     "place", "rue", "avenue", "boulevard", "quai", "pont", "gare", "aéroport", "stade", "viaduc", "mont", "lac", "île",
     "îles", "détroit", "golfe", "fleuve", "base aérienne", "base navale", "port", "camp", "vallée", "forêt", "mer",
     "océan", "parc", "square", "jardin", "tour", "château", "porte", "canal", "cap", "baie", "archipel", "péninsule",
+    "presqu'île", "église", "cathédrale", "basilique", "mosquée", "abbaye", "chapelle", "synagogue",
     "col", "glacier", "plateau", "barrage", "tunnel", "prison", "cimetière", "impasse", "allée", "chemin", "Place",
-    "Rue",
-    "Avenue", "Boulevard", "Parc", "Square", "Jardin", "Mont", "Lac", "Île", "Pont", "Port", "Gare", "Château",
+    "Rue", "Avenue", "Boulevard", "Parc", "Square", "Jardin", "Mont", "Lac", "Île", "Pont", "Port", "Gare", "Château",
 )  # fmt: skip
 PLACES_OF = frozenset(
-    "port gare camp forêt prison tunnel tour barrage cimetière parc jardin chemin quai château".split()
+    "presqu'île port gare camp forêt prison tunnel tour barrage cimetière parc jardin chemin quai château".split()
 )
 """Of these, « de X » leaves X the name: the port lies at X; with a capital they are part of it."""
 FIRST_NAMES = _words("first_names.txt")
@@ -137,8 +140,8 @@ SPEAKS_OF = frozenset(
     provocations essais tirs ambitions programme autorites refus soutien relations""".split()
 )
 SPEAKERS_BEFORE = frozenset(
-    """accuse accusent accuser accusant somme exhorte presse remercie soutient et ou entre par avec contre que selon pour
-    face mais ni tandis""".split()
+    """accuse accusent accuser accusant appelle appele somme exhorte presse remercie soutient et ou entre par avec
+    contre que selon pour face mais ni tandis""".split()
 )
 VOCABULARY = _words("vocabulary.txt")
 """Words that French writes small (benchmarks/vocabulary.py makes the list): a capital alone makes no name of them."""
