@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from archive.entities import evidence, heads, matcher, resolution
-from archive.entities.fr import cues, lexicon
+from archive.entities.fr import around, cues, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.people import Title
 from archive.entities.runs import Run, is_rare, runs
@@ -99,6 +99,8 @@ def _overruling(
         return run.cue
     if listed is not covered[run.last - 1] and evidence.is_hyphened(text, words, run):
         return ""  # SFR-CGT
+    if run.first == 0 or words[run.first - 1].key in around.OPENERS:
+        return None
     whole = listed.start == words[run.first].start and listed.end == words[run.last - 1].end
     for cue in evidence.before(text, words, run, known):
         if not whole:
