@@ -38,6 +38,10 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         yield run.cue
     left, quoted = _left(text, words, run.first)
     if not left:
+        if run.first and text[words[run.first - 1].end : words[run.first].start] == ", ":
+            noun = words[run.first - 1].key
+            if noun in lexicon.TITLES or noun in around.PERSONS:
+                yield "apposed_to_function"
         return
     alone = run.last - run.first == 1 or is_hyphened(text, words, run)
     last = left[-1]
@@ -63,7 +67,8 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         owner = next((word for word in reversed(left) if word not in _SMALL), "")
         if owner in around.OF_A_PLACE and not (owner in around.NOT_OF_A_PLACE and not alone):
             yield "of_a_place"
-        if owner in around.OF_A_BODY:
+        contracted = last == "du" or (last in ("la", "l") and alone)
+        if owner in around.OF_A_BODY or (owner in around.HEADS_OF and contracted):
             yield "of_a_body"
         elif owner in around.OF_A_PERSON and last in ("de", "d"):
             yield "of_a_person"
@@ -75,9 +80,9 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         last in known.demonyms.firsts and left[-2:-1] in (["le"], ["la"], ["l"]) and words[run.first - 1].text.islower()
     ):
         yield "compatriot"
-    elif (alone and last in ("le", "la", "l", "les") and left[-2:-1] == ["dans"]) or (
-        alone and not quoted and words[run.first - 1].text in around.AT and left[-2:-1] not in (["grace"], ["face"])
-    ):
+    elif last in around.LITTLE and alone:
+        yield "little"
+    elif alone and not quoted and _is_at(left, words[run.first - 1].text):
         yield "at"
 
 
@@ -94,13 +99,15 @@ def beside(text: str, words: list[Token], run: Run, covered: dict[int, EntityMen
             if gap and other.kind in _BESIDE and (other.kind in ("place", "country") or not gap[1]):
                 yield _BESIDE[other.kind]
             return
-    if (
-        run.last - run.first > 1
-        and not is_hyphened(text, words, run)
-        and has_article(words, run)
-        and words[run.first - 1].key in ("les", "des", "aux")
-    ):
+    many = has_article(words, run) and words[run.first - 1].key in ("les", "des", "aux")
+    if many and (_is_plural(words, run) or (run.last - run.first > 1 and not is_hyphened(text, words, run))):
         yield "team"
+
+
+def _is_plural(words: list[Token], run: Run) -> bool:
+    """True for one rare word in -s: `Saracens`, `Lakers`."""
+    word = words[run.first]
+    return run.last - run.first == 1 and word.text.endswith("s") and len(word.text) > 4 and is_rare(word.key)
 
 
 def behind(text: str, folded: str, words: list[Token], run: Run, known: Authority) -> Iterator[str]:
@@ -166,6 +173,8 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
         return tuple(found)
     if keys[0] in around.ARTICLES:
         return ()
+    if part[0].isupper() and 1 < len(part[0]) < 6 and len(part) == 2 and keys[1] not in lexicon.FIRST_NAMES:
+        return () if part[1].isupper() else ("body_shape",)  # IG Metall
     if hyphened and " " not in gaps and part[0].isupper() and len(part[0]) > 1:
         return ("body_shape",)
     if hyphened and " " not in gaps:
@@ -176,11 +185,20 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
         len(part) <= 4 and any(key in lexicon.FIRST_NAMES for key in keys[1:])
     ):
         found.append("two_names")
+    elif len(part) == 2 and is_rare(keys[0]) and not part[0].isupper():
+        found.append("two_capitals")
     if part[-1].isupper() and len(part[-1]) > 2 and not part[0].isupper():
         found.append("family_name_in_capitals")
     if part[0].isupper() and len(part[0]) > 2 and not part[-1].isupper() and keys[-1] in lexicon.FIRST_NAMES:
         found.append("family_name_in_capitals")
     return tuple(found)
+
+
+def _is_at(left: list[str], word: str) -> bool:
+    """True behind `à`, `en`, `dans le`, `vers la`; not behind `grâce à`, `face à`."""
+    if left[-1] in ("le", "la", "l", "les"):
+        return left[-2:-1] in (["dans"], ["vers"])
+    return word in around.AT and left[-2:-1] not in (["grace"], ["face"])
 
 
 def thing(words: list[Token], run: Run) -> str:
@@ -219,8 +237,8 @@ def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> 
         if word == "up" and left[-2 - distance : -1 - distance] == ["start"]:
             return "start-up", distance
         if word in _NOUNS:
-            if word in ("general", "cadre") and distance == 0 and len(left) > 1 and left[-2] in lexicon.TITLES:
-                continue
+            if distance + 1 < len(left) and left[-2 - distance] in _NOUNS and _is_modifier(word):
+                continue  # le géant pétrolier X, le directeur général X
             return word, distance
         if word in _SMALL or word in around.OPENERS:
             break

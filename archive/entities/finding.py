@@ -6,13 +6,16 @@ import re
 from dataclasses import replace
 
 from archive.entities import bodies, heads, matcher, people, resolution, voting
-from archive.entities.fr import around
+from archive.entities.fr import around, lexicon
 from archive.entities.fr.heads import HEADS
 from archive.entities.gazetteer import Authority, authority
 from archive.entities.tokens import Token, key_of, name_tokens, tokens
 from archive.models import Entity, EntityMention, Lost
 from archive.text import outermost
 
+_GUESSED = frozenset(("beside_a_place", "beside_a_body", "voted", "capitals", "team"))
+"""Rules that a family name in the text outweighs."""
+_BODY_NOUNS = around.BODIES | HEADS
 _FIRST_WORD = "Le|La|Les|Un|Une|Des|Il|Elle|Ce|Cette|Selon|Mais|Son|Sa|Ses|Dans|En|Par|Pour|Après|Depuis"
 _GENERIC = re.compile(rf"(?:{_FIRST_WORD})")
 _OF_A_PARTY = re.compile(r"[A-Z]{2,6} d(?:e |u |es |['’])")
@@ -58,6 +61,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     sure = [mention for mention in others if mention.rule in ("body_head", "thing")]
     persons = [*named, *(mention for mention in listed if mention.kind == "person")]
     surnames = resolution.by_surname(persons)
+    others = [m for m in others if m.rule not in _GUESSED or key_of(m.surface) not in surnames]
     named = [resolution.with_surname(mention, surnames, known) for mention in named]
     bodied = [*bodies.compose(text, words, known)]
     return [
@@ -115,7 +119,9 @@ def _persons(text: str, titles: list[people.Title], known: Authority) -> list[En
 
 def _is_a_body_s(title: people.Title, name: re.Match[str]) -> bool:
     """True if the name is that of the body that ends the title: « le président de l'université Paris-Cité »."""
-    return name.start() == title.end + 1 and key_of(re.split(r"[ '’]", title.role)[-1]) in around.BODIES | HEADS
+    if name.start() != title.end + 1 or key_of(name[0].split(" ")[0]) in lexicon.FIRST_NAMES:
+        return False
+    return any(key_of(word) in _BODY_NOUNS for word in re.split(r"[ '’]", title.role)[-2:])
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Alias, Authority
 from archive.entities.tokens import Token
 from archive.models import Entity, EntityMention
-from archive.text import fold
+from archive.text import fold, slugify
 
 _LANGUAGE_BEFORE = frozenset(
     "en langue version traduction parle parler parlent parlait traduit traduite edition".split()
@@ -75,7 +75,20 @@ def known_names(text: str, words: list[Token], known: Authority) -> Iterator[Ent
                 article = first > 0 and words[first - 1].key in ("la", "l", "le", "du", "au")
                 choices.sort(key=lambda alias: _rank(alias, named, article))
             entity = choices[0].entity
+            if entity.kind == "place" and text[end : end + 1] == "-":
+                end = _compound(text, words, last, known)
+                name = text[start:end]
+                entity = entity if end == words[last - 1].end else Entity(slugify(name), "place", name)
             yield EntityMention(start, end, text[start:end], entity.kind, f"known_{entity.kind}", entity)
+
+
+def _compound(text: str, words: list[Token], last: int, known: Authority) -> int:
+    """The end of a compound such as `Bordeaux-Bègles`, of which the list has the first word only."""
+    while last < len(words) and text[words[last - 1].end : words[last].start] == "-":
+        if not words[last].text[0].isupper() or words[last].key in known.names.firsts:
+            break
+        last += 1
+    return words[last - 1].end
 
 
 def _land(entity: Entity) -> str | None:

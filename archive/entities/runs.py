@@ -107,7 +107,7 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
             word.text[1:].islower() and word.key in known.demonyms.firsts and _is_demonym(words, begin, known)
         ):
             cue = "function"
-        elif _is_acronym(word.text) and not words[begin + 1].text.isupper():
+        elif _is_acronym(word.text) and not words[begin + 1].text.isupper() and _parted(words, begin, last):
             yield Run(begin, begin + 1, False)
         else:
             break
@@ -130,6 +130,12 @@ def _behind_a_body(words: list[Token], first: int, last: int, known: Authority) 
 def _is_common(word: Token) -> bool:
     """True for a common word that begins neither a body's name nor a person's."""
     return not is_rare(word.key) and word.key not in heads.HEADS and word.key not in around.BODIES
+
+
+def _parted(words: list[Token], index: int, last: int) -> bool:
+    """True if a person's name begins behind an acronym: « la députée PS Léa Évrard », but not in « IG Metall »."""
+    title = index > 0 and words[index - 1].key in lexicon.TITLES
+    return last - index > 2 or title or words[index + 1].key in lexicon.FIRST_NAMES
 
 
 def _is_dotted(text: str, word: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ THING_KINDS = ("work", "product", "event")
 _NUMBER = re.compile(r"[- ]\d{1,4}[A-Z]?(?![\w,.-]\w)(?!\w)")
 _ENOUGH = 2.0
 """Votes that a kind needs."""
+_ENOUGH_FOR_A_WORD = 3.5
+"""Votes that one word needs which French writes small, too."""
 _HERE = 5.0
 """Weight from which a cue decides for its own place, whatever the document says elsewhere."""
 
@@ -49,6 +52,7 @@ def unknown_names(
     folded = fold(text)
     ballots: dict[tuple[str, ...], Ballot] = defaultdict(Ballot)
     ends = {title.end for title in titles}
+    starts = [title.start for title in titles]
     for run in runs(text, words, known):
         first = words[run.first]
         if first.text.isupper() and matcher.in_capitals(text, first.start):
@@ -57,6 +61,9 @@ def unknown_names(
             end == run.last for end, _ in known.demonyms.matches(words, run.first)
         ):
             continue
+        place = bisect_right(starts, first.start) - 1
+        if place >= 0 and words[run.last - 1].end <= titles[place].end and not is_rare(first.key):
+            continue  # a word of a title: la Santé of « ministre de la Santé »
         cue = _overruling(text, words, run, covered, known)
         if cue is None:
             continue
@@ -127,7 +134,7 @@ def _elected(
     kind = max(votes, key=lambda kind: votes[kind], default="")
     enough = bool(kind) and votes[kind] >= _ENOUGH
     common = len(key) == 1 and not is_rare(key[0])
-    enough = enough and (not common or votes[kind] >= 2 * _ENOUGH)
+    enough = enough and (not common or votes[kind] >= _ENOUGH_FOR_A_WORD)
     if len(key) == 1 and key[0] in lexicon.NO_ACRONYMS:
         return
     for run, names in ballot.places:

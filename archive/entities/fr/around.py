@@ -37,11 +37,15 @@ PERSONS = frozenset(
     astronome astrophysicien astrophysicienne mathematicien mathematicienne informaticien""".split()
 )
 KIN = frozenset("mari femme epouse epoux pere mere fils fille frere soeur compagne compagnon ami amie".split())
+HEADS_OF = frozenset("chef cheffe president presidente secretaire patron patronne numero dirigeant dirigeante".split())
+"""Before `du X`, `de la X`: X is a body; before `de X` it may be a place."""
+LITTLE = frozenset("petit petite feu feue".split())
 OF_A_PERSON = frozenset(
-    """corps famille mort deces disparition naissance enlevement meurtre assassinat arrestation incarceration liberation
-    proces condamnation extradition avocat avocate avocats defense epouse veuve mari mere pere fils fille enfants
-    frere soeur amis proches entourage livre roman film discours mandat election reelection investiture biographie
-    funerailles obseques depouille tombe domicile residence camarade camarades nomination""".split()
+    """vie oeuvre memoire parents corps famille mort deces disparition naissance enlevement meurtre assassinat
+    arrestation incarceration liberation proces condamnation extradition avocat avocate avocats defense epouse
+    veuve mari mere pere fils fille enfants frere soeur amis proches entourage livre roman film discours mandat
+    election reelection investiture biographie funerailles obseques depouille tombe domicile residence camarade
+    camarades nomination""".split()
 )
 BEHIND_A_PERSON = frozenset("arrete arretee condamne condamnee blesse blessee tue tuee interpelle interpellee".split())
 LIFE = (
@@ -54,13 +58,14 @@ LIFE = (
 """Folded, what only people do or undergo."""
 AT = frozenset("à À en vers depuis jusqu".split())
 OF_A_PLACE = frozenset(
-    """ville villes commune communes village villages bourg bourgade hameau quartier quartiers region province district
-    banlieue capitale port aeroport gare nord sud est ouest nord-est nord-ouest sud-est sud-ouest pres large
-    habitants habitant maire mairie prefet prefecture route environs peripherie alentours hauteur arrondissement
-    canton comte archipel ile iles peninsule vallee plaine cote foret montagnes massif localite metropole
-    agglomeration municipalite communaute centre rues plage plages faubourg rond-point barrage tunnel originaire
-    ciel lac distance kilometres km proximite loin usine usines magasin magasins club site chantier sanctuaire piste
-    entree sortie raffinerie centrale bataille siege vignobles""".split()
+    """bord bords long rives rive berges gorges affluent eaux source sources rocher champ pied pentes flancs gisement
+    mine mines ville villes commune communes village villages bourg bourgade hameau quartier quartiers region
+    province district banlieue capitale port aeroport gare nord sud est ouest nord-est nord-ouest sud-est
+    sud-ouest pres large habitants habitant maire mairie prefet prefecture route environs peripherie alentours
+    hauteur arrondissement canton comte archipel ile iles peninsule vallee plaine cote foret montagnes massif
+    localite metropole agglomeration municipalite communaute centre rues plage plages faubourg rond-point barrage
+    tunnel originaire ciel lac distance kilometres km proximite loin usine usines magasin magasins club site
+    chantier sanctuaire piste entree sortie raffinerie centrale bataille siege vignobles""".split()
 )
 NOT_OF_A_PLACE = frozenset("siege entree sortie centre communaute".split())
 PLACES = frozenset(
@@ -68,12 +73,12 @@ PLACES = frozenset(
     banlieue ile region province departement archipel""".split()
 )
 OF_A_BODY = frozenset(
-    """salaries salarie employes employe ouvriers ouvrier patron patronne patrons pdg filiale filiales actionnaires
-    actionnaire siege locaux porte-parole dirigeants membres militants militant adherents combattants representants
-    representant responsables fondateur cofondateur cofondatrice fondatrice joueurs joueur entraineur
-    clients titre action actions chiffre rachat faillite cours directeur directrice pilotes
-    supporters supporteurs attaquant defenseur gardien bureaux plateforme appli application services
-    communique page abonnes coalition""".split()
+    """analystes analyste economistes chercheurs experts ingenieurs salaries salarie employes employe ouvriers
+    ouvrier patron patronne patrons pdg filiale filiales actionnaires actionnaire siege locaux porte-parole
+    dirigeants membres militants militant adherents combattants representants representant responsables fondateur
+    cofondateur cofondatrice fondatrice joueurs joueur entraineur clients titre action actions chiffre rachat
+    faillite cours directeur directrice pilotes supporters supporteurs attaquant defenseur gardien bureaux
+    plateforme appli application services communique page abonnes coalition""".split()
 )
 # Nouns of bodies that a name follows (« la société X »): a list of bodies' heads beside those of the lexicon.
 BODIES = frozenset(
@@ -107,8 +112,9 @@ BODY_WORDS = frozenset(
     care""".split()
 )
 PLACE_WORDS = frozenset(
-    """head cape harbour airport street avenue square park beach island islands lake valley river bay mountain
-    mountains county hill hills road bridge creek falls springs heights plaza platz strasse""".split()
+    """stadium arena dome center garden gardens hall tower palace castle head cape harbour airport street avenue
+    square park beach island islands lake valley river bay mountain mountains county hill hills road bridge creek
+    falls springs heights plaza platz strasse""".split()
 )
 PLACE_NOUNS = frozenset(
     """riviere volcan asteroide comete planete cratere hameau lieu-dit camping station massif court gymnase salle arena
@@ -121,10 +127,11 @@ THINGS = {
     "work": """film films roman romans livre livres serie series album chanson disque piece opera tableau toile
         documentaire emission comedie drame thriller essai bd recueil single titre jeu comics manga feuilleton
         spectacle exposition programme""",
-    "product": """logiciel navire bateau paquebot petrolier ferry cargo voilier chalutier sous-marin porte-avions
-        fregate destroyer avion helicoptere drone missile fusee satellite sonde char fusil pistolet vaccin medicament
-        robot smartphone telephone modele voiture berline console virus variant ordinateur systeme logiciels
-        conteneurs missiles drones avions helicopteres chars vaccins capsule vaisseau telescope lanceur""",
+    "product": """gazoduc oleoduc pipeline logiciel navire bateau paquebot petrolier ferry cargo voilier chalutier
+        sous-marin porte-avions fregate destroyer avion helicoptere drone missile fusee satellite sonde char
+        fusil pistolet vaccin medicament robot smartphone telephone modele voiture berline console virus
+        variant ordinateur systeme logiciels conteneurs missiles drones avions helicopteres chars vaccins
+        capsule vaisseau telescope lanceur""",
     "event": """ouragan tempete cyclone typhon operation operations prix festival tournoi trophee coupe rallye salon
         concours oscar exercice exercices""",
 }

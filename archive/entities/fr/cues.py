@@ -77,6 +77,25 @@ _CUES = (
         ("On a reconnu [Zadrik Velmont] hier.",),
         ("On a reconnu la [Santé Universelle] hier.",),
     ),
+    Cue(
+        "two_capitals",
+        "person",
+        1,
+        "two words with capitals of which the last is a common word: not enough alone",
+        ("Selon une voisine, [Mirlandra Estimé], il a fui.",),
+        ("Ils ont vu [Mirlandra Estimé] hier.",),
+    ),
+    Cue(
+        "apposed_to_function",
+        "person",
+        2,
+        "behind a function and a comma",
+        ("C'est ce que dit un commerçant, [Zadrik Velmont].",),
+        ("C'est un pays, la [Zadrikie].",),
+    ),
+    Cue(
+        "little", "person", 2.5, "petit, petite, feu right before", ("Les parents de la petite [Maïssane] attendent.",)
+    ),
     Cue("first_name", "person", 3, "a known first name and another word", ("On a vu [Jérôme Zadrik] hier.",)),
     Cue("lone_first_name", "person", 1.5, "a known first name alone", ("Il a revu [Ludivine] qui a été arrêtée.",)),
     Cue(

@@ -13,34 +13,36 @@ def _words(file: str) -> frozenset[str]:
 
 # Functions that stand before a person's name (Trésor de la langue française, s.v.; press usage).
 TITLES = frozenset(
-    """president presidente vice-president vice-presidente ministre vice-ministre premier-ministre secretaire
-    sous-secretaire porte-parole general generale colonel lieutenant-colonel commandant commandante capitaine amiral
-    contre-amiral vice-amiral lieutenant sergent marechal chancelier chanceliere vice-chancelier roi reine prince
-    princesse empereur imperatrice ambassadeur ambassadrice consul directeur directrice chef cheffe dirigeant
-    dirigeante homologue dictateur senateur senatrice depute deputee eurodepute eurodeputee maire adjoint juge
-    procureur procureure avocat avocate professeur professeure docteur pape cardinal eveque archeveque imam leader
-    patron patronne pdg envoye envoyee emissaire conseiller conseillere analyste expert experte chercheur chercheuse
-    historien historienne politologue economiste journaliste correspondant correspondante photographe ecrivain
-    ecrivaine romancier romanciere acteur actrice chanteur chanteuse realisateur realisatrice joueur joueuse
-    entraineur entraineuse selectionneur candidat candidate opposant opposante militant militante gouverneur
-    gouverneure commissaire coordinateur coordinatrice representant representante negociateur negociatrice diplomate
-    responsable delegue deleguee fondateur fondatrice frere soeur fils fille epouse epoux mere pere veuve numero
-    prefet prefete recteur rectrice rapporteur rapporteuse medecin docteure chirurgien infirmiere prix policier
-    gendarme officier soldat agent retraite etudiant etudiante ingenieur physicien physicienne biologiste astronaute
-    cosmonaute philosophe sociologue artiste peintre architecte sculpteur poete cineaste humoriste animateur
-    animatrice syndicaliste secretaire-general associe associee gerant gerante president-directeur comedien
-    comedienne metteur scenariste producteur productrice compositeur compositrice pianiste violoniste danseur
-    danseuse choregraphe dessinateur dessinatrice essayiste editorialiste eleveur eleveuse agriculteur agricultrice
-    viticulteur technicien technicienne chimiste scientifique enseignant enseignante instituteur institutrice pilote
-    skipper navigateur navigatrice cycliste nageur nageuse tenniswoman tennisman milliardaire banquier banquiere
-    magistrat magistrate greffier notaire psychiatre astrophysicien astrophysicienne mathematicien mathematicienne
-    informaticien geophysicien physiologiste oligarque chef-adjoint vice-amiral brigadier adjudant
-    commissaire-priseur elu elue eluee conseil magnat heritier heritiere equipier coequipier coequipiere
-    president-fondateur cofondateur cofondatrice porte-drapeau sherif chirurgienne pharmacien pharmacienne
-    generaliste urgentiste programmateur programmatrice rappeur rappeuse guitariste batteur batteuse bassiste
-    violoncelliste parolier slameur slameuse streameur plasticien plasticienne sculptrice illustratrice scenographe
-    galeriste  bibliothecaire archiviste libraire menuisier charpentier plombier electricien
-    coiffeur coiffeuse boulangere bouchere photographes cheikh emissaires pretre rabbin pasteur abbe""".split()
+    """manager arbitre marchand marchande collectionneur collectionneuse ailier pivot commercant commercante
+    randonneur randonneuse alpiniste president presidente vice-president vice-presidente ministre vice-ministre
+    premier-ministre secretaire sous-secretaire porte-parole general generale colonel lieutenant-colonel
+    commandant commandante capitaine amiral contre-amiral vice-amiral lieutenant sergent marechal chancelier
+    chanceliere vice-chancelier roi reine prince princesse empereur imperatrice ambassadeur ambassadrice consul
+    directeur directrice chef cheffe dirigeant dirigeante homologue dictateur senateur senatrice depute deputee
+    eurodepute eurodeputee maire adjoint juge procureur procureure avocat avocate professeur professeure docteur
+    pape cardinal eveque archeveque imam leader patron patronne pdg envoye envoyee emissaire conseiller
+    conseillere analyste expert experte chercheur chercheuse historien historienne politologue economiste
+    journaliste correspondant correspondante photographe ecrivain ecrivaine romancier romanciere acteur actrice
+    chanteur chanteuse realisateur realisatrice joueur joueuse entraineur entraineuse selectionneur candidat
+    candidate opposant opposante militant militante gouverneur gouverneure commissaire coordinateur coordinatrice
+    representant representante negociateur negociatrice diplomate responsable delegue deleguee fondateur
+    fondatrice frere soeur fils fille epouse epoux mere pere veuve numero prefet prefete recteur rectrice
+    rapporteur rapporteuse medecin docteure chirurgien infirmiere prix policier gendarme officier soldat agent
+    retraite etudiant etudiante ingenieur physicien physicienne biologiste astronaute cosmonaute philosophe
+    sociologue artiste peintre architecte sculpteur poete cineaste humoriste animateur animatrice syndicaliste
+    secretaire-general associe associee gerant gerante president-directeur comedien comedienne metteur scenariste
+    producteur productrice compositeur compositrice pianiste violoniste danseur danseuse choregraphe dessinateur
+    dessinatrice essayiste editorialiste eleveur eleveuse agriculteur agricultrice viticulteur technicien
+    technicienne chimiste scientifique enseignant enseignante instituteur institutrice pilote skipper navigateur
+    navigatrice cycliste nageur nageuse tenniswoman tennisman milliardaire banquier banquiere magistrat magistrate
+    greffier notaire psychiatre astrophysicien astrophysicienne mathematicien mathematicienne informaticien
+    geophysicien physiologiste oligarque chef-adjoint vice-amiral brigadier adjudant commissaire-priseur elu elue
+    eluee conseil magnat heritier heritiere equipier coequipier coequipiere president-fondateur cofondateur
+    cofondatrice porte-drapeau sherif chirurgienne pharmacien pharmacienne generaliste urgentiste programmateur
+    programmatrice rappeur rappeuse guitariste batteur batteuse bassiste violoncelliste parolier slameur slameuse
+    streameur plasticien plasticienne sculptrice illustratrice scenographe galeriste bibliothecaire archiviste
+    libraire menuisier charpentier plombier electricien coiffeur coiffeuse boulangere bouchere photographes cheikh
+    emissaires pretre rabbin pasteur abbe""".split()
 )
 # Words that may stand in a title: before its noun, and after it.
 BEFORE_TITLE = frozenset(
@@ -71,7 +73,9 @@ BODY_OF_PLACE = (
     "conseil régional", "conseil départemental", "conseil municipal", "chambre de commerce", "commissariat",
     "procureur",
     "section de recherches", "brigade de recherches", "Bourse", "barreau", "école", "lycée", "collège", "archevêché",
-    "diocèse", "équipe", "académie", "cour des comptes", "chambre d'agriculture", "évêché",
+    "institut médico-légal", "centre hospitalier", "musée", "opéra", "conservatoire", "observatoire", "théâtre",
+    "communauté urbaine", "métropole", "bibliothèque", "diocèse", "équipe", "académie",
+    "cour des comptes", "chambre d'agriculture", "évêché",
 )  # fmt: skip
 PLACE_HEADS = (
     "place", "rue", "avenue", "boulevard", "quai", "pont", "gare", "aéroport", "stade", "viaduc", "mont", "lac", "île",
