@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from archive.entities import bodies, heads, matcher, people, resolution, voting
+from archive.entities import bodies, heads, matcher, people, repeating, resolution, voting
 from archive.entities.fr import around, lexicon
 from archive.entities.fr.heads import HEADS
 from archive.entities.gazetteer import Authority, authority
@@ -65,7 +65,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     named = [resolution.with_surname(mention, surnames, known) for mention in named]
     bodied = [*bodies.compose(text, words, known)]
     return [
-        *heads.acronyms(text, [*composed, *bodied, *listed]),
+        *repeating.acronyms(text, [*composed, *bodied, *listed]),
         *(_with_country(people.with_later_title(text, mention, titles), known) for mention in named),
         *sure,
         *(
@@ -75,7 +75,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
         *bodied,
         *composed,
         *others,
-        *heads.again(text, [*composed, *others]),
+        *repeating.again(text, [*composed, *others]),
         *matcher.demonyms(text, words, known),
         *resolution.bare_surnames(text, words, surnames),
     ]

@@ -43,8 +43,8 @@ class _Row(NamedTuple):
 
 
 _GENERIC = heads.HEADS | frozenset(
-    """pays ile iles golfe mont lac detroit ocean canal peninsule palais hotel bois desert corne bande zone accord accords
-    traite convention protocole pacte charte loi prix guerre festival tournoi coupe conference sommet""".split()
+    """pays ile iles golfe mont lac detroit ocean canal peninsule palais hotel bois desert corne bande zone accord
+    accords traite convention protocole pacte charte loi prix guerre festival tournoi coupe conference sommet""".split()
 )
 """Nouns that names begin with, which texts write small."""
 COLUMNS = list(_Row._fields)

@@ -19,7 +19,7 @@ _QUOTED = re.compile(
     r"(?P<open>[\"«“‘]|‘’|’’|'')[ \u00a0\u202f]?(?:[Ll]['’](?=[A-ZÀ-Þ]))?(?P<name>[^\W_][^\"«»“”‘\n.;:!?()]{1,70}?)"
     r"[ \u00a0\u202f]?(?:[\"»”]|’’|'')"
 )
-_SHORT = re.compile(r" ?\(([A-Z][A-Za-zÀ-ÿ&-]{1,9})\)")
+SHORT = re.compile(r" ?\(([A-Z][A-Za-zÀ-ÿ&-]{1,9})\)")
 
 
 def headed(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
@@ -89,40 +89,6 @@ def with_purpose(text: str, words: list[Token], first: int, last: int, known: Au
     return last
 
 
-def acronyms(text: str, found: list[EntityMention]) -> Iterator[EntityMention]:
-    """« Fédération internationale de biathlon (IBU) »: the short name of a body, there and everywhere."""
-    defined: dict[str, Entity] = {}
-    for body in found:
-        short = _SHORT.match(text, body.end)
-        if short is None or body.entity is None or body.kind != "organisation" or " " not in body.surface:
-            continue
-        if sum(map(str.isupper, short[1])) > 1 or short[1][0] == body.surface[0]:
-            defined.setdefault(short[1], body.entity)
-    for name, entity in defined.items():
-        for start in _places(text, name):
-            yield EntityMention(start, start + len(name), name, "organisation", "defined", entity)
-
-
-def again(text: str, found: list[EntityMention]) -> Iterator[EntityMention]:
-    """Every other place of names that their surroundings told once, letter by letter."""
-    for name, mention in {m.surface: m for m in found if m.entity and len(m.surface) > 2}.items():
-        if not name[0].isupper():
-            continue
-        for start in _places(text, name):
-            end = start + len(name)
-            yield EntityMention(start, end, name, mention.kind, "same_name", mention.entity, means=mention.means)
-
-
-def _places(text: str, name: str) -> Iterator[int]:
-    """Where a name stands as a word of its own, letter by letter."""
-    start = text.find(name)
-    while start >= 0:
-        around = text[start - 1 : start] + text[start + len(name) : start + len(name) + 1]
-        if not any(char.isalnum() or char == "-" for char in around):
-            yield start
-        start = text.find(name, start + len(name))
-
-
 def _body(name: str, known: Authority, kind: str = "organisation") -> Entity:
     slug = slugify(name)
     entity = known.entities.get(slug)
@@ -135,7 +101,7 @@ def _is_a_name(text: str, words: list[Token], first: int, last: int) -> bool:
     if not begins_sentence(text, words[first].start):
         return True
     return any(word.text[0].isupper() for word in words[first + 1 : last]) or bool(
-        _SHORT.match(text, words[last - 1].end)
+        SHORT.match(text, words[last - 1].end)
     )
 
 

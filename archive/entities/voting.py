@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from archive.entities import evidence, heads, matcher, resolution
+from archive.entities import evidence, heads, matcher, resolution, shapes
 from archive.entities.fr import around, cues, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.people import Title
@@ -83,7 +83,7 @@ def _evidence(
 ) -> set[str]:
     """The cues that speak at a run's place."""
     names = {
-        *evidence.shape(text, words, run),
+        *shapes.shape(text, words, run),
         *evidence.before(text, words, run, known),
         *evidence.behind(text, folded, words, run, known),
         *evidence.beside(text, words, run, covered),
@@ -104,7 +104,7 @@ def _overruling(
         return ""
     if run.cue == "form_of_address":
         return run.cue
-    if listed is not covered[run.last - 1] and evidence.is_hyphened(text, words, run):
+    if listed is not covered[run.last - 1] and shapes.is_hyphened(text, words, run):
         return ""  # SFR-CGT
     if run.first == 0 or words[run.first - 1].key in around.OPENERS:
         return None
