@@ -53,6 +53,7 @@ _PLACE_WORDS = frozenset(tokens(head)[0].key for head in lexicon.PLACE_HEADS) | 
     "autoroute route nationale departementale rn rd".split()
 )
 _WORK_WORDS = frozenset("traite convention protocole accords pacte charte declaration loi".split())
+_SHIP = re.compile(rf"(?<!\w)(?:USS|HMS|MV|MSC|MS) {_CAP}(?: (?:{_CAP}|[A-Z]\.))*")
 _DEFINED = re.compile(rf"(?<![\w’'-])(?P<long>{_CAP}(?: (?:{_OF})?[\w’'-]{{1,40}}){{1,8}}) \((?P<short>[A-Z]{{2,8}})\)")
 
 
@@ -75,6 +76,8 @@ def compose(text: str, words: list[Token], known: Authority) -> Iterator[EntityM
             label = f"{_capital(found['head'])} {found['of']}{place.label}".replace("’", "'")
             end = found.start("place") + len(name)
             yield _mention(text, found.start(), end, "organisation", label, "body_of_place", known.country(place))
+    for found in _SHIP.finditer(text) if not keys.isdisjoint(("uss", "hms", "mv", "msc", "ms")) else ():
+        yield _mention(text, found.start(), found.end(), "product", found[0], "ship")
     if not keys.isdisjoint(_PLACE_WORDS):
         yield from _places(text)
     for found in _WORK.finditer(text) if not keys.isdisjoint(_WORK_WORDS) else ():

@@ -21,6 +21,7 @@ _QUOTES = " \u00a0\u202f\"'«“”‘’"
 _BEFORE_NOUN = frozenset("le la l les un une son sa cet ce cette ex vice tres".split())
 _AND = re.compile(r"(?:,| et| ou)( de| d['’]| à| en)? ?")
 _BESIDE = {"place": "beside_a_place", "country": "beside_a_place", "organisation": "beside_a_body"}
+_OWNERS = around.OF_A_PLACE | around.OF_A_BODY | around.OF_A_PERSON | around.HEADS_OF
 _HEADS = around.BODIES | around.THING_OF.keys()
 _NOUNS = around.BODIES | lexicon.TITLES | around.PERSONS | around.THING_OF.keys() | around.PLACE_NOUNS
 _SMALL = frozenset("de d du des la le l les au aux".split())
@@ -62,7 +63,10 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         if not quoted and not (distance and noun in around.KIN):
             yield "function"
     elif last in ("de", "d", "du", "des") or (last in ("la", "le", "l") and len(left) > 1 and left[-2] in _SMALL):
-        owner = next((word for word in reversed(left) if word not in _SMALL), "")
+        owners = [word for word in reversed(left) if word not in _SMALL]
+        if len(owners) > 1 and owners[0] not in _OWNERS and _is_modifier(owners[0]):
+            owners.pop(0)  # l'île voisine de X
+        owner = owners[0] if owners else ""
         if owner in around.OF_A_PLACE and not (owner in around.NOT_OF_A_PLACE and not alone):
             yield "of_a_place"
         contracted = last == "du" or (last in ("la", "l") and alone)

@@ -101,7 +101,8 @@ def _persons(text: str, titles: list[people.Title], known: Authority) -> list[En
     def add(name: re.Match[str], rule: str, role: str | None = None, country: Entity | None = None) -> None:
         start, end = _trimmed(text, *name.span())
         if start < end and (start, end) not in found and not _is_listed(text[start:end], known):
-            entity = resolution.person_of(text[start:end], known)
+            named = known.named(f"{role.split(' ')[-1]} {text[start:end]}", "person") if role else None  # le pape X
+            entity = named or resolution.person_of(text[start:end], known)
             found[start, end] = EntityMention(start, end, text[start:end], "person", rule, entity, role, country)
 
     for title in titles:

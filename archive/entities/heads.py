@@ -15,6 +15,7 @@ from archive.entities.tokens import Token
 from archive.models import Entity, EntityMention
 from archive.text import slugify
 
+_ADJECTIVE_ENDS = ("ique", "iques", "aire", "aires", "ale", "ales", "aux")
 _QUOTED = re.compile(
     r"(?P<open>[\"«“‘]|‘’|’’|'')[ \u00a0\u202f]?(?:[Ll]['’](?=[A-ZÀ-Þ]))?(?P<name>[^\W_][^\"«»“”‘\n.;:!?()]{1,70}?)"
     r"[ \u00a0\u202f]?(?:[\"»”]|’’|'')"
@@ -142,6 +143,8 @@ def _phrase(text: str, words: list[Token], at: int, known: Authority, head: int,
     if word.text[0].isupper():
         return at if _begins_another(words, at, head) else at + 1
     if word.key in heads.ADJECTIVES or word.key.removesuffix("s") in heads.ADJECTIVES:
+        return at + 1
+    if word.text.islower() and len(word.key) > 5 and word.key.endswith(_ADJECTIVE_ENDS):
         return at + 1
     demonym = max((end for end, _ in known.demonyms.matches(words, at)), default=at)
     if demonym > at:
