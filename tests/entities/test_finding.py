@@ -22,7 +22,41 @@ CASES = [
 ]
 WORDS = [
     *"Pyongyang Séoul M. Kim Jong-un le président Yoon de la (AFP) - japonais ministère Défense du L’Élysée".split(),
-    *["\n\n", "à", "et", ",", ".", "ONU"],
+    *[
+        "\n\n",
+        "à",
+        "et",
+        ",",
+        ".",
+        "ONU",
+        "«",
+        "»",
+        "(",
+        ")",
+        "(ABCD)",
+        '"',
+        "-",
+        "’",
+        "société",
+        "Agence",
+        "nationale",
+    ],
+    *[
+        "Zadrik",
+        "Velmont",
+        "SFR-CGT",
+        "X-1",
+        "l'",
+        "du",
+        "Mme",
+        "Le",
+        "Les",
+        "USS",
+        "commune",
+        "voisine",
+        "pour",
+        "34 ans",
+    ],
 ]
 
 
