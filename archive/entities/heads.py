@@ -16,6 +16,8 @@ from archive.models import Entity, EntityMention
 from archive.text import slugify
 
 _ADJECTIVE_ENDS = ("ique", "iques", "aire", "aires", "ale", "ales", "aux")
+_LONGEST = 20
+"""Words that a body's name has at most."""
 _QUOTED = re.compile(
     r"(?P<open>[\"«“‘]|‘’|’’|'')[ \u00a0\u202f]?(?:[Ll]['’](?=[A-ZÀ-Þ]))?(?P<name>[^\W_][^\"«»“”‘\n.;:!?()]{1,70}?)"
     r"[ \u00a0\u202f]?(?:[\"»”]|’’|'')"
@@ -77,7 +79,7 @@ def with_purpose(text: str, words: list[Token], first: int, last: int, known: Au
     A name of common words takes on more: « Eau et Rivières de Bretagne », « Carrefour des livres ».
     """
     phrase = not is_rare(words[last - 1].key)
-    while last < len(words) and _follows(text, words, last):
+    while last < min(len(words), first + _LONGEST) and _follows(text, words, last):
         if words[last].key in heads.FOR and (phrase or words[last].key in ("pour", "contre", "sans")):
             end = _complement(text, words, last, known, False)
         elif phrase:
@@ -113,7 +115,7 @@ def _extent(text: str, words: list[Token], index: int, known: Authority) -> int:
         if any(a.strong and a.entity.kind == "organisation" and a.agrees(words[index:end]) for a in aliases):
             last, listed = end, True
     of = 0
-    while last < len(words):
+    while last < min(len(words), index + _LONGEST):
         end = _phrase(text, words, last, known, index, of, listed)
         if end == last:
             return last if listed else _to_brackets(text, words, index, last)

@@ -159,9 +159,9 @@ def begins_sentence(text: str, start: int) -> bool:
 
 
 def in_capitals(text: str, start: int) -> bool:
-    """True in a line that is all in capitals, where these tell nothing."""
-    line = text[text.rfind("\n", 0, start) + 1 : text.find("\n", start) if "\n" in text[start:] else len(text)]
-    return line.isupper()
+    """True in a line that is all in capitals, where these tell nothing; two hundred characters around are asked."""
+    before = text[max(0, start - 200) : start].rpartition("\n")[2]
+    return (before + text[start : start + 200].partition("\n")[0]).isupper()
 
 
 def _is_prefix(text: str, words: list[Token], index: int, known: Authority) -> bool:

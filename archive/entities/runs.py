@@ -34,7 +34,12 @@ def runs(text: str, words: list[Token], known: Authority) -> Iterator[Run]:
             index += 1
             continue
         last = _end(text, words, index)
-        yield from _parts(text, words, index, last, known)
+        begin = index
+        for place in range(index + 1, last - 1):  # two names where a form of address parts them
+            if words[place].key in around.ADDRESS and words[place].text[-1].islower():
+                yield from _parts(text, words, begin, place, known)
+                begin = place
+        yield from _parts(text, words, begin, last, known)
         index = last
 
 
@@ -79,17 +84,12 @@ def _goes_on(text: str, words: list[Token], index: int) -> bool:
 
 
 def _parts(text: str, words: list[Token], first: int, last: int, known: Authority) -> Iterator[Run]:
-    """The run without what stands before the name; two where a form of address parts them."""
+    """The run without what stands before the name; an acronym before it is a run of its own."""
     cue = None
     opens = begins_sentence(text, words[first].start) or text[
         max(0, words[first].start - 4) : words[first].start
     ].endswith((") - ", ") – ", ") — "))
     begin = first
-    for index in range(first + 1, last):
-        if words[index].key in around.ADDRESS and words[index].text[-1].islower() and index + 1 < last:
-            yield from _parts(text, words, first, index, known)
-            yield from _parts(text, words, index, last, known)
-            return
     while begin < last:
         word = words[begin]
         alone = begin + 1 == last
