@@ -59,19 +59,19 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     composed = [*heads.headed(text, words, known), *heads.quoted(text, words, known)]
     others = [mention for mention in voted if mention.kind != "person"]
     sure = [mention for mention in others if mention.rule in ("body_head", "thing")]
+    named = [people.with_later_title(text, mention, titles) for mention in named]
+    listed = [people.with_later_title(text, mention, titles) for mention in listed]
     persons = [*named, *(mention for mention in listed if mention.kind == "person")]
     surnames = resolution.by_surname(persons)
     others = [m for m in others if m.rule not in _GUESSED or key_of(m.surface) not in surnames]
-    named = [resolution.with_surname(mention, surnames, known) for mention in named]
+    women = resolution.women_of(text, [mention for mention in persons if " " in mention.surface])
+    named = [resolution.with_surname(text, mention, surnames, women) for mention in named]
     bodied = [*bodies.compose(text, words, known)]
     return [
         *repeating.acronyms(text, [*composed, *bodied, *listed]),
-        *(_with_country(people.with_later_title(text, mention, titles), known) for mention in named),
+        *(_with_country(mention, known) for mention in named),
         *sure,
-        *(
-            resolution.speaking(text, _with_country(people.with_later_title(text, mention, titles), known), known)
-            for mention in listed
-        ),
+        *(resolution.speaking(text, _with_country(mention, known), known) for mention in listed),
         *bodied,
         *composed,
         *others,

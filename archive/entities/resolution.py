@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -18,6 +18,8 @@ from archive.text import fold, slugify
 _DATELINE = re.compile(r"(?:, \d{1,2}[^()\n]{0,30})? ?\([^()\n]{2,40}\) ?[-–—]|\) ")
 
 
+_ADDRESSED = re.compile(r"\b(M\.|Mme|Mlle|[Mm]onsieur|[Mm]adame|Mademoiselle)[ \u00a0]$")
+_ARTICLE = re.compile(r"\b([Ll]e|[Ll]a|[Uu]ne?) $")
 _slug = lru_cache(maxsize=8192)(slugify)
 
 
@@ -80,14 +82,64 @@ def _by_given_name(surnames: dict[str, list[Entity]]) -> dict[str, list[Entity]]
     return found
 
 
-def with_surname(mention: EntityMention, surnames: dict[str, list[Entity]], known: Authority) -> EntityMention:
-    """A name behind `M.` or a title: the person of that family name in the text; none if there are two."""
-    if mention.entity is None or mention.entity.origin == "authority":
+def with_surname(
+    text: str, mention: EntityMention, surnames: dict[str, list[Entity]], women: Mapping[str, bool]
+) -> EntityMention:
+    """A name behind `M.` or a title: the person of that family name in the text; none if there are two.
+
+    `women` says of persons by slug whether they are women, where the text or the first name tells.
+    """
+    name = people.family(mention.surface)
+    if mention.entity is None or not name:
         return mention
-    namesakes = surnames.get(people.family(mention.surface), [])
+    woman = is_woman(text, mention)
+    if mention.entity.origin == "authority":
+        stranger = bool(woman) and _first_name(mention.entity) not in lexicon.FEMININE_NAMES
+        born = Entity(_slug(mention.surface), "person", mention.surface)
+        namesakes = surnames.get(name, [])
+        if not stranger or not namesakes:
+            return replace(mention, entity=born) if stranger else mention
+    namesakes = surnames.get(name, [])
+    if woman is not None:
+        same = [person for person in namesakes if women.get(person.slug) == woman]
+        namesakes = same if len(same) == 1 else [p for p in namesakes if women.get(p.slug, woman) == woman]
     if len(namesakes) == 1:
         return replace(mention, entity=namesakes[0])
-    return replace(mention, entity=None) if namesakes else mention
+    return replace(mention, entity=None) if len(namesakes) > 1 else mention
+
+
+def women_of(text: str, persons: Iterable[EntityMention]) -> dict[str, bool]:
+    """Whether persons, by slug, are women: by form of address, the gender of a title's article, a first name."""
+    found: dict[str, bool] = {}
+    for mention in persons:
+        if mention.entity is None or mention.entity.slug in found:
+            continue
+        woman = is_woman(text, mention)
+        if woman is None and _first_name(mention.entity) in lexicon.FEMININE_NAMES:
+            woman = True
+        if woman is not None:
+            found[mention.entity.slug] = woman
+    return found
+
+
+def is_woman(text: str, mention: EntityMention) -> bool | None:
+    """What the form of address or the title's article tells; None where they tell nothing."""
+    address = _ADDRESSED.search(text[max(0, mention.start - 14) : mention.start])
+    if address:
+        return address[1] not in ("M.", "Monsieur", "monsieur")
+    if mention.role is None:
+        return None
+    place = text.rfind(
+        mention.role, max(0, mention.start - len(mention.role) - 20), mention.end + len(mention.role) + 5
+    )
+    article = _ARTICLE.search(text[max(0, place - 4) : place]) if place >= 0 else None
+    return article[1].lower() in ("la", "une") if article else None
+
+
+def _first_name(entity: Entity) -> str:
+    """The folded first word of a person's name."""
+    words = name_tokens(entity.label)
+    return words[0].key if words else ""
 
 
 def speaking(text: str, mention: EntityMention, known: Authority) -> EntityMention:

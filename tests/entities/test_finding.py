@@ -82,6 +82,14 @@ def test_any_text_gives_disjoint_spans_of_itself(text: str) -> None:
     assert explain_entities(text)[0] == found
 
 
+@pytest.mark.parametrize(
+    "piece", ["Mme ", "(AB) ", "« X ", "Agence nationale de ", "Emmanuel Macron et ", "Jean-", "l'A"]
+)
+def test_a_long_repetition_is_survived(piece: str) -> None:
+    text = piece * 3000
+    assert all(text[m.start : m.end] == m.surface for m in find_entities(text))
+
+
 def test_every_listed_name_is_found_as_itself() -> None:
     """In a bare sentence a strong name gives its entity, or another that has the very same name."""
     known = authority()

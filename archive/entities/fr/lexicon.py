@@ -90,6 +90,7 @@ PLACES_OF = frozenset(
 )
 """Of these, « de X » leaves X the name: the port lies at X; with a capital they are part of it."""
 FIRST_NAMES = _words("first_names.txt")
+FEMININE_NAMES = _words("feminine_names.txt")
 # Family names that come first: Korean, then Chinese (Institut national de la langue coréenne; press usage), folded.
 FAMILY_FIRST = frozenset(
     """kim lee park choi choe jung jeong jong kang cho yoon yun jang lim im han oh seo shin kwon hwang ahn an song
