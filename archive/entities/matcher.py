@@ -147,7 +147,9 @@ def _is_hyphenated(text: str, words: list[Token], first: int, last: int) -> bool
 def _is_name(words: list[Token], first: int, last: int, text: str) -> bool:
     """False for a common word that only has the capital of a sentence's beginning."""
     word = words[first]
-    if last - first > 1 or word.key not in lexicon.COMMON_WORDS:
+    if last - first > 1 or (word.key not in lexicon.COMMON_WORDS and word.key not in lexicon.VOCABULARY):
+        return True
+    if len(word.text) > 1 and word.text.isupper() and not in_capitals(text, word.start):
         return True
     return not begins_sentence(text, word.start) and not in_capitals(text, word.start)
 
