@@ -35,12 +35,11 @@ class Facets:
 
 def facets(connection: sqlite3.Connection, plan: Plan) -> Facets:
     """The facets of a plan."""
-    found = Matcher(connection).found(plan)
-    newest = found.ids[-MOST:]
-    named = _named(connection, newest)
+    found = Matcher(connection).found(plan, MOST)
+    named = _named(connection, found.ids)
     return Facets(
+        found.total,
         len(found.ids),
-        len(newest),
         _labelled(connection, "SELECT id, name FROM sources", found.sources),
         tuple(sorted((str(year), count) for year, count in found.years.items())),
         _labelled(connection, "SELECT id, label FROM entities WHERE kind = 'country'", named),

@@ -59,9 +59,8 @@ async def page(asked: Asked) -> Response:
         if form:
             limited = replace(chosen.scope, first=first, last=last)
             return chosen, {}, None, {}, events(connection, limited, _EXPORTED), {}
-        everyones = chosen.scope.articles is None
         count = partial(months, connection, chosen.scope)
-        density = kept(connection, asked.path, chosen.scope, count) if everyones else count()
+        density = kept(connection, asked.path, chosen.scope, count) if chosen.scope.articles is None else count()
         axis = window(density, first, last)
         if axis is None:
             return chosen, density, None, {}, [], {}

@@ -300,6 +300,12 @@ def test_a_search_in_the_table_shows_where_it_found(demo: Path) -> None:
     assert "<mark>" not in shown(demo, "/archive/articles")
 
 
+def test_a_table_shows_how_a_text_begins_its_row_all_of_it(demo: Path) -> None:
+    text = one(demo, "SELECT text FROM articles WHERE id = 1")
+    assert text[-40:].strip() not in shown(demo, "/archive/articles")
+    assert text[-40:].strip() in shown(demo, "/archive/articles/1")
+
+
 def test_cells_say_dates_in_words_and_lead_to_pages(demo: Path) -> None:
     page = shown(demo, "/archive/articles")
     assert '<span title="2023-05">mai 2023</span>' in page
