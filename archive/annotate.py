@@ -10,7 +10,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from archive import sentences
+from archive import likeness, sentences
 from archive.dates import explain_dates, find_dates
 from archive.entities import authority, explain_entities, find_entities
 from archive.models import Annotated, Article, DateMention, Entity, EntityMention, Lost
@@ -27,7 +27,8 @@ def annotate(article: Article) -> Annotated:
     if evidence:
         dates = _dates(article, evidence.period)
     names = tuple(name for name in find_entities(article.text) if not _in_header(article, name))
-    return Annotated(article, _sentences(article), dates, names, _related(names), evidence)
+    bands = likeness.bands(article.text)
+    return Annotated(article, _sentences(article), dates, names, _related(names), evidence, bands)
 
 
 def explain(article: Article) -> tuple[list[DateMention | EntityMention], list[Lost]]:

@@ -25,7 +25,8 @@ from archive.period import Period
 from archive.reading import Options
 from archive.reading.files import again, documents
 from archive.reading.following import follow
-from archive.store import database, derived, postings, runs, standing
+from archive.store import database, derived, postings, restoring, runs, standing
+from archive.store.originals import keeping
 from archive.store.writer import Place, Writer
 
 BATCH = 100
@@ -56,6 +57,7 @@ def import_files(
     options: Options | None = None,
     *,
     base: Path | None = None,
+    originals: Path | None = None,
     workers: int = 1,
     dry_run: bool = False,
     progress: Callable[[int], None] = lambda done: None,
@@ -65,13 +67,17 @@ def import_files(
     Paths are kept as given, and looked for below `base` (by default here). A refused file or record is
     counted, kept in `rejects` with its bytes, and the rest goes on. `workers` processes annotate, one
     writes. `dry_run` does everything and keeps nothing. `progress` is told the number of articles done.
+    `originals` is a folder in which the bytes of every document are kept by their digest.
     Raises StoreError if the archive cannot be opened or written: what was committed before stands, and
     importing again takes up the rest.
     """
     options = options or Options()
     if options.format is not None:
         reading.require(options.format)
-    told = json.dumps({"paths": list(paths), "format": options.format}, ensure_ascii=False)
+    arguments: dict[str, object] = {"paths": list(paths), "format": options.format}
+    if originals is not None and not dry_run:
+        arguments["originals"] = str(_apart(originals, paths, base or Path()).resolve())
+    told = json.dumps(arguments, ensure_ascii=False)
     with ExitStack() as stack:
         if dry_run and not db.exists():
             db = Path(stack.enter_context(TemporaryDirectory())) / db.name
@@ -85,8 +91,18 @@ def import_files(
         executor = stack.enter_context(ProcessPoolExecutor(workers, context)) if workers > 1 else None
         notes: list[str] = []
         asked = partial(runs.validators, connection)
-        found = documents(paths, base, own=db, validators=asked, note=notes.append)
+        found: Iterator[Document | Refusal] = documents(paths, base, own=db, validators=asked, note=notes.append)
+        if "originals" in arguments:
+            found = keeping(found, Path(str(arguments["originals"])))
         return _run(connection, told, found, options, executor, 2 * workers, progress, notes)
+
+
+def _apart(folder: Path, paths: Sequence[str], base: Path) -> Path:
+    """The folder, if it lies in none of the paths. Raises StoreError if the next import would take it for press."""
+    for path in paths:
+        if folder.resolve().is_relative_to((base / path).resolve()):
+            raise StoreError(f"lies in {path}, which is imported", where=str(folder), hint="keep originals elsewhere")
+    return folder
 
 
 def retry_rejects(db: Path) -> Report:
@@ -114,7 +130,7 @@ def _run(
     rules = rules_version()
     run = runs.begin(connection, version=version("archive-presse"), rules_version=rules, arguments=told)
     report = Report(run, notes=notes if notes is not None else [])
-    writer = Writer(connection, report.run, rules)
+    writer = Writer(connection, report.run, rules, annotate)
     for batch in _annotated(_batches(_incoming(found, options, report)), writer, executor, ahead):
         with writer.batch():
             for item in batch:
@@ -145,7 +161,7 @@ def _incoming(found: Iterable[Document | Refusal], options: Options, report: Rep
             for item in reading.articles(document, options):
                 if isinstance(item, Article) and options.follow_links and place.format == "feed":
                     item = _followed(item, report)
-                yield item if isinstance(item, Refusal) else (place, item)
+                yield item if isinstance(item, Refusal) else (_origin(item, place), item)
         except ReadingError as error:
             where = error.where or document.path
             told = str(ReadingError(error.message, where=where, hint=error.hint))
@@ -153,6 +169,12 @@ def _incoming(found: Iterable[Document | Refusal], options: Options, report: Rep
         except Exception as error:  # a reader that breaks on one file stops no other
             told = f"{document.path}: the reader failed on it: {type(error).__name__}: {error}"
             yield Refusal(document.path, None, told, document.data)
+
+
+def _origin(item: Article, place: Place) -> Place:
+    """The place itself; of an article out of another archive, the file that it came from there."""
+    seen = item.pedigree.seen if item.pedigree else None
+    return Place(restoring.document(seen), seen.format or place.format) if seen else place
 
 
 def _followed(item: Article, report: Report) -> Article:

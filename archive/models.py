@@ -45,6 +45,13 @@ class Document:
     etag: str | None = None
     last_modified: str | None = None
     """What a server said of a fetched file, to be asked again only for what is new."""
+    received: int | None = None
+    """How many bytes, of a file that is known by its digest and is not at hand."""
+
+    @property
+    def size(self) -> int:
+        """Bytes received."""
+        return len(self.data) if self.received is None else self.received
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,54 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """The file in which a text was seen, by the SHA-256 of its `size` bytes, and the record in it, from 1."""
+
+    path: str
+    sha256: str
+    size: int
+    media_type: str
+    format: str | None
+    record: int
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Another place where the same article was seen, and the key that it had there."""
+
+    key: str
+    source: Source | None
+    url: str | None
+    external_id: str | None
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text that an article had before; a withdrawn one is empty, and its digest stays."""
+
+    version: str | None
+    text: str
+    text_digest: str
+    replaced_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pedigree:
+    """What an archive knows of an article beyond the article itself; travels in its export.
+
+    `tombstone` is the digest of a text that was withdrawn. `corrections` are rows of the table of that name.
+    """
+
+    key: str
+    seen: Seen | None = None
+    appearances: tuple[Appearance, ...] = ()
+    versions: tuple[Version, ...] = ()
+    corrections: tuple[Mapping[str, Any], ...] = ()
+    tombstone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as its format gave it; `record` is its place in the file, from 1.
 
@@ -105,6 +160,7 @@ class Article:
     """When the source itself withdrew it (a kill), as the source says; None for what stands."""
     record: int = 1
     extra: Mapping[str, Any] = field(default_factory=dict)
+    pedigree: Pedigree | None = None
 
     @property
     def published_edtf(self) -> str | None:
@@ -217,6 +273,8 @@ class Annotated:
     """The countries that entities of the mentions point to by slug."""
     publication_evidence: DateMention | None = None
     """The mention that tells the day of publication, finer than the header does."""
+    bands: tuple[int, ...] = ()
+    """Where to look for texts like this one (`likeness.bands`)."""
 
 
 def _digest(*parts: str) -> str:

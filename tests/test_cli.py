@@ -13,7 +13,11 @@ import pytest
 
 from tests.conftest import AFP, REUTERS
 
-COMMANDS = ["demo", "import", "annotate", "explain", "search", "serve", "upgrade", "check", "status", "runs", "rejects"]
+COMMANDS = [
+    *("demo", "import", "annotate", "explain", "search", "family", "export", "backup", "serve", "upgrade", "check"),
+    *("rebuild", "status", "runs", "rejects", "withdraw", "correct", "correct date", "correct entity"),
+    *("correct article", "entities", "entities merge", "entities split", "entities rename"),
+]
 ARTICLE = {"id", "key", "headline", "published", "source", "score", "snippet"}
 DATE = {"start", "end", "surface", "edtf", "first_day", "last_day", "precision", "rule", "decided_by", "status"}
 ENTITY = {"start", "end", "surface", "kind", "label", "entity", "wikidata", "role", "country", "means", "rule"}
@@ -34,7 +38,7 @@ def call(*words: object, stdin: str | bytes = "", **environment: str) -> subproc
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_with_an_example(command: str) -> None:
-    done = call(command, "--help")
+    done = call(*command.split(), "--help")
     assert done.returncode == 0 and f"archive {command}" in done.stdout and "Example" in done.stdout
 
 
@@ -77,7 +81,20 @@ def test_misuse_exits_with_2(press: Path, db: Path, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["search", "x"], ["status"], ["check"], ["runs"], ["rejects"], ["upgrade"], ["serve"], ["explain", "1"]]
+    "command",
+    [
+        *(["search", "x"], ["status"], ["check"], ["runs"], ["rejects"], ["upgrade"], ["serve"], ["explain", "1"]),
+        *(
+            ["export"],
+            ["backup", "copie"],
+            ["rebuild"],
+            ["family", "1"],
+            ["runs", "--undo", "1"],
+            ["correct", "--list"],
+        ),
+        ["withdraw", "1", "--reason", "x"],
+        ["correct", "date", "1", "x", "--to", "2023", "--reason", "x"],
+    ],
 )
 def test_without_an_archive_each_says_how_to_make_one(tmp_path: Path, command: list[str]) -> None:
     done = call(*command, "--db", tmp_path / "rien.db")

@@ -36,7 +36,7 @@ def lines(path: Path, *records: dict[str, Any]) -> Path:
 
 
 def contents(db: Path) -> dict[str, list[Any]]:
-    """An archive as seen through keys and names: row ids, runs, moments and the journal of changes aside."""
+    """An archive as seen through keys and names: row ids, runs, what they replaced, moments, the journal aside."""
     named = {"article_id": "SELECT key FROM articles", "other_id": "SELECT key FROM articles",
              "source_id": "SELECT name FROM sources", "source_file_id": "SELECT path || sha256 FROM source_files",
              "entity_id": "SELECT slug FROM entities", "country_id": "SELECT slug FROM entities",
@@ -46,7 +46,7 @@ def contents(db: Path) -> dict[str, list[Any]]:
     found = {}
     with closing(sqlite3.connect(db)) as connection:
         for table in metadata.sorted_tables:
-            if table.name in ("import_runs", "changes"):
+            if table.name in ("import_runs", "replaced", "changes"):
                 continue
             columns = [
                 f'({named[c.name]} WHERE id = t."{c.name}")' if c.name in named else f't."{c.name}"'

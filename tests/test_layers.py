@@ -10,7 +10,7 @@ import pytest
 import archive
 
 ROOT = Path(archive.__file__).parent
-BASE = {"errors", "text", "period", "edtf", "models", "sentences"}
+BASE = {"errors", "text", "period", "edtf", "models", "sentences", "likeness"}
 ALLOWED = {
     "errors": set(),
     "text": set(),
@@ -18,6 +18,7 @@ ALLOWED = {
     "edtf": {"errors", "period"},
     "models": {"period"},
     "sentences": set(),
+    "likeness": {"text"},
     "reading": BASE,
     "dates": BASE,
     "entities": BASE,
@@ -25,10 +26,34 @@ ALLOWED = {
     "search": BASE | {"store"},
     "annotate": BASE | {"dates", "entities"},
     "importing": BASE | {"annotate", "reading", "store"},
+    "correcting": BASE | {"annotate", "entities", "reading", "store"},
+    "naming": BASE | {"correcting", "store"},
+    "withdrawing": BASE | {"store"},
+    "exporting": BASE | {"reading", "store"},
+    "rebuilding": BASE | {"annotate", "importing", "store"},
+    "undoing": BASE | {"annotate", "store"},
     "jsonable": BASE | {"search", "store"},
     "telling": BASE | {"annotate", "dates", "entities", "importing", "jsonable", "search", "store"},
+    "accounts": BASE | {"correcting", "rebuilding", "store", "telling"},
     "serving": BASE | {"importing", "telling", "store"},
-    "cli": BASE | {"annotate", "importing", "jsonable", "reading", "search", "serving", "store", "telling"},
+    "cli": BASE
+    | {
+        "accounts",
+        "annotate",
+        "correcting",
+        "exporting",
+        "importing",
+        "jsonable",
+        "naming",
+        "reading",
+        "rebuilding",
+        "search",
+        "serving",
+        "store",
+        "telling",
+        "undoing",
+        "withdrawing",
+    },
     "web": BASE | {"jsonable", "search", "store"},
     "data": set(),
     "": BASE | {"annotate", "dates", "entities", "importing"},

@@ -11,7 +11,7 @@ import sys
 import typer
 
 from archive import telling
-from archive.cli import care, texts
+from archive.cli import care, out, people, texts
 from archive.errors import ArchiveError
 
 app = typer.Typer(
@@ -28,12 +28,20 @@ app.command(name="formats")(texts.formats)
 app.command(name="annotate")(texts.annotate)
 app.command(name="explain")(texts.explain)
 app.command(name="search")(texts.search_)
+app.command(name="family")(out.family)
+app.command(name="export")(out.export)
+app.command(name="backup")(out.backup)
 app.command(name="serve")(care.serve)
 app.command(name="upgrade")(care.upgrade)
 app.command(name="check")(care.check)
 app.command(name="status")(care.status)
+app.command(name="rebuild")(care.rebuild)
+app.command(name="withdraw")(care.withdraw)
 app.command(name="runs")(care.runs_)
 app.command(name="rejects")(care.rejects)
+
+app.add_typer(people.app, name="correct")
+app.add_typer(people.entities, name="entities")
 
 
 def main() -> None:

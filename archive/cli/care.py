@@ -1,15 +1,20 @@
-"""Commands on the archive itself: serve, demo, upgrade, check, status, runs, rejects."""
+"""Commands on the archive itself: serve, demo, upgrade, check, rebuild, withdraw, status, runs, rejects."""
 
 from __future__ import annotations
 
 import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from archive import importing, serving, telling
-from archive.cli.options import HERE, AsJson, Db
-from archive.store import checking, database, migrating, runs
+from archive import accounts, importing, rebuilding, serving, telling, undoing, withdrawing
+from archive.cli.options import CORES, HERE, AsJson, Db, Workers
+from archive.store import checking, database, migrating, originals, runs
 
 
 def serve(
@@ -64,6 +69,9 @@ def upgrade(db: Db = HERE) -> None:
 def check(
     db: Db = HERE,
     deep: Annotated[bool, typer.Option("--deep", help="Read every page of the file.")] = False,
+    kept: Annotated[
+        Path | None, typer.Option("--originals", metavar="DIR", help="Check what --keep-originals kept there, too.")
+    ] = None,
 ) -> None:
     """Check the file, the indexes, every offset and every reference. Exit 1 if something is wrong.
 
@@ -71,15 +79,77 @@ def check(
     Examples:
       archive check
       archive check --deep --db presse.db
+      archive check --deep --originals originaux/
     """
     connection = checking.open_checking(db)
     with database.translating(db):
         problems = checking.check(connection, deep=deep)
+        problems += originals.check(connection, kept) if kept else []
     for problem in problems:
         print(problem)
     telling.say(f"{db}: {len(problems)} problem(s)" if problems else f"{db}: all is well")
     if problems:
         raise typer.Exit(1)
+
+
+def rebuild(
+    db: Db = HERE,
+    article: Annotated[
+        str | None, typer.Option(metavar="KEY", help="Only this article: its key, or its id.", show_default=False)
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would change, change nothing.")] = False,
+    workers: Workers = CORES,
+    as_json: AsJson = False,
+) -> None:
+    """Derive every fact anew with today's rules, then the indexes; tell what changed, by rule.
+
+    Corrections by people stay on top; those that the rules say by now, and those whose place is lost, are named.
+    What changed is kept in the table fact_changes, under the run that the rebuild is.
+
+    \b
+    Examples:
+      archive rebuild --dry-run
+      archive rebuild --workers 4
+      archive rebuild --article 12 --json
+    """
+    columns = (BarColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+        task = progress.add_task("rebuild", total=None)
+        done = rebuilding.rebuild(
+            db,
+            article=article,
+            dry_run=dry_run,
+            workers=workers,
+            progress=lambda count: progress.update(task, completed=count),
+        )
+    accounts.rebuilt(done, db, dry_run=dry_run, as_json=as_json)
+    if done.broken:
+        raise typer.Exit(1)
+
+
+def withdraw(
+    key: Annotated[str, typer.Argument(metavar="KEY", help="The article's key, the key's beginning, or its id.")],
+    reason: Annotated[str, typer.Option(help="Why; kept with the tombstone.")],
+    by: Annotated[
+        str, typer.Option(envvar=["ARCHIVE_BY", "USER"], help="Who withdraws; kept with the tombstone.")
+    ] = "unknown",
+    db: Db = HERE,
+    as_json: AsJson = False,
+) -> None:
+    """Take an article down: its text, facts, versions and index entries leave the file for good.
+
+    A tombstone stays, and no import brings the text back, under whatever name. Kept originals and refused records
+    with the same words go, too; the files that it came from are yours to delete. It cannot be undone.
+
+    \b
+    Examples:
+      archive withdraw 9f86d081884c7d65 --reason "décision de justice du 3 mai"
+      archive withdraw 12 --reason "données personnelles" --by "Camille"
+    """
+    done = withdrawing.withdraw(db, key, reason=reason, by=by)
+    if as_json:
+        print(json.dumps(asdict(done) if done else None))
+    accounts.withdrawn(done, db)
 
 
 def status(db: Db = HERE, as_json: AsJson = False) -> None:
@@ -94,13 +164,29 @@ def status(db: Db = HERE, as_json: AsJson = False) -> None:
         telling.record(checking.status(connection, db), as_json=as_json)
 
 
-def runs_(db: Db = HERE, as_json: AsJson = False) -> None:
-    """List the imports, the latest first.
+def runs_(
+    undo: Annotated[
+        int | None, typer.Option(metavar="RUN", help="Take one import back, all or nothing.", show_default=False)
+    ] = None,
+    db: Db = HERE,
+    as_json: AsJson = False,
+) -> None:
+    """List the imports, the latest first; or take one back, as if it had never been.
+
+    What it added goes, what it updated returns to the version before. Refused where later imports changed the same
+    articles: undo those first.
 
     \b
-    Example:
+    Examples:
       archive runs
+      archive runs --undo 3
     """
+    if undo is not None:
+        done = undoing.undo(db, undo)
+        if as_json:
+            print(json.dumps(asdict(done)))
+        accounts.undone(done, db)
+        return
     connection = database.open_reading(db)
     with database.translating(db):
         telling.rows(runs.history(connection), as_json=as_json)

@@ -42,6 +42,10 @@ def import_(
     follow_links: Annotated[
         bool, typer.Option("--follow-links", help="Fetch the pages behind the items of a feed.")
     ] = False,
+    keep_originals: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Keep the bytes of every file by their SHA-256 in this folder."),
+    ] = None,
     workers: Workers = CORES,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Do everything, keep nothing.")] = False,
     as_json: AsJson = False,
@@ -55,6 +59,7 @@ def import_(
     Examples:
       archive import depeches/
       archive import depeche.txt --published 2023-05 --db presse.db
+      archive import depeches/ --keep-originals originaux/
       archive import articles.jsonl --map title=headline --map content=body
       archive import export-europresse.html pages-web.zip
       archive import https://www.example.org/rss.xml --follow-links
@@ -68,6 +73,7 @@ def import_(
             paths,
             db,
             options,
+            originals=keep_originals,
             workers=workers,
             dry_run=dry_run,
             progress=lambda done: progress.update(task, completed=done),

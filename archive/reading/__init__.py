@@ -28,6 +28,7 @@ from archive.reading import (
     nexis_text,
     ninjs,
     nitf,
+    own,
     pdf,
     plain_text,
     press_txt,
@@ -37,6 +38,7 @@ from archive.reading import (
 )
 
 FORMATS: Mapping[str, ModuleType] = {
+    "archive": own,
     "europresse": europresse,
     "factiva": factiva,
     "factiva_xml": factiva_xml,

@@ -157,6 +157,8 @@ def _article(keys: list[str], columns: list[str], cells: list[str] | csv.Error, 
                 f"{len(cells)} cells, but {len(columns)} columns", hint="put a cell with the delimiter in it in quotes"
             )
         given = {key: cell.strip() for key, cell in zip(keys, cells, strict=False) if cell.strip()}
+        if "blocks" in given and "text" in given:
+            given["text"] = cells[keys.index("text")]  # blocks count from its first character, blank or not
         return _laid_out(given, columns[keys.index("published")] if "published" in given else None, record)
     except (ReadingError, ValueError) as error:
         raise ReadingError(f"line {line}: {error}") from error

@@ -75,7 +75,7 @@ def _laid_out(given: Mapping[str, Any], fields: Mapping[str, str | None], record
     """The given `text` with its own `blocks`, or with blocks to find; else the parts in reading order."""
     text = normalise(_string(given, "text", strip=False) or "")
     if text and "blocks" in given:
-        blocks = _blocks(given["blocks"], len(text))
+        blocks = given_blocks(given["blocks"], len(text))
         headed = next((text[block.start : block.end] for block in blocks if block.kind == "headline"), None)
         headline = " ".join(headed.split()) if headed else None
         return Article(text, blocks, headline, contributions=credits.contributions(text, blocks), record=record)
@@ -91,8 +91,8 @@ def _laid_out(given: Mapping[str, Any], fields: Mapping[str, str | None], record
     return assembling.from_parts([*front, *zip(kinds, body, strict=True)], record=record)
 
 
-def _blocks(given: object, length: int) -> tuple[Block, ...]:
-    """Raises ReadingError for a block of no known kind or outside the text."""
+def given_blocks(given: object, length: int) -> tuple[Block, ...]:
+    """The blocks as given. Raises ReadingError for one of no known kind or outside the text."""
     if not isinstance(given, list):
         raise ReadingError("`blocks` is no list", hint='[{"kind": "headline", "start": 0, "end": 12}, …]')
     blocks = []

@@ -21,6 +21,7 @@ class Authority:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._known: dict[str, tuple[int, Entity]] = {}
+        self._refreshed: set[str] = set()
 
     def ids(self, entities: Iterable[Entity]) -> dict[str, int]:
         """The row ids of entities, countries before what lies in them; what is new is inserted."""
@@ -35,27 +36,74 @@ class Authority:
         self._known.clear()
 
     def drop_unnamed(self, entity_ids: Iterable[int]) -> None:
-        """Remove those of the entities born from texts that no text names any more."""
+        """Remove those of the entities that no text names any more, and the countries that only they lay in.
+
+        Those that a person made, or judged, stay.
+        """
+        countries: set[int] = set()
         for entity_id in entity_ids:
             gone = self._db.execute(
-                """DELETE FROM entities WHERE id = :id AND origin = 'text'
-                   AND NOT EXISTS (SELECT 1 FROM entity_mentions WHERE :id IN (entity_id, country_id, means_entity_id))
-                   AND NOT EXISTS (SELECT 1 FROM contributions WHERE entity_id = :id) RETURNING slug""",
+                """DELETE FROM entities WHERE id = :id AND origin <> 'human'
+                   AND NOT EXISTS (SELECT 1 FROM entity_mentions WHERE entity_id = :id)
+                   AND NOT EXISTS (SELECT 1 FROM entity_mentions WHERE country_id = :id)
+                   AND NOT EXISTS (SELECT 1 FROM entity_mentions WHERE means_entity_id = :id)
+                   AND NOT EXISTS (SELECT 1 FROM contributions WHERE entity_id = :id)
+                   AND NOT EXISTS (SELECT 1 FROM entities WHERE country_id = :id)
+                   AND NOT EXISTS (SELECT 1 FROM entity_candidates
+                                    WHERE judged_by IS NOT NULL AND :id IN (entity_id, other_id))
+                   RETURNING slug, country_id""",
                 {"id": entity_id},
             ).fetchone()
             if gone:
                 self._known.pop(gone[0], None)
+                countries |= {gone[1]} if gone[1] is not None else set()
+        if countries:
+            self.drop_unnamed(countries)
+
+    def refresh(self, entities: Iterable[Entity]) -> None:
+        """Give the entities of the lists that stand the names, kind, country and number that the lists have by now."""
+        for entity in entities:
+            if entity.origin != "authority" or entity.slug in self._refreshed:
+                continue
+            stored = sql.first_row(self._db.execute("SELECT * FROM entities WHERE slug = ?", (entity.slug,)))
+            if stored is None or stored["origin"] != "authority":
+                continue
+            self._refreshed.add(entity.slug)
+            row = {"kind": entity.kind, "label": entity.label, "wikidata": entity.wikidata}
+            if entity.country and entity.country != entity.slug:
+                country = self._db.execute("SELECT id FROM entities WHERE slug = ?", (entity.country,)).fetchone()
+                row |= {"country_id": country[0]} if country else {}
+            if any(stored[name] != value for name, value in row.items()):
+                sql.update(self._db, "entities", stored["id"], row)
+            names = self._db.execute(
+                "SELECT alias, strength FROM entity_aliases WHERE entity_id = ? AND origin = 'authority'",
+                (stored["id"],),
+            )
+            if set(names.fetchall()) != set(_names(entity).items()):
+                self._db.execute(
+                    "DELETE FROM entity_aliases WHERE entity_id = ? AND origin = 'authority'", (stored["id"],)
+                )
+                self._name(stored["id"], entity)
+
+    def _name(self, entity_id: int, entity: Entity) -> None:
+        for alias, strength in _names(entity).items():
+            row = {"entity_id": entity_id, "alias": alias, "folded": fold(alias), "strength": strength}
+            row |= {"language": "fr", "origin": entity.origin}
+            sql.insert(self._db, "entity_aliases", row, unless_there=True)
+
+    def settle(self, entity_id: int, found: Iterable[Entity]) -> None:
+        """Give a text-born entity the kind and label that these occurrences of it agree on."""
+        agreed: Entity | None = None
+        for entity in found:
+            agreed = _better(entity, agreed) if agreed else entity
+        if agreed is not None and agreed.origin == "text":
+            sql.update(self._db, "entities", entity_id, {"kind": agreed.kind, "label": agreed.label})
 
     def _id(self, entity: Entity) -> int:
         known = self._known.get(entity.slug) or self._stored(entity.slug)
         if known is None:
             entity_id = sql.insert(self._db, "entities", self._row(entity))
-            names = [(entity.label, "strong")] if entity.origin != "text" else []
-            names += [(alias, "strong") for alias in entity.aliases] + [(alias, "weak") for alias in entity.weak]
-            for alias, strength in names:
-                row = {"entity_id": entity_id, "alias": alias, "folded": fold(alias), "strength": strength}
-                row |= {"language": "fr", "origin": entity.origin}
-                sql.insert(self._db, "entity_aliases", row, unless_there=True)
+            self._name(entity_id, entity)
         else:
             entity_id, standing = known
             entity = _better(entity, standing)
@@ -78,6 +126,15 @@ class Authority:
     def _stored(self, slug: str) -> tuple[int, Entity] | None:
         found = self._db.execute("SELECT id, kind, label, origin FROM entities WHERE slug = ?", (slug,)).fetchone()
         return (found[0], Entity(slug, found[1], found[2], found[3])) if found else None
+
+
+def _names(entity: Entity) -> dict[str, str]:
+    """Every name of an entity with its strength; the strong one stands where a name is given twice."""
+    names = [(alias, "strong") for alias in (*([entity.label] if entity.origin != "text" else []), *entity.aliases)]
+    found: dict[str, str] = {}
+    for alias, strength in (*names, *((alias, "weak") for alias in entity.weak)):
+        found.setdefault(alias, strength)
+    return found
 
 
 def _better(incoming: Entity, standing: Entity) -> Entity:

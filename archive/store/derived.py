@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.store import postings
+from archive.store import families, postings
 from archive.store.analysis import ANALYSIS, stems
 
 VIEWS = {
@@ -100,7 +100,7 @@ STEMS_TRIGGERS = {
 
 # What makes ranking quick among many articles (archive.store.postings): empty below a size. The triggers name what
 # was changed since, whoever changed it.
-POSTINGS_TABLES = ("search_postings", "search_beginnings", "search_articles", "search_changed")
+POSTINGS_TABLES = ("search_postings", "search_beginnings", "search_articles", "search_changed", "article_bands")
 POSTINGS = (
     """CREATE TABLE search_postings (
            stem TEXT PRIMARY KEY, gaps BLOB, large_gaps BLOB, counts BLOB, large_counts BLOB) STRICT""",
@@ -108,6 +108,8 @@ POSTINGS = (
     """CREATE TABLE search_articles (
            made TEXT, upto INTEGER, lengths BLOB, first_days BLOB, last_days BLOB, sources BLOB,
            languages BLOB) STRICT""",
+    """CREATE TABLE article_bands (
+           band INTEGER, article_id INTEGER, PRIMARY KEY (band, article_id)) STRICT, WITHOUT ROWID""",
     "CREATE TABLE search_changed (article_id INTEGER PRIMARY KEY) STRICT",
     """CREATE TRIGGER search_changed_d AFTER DELETE ON articles WHEN old.id <= (SELECT upto FROM search_articles) BEGIN
            INSERT OR IGNORE INTO search_changed VALUES (old.id);
@@ -161,6 +163,7 @@ def build_all(connection: sqlite3.Connection) -> None:
     for statement in (*STEMS_TRIGGERS.values(), *NAMES_TRIGGERS.values(), *POSTINGS):
         connection.execute(statement)
     postings.build(connection, WEIGHTS)
+    families.fill(connection)
     for name, select in VIEWS.items():
         connection.execute(f"CREATE VIEW {name} AS {select}")
     connection.execute(f"PRAGMA user_version = {DEFINITION}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 
-from archive.models import Document, Refusal
+from archive.models import Document, Refusal, Source
 from archive.store import sql
 from archive.store.sql import Row
 
@@ -23,7 +24,32 @@ def count(connection: sqlite3.Connection, run: int, counts: dict[str, int], *, f
     sql.update(connection, "import_runs", run, {**counts, "finished_at": sql.now() if finished else None})
 
 
-def file(connection: sqlite3.Connection, run: int, document: Document, format_: str) -> int:
+def change(connection: sqlite3.Connection, kind: str, key: str, run: int | None = None) -> None:
+    """Tell those who follow the archive: added, updated, withdrawn or corrected."""
+    row = {"nonce": secrets.token_hex(8), "at": sql.now(), "kind": kind, "article_key": key}
+    sql.insert(connection, "changes", {**row, "import_run_id": run})
+
+
+def source(connection: sqlite3.Connection, found: Source | None) -> int | None:
+    """The row of a source by its name, made if need be."""
+    if found is None:
+        return None
+    known = connection.execute("SELECT id FROM sources WHERE name = ?", (found.name,)).fetchone()
+    row = {"name": found.name, "kind": found.kind, "country": found.country}
+    return known[0] if known else sql.insert(connection, "sources", row)
+
+
+def drop_unused(connection: sqlite3.Connection) -> None:
+    """Remove the sources that no article and no appearance has any more, as received or as corrected."""
+    connection.execute(
+        "DELETE FROM sources WHERE id NOT IN (SELECT source_id FROM articles WHERE source_id IS NOT NULL)"
+        " AND id NOT IN (SELECT source_id FROM appearances WHERE source_id IS NOT NULL)"
+        " AND name NOT IN (SELECT json_extract(received, '$.source.name') FROM articles"
+        "                   WHERE json_extract(received, '$.source.name') IS NOT NULL)"
+    )
+
+
+def file(connection: sqlite3.Connection, run: int, document: Document, format_: str | None) -> int:
     """The row of this path with these bytes, made if need be."""
     place = (document.path, document.digest)
     known = connection.execute("SELECT id FROM source_files WHERE path = ? AND sha256 = ?", place).fetchone()
@@ -33,7 +59,7 @@ def file(connection: sqlite3.Connection, run: int, document: Document, format_: 
     row = {
         "path": document.path,
         "sha256": document.digest,
-        "bytes": len(document.data),
+        "bytes": document.size,
         "media_type": document.media_type,
         "format": format_,
         "etag": document.etag,

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.schema import SchemaItem
 
@@ -71,6 +72,7 @@ import_runs = _table(
     _text("rules_version", required=True),
     _text("arguments", required=True),
     *(_number(n, required=True) for n in ("seen", "added", "updated", "unchanged", "duplicates", "rejected")),
+    _text("undone_at"),
 )
 source_files = _table(
     "source_files",
@@ -120,6 +122,7 @@ articles = _table(
     _text("rules_version", required=True),
     _text("withdrawn_at"),
     _text("extra"),
+    _text("received"),
     UniqueConstraint("key"),
     Index(None, "text_digest"),
     Index(None, "published_first_day"),
@@ -146,6 +149,7 @@ article_versions = _table(
     _points_to("import_runs", "import_run_id"),
     _text("replaced_at", required=True),
     UniqueConstraint("article_id", "text_digest"),
+    Index(None, "text_digest"),
 )
 appearances = _table(
     "appearances",
@@ -276,6 +280,31 @@ corrections = _table(
     _text("after"),
     _text("reason"),
     _text("undone_at"),
+    Index("ix_corrections_article", text("json_extract(selector, '$.article')")),
+)
+replaced = _table(
+    "replaced",
+    _points_to("import_runs", "import_run_id", required=True),
+    _of_article(),
+    _text("state", required=True),
+    UniqueConstraint("import_run_id", "article_id"),
+    Index(None, "article_id"),
+)
+fact_changes = _table(
+    "fact_changes",
+    _points_to("import_runs", "import_run_id", required=True),
+    _text("article_key", required=True),
+    _text("fact", required=True),
+    _text("change", required=True),
+    _text("rule", required=True),
+    _text("surface", required=True),
+    _number("start", required=True),
+    _text("before"),
+    _text("after"),
+    _one_of("fact", "date", "entity"),
+    _one_of("change", "appeared", "vanished", "changed"),
+    Index(None, "import_run_id"),
+    Index(None, "article_key"),
 )
 changes = Table(
     "changes",

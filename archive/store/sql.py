@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -47,6 +48,13 @@ def first_row(cursor: sqlite3.Cursor) -> Row | None:
 def now() -> str:
     """This moment in UTC, to the second, ISO 8601."""
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def natural(version: str) -> list[tuple[int, int, str]]:
+    """A key by which versions sort: numbers as numbers."""
+    return [
+        (1, int(piece), "") if piece.isdecimal() else (0, 0, piece) for piece in re.findall(r"\d+|[^\W\d_]+", version)
+    ]
 
 
 def _insert(table: str, columns: Sequence[str], unless_there: bool) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,12 +9,10 @@ from dataclasses import dataclass
 
 from archive.errors import StoreError
 from archive.models import Annotated, Article, Document, Refusal, Source
-from archive.store import derived, rows, runs, sql, standing
-from archive.store.authority import Authority
+from archive.store import replacing, restoring, runs, sql, standing
+from archive.store.facts import Annotate, Facts
 from archive.store.sql import Row
 
-_FACTS = ("date_mentions", "entity_mentions", "contributions", "sentences", "article_blocks")
-"""What hangs on an article's text, children before parents."""
 _PLACE = ("key", "source_id", "url", "external_id", "source_file_id", "record", "import_run_id")
 """What articles and appearances share: where a text was seen."""
 
@@ -31,11 +28,12 @@ class Place:
 class Writer:
     """Writes the articles of one import run, inside `batch()`: a batch is all or nothing."""
 
-    def __init__(self, connection: sqlite3.Connection, run: int, rules_version: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, run: int, rules_version: str, annotate: Annotate) -> None:
         self._db = connection
         self._run = run
+        self._facts = Facts(connection, rules_version, annotate)
+        self._annotate = annotate
         self._rules_version = rules_version
-        self._entities = Authority(connection)
         self._sources: dict[Source, int] = {}
         self._files: dict[tuple[str, str], int] = {}
 
@@ -66,18 +64,25 @@ class Writer:
     def knows(self, article: Article, place: Place) -> bool:
         """True if the article at this place is no news: there is nothing to annotate and nothing to write."""
         owner = standing.owner(self._db, article.key)
-        return owner is not None and self._is_no_news(
-            owner, article, standing.seen_at(self._db, article, place.document)
-        )
+        if owner is None:
+            return standing.is_taken_down(self._db, article)
+        return self._is_no_news(owner, article, standing.seen_at(self._db, article, place.document))
 
     def save(self, annotated: Annotated, place: Place) -> str:
         """Write one article and say what it was: added, updated, unchanged or duplicates.
 
         Raises StoreError if its rows break a rule of the schema; then nothing of it is written.
         """
+        pedigree = annotated.article.pedigree
         self._db.execute("SAVEPOINT article")
         try:
+            if pedigree and pedigree.tombstone:
+                return restoring.bury(self._db, self._run, annotated.article, self._rules_version)
+            if pedigree and restoring.before(self._db, pedigree):
+                self._facts.forget()
             outcome = self._save(annotated, place)
+            if pedigree and (owner := standing.owner(self._db, annotated.article.key)):
+                restoring.after(self._db, self._run, owner["id"], pedigree)
         except sqlite3.IntegrityError as error:
             self._forget()
             self._db.execute("ROLLBACK TO article")
@@ -89,7 +94,7 @@ class Writer:
 
     def _forget(self) -> None:
         """What was remembered of rows that are taken back."""
-        self._entities.forget()
+        self._facts.forget()
         self._sources.clear()
         self._files.clear()
 
@@ -97,7 +102,7 @@ class Writer:
         article = annotated.article
         owner = standing.owner(self._db, article.key)
         if owner is None:
-            return self._save_new(annotated, place)
+            return "unchanged" if standing.is_taken_down(self._db, article) else self._save_new(annotated, place)
         seen = standing.seen_at(self._db, article, place.document)
         if self._is_no_news(owner, article, seen):
             return "unchanged"
@@ -106,6 +111,7 @@ class Writer:
             return "updated"
         if seen is None and not (owner["key"] == article.key and standing.declares_more(article, owner)):
             return self._join(owner, annotated, place)
+        replacing.remember(self._db, self._run, owner["id"])
         self._write(annotated, place, into=owner["id"])
         if seen is None:
             self._appear(owner["id"], owner)
@@ -113,6 +119,8 @@ class Writer:
 
     def _is_no_news(self, owner: Row, article: Article, seen: str | None) -> bool:
         if owner["withdrawn_at"] is not None and not owner["text"]:  # a takedown is not undone by the next import
+            return True
+        if standing.is_taken_down(self._db, article):
             return True
         if owner["text_digest"] != article.text_digest:
             return seen == "same" and standing.has_version(self._db, owner["id"], article.text_digest)
@@ -135,15 +143,19 @@ class Writer:
             article["path"] or "",
             article["record"] or 0,
         ):
+            replacing.remember(self._db, self._run, article["id"])
             self._appear(article["id"], article)
             self._write(annotated, place, into=article["id"])
         else:
             self._appear(article["id"], self._place_row(incoming, place))
+            if self._facts.amends(incoming.key):
+                self.amend(article["id"])
             self._change("updated", article["key"])
         return "duplicates"
 
     def _save_other_text(self, owner: Row, annotated: Annotated, place: Place) -> None:
         article = annotated.article
+        replacing.remember(self._db, self._run, owner["id"])
         if owner["key"] != article.key:  # it was an appearance of another's text, and now has its own
             self._db.execute("DELETE FROM appearances WHERE key = ?", (article.key,))
             self._save_new(annotated, place)
@@ -175,49 +187,26 @@ class Writer:
             return owner_id
         self._db.execute("DELETE FROM appearances WHERE id = ?", (heir["id"],))
         sql.update(self._db, "articles", owner_id, {name: heir[name] for name in _PLACE})
+        if self._facts.amends(owner["key"]):
+            self.amend(owner_id)
         self._change("updated", heir["key"])
         return None
 
     def _write(self, annotated: Annotated, place: Place, *, into: int | None = None, kind: str | None = None) -> int:
         """Insert the article, or write it in the place of article `into`; facts and both indexes follow."""
         article = annotated.article
-        row = {
-            **rows.article_row(article),
-            **self._place_row(article, place),
-            "rules_version": self._rules_version,
-            **rows.evidence_row(annotated.publication_evidence),
-        }
-        if into is None:
-            article_id = sql.insert(self._db, "articles", row)
-        else:
-            article_id = into
-            self._forget_facts(article_id)
-            self._db.execute("DELETE FROM articles_fr WHERE rowid = ?", (article_id,))
-            sql.update(self._db, "articles", article_id, row)
-        entity_ids = self._entities.ids(rows.entities_of(annotated))
-        ids = rows.Ids(article_id, self._next_id("sentences"), self._next_id("date_mentions"), entity_ids)
-        for table, many in rows.fact_rows(annotated, ids).items():
-            sql.insert_all(self._db, table, many)
-        if article.withdrawn is None:
-            named = [mention.means for mention in annotated.entities] + [
-                mention.entity for mention in annotated.entities
-            ]
-            blocks = [(block.kind, block.start, block.end) for block in article.blocks]
-            found = (entity_ids[entity.slug] for entity in named if entity)
-            indexed = derived.stems_row(article_id, article.headline, article.text, blocks, found)
-            derived.insert_stems(self._db, [indexed])
+        amended = self._facts.amended(annotated, into)
+        row = {**self._place_row(amended.article, place), **self._facts.row(amended)}
+        article_id = self._facts.write(into, row, amended)
         kind = "withdrawn" if article.withdrawn else kind or ("added" if into is None else "updated")
         self._change(kind, article.key)
         return article_id
 
-    def _forget_facts(self, article_id: int) -> None:
-        named = self._db.execute(
-            "SELECT DISTINCT entity_id FROM entity_mentions WHERE article_id = ? AND entity_id IS NOT NULL",
-            (article_id,),
-        ).fetchall()
-        for table in _FACTS:
-            self._db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
-        self._entities.drop_unnamed([entity_id for (entity_id,) in named])
+    def amend(self, article_id: int) -> None:
+        """Derive a standing article's facts anew: corrections of it have come or gone."""
+        article = standing.article(self._db, article_id)
+        assert article is not None
+        self._facts.rewrite(article_id, self._annotate(article))
 
     def _appear(self, article_id: int, seen: Row) -> None:
         if seen["source_file_id"] is not None:
@@ -251,15 +240,8 @@ class Writer:
         if source is None:
             return None
         if source not in self._sources:
-            known = self._db.execute("SELECT id FROM sources WHERE name = ?", (source.name,)).fetchone()
-            row = {"name": source.name, "kind": source.kind, "country": source.country}
-            self._sources[source] = known[0] if known else sql.insert(self._db, "sources", row)
+            self._sources[source] = runs.source(self._db, source) or 0
         return self._sources[source]
 
     def _change(self, kind: str, key: str) -> None:
-        row = {"nonce": secrets.token_hex(8), "at": sql.now(), "kind": kind, "article_key": key}
-        sql.insert(self._db, "changes", {**row, "import_run_id": self._run})
-
-    def _next_id(self, table: str) -> int:
-        found: int = self._db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0]
-        return found
+        runs.change(self._db, kind, key, self._run)

@@ -8,7 +8,7 @@ that is there; read them before you commit them.
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,8 @@ def told(item: Article | Refusal) -> dict[str, Any]:
             value = [[part.name, part.role] for part in value]
         elif field.name == "source":
             value = [value.name, value.kind, value.country]
+        elif field.name == "pedigree":
+            value = json.loads(json.dumps(asdict(value)))
         found[field.name] = value
     return found
 

@@ -1,0 +1,105 @@
+"""Commands that give things out of the archive: family, export, backup."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from archive import exporting, likeness, telling
+from archive.cli.options import HERE, AsJson, Db
+from archive.errors import StoreError
+from archive.exporting import FORMATS
+from archive.store import copying, database, families, standing
+
+
+def family(
+    article: Annotated[str, typer.Argument(metavar="KEY|ID", help="An article's key, the key's beginning, or its id.")],
+    changes: Annotated[bool, typer.Option("--changes", help="What each changed in the first one's text, too.")] = False,
+    db: Db = HERE,
+    as_json: AsJson = False,
+) -> None:
+    """Show the versions of a dispatch: first published, who ran it, what changed.
+
+    An article's family is what is linked with it as version or near-duplicate, directly or through others.
+
+    \b
+    Examples:
+      archive family 12
+      archive family 12 --changes --json
+    """
+    connection = database.open_reading(db)
+    with database.translating(db):
+        article_id = standing.id_of(connection, article)
+        if article_id is None:
+            raise StoreError(f"no article « {article} »", where=str(db), hint="`archive search` shows ids and keys")
+        members = families.family(connection, article_id)
+    told = []
+    for member in members:
+        record = {name: value for name, value in asdict(member).items() if name != "text"}
+        if changes and member is not members[0]:
+            found = likeness.changes(members[0].text, member.text)
+            record["changes"] = [asdict(change) for change in found if change.kind != "kept"]
+        told.append(record)
+    if as_json:
+        print(json.dumps(told, ensure_ascii=False))
+        return
+    for record in told:
+        places = " · ".join(filter(None, (record["published"] or "sans date", record["source"], *record["seen"])))
+        print(f"{record['id']:>6}  {record['likeness']:.2f}  {places}  {record['headline'] or '(sans titre)'}")
+        for change in record.get("changes", ()):
+            print(f"          {change['kind']:9} « {change['before'].strip()} » → « {change['after'].strip()} »")
+
+
+def export(
+    format: Annotated[
+        str, typer.Option(help=f"{', '.join(FORMATS)}: the archive itself, a table, the IPTC's news in JSON.")
+    ] = "jsonl",
+    to: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Into this file, not standard output.", show_default=False)
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    db: Db = HERE,
+) -> None:
+    """Give every article out, with its dates and names; JSON Lines imported again are the same archive.
+
+    What people corrected is given as corrected; JSON Lines have what the source gave, too, and every place, former
+    text and correction. A withdrawn article is a tombstone in JSON Lines and in no other format.
+
+    \b
+    Examples:
+      archive export > archive.jsonl
+      archive export --format csv --to articles.csv
+      archive export --format ninjs | curl --data-binary @- https://www.example.org/in
+    """
+    if format not in FORMATS:
+        raise typer.BadParameter(f"« {format} » is none of {', '.join(FORMATS)}", param_hint="--format")
+    if to is None:
+        for piece in exporting.export(db, format):
+            sys.stdout.write(piece)
+        return
+    with copying.new_file(to, force=force) as path, path.open("w", encoding="utf-8", newline="") as file:
+        for piece in exporting.export(db, format):
+            file.write(piece)
+    telling.say(f"{to}: written")
+
+
+def backup(
+    to: Annotated[Path, typer.Argument(metavar="PATH", help="The copy.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    db: Db = HERE,
+) -> None:
+    """Copy the archive while it is used: a state between two transactions, whole and checked.
+
+    \b
+    Examples:
+      archive backup sauvegarde.db
+      archive backup sauvegardes/$(date +%F).db --db presse.db
+    """
+    with copying.new_file(to, force=force) as path:
+        copying.backup(db, path)
+    telling.say(f"{to}: {to.stat().st_size:,} bytes, a copy of {db}")

@@ -1,0 +1,112 @@
+"""An archive's own export: JSON Lines that give back each article with its pedigree, its facts aside."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from archive import edtf
+from archive.errors import ArchiveError, ReadingError
+from archive.models import (
+    Appearance,
+    Article,
+    Contribution,
+    Document,
+    Pedigree,
+    Refusal,
+    Seen,
+    Source,
+    Version,
+)
+from archive.reading import jsonl
+from archive.text import normalise
+
+VERSION = 1
+"""Of the layout of the lines."""
+_TEXTS = ("headline", "alternative_headline", "dateline", "section", "url", "external_id", "version", "usage_terms")
+_CORRECTION = ("id", "made_at", "made_by", "target", "selector", "before", "after", "reason", "undone_at")
+
+
+def recognises(document: Document) -> bool:
+    """True if the first line is an object with `archive` and `key`."""
+    if not document.text.startswith('{"archive"'):
+        return False
+    try:
+        first = json.loads(document.text.split("\n", 1)[0])
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(first, dict) and type(first.get("archive")) is int and "key" in first
+
+
+def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:
+    """The article of each line, in order."""
+    for number, line in enumerate(document.text.split("\n"), 1):
+        if line.strip():
+            try:
+                yield _article(json.loads(line))
+            except (ArchiveError, ValueError, RecursionError, LookupError, TypeError, AttributeError) as error:
+                told = f"{document.path}, line {number}: {error if str(error) else type(error).__name__}"
+                yield Refusal(document.path, number, told, line.encode())
+
+
+def _article(given: Mapping[str, Any]) -> Article:
+    """Raises ReadingError, or an error of the shape, for a line that no archive wrote."""
+    if given["archive"] != VERSION:
+        raise ReadingError(f"layout {given['archive']} of an export", hint="install the newer archive-presse")
+    given = {**given, **given.get("received", {})}
+    text = given["text"]
+    if normalise(text) != text or "\0" in text:
+        raise ReadingError("its text is not in the form in which an archive keeps it", hint="export it again")
+    if bool(text.strip()) == bool(given.get("tombstone")):
+        raise ReadingError("neither a text nor a tombstone" if not text else "a tombstone with a text")
+    people = tuple(Contribution(p["name"], p["role"], p["start"], p["end"]) for p in given.get("contributions", ()))
+    if any(p.start is not None and not 0 <= p.start < (p.end or 0) <= len(text) for p in people):
+        raise ReadingError("a contributor's name that lies outside the text", hint="export it again")
+    name = given.get("source")
+    pedigree = _pedigree(given)
+    return Article(
+        text,
+        jsonl.given_blocks(given.get("blocks", []), len(text)),
+        published=edtf.parse(given["published"]) if given.get("published") else None,
+        published_source=given.get("published_source"),
+        source=Source(name, given.get("source_kind", "other"), given.get("source_country")) if name else None,
+        contributions=people,
+        language=given.get("language") or "und",
+        withdrawn=given.get("withdrawn"),
+        record=pedigree.seen.record if pedigree.seen else 1,
+        extra=given.get("extra", {}),
+        pedigree=pedigree,
+        **{field: given.get(field) for field in _TEXTS},
+    )
+
+
+def _seen(given: Mapping[str, Any]) -> Seen:
+    """Raises ReadingError for what is no file."""
+    seen = Seen(**given)
+    texts = (seen.path, seen.sha256, seen.media_type, seen.format or "")
+    if not all(isinstance(text, str) for text in texts) or type(seen.size) is not int or type(seen.record) is not int:
+        raise ReadingError("`seen` names no file", hint="export it again")
+    if seen.record < 1:
+        raise ReadingError("a record before the first of its file", hint="export it again")
+    return seen
+
+
+def _pedigree(given: Mapping[str, Any]) -> Pedigree:
+    return Pedigree(
+        given["key"],
+        _seen(given["seen"]) if given.get("seen") else None,
+        tuple(
+            Appearance(
+                place["key"],
+                Source(**place["source"]) if place["source"] else None,
+                place["url"],
+                place["external_id"],
+                _seen(place["seen"]),
+            )
+            for place in given.get("appearances", ())
+        ),
+        tuple(Version(**version) for version in given.get("versions", ())),
+        tuple({name: made[name] for name in _CORRECTION} for made in given.get("corrections", ())),
+        given.get("tombstone"),
+    )

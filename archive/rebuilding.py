@@ -1,0 +1,209 @@
+"""Everything derived anew with today's rules, and what that changed: told, and kept in `fact_changes`."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import ExitStack, closing
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from archive.annotate import annotate, rules_version
+from archive.errors import StoreError
+from archive.importing import annotate_all
+from archive.models import Annotated, Article
+from archive.store import comparing, database, derived, families, runs, sql, standing
+from archive.store.comparing import FactChange
+from archive.store.facts import Facts
+
+BATCH = 100
+"""Articles a transaction."""
+_SHOWN = 1_000
+"""Changes told one by one; all of them are kept."""
+
+Read = list[tuple[int, Article]]
+
+
+@dataclass(slots=True)
+class Rebuilt:
+    """What a rebuild found: counts by (fact, change, rule), the first changes one by one, the corrections that the
+    rules say by now (`learnt`) and those whose place is lost, what a rule broke on, and new links of likeness."""
+
+    run: int | None
+    articles: int = 0
+    changed: int = 0
+    links: int = 0
+    counts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    changes: list[FactChange] = field(default_factory=list)
+    learnt: set[int] = field(default_factory=set)
+    lost: set[int] = field(default_factory=set)
+    broken: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        facts = [
+            {"fact": fact, "change": change, "rule": rule, "count": count}
+            for (fact, change, rule), count in sorted(self.counts.items())
+        ]
+        return {
+            "run": self.run,
+            "articles": self.articles,
+            "changed": self.changed,
+            "facts": facts,
+            "changes": [asdict(change) for change in self.changes],
+            "links": self.links,
+            "corrections_learnt": sorted(self.learnt),
+            "corrections_lost": sorted(self.lost),
+            "broken": self.broken,
+            "seconds": round(self.seconds, 3),
+        }
+
+
+def rebuild(
+    db: Path,
+    *,
+    article: str | None = None,
+    dry_run: bool = False,
+    workers: int = 1,
+    progress: Callable[[int], None] = lambda done: None,
+) -> Rebuilt:
+    """Derive the facts of every article anew, or of one that a key or id names, and then the indexes.
+
+    What people corrected is applied on top, as ever. `dry_run` only tells. An article on which a rule breaks keeps its
+    facts and is named in `broken`. Cut short, the same call goes over all of it again. `progress` is told the number
+    of articles done. Raises StoreError if there is no such article.
+    """
+    begun = time.monotonic()
+    with ExitStack() as stack:
+        stack.enter_context(database.translating(db))
+        opened = database.open_reading(db) if dry_run else database.open_writing(db)
+        connection = stack.enter_context(closing(opened))
+        only = _one(connection, db, article)
+        run = None
+        if not dry_run:
+            told = json.dumps({"rebuild": "all" if article is None else article}, ensure_ascii=False)
+            run = runs.begin(
+                connection, version=version("archive-presse"), rules_version=rules_version(), arguments=told
+            )
+        done = Rebuilt(run)
+        context = get_context("spawn")
+        executor = stack.enter_context(ProcessPoolExecutor(workers, context)) if workers > 1 and only is None else None
+        facts = Facts(connection, rules_version(), annotate)
+        for batch, found in _annotated(_batches(connection, only), executor, 2 * workers):
+            _take(connection, facts, batch, found, done)
+            progress(done.articles)
+        if run is not None:
+            if only is None:
+                _rebuild_indexes(connection)
+            counts = {"seen": done.articles, "updated": done.changed, "unchanged": done.articles - done.changed}
+            runs.count(connection, run, counts, finished=True)
+    done.seconds = time.monotonic() - begun
+    return done
+
+
+def _one(connection: sqlite3.Connection, db: Path, given: str | None) -> int | None:
+    if given is None:
+        return None
+    found = standing.id_of(connection, given)
+    if found is None:
+        raise StoreError(
+            f"no article « {given} »", where=str(db), hint="give its id or key: `archive search` shows them"
+        )
+    return found
+
+
+def _batches(connection: sqlite3.Connection, only: int | None) -> Iterator[Read]:
+    """The articles that have a text, in the order of their ids."""
+    last = 0
+    while True:
+        ids = connection.execute(
+            "SELECT id FROM articles WHERE id > ? AND text <> '' AND (? IS NULL OR id = ?) ORDER BY id LIMIT ?",
+            (last, only, only, BATCH),
+        ).fetchall()
+        if not ids:
+            return
+        last = ids[-1][0]
+        found = [(article_id, standing.article(connection, article_id)) for (article_id,) in ids]
+        yield [(article_id, article) for article_id, article in found if article is not None]
+
+
+def _annotated(
+    batches: Iterator[Read], executor: Executor | None, ahead: int
+) -> Iterator[tuple[Read, Sequence[Annotated | str]]]:
+    """Each batch with its facts, in order; at most `ahead` of them wait in memory."""
+    waiting: deque[tuple[Read, Future[list[Annotated | str]]]] = deque()
+    for batch in batches:
+        articles = [article for _, article in batch]
+        if executor is None:
+            yield batch, annotate_all(articles)
+            continue
+        waiting.append((batch, executor.submit(annotate_all, articles)))
+        if len(waiting) >= ahead:
+            first, future = waiting.popleft()
+            yield first, future.result()
+    for batch, future in waiting:
+        yield batch, future.result()
+
+
+def _take(
+    connection: sqlite3.Connection, facts: Facts, batch: Read, found: Sequence[Annotated | str], done: Rebuilt
+) -> None:
+    """Compare a batch with what stands, and write what differs, in one transaction."""
+    if done.run is not None:
+        connection.execute("BEGIN IMMEDIATE")
+    facts.forget()
+    try:
+        for (article_id, article), annotated in zip(batch, found, strict=True):
+            done.articles += 1
+            if isinstance(annotated, str):
+                done.broken.append(f"{standing.key_of(connection, article_id)}: {annotated}")
+                continue
+            current = standing.article(connection, article_id)
+            if current is None or not current.text:
+                continue  # withdrawn, or undone, since it was read
+            _compare(connection, facts, article_id, annotated if current == article else annotate(current), done)
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    if done.run is not None:
+        connection.execute("COMMIT")
+
+
+def _compare(
+    connection: sqlite3.Connection, facts: Facts, article_id: int, annotated: Annotated, done: Rebuilt
+) -> None:
+    amended = facts.amended(annotated, article_id)
+    done.learnt.update(amended.learnt)
+    done.lost.update(amended.lost)
+    key = standing.key_of(connection, article_id)
+    before, after = comparing.standing(connection, article_id), comparing.derived(amended.annotated)
+    changes = comparing.compare(key, before, after)
+    done.changed += bool(changes)
+    done.counts.update((change.fact, change.change, change.rule) for change in changes)
+    done.changes += changes[: max(_SHOWN - len(done.changes), 0)]
+    if done.run is None:
+        return
+    if before != after:
+        facts.rewrite(article_id, annotated)
+        sql.insert_all(
+            connection, "fact_changes", [{**change.as_row(), "import_run_id": done.run} for change in changes]
+        )
+        runs.change(connection, "updated", key, done.run)
+    else:
+        facts.refresh(article_id, annotated)
+        done.links += families.link(connection, article_id, annotated.bands)
+
+
+def _rebuild_indexes(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    derived.drop_all(connection)
+    derived.build_all(connection)
+    connection.execute("COMMIT")

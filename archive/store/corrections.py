@@ -1,0 +1,115 @@
+"""The corrections in the database: recorded, listed, undone; and those that bear on an article."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from archive.store import sql
+from archive.store.amending import Correction
+
+_ARTICLE = "json_extract(selector, '$.article')"
+"""Written as the index on it is."""
+
+
+def record(
+    connection: sqlite3.Connection,
+    target: str,
+    selector: Mapping[str, Any],
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any] | None,
+    *,
+    reason: str,
+    by: str,
+) -> Correction:
+    """Keep a correction, in the caller's transaction."""
+    row: sql.Row = {"made_at": sql.now(), "made_by": by, "target": target, "reason": reason}
+    row |= {"selector": _dump(selector), "before": _dump(before), "after": _dump(after)}
+    number = sql.insert(connection, "corrections", row)
+    return Correction(number, row["made_at"], by, target, selector, before, after, reason)
+
+
+def restore(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -> int:
+    """Put in corrections that came out of another archive, unless they are there; gives how many were new.
+
+    Each keeps its number, unless that is taken."""
+    new = 0
+    for given in rows:
+        row = {name: given[name] for name in ("made_at", "made_by", "target", "reason", "undone_at")}
+        row |= {name: _dump(given[name]) for name in ("selector", "before", "after")}
+        known = connection.execute(
+            "SELECT 1 FROM corrections WHERE made_at = :made_at AND target = :target AND selector = :selector"
+            " AND after IS :after",
+            row,
+        ).fetchone()
+        if not known:
+            taken = connection.execute("SELECT 1 FROM corrections WHERE id = ?", (given["id"],)).fetchone()
+            sql.insert(connection, "corrections", row if taken else {**row, "id": given["id"]})
+            new += 1
+    return new
+
+
+def every(connection: sqlite3.Connection) -> list[Correction]:
+    """All that were ever made, in order."""
+    return _read(connection.execute(f"SELECT {_COLUMNS} FROM corrections ORDER BY id"))
+
+
+def one(connection: sqlite3.Connection, number: int) -> Correction | None:
+    found = _read(connection.execute(f"SELECT {_COLUMNS} FROM corrections WHERE id = ?", (number,)))
+    return found[0] if found else None
+
+
+def of_article(connection: sqlite3.Connection, keys: Iterable[str]) -> list[Correction]:
+    """Those of dates, names and fields that stand for an article under any of its keys, in order."""
+    found: list[Correction] = []
+    for key in set(keys):
+        found += _read(
+            connection.execute(
+                f"SELECT {_COLUMNS} FROM corrections WHERE {_ARTICLE} = ? AND undone_at IS NULL"
+                " AND target IN ('date', 'entity', 'article')",
+                (key,),
+            )
+        )
+    return sorted(found, key=lambda correction: correction.id)
+
+
+def made_under(connection: sqlite3.Connection, key: str) -> list[Correction]:
+    """All that were ever made under a key, a withdrawal too, in order."""
+    query = f"SELECT {_COLUMNS} FROM corrections WHERE {_ARTICLE} = ? ORDER BY id"
+    return _read(connection.execute(query, (key,)))
+
+
+def of_entities(connection: sqlite3.Connection) -> list[Correction]:
+    """Those that merge, split or rename entities and stand, in order."""
+    query = f"SELECT {_COLUMNS} FROM corrections WHERE target = 'entities' AND undone_at IS NULL ORDER BY id"
+    return _read(connection.execute(query))
+
+
+def any_stands(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM corrections WHERE undone_at IS NULL LIMIT 1").fetchone() is not None
+
+
+def undo(connection: sqlite3.Connection, number: int) -> None:
+    sql.update(connection, "corrections", number, {"undone_at": sql.now()})
+
+
+_COLUMNS = 'id, made_at, made_by, target, selector, "before", "after", reason, undone_at'
+
+
+def _read(cursor: sqlite3.Cursor) -> list[Correction]:
+    return [
+        Correction(
+            number, at, by, target, json.loads(selector or "{}"), _load(before), _load(after), reason or "", undone
+        )
+        for number, at, by, target, selector, before, after, reason, undone in cursor.fetchall()
+    ]
+
+
+def _load(text: str | None) -> Any:
+    return None if text is None else json.loads(text)
+
+
+def _dump(value: Mapping[str, Any] | None) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)

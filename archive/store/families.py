@@ -1,0 +1,151 @@
+"""Families of articles: versions of one dispatch and its near-duplicates, linked with a score as articles come in.
+
+A link is of two texts and their publication alone, so that the order of import does not matter. Where more than
+`CANDIDATES` articles may be near one, those with which it has most bands in common are looked at.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archive import likeness
+from archive.store import sql
+from archive.store.sql import Row
+
+CANDIDATES = 50
+"""Articles compared with an incoming one, at most."""
+LARGEST = 500
+"""Members of a family that are followed."""
+RELATIONS = ("version_of", "near_duplicate")
+_LINKED = "relation IN ('version_of', 'near_duplicate')"
+_ARTICLE = "SELECT id, key, source_id, published_first_day, published_last_day, version, text FROM articles"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article of a family; `likeness` is its share with the first published one, 1 for that one itself.
+
+    `seen` names the other places of the very same text: source, or file where no source is known.
+    """
+
+    id: int
+    key: str
+    headline: str | None
+    published: str | None
+    source: str | None
+    likeness: float
+    seen: tuple[str, ...]
+    text: str
+
+
+def link(connection: sqlite3.Connection, article_id: int, bands: Iterable[int]) -> int:
+    """Link an article, just written, with those near it, in the caller's transaction; gives how many links are new."""
+    numbers = sorted(bands)
+    if not numbers:
+        return 0
+    places = ",".join("?" * len(numbers))
+    near = connection.execute(
+        f"SELECT article_id FROM article_bands WHERE band IN ({places}) AND article_id <> ?"
+        f" GROUP BY article_id ORDER BY count(*) DESC, article_id LIMIT {CANDIDATES}",
+        (*numbers, article_id),
+    ).fetchall()
+    connection.executemany(
+        "INSERT INTO article_bands(band, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [(band, article_id) for band in numbers],
+    )
+    if not near:
+        return 0
+    before = connection.total_changes
+    own = sql.all_rows(connection.execute(f"{_ARTICLE} WHERE id = ?", (article_id,)))[0]
+    for (other_id,) in near:
+        other = sql.first_row(connection.execute(f"{_ARTICLE} WHERE id = ?", (other_id,)))
+        score = likeness.score(own["text"], other["text"]) if other else 0.0
+        if other and score >= likeness.NEAR:
+            newer, older, relation = _relation(own, other)
+            row = {"article_id": newer["id"], "other_id": older["id"], "relation": relation, "score": round(score, 4)}
+            sql.insert(connection, "article_links", row, unless_there=True)
+    return connection.total_changes - before
+
+
+def unlink(connection: sqlite3.Connection, article_id: int) -> None:
+    """Before an article's text changes or goes: take its bands and its links of likeness away."""
+    found = connection.execute("SELECT text FROM articles WHERE id = ?", (article_id,)).fetchone()
+    if found:
+        bands = [(band, article_id) for band in likeness.bands(found[0])]
+        connection.executemany("DELETE FROM article_bands WHERE band = ? AND article_id = ?", bands)
+    connection.execute(
+        f"DELETE FROM article_links WHERE (article_id = :id OR other_id = :id) AND {_LINKED}", {"id": article_id}
+    )
+
+
+def fill(connection: sqlite3.Connection) -> None:
+    """The bands of every article, into an empty table; links stay as they are."""
+    connection.executemany(
+        "INSERT INTO article_bands(band, article_id) VALUES (?, ?)",
+        (
+            (band, article_id)
+            for article_id, text in connection.execute("SELECT id, text FROM articles ORDER BY id")
+            for band in likeness.bands(text)
+        ),
+    )
+
+
+def family(connection: sqlite3.Connection, article_id: int) -> list[Member]:
+    """The articles linked with one, directly or through others, the first published first; itself alone if none is."""
+    found = {article_id}
+    new = {article_id}
+    while new and len(found) < LARGEST:
+        listed = ",".join(map(str, sorted(new)))
+        pairs = connection.execute(
+            f"SELECT article_id, other_id FROM article_links"
+            f" WHERE (article_id IN ({listed}) OR other_id IN ({listed})) AND {_LINKED}"
+        ).fetchall()
+        new = {member for pair in pairs for member in pair} - found
+        found |= new
+    listed = ",".join(map(str, sorted(found)))
+    rows = sql.all_rows(
+        connection.execute(
+            "SELECT a.id, a.key, a.headline, a.published_edtf, a.published_first_day, a.published_last_day, a.version,"
+            f" s.name AS source, a.text FROM articles a LEFT JOIN sources s ON s.id = a.source_id"
+            f" WHERE a.id IN ({listed})"
+        )
+    )
+    rows.sort(key=_age)
+    return [
+        Member(
+            row["id"],
+            row["key"],
+            row["headline"],
+            row["published_edtf"],
+            row["source"],
+            1.0 if row is rows[0] else round(likeness.score(rows[0]["text"], row["text"]), 4),
+            _seen(connection, row["id"]),
+            row["text"],
+        )
+        for row in rows
+    ]
+
+
+def _relation(one: Row, other: Row) -> tuple[Row, Row, str]:
+    """Who points to whom, and how: of one source, the newer is a version of the older."""
+    if one["source_id"] is not None and one["source_id"] == other["source_id"]:
+        older, newer = sorted((one, other), key=_age)
+        return newer, older, "version_of"
+    first, second = sorted((one, other), key=lambda row: str(row["key"]))
+    return first, second, "near_duplicate"
+
+
+def _age(row: Row) -> tuple[str, str, list[tuple[int, int, str]], str]:
+    day = row["published_first_day"] or "9999-12-31"
+    return day, row["published_last_day"] or day, sql.natural(row["version"] or ""), row["key"]
+
+
+def _seen(connection: sqlite3.Connection, article_id: int) -> tuple[str, ...]:
+    found = connection.execute(
+        "SELECT DISTINCT coalesce(s.name, f.path) FROM appearances p LEFT JOIN sources s ON s.id = p.source_id"
+        " JOIN source_files f ON f.id = p.source_file_id WHERE p.article_id = ? ORDER BY 1",
+        (article_id,),
+    )
+    return tuple(name for (name,) in found)

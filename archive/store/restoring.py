@@ -1,0 +1,60 @@
+"""What an export says of an article beyond the article itself, put back as the article comes in."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from archive.models import Article, Document, Pedigree, Seen
+from archive.store import corrections, named, rows, runs, sql, standing
+
+
+def document(seen: Seen) -> Document:
+    """The file that an article was seen in, whose bytes are not at hand."""
+    return Document(seen.path, b"", seen.sha256, "", "", seen.media_type, received=seen.size)
+
+
+def before(connection: sqlite3.Connection, pedigree: Pedigree) -> bool:
+    """Put in the corrections that came with an article, so that they are applied to it; True if any is new."""
+    return corrections.restore(connection, pedigree.corrections) > 0
+
+
+def after(connection: sqlite3.Connection, run: int, article_id: int, pedigree: Pedigree) -> None:
+    """The other places where the article was seen and its former texts, unless they are there."""
+    for place in pedigree.appearances:
+        row = {
+            "article_id": article_id,
+            "key": place.key,
+            "source_id": runs.source(connection, place.source),
+            "url": place.url,
+            "external_id": place.external_id,
+            "source_file_id": _file(connection, run, place.seen),
+            "record": place.seen.record,
+            "import_run_id": run,
+        }
+        sql.insert(connection, "appearances", row, unless_there=True)
+    for version in pedigree.versions:
+        row = {"article_id": article_id, "version": version.version, "text": version.text, "import_run_id": run}
+        row |= {"text_digest": version.text_digest, "replaced_at": version.replaced_at}
+        sql.insert(connection, "article_versions", row, unless_there=True)
+    for correction in corrections.of_entities(connection):
+        named.name(connection, correction)
+
+
+def bury(connection: sqlite3.Connection, run: int, article: Article, rules_version: str) -> str:
+    """Put in the tombstone of a withdrawn article: added, or unchanged if its key is there."""
+    pedigree = article.pedigree
+    assert pedigree is not None
+    before(connection, pedigree)
+    if standing.owner(connection, pedigree.key):
+        return "unchanged"
+    row = {**rows.article_row(article), "key": pedigree.key, "text_digest": pedigree.tombstone}
+    row |= {"rules_version": rules_version, "import_run_id": run, "source_id": None}
+    if pedigree.seen:
+        row |= {"source_file_id": _file(connection, run, pedigree.seen), "record": pedigree.seen.record}
+    after(connection, run, sql.insert(connection, "articles", row), pedigree)
+    runs.change(connection, "withdrawn", pedigree.key, run)
+    return "added"
+
+
+def _file(connection: sqlite3.Connection, run: int, seen: Seen) -> int:
+    return runs.file(connection, run, document(seen), seen.format)

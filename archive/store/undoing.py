@@ -1,0 +1,180 @@
+"""One import taken back: what it added goes, what it replaced returns, as if it had never been.
+
+A run is taken back only while nothing later stands on it: facts derived anew and corrections by people do not count.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from archive.errors import StoreError
+from archive.store import facts, runs, sql, standing
+from archive.store.authority import Authority
+from archive.store.facts import Annotate, Facts
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What became of the articles of a run. `later` are runs that saw articles unchanged since: some of them may have
+    been this run's, and would have been added by those."""
+
+    run: int
+    removed: int
+    restored: int
+    appearances: int
+    later: tuple[int, ...]
+
+
+_TOUCHED = """
+    WITH mine AS MATERIALIZED (SELECT DISTINCT article_key AS key FROM changes WHERE import_run_id = :run),
+         touched AS MATERIALIZED (
+            SELECT id FROM articles WHERE key IN mine
+             UNION SELECT article_id FROM appearances WHERE key IN mine
+             UNION SELECT article_id FROM replaced WHERE import_run_id = :run),
+         keys AS MATERIALIZED (
+            SELECT key FROM articles WHERE id IN touched
+             UNION SELECT key FROM appearances WHERE article_id IN touched
+             UNION SELECT key FROM mine)"""
+
+
+def undo(connection: sqlite3.Connection, run: int, rules_version: str, annotate: Annotate) -> Undone:
+    """Take a run back, in the caller's transaction. Raises StoreError, with the reason, if that cannot be."""
+    _require_undoable(connection, run)
+    states = {
+        article_id: json.loads(state)
+        for article_id, state in connection.execute(
+            "SELECT article_id, state FROM replaced WHERE import_run_id = ? ORDER BY id", (run,)
+        )
+    }
+    texts = _texts(connection, run)
+    added = connection.execute(
+        f"SELECT id, key FROM articles WHERE import_run_id = ? AND {_LIVING}"
+        " AND id NOT IN (SELECT article_id FROM replaced WHERE import_run_id = ?)",
+        (run, run),
+    ).fetchall()
+    named: set[int] = set()
+    for article_id, key in added:
+        named |= facts.delete(connection, article_id)
+        connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+        runs.change(connection, "withdrawn", key, run)
+    seen = connection.execute("DELETE FROM appearances WHERE import_run_id = ? RETURNING article_id", (run,)).fetchall()
+    for article_id in states:
+        named |= facts.delete(connection, article_id)
+        sql.update(connection, "articles", article_id, {"key": f"undoing {article_id}"})
+    writer = Facts(connection, rules_version, annotate)
+    for article_id, state in states.items():
+        _restore(connection, article_id, state, texts)
+        article = standing.article(connection, article_id)
+        assert article is not None
+        writer.rewrite(article_id, annotate(article))
+        runs.change(connection, "updated", state["article"]["key"], run)
+    for (article_id,) in sorted({row for row in seen if row[0] not in states}):
+        runs.change(connection, "updated", standing.key_of(connection, article_id), run)
+    _forget_run(connection, run)
+    _settle_entities(connection, named, annotate)
+    later = connection.execute(
+        "SELECT id FROM import_runs WHERE id > ? AND unchanged > 0 AND undone_at IS NULL ORDER BY id", (run,)
+    ).fetchall()
+    return Undone(run, len(added), len(states), len(seen), tuple(number for (number,) in later))
+
+
+_LIVING = "NOT (withdrawn_at IS NOT NULL AND text = '')"
+
+
+def _require_undoable(connection: sqlite3.Connection, run: int) -> None:
+    row = sql.first_row(connection.execute("SELECT * FROM import_runs WHERE id = ?", (run,)))
+    if row is None:
+        raise StoreError(f"no run {run}", hint="`archive runs` lists them")
+    if row["undone_at"]:
+        raise StoreError(f"run {run} was undone {row['undone_at']}")
+    if "rebuild" in json.loads(row["arguments"]):
+        raise StoreError(f"run {run} derived facts anew, and added nothing", hint="`archive rebuild` does it again")
+    later = connection.execute(
+        f"""{_TOUCHED}
+            SELECT c.import_run_id, count(DISTINCT c.article_key), min(c.article_key)
+              FROM changes c JOIN import_runs r ON r.id = c.import_run_id
+             WHERE c.import_run_id > :run AND r.undone_at IS NULL
+               AND json_extract(r.arguments, '$.rebuild') IS NULL AND c.article_key IN keys
+             GROUP BY 1 ORDER BY 1 DESC""",
+        {"run": run},
+    ).fetchall()
+    if later:
+        told = "; ".join(f"run {number} changed {count} ({key[:12]}…)" for number, count, key in later[:_SHOWN])
+        raise StoreError(
+            f"later imports changed articles of run {run} since: {told}",
+            hint=f"undo those first: archive runs --undo {later[0][0]}",
+        )
+
+
+def _texts(connection: sqlite3.Connection, run: int) -> dict[str, str]:
+    """The texts that what is restored may need, by digest."""
+    found = connection.execute(
+        f"{_TOUCHED} SELECT text_digest, text FROM articles WHERE id IN touched"
+        " UNION SELECT text_digest, text FROM article_versions WHERE article_id IN touched",
+        {"run": run},
+    )
+    return dict(found.fetchall())
+
+
+def _restore(connection: sqlite3.Connection, article_id: int, state: sql.Row, texts: dict[str, str]) -> None:
+    """The article's row, parts, signatures, places and former texts, as they were."""
+    row = state["article"]
+    sql.update(connection, "articles", article_id, {**row, "text": texts[row["text_digest"]]})
+    for table in ("appearances", "article_versions"):
+        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+    own = {"article_id": article_id}
+    sql.insert_all(
+        connection,
+        "article_blocks",
+        [{**own, "position": position, **block} for position, block in enumerate(state["blocks"])],
+    )
+    sql.insert_all(connection, "contributions", [{**own, **person} for person in state["people"]])
+    sql.insert_all(connection, "appearances", [{**own, **place} for place in state["appearances"]])
+    versions = [{**own, **kept, "text": texts[kept["text_digest"]]} for kept in state["versions"]]
+    sql.insert_all(connection, "article_versions", versions)
+
+
+def _forget_run(connection: sqlite3.Connection, run: int) -> None:
+    """What else the run left: its files, where nothing comes from them, its refusals, its sources."""
+    for table in ("replaced", "rejects"):
+        connection.execute(f"DELETE FROM {table} WHERE import_run_id = ?", (run,))
+    connection.execute(
+        "DELETE FROM source_files AS f WHERE import_run_id = ?"
+        " AND NOT EXISTS (SELECT 1 FROM articles WHERE source_file_id = f.id)"
+        " AND NOT EXISTS (SELECT 1 FROM appearances WHERE source_file_id = f.id)",
+        (run,),
+    )
+    runs.drop_unused(connection)
+    sql.update(connection, "import_runs", run, {"undone_at": sql.now()})
+
+
+def _settle_entities(connection: sqlite3.Connection, named: set[int], annotate: Annotate) -> None:
+    """Of the entities that removed texts named: gone where no text does any more, else as the others have them."""
+    authority = Authority(connection)
+    authority.drop_unnamed(named)
+    for entity_id in sorted(named):
+        row = connection.execute(
+            "SELECT slug, kind, label FROM entities WHERE id = ? AND origin = 'text'", (entity_id,)
+        ).fetchone()
+        if row is None or _is_borne_out(connection, entity_id, row[1], row[2]):
+            continue
+        naming = connection.execute(
+            "SELECT DISTINCT article_id FROM entity_mentions WHERE entity_id = ?", (entity_id,)
+        ).fetchall()
+        found = []
+        for (article_id,) in naming:
+            article = standing.article(connection, article_id)
+            assert article is not None
+            found += [m.entity for m in annotate(article).entities if m.entity and m.entity.slug == row[0]]
+        authority.settle(entity_id, found)
+
+
+def _is_borne_out(connection: sqlite3.Connection, entity_id: int, kind: str, label: str) -> bool:
+    """True if the texts that remain say this kind and this label: the choice among all was theirs, too."""
+    found = connection.execute("SELECT DISTINCT kind, surface FROM entity_mentions WHERE entity_id = ?", (entity_id,))
+    told = found.fetchall()
+    return any(said == kind for said, _ in told) and any(surface == label for _, surface in told)

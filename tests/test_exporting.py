@@ -1,0 +1,185 @@
+"""Out and in again: the same archive; a table and ninjs that programs read; a copy made while others write."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive import correcting, exporting, naming, withdrawing
+from archive.correcting import Made
+from archive.importing import Report, import_files
+from archive.store import database
+from tests.reading.test_samples import SAMPLES
+from tests.test_cli import call
+from tests.test_importing import contents, counted, is_sound, lines
+
+Query = Callable[..., list[tuple[Any, ...]]]
+Import = Callable[..., Report]
+SEEDS = Path(__file__).parent.parent / "seeds"
+WHY = Made("Camille", "vérifié")
+DATE = {"start", "end", "surface", "edtf", "first_day", "last_day", "precision", "rule", "decided_by", "status"}
+ENTITY = {"start", "end", "surface", "kind", "label", "entity", "wikidata", "role", "country", "means", "rule"}
+
+
+def out_and_in(db: Path) -> Path:
+    """Another archive, made of the export of this one."""
+    other, lines_ = db.with_name("autre.db"), db.with_name("export.jsonl")
+    lines_.write_text("".join(exporting.export(db, "jsonl")), encoding="utf-8")
+    report = import_files([str(lines_)], other)
+    assert report.refusals == []
+    is_sound(other)
+    return other
+
+
+@pytest.mark.parametrize("folder", [SEEDS, *sorted(path for path in SAMPLES.iterdir())], ids=lambda path: path.name)
+def test_out_and_in_again_is_the_same_archive(folder: Path, db: Path, do_import: Import) -> None:
+    do_import(folder)
+    if not contents(db)["articles"]:
+        pytest.skip("a format of which every sample is refused")
+    other = out_and_in(db)
+    before, after = contents(db), contents(other)
+    for told in (before, after):
+        told["rejects"] = []  # what was refused is no part of an export
+    used = (
+        "SELECT path || sha256 FROM source_files WHERE id IN"
+        " (SELECT source_file_id FROM articles UNION SELECT source_file_id FROM appearances)"
+    )
+    with closing(sqlite3.connect(db)) as connection:
+        paths = {row[0] for row in connection.execute(used)}
+    before["source_files"] = [row for row in before["source_files"] if f"{row[0]}{row[1]}" in paths]
+    assert after == before
+    again = "".join(exporting.export(other, "jsonl"))
+    assert counted(import_files([str(db.with_name("export.jsonl"))], other)).keys() <= {"unchanged"}
+    assert "".join(exporting.export(other, "jsonl")) == again
+
+
+def test_versions_duplicates_corrections_and_tombstones_come_along(
+    tmp_path: Path, do_import: Import, db: Path, query: Query
+) -> None:
+    wire = {"headline": "Un sommet", "source": "AFP", "external_id": "x1", "published": "2023-05"}
+    same = {"headline": "Un titre", "body": "Fumio Kishida a été reçu mardi à Séoul.", "published": "2023-05-03"}
+    path = tmp_path / "a.jsonl"
+    for version in ("1", "2", "3"):
+        lines(path, {**wire, "body": f"Le texte {version} dit que Marie Curie est venue mardi.", "version": version})
+        do_import(path)
+    secret = {"headline": "À retirer", "body": "Un secret de Zorglub." * 5, "external_id": "z", "mood": "gai"}
+    lines(path, *({**same, "source": f"Journal {n}", "external_id": str(n)} for n in range(4)), secret)
+    do_import(path)
+    keys = dict(query("SELECT headline, key FROM articles"))
+    correcting.correct_date(db, keys["Un titre"], "mardi", WHY, value="2023-05-02")
+    undone = correcting.correct_date(db, keys["Un sommet"], "mardi", WHY, value="2023-05-09")
+    correcting.undo(db, undone.id)
+    fields = {"headline": "Autre titre", "source": "Le Monde", "published": "2023-05-04"}
+    correcting.correct_article(db, keys["Un titre"], fields, WHY)
+    naming.rename(db, "fumio-kishida", "Kishida", WHY)
+    naming.merge(db, "marie-curie", "fumio-kishida", WHY)
+    withdrawing.withdraw(db, keys["À retirer"], reason="retrait", by="C")
+    told = [json.loads(line) for line in exporting.export(db, "jsonl")]
+    corrected = next(record for record in told if record["key"] == keys["Un titre"])
+    assert corrected["headline"] == "Autre titre" and corrected["received"]["headline"] == "Un titre"
+    other = out_and_in(db)
+    before, after = contents(db), contents(other)
+    for found in (before, after):
+        found["source_files"] = sorted(row for row in found["source_files"] if not row[0].startswith("(withdrawn"))
+    assert {name: rows for name, rows in after.items() if rows != before[name]} == {}
+    assert after == before
+    import_files([str(path)], other)
+    with closing(sqlite3.connect(other)) as connection:
+        assert connection.execute("SELECT count(*) FROM articles WHERE text LIKE '%Zorglub%'").fetchone() == (0,)
+
+
+def test_lines_that_no_archive_wrote_are_refused_one_by_one(archive: Path, tmp_path: Path, do_import: Import) -> None:
+    good = list(exporting.export(archive, "jsonl"))
+    first = json.loads(good[0])
+    bad = [{**first, "archive": 9}, {**first, "text": "e\u0301"}, {**first, "blocks": [{"kind": "lead", "start": 5}]},
+           {**first, "seen": {"path": "x"}}, {**first, "published": "le 3"},
+           {**first, "contributions": [{"name": "X", "role": "writer", "start": 5, "end": 10**6}]}]  # fmt: skip
+    path = tmp_path / "e.jsonl"
+    path.write_text("".join([good[0], *(json.dumps(item) + "\n" for item in bad), "null\n", *good[1:]]), "utf-8")
+    other = tmp_path / "autre.db"
+    report = import_files([str(path)], other)
+    assert counted(report) == {"added": 2, "rejected": 7}
+    assert all("line" in refusal for refusal in report.refusals)
+    is_sound(other)
+
+
+def test_a_table_that_spreadsheets_and_the_importer_read(archive: Path, tmp_path: Path) -> None:
+    text = "".join(exporting.export(archive, "csv"))
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert all(set(date) == DATE for row in rows for date in json.loads(row["dates"]))
+    assert all(set(name) == ENTITY for row in rows for name in json.loads(row["entities"]))
+    path = tmp_path / "t.csv"
+    path.write_text(text, encoding="utf-8")
+    other = tmp_path / "autre.db"
+    report = import_files([str(path)], other)
+    assert counted(report) == {"added": 2}, report.refusals
+    texts = "SELECT headline, text, published_edtf FROM articles ORDER BY text"
+    with closing(sqlite3.connect(archive)) as one, closing(sqlite3.connect(other)) as two:
+        assert one.execute(texts).fetchall() == two.execute(texts).fetchall()
+
+
+def test_ninjs_reads_back_as_ninjs(archive: Path, tmp_path: Path) -> None:
+    text = "".join(exporting.export(archive, "ninjs"))
+    items = [json.loads(line) for line in text.splitlines()]
+    assert all(item["type"] == "text" and item["pubStatus"] == "usable" and item["uri"] for item in items)
+    assert any(place["name"] == "Séoul" for item in items for place in item["places"])
+    path = tmp_path / "n.json"
+    path.write_text(text, encoding="utf-8")
+    other = tmp_path / "autre.db"
+    assert counted(import_files([str(path)], other)) == {"added": 2}
+    fields = "SELECT a.headline, published_edtf, s.name FROM articles a JOIN sources s ON s.id = source_id ORDER BY 1"
+    with closing(sqlite3.connect(archive)) as one, closing(sqlite3.connect(other)) as two:
+        assert one.execute(fields).fetchall() == two.execute(fields).fetchall()
+
+
+def test_a_copy_is_made_while_others_write(db: Path, tmp_path: Path, do_import: Import) -> None:
+    do_import(SEEDS)
+    many = [{"headline": f"T{n}", "body": f"Un fait {n} à Séoul mardi. " * 20} for n in range(400)]
+    path = lines(tmp_path / "many.jsonl", *many)
+    writing = threading.Thread(target=import_files, args=([str(path)], db))
+    writing.start()
+    done = call("backup", tmp_path / "copie.db", "--db", db)
+    writing.join()
+    assert done.returncode == 0, done.stderr
+    is_sound(tmp_path / "copie.db")
+    with closing(database.open_reading(tmp_path / "copie.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM articles").fetchone()[0] >= 20
+    refused = call("backup", tmp_path / "copie.db", "--db", db)
+    assert refused.returncode == 1 and "--force" in refused.stderr
+    assert call("backup", tmp_path / "copie.db", "--force", "--db", db).returncode == 0
+    assert call("backup", tmp_path / "nulle" / "part.db", "--db", db).returncode == 1
+    assert not [file for file in tmp_path.iterdir() if file.name.startswith(".copie")]
+
+
+def test_the_command_exports(archive: Path, tmp_path: Path) -> None:
+    assert len(call("export", "--db", archive).stdout.splitlines()) == 2
+    to = tmp_path / "e.csv"
+    assert call("export", "--format", "csv", "--to", to, "--db", archive).returncode == 0
+    assert to.read_text(encoding="utf-8").startswith("key,headline,")
+    assert call("export", "--to", to, "--db", archive).returncode == 1
+    assert call("export", "--format", "xml", "--db", archive).returncode == 2
+
+
+def test_originals_are_kept_by_digest_and_checked(press: Path, tmp_path: Path, db: Path) -> None:
+    kept = tmp_path / "originaux"
+    assert call("import", "presse", "--keep-originals", kept, "--db", db, "--workers", 1).returncode == 0
+    files = [file for file in kept.rglob("*") if file.is_file()]
+    assert sorted(file.read_bytes() for file in files) == sorted(file.read_bytes() for file in press.iterdir())
+    assert all(file.parent.parent.name + file.parent.name == file.name[:4] for file in files)
+    assert call("check", "--deep", "--originals", kept, "--db", db).returncode == 0
+    files[0].chmod(0o644)
+    files[0].write_bytes(b"autre chose")
+    files[1].unlink()
+    done = call("check", "--originals", kept, "--db", db)
+    assert done.returncode == 1 and "other bytes" in done.stdout and "not kept" in done.stdout
+    refused = call("import", "presse", "--keep-originals", press / "o", "--db", db)
+    assert refused.returncode == 1 and "elsewhere" in refused.stderr

@@ -1,0 +1,152 @@
+"""Near texts: how alike, what changed, and families that no order of import changes."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive import likeness
+from archive.importing import Report, import_files
+from archive.store import database, families
+from benchmarks import duplicates
+from benchmarks.wires import wires
+from tests.conftest import REUTERS
+from tests.test_cli import call
+from tests.test_importing import contents, is_sound, lines
+
+Query = Callable[..., list[tuple[Any, ...]]]
+Import = Callable[..., Report]
+DISPATCH = """Au moins douze personnes ont été blessées samedi dans le déraillement d'un tramway à Montpellier, \
+a annoncé la préfecture de l'Hérault.
+
+L'accident s'est produit vers 17h00 place de la Comédie, en plein centre. Deux voitures de la ligne 1 sont sorties des \
+rails dans un virage, pour une raison encore inconnue.
+
+« Le conducteur a été entendu, et les enregistreurs de bord sont entre les mains des enquêteurs », a déclaré le \
+procureur de la République, Fabrice Belargent, lors d'un point de presse.
+
+La circulation devait reprendre dimanche matin. Le réseau, ouvert en 2000, transporte 300.000 voyageurs par jour.
+"""
+UPDATE = DISPATCH.replace("douze", "quinze").replace(
+    "lors d'un point de presse.",
+    "lors d'un point de presse.\n\nUne enquête pour blessures involontaires a été ouverte.",
+)
+
+
+def linked(query: Query) -> list[tuple[Any, ...]]:
+    return query(
+        "SELECT a.headline, b.headline, l.relation, l.score FROM article_links l"
+        " JOIN articles a ON a.id = l.article_id JOIN articles b ON b.id = l.other_id ORDER BY 1, 2"
+    )
+
+
+def wire(headline: str, body: str, source: str, day: int, number: str, **more: str) -> dict[str, str]:
+    published = f"2023-05-{day:02}"
+    return {"headline": headline, "body": body, "source": source, "published": published, "external_id": number} | more
+
+
+def test_versions_and_near_misses_are_told_apart(tmp_path: Path) -> None:
+    known = wires(25)
+    path, db = tmp_path / "wires.jsonl", tmp_path / "wires.db"
+    duplicates.write(known, path)
+    import_files([str(path)], db)
+    wanted, links, together = duplicates.right(known), duplicates.linked(db), duplicates.together(db)
+    assert len(wanted) > 1_000
+    for found, least in ((together, 0.95), (links, 0.93)):  # a cut and a new lead meet through what both came from
+        assert len(found & wanted) / len(found) >= 0.98
+        assert len(found & wanted) / len(wanted) >= least
+
+
+def test_one_source_updates_and_others_run_it(tmp_path: Path, do_import: Import, query: Query, db: Path) -> None:
+    path = lines(
+        tmp_path / "a.jsonl",
+        wire("AFP 1", DISPATCH, "AFP", 6, "1"),
+        wire("AFP 2", UPDATE, "AFP", 7, "2"),
+        wire("Repris", DISPATCH.partition("La circulation")[0] + "(avec AFP)", "Midi libre", 7, "3"),
+        wire("Autre chose", REUTERS, "Reuters", 7, "4"),
+    )
+    do_import(path)
+    found = linked(query)
+    assert ("AFP 2", "AFP 1", "version_of") in [row[:3] for row in found]
+    assert {row[2] for row in found if "Repris" in row[:2]} == {"near_duplicate"} and len(found) == 3
+    assert all(0.5 <= score <= 1 for *_, score in found)
+    with closing(database.open_reading(db)) as connection:
+        [(number,)] = query("SELECT id FROM articles WHERE headline = 'Repris'")
+        members = families.family(connection, number)
+    assert members[0].headline == "AFP 1" and len(members) == 3
+    is_sound(db)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_order_of_import_changes_a_family(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    known = [wire_ for wire_ in wires(0) if wire_.family in (0, 1, 2) or wire_.family < 0][:40]
+    files = []
+    for number, item in enumerate(known):
+        record = wire(item.headline, item.text, item.source, 1 + number % 27, str(number))
+        files.append(lines(tmp_path / f"{number}.jsonl", record))
+    archives = []
+    for turn in range(2):
+        db = tmp_path / f"{turn}.db"
+        for part in (files[:15], files[15:]):
+            import_files([str(file) for file in part], db)
+        archives.append(contents(db))
+        chance.shuffle(files)
+    assert archives[0]["article_links"] == archives[1]["article_links"] != []
+
+
+def test_a_text_that_changes_leaves_its_family(tmp_path: Path, do_import: Import, query: Query, db: Path) -> None:
+    path = lines(tmp_path / "a.jsonl", wire("A", DISPATCH, "AFP", 6, "1"), wire("B", UPDATE, "Midi libre", 6, "2"))
+    do_import(path)
+    assert len(linked(query)) == 1
+    before = query("SELECT count(*) FROM article_bands")
+    lines(path, wire("A", DISPATCH, "AFP", 6, "1"), wire("B", "Tout autre chose. " * 30, "Midi libre", 6, "2"))
+    do_import(path)
+    assert linked(query) == []
+    assert query("SELECT count(*) FROM article_bands") < before
+    stale = query("SELECT 1 FROM article_bands WHERE article_id NOT IN (SELECT id FROM articles)")
+    assert stale == []
+    is_sound(db)
+
+
+def test_the_command_shows_who_ran_it_and_what_changed(tmp_path: Path, do_import: Import, db: Path) -> None:
+    path = lines(
+        tmp_path / "a.jsonl",
+        wire("A", DISPATCH, "AFP", 6, "1"),
+        wire("B", UPDATE, "Midi libre", 7, "2"),
+        wire("A", DISPATCH, "Sud Ouest", 6, "3"),
+    )
+    do_import(path)
+    done = call("family", "1", "--changes", "--db", db)
+    assert done.returncode == 0 and "douze" in done.stdout and "quinze" in done.stdout
+    told = json.loads(call("family", "1", "--json", "--changes", "--db", db).stdout)
+    assert [member["published"] for member in told] == ["2023-05-06", "2023-05-07"]
+    assert {told[0]["source"], *told[0]["seen"]} == {"Agence France-Presse", "Sud Ouest"}
+    kinds = {change["kind"]: change for change in told[1]["changes"]}
+    assert kinds["replaced"] == {"kind": "replaced", "before": "douze", "after": "quinze"}
+    assert "involontaires" in kinds["added"]["after"]
+    assert call("family", "99", "--db", db).returncode == 1
+
+
+words = st.lists(st.sampled_from("le la sommet mardi 12 15 Séoul a été . \n reporté dit".split(" ")), max_size=120)
+
+
+@settings(max_examples=150, deadline=None)
+@given(words, words)
+def test_likeness_is_the_same_both_ways_and_changes_lose_nothing(one: list[str], other: list[str]) -> None:
+    before, after = " ".join(one), " ".join(other)
+    assert likeness.score(before, after) == likeness.score(after, before)
+    assert 0 <= likeness.score(before, after) <= 1
+    found = likeness.changes(before, after)
+    assert "".join(change.before for change in found) == before
+    assert "".join(change.after for change in found) == after
+    assert all(change.before == change.after for change in found if change.kind == "kept")
+    assert likeness.bands(before) == likeness.bands(before)
