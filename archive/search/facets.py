@@ -75,9 +75,8 @@ def _named(connection: sqlite3.Connection, ids: Sequence[int]) -> Counter[int]:
     """How many of the articles name each entity, as the index of stems has it."""
     # The column `entities` where FTS5 keeps it, past the virtual table: several times as fast.
     sql = "SELECT c3 FROM articles_fr_content WHERE id IN (SELECT value FROM json_each(?))"
-    tokens: Counter[str] = Counter()
-    for (held,) in connection.execute(sql, (json.dumps(list(ids)),)):
-        tokens.update(held.split())
+    rows = connection.execute(sql, (json.dumps(list(ids)),))
+    tokens = Counter(" ".join(held for (held,) in rows).split())
     return Counter({int(token[len(EVERY) :]): count for token, count in tokens.items() if token != EVERY})
 
 
