@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Authority
-from archive.entities.tokens import tokens
+from archive.entities.matcher import begins_sentence
+from archive.entities.tokens import Token, name_tokens, tokens
 from archive.models import Entity, EntityMention
 from archive.text import slugify
 
@@ -19,7 +20,8 @@ _AND = (
     r"|unies?|extérieures?|numérique|supérieur))"
 )
 _MINISTRY = re.compile(
-    rf"(?P<head>[Mm]inist[èe]re|MINIST[ÈE]RE)(?: (?P<adjective>[\w-]{{1,40}}))? (?P<portfolio>{_OF}{_CAP}{_AND}{{0,3}})"
+    r"(?P<head>[Mm]inist[èe]re|MINIST[ÈE]RE)(?: (?P<adjective>[\w-]{1,40}))?"
+    rf" (?P<portfolio>{_OF}(?P<first>{_CAP}|[a-zà-ÿ]{{3,40}}){_AND}{{0,3}})"
     rf"(?: (?P<of>{_OF}(?P<country>{_CAP}(?: (?:du |de )?{_CAP}){{0,2}}))| (?P<after>[a-zà-ÿ-]{{1,40}})(?!\w))?"
 )
 
@@ -30,33 +32,68 @@ def _either(heads: Iterable[str]) -> str:
 
 
 _BODY = re.compile(
-    rf"(?<!\w)(?P<head>(?i:{_either(lexicon.BODY_OF_PLACE)})) (?P<of>{_OF})(?P<place>{_CAP}(?: {_CAP})?)"
+    rf"(?<!\w)(?P<head>(?i:{_either(lexicon.BODY_OF_PLACE)})) (?P<of>{_OF})"
+    rf"(?P<place>{_CAP}(?:(?: de | du | d[’']| ){_CAP})?)"
 )
-_PLACE = re.compile(rf"(?<!\w)(?:{_either(lexicon.PLACE_HEADS)}) (?:{_OF})?(?P<name>{_CAP}(?:[ -]{_CAP}){{0,2}})")
-_HEADED = re.compile(rf"(?<!\w)(?:{_either(lexicon.BODY_HEADS)}) (?P<name>{_CAP}(?: {_CAP}){{0,3}})")
-_ACRONYM = re.compile(r"(?:(?<=l[’'])|(?<= la )|(?<= le )|(?<= du )|(?<= les ))(?P<name>[A-Z]{2,6})(?![\w-])")
+_PLACE = re.compile(
+    rf"(?<!\w)(?:(?P<some>(?:un|une|des|plusieurs|certaines|quelques|deux|trois) )?"
+    rf"(?P<head>{_either(lexicon.PLACE_HEADS)}) (?P<of>{_OF})?"
+    rf"(?P<name>(?:Général|Maréchal|Colonel|Charles|général|maréchal)[ -]de[ -]{_CAP}|{_CAP}(?:[ -]{_CAP}){{0,2}})"
+    r"(?: (?:méridionale|orientale|occidentale|septentrionale)(?!\w))?"
+    r"|(?P<road>(?:autoroute|route nationale|nationale|départementale|RN|RD) ?[AN]?\d{1,4}))(?!\w)"
+)
+_ORDINAL = re.compile(r"(?:ème|ière|ième|e|er|sur|en|mise|faire|sans|toute|aucune|leur|sa|ma) $")
+_WORK = re.compile(
+    r"(?<!\w)(?P<head>[Tt]raité|[Cc]onvention|[Pp]rotocole|[Aa]ccords|[Pp]acte|[Cc]harte|[Dd]éclaration)"
+    r" (?:d[’']|de |du )"
+    rf"{_CAP}(?:[ -]{_CAP})*|(?<!\w)[Ll]oi {_CAP}(?:[ -]{_CAP})*"
+)
+_BODY_WORDS = frozenset(tokens(head)[0].key for head in lexicon.BODY_OF_PLACE)
+_PLACE_WORDS = frozenset(tokens(head)[0].key for head in lexicon.PLACE_HEADS) | frozenset(
+    "autoroute route nationale departementale rn rd".split()
+)
+_WORK_WORDS = frozenset("traite convention protocole accords pacte charte declaration loi".split())
+_SHIP = re.compile(rf"(?<!\w)(?:USS|HMS|MV|MSC|MS) {_CAP}(?: (?:{_CAP}|[A-Z]\.))*")
 _DEFINED = re.compile(rf"(?<![\w’'-])(?P<long>{_CAP}(?: (?:{_OF})?[\w’'-]{{1,40}}){{1,8}}) \((?P<short>[A-Z]{{2,8}})\)")
 
 
-def compose(text: str, known: Authority) -> Iterator[EntityMention]:
+def compose(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
     """Every body and place that its own words make, in no order; overlaps are settled elsewhere."""
-    yield from _ministries(text, known)
-    yield from _defined(text)
-    for found in _BODY.finditer(text):
-        place = _named(found["place"], known, "place", "country")
+    keys = {word.key for word in words}
+    if "ministere" in keys:
+        yield from _ministries(text, known)
+    if ") " in text or ")," in text or ")." in text:
+        yield from _defined(text)
+    for found in _BODY.finditer(text) if not keys.isdisjoint(_BODY_WORDS) else ():
+        if text[max(0, found.start() - 11) : found.start()].endswith((" un ", " une ", " des ", " plusieurs ")):
+            continue
+        name = found["place"]
+        place = known.named(name, "place", "country")
+        if place is None:  # conseil départemental du Rhône de …
+            name = name.split(" ")[0]
+            place = known.named(name, "place", "country")
         if place and found["head"].lower() != "procureur":
             label = f"{_capital(found['head'])} {found['of']}{place.label}".replace("’", "'")
-            yield _mention(
-                text, found.start(), found.end(), "organisation", label, "body_of_place", known.country(place)
-            )
+            end = found.start("place") + len(name)
+            yield _mention(text, found.start(), end, "organisation", label, "body_of_place", known.country(place))
+    for found in _SHIP.finditer(text) if not keys.isdisjoint(("uss", "hms", "mv", "msc", "ms")) else ():
+        yield _mention(text, found.start(), found.end(), "product", found[0], "ship")
+    if not keys.isdisjoint(_PLACE_WORDS):
+        yield from _places(text)
+    for found in _WORK.finditer(text) if not keys.isdisjoint(_WORK_WORDS) else ():
+        yield _mention(text, found.start(), found.end(), "work", _capital(found[0]), "work_head")
+
+
+def _places(text: str) -> Iterator[EntityMention]:
+    """« place de la République », « autoroute A10 »; of « port de Miami », « une rue de Londres » only the name."""
     for found in _PLACE.finditer(text):
-        yield _mention(text, found.start(), found.end(), "place", _capital(found[0]), "place_head")
-    for found in _HEADED.finditer(text):
-        yield _mention(text, *found.span("name"), "organisation", found["name"], "body_head")
-    if not text.isupper():
-        for found in _ACRONYM.finditer(text):
-            if found["name"].lower() not in lexicon.NO_ACRONYMS:
-                yield _mention(text, *found.span("name"), "organisation", found["name"], "acronym")
+        if found["head"] == "place" and _ORDINAL.search(text, max(0, found.start() - 12), found.start()):
+            continue
+        first = found.start("head") if found["head"] else found.start()
+        if found["head"] and found["of"] and (found["some"] or found["head"] in lexicon.PLACES_OF):
+            first = found.start("name")
+        name = text[first : found.end()]
+        yield _mention(text, first, found.end(), "place", _capital(name), "place_head")
 
 
 def _ministries(text: str, known: Authority) -> Iterator[EntityMention]:
@@ -64,13 +101,15 @@ def _ministries(text: str, known: Authority) -> Iterator[EntityMention]:
         country = _country(found["adjective"], known)
         if found["adjective"] and country is None:
             continue
+        if found["first"].islower() and (found["head"][0].islower() or begins_sentence(text, found.start())):
+            continue
         portfolio_end = found.end("portfolio")
         end = portfolio_end
         if country is None:
             country = _country(found["after"], known)
             end = found.end("after") if country else end
         if country is None and found["country"]:
-            country = _named(found["country"], known, "country")
+            country = known.named(found["country"], "country")
             end = found.end("of") if country else end
         portfolio = re.sub(r" +", " ", text[found.start("portfolio") : portfolio_end]).replace("’", "'")
         label = f"Ministère {portfolio}" + (f" ({country.label})" if country else "")
@@ -109,20 +148,10 @@ def _mention(
 
 def _country(adjective: str | None, known: Authority) -> Entity | None:
     """The country of a demonym such as « sud-coréen »."""
-    words = tokens(adjective or "")
+    words = name_tokens(adjective or "")
     if not words:
         return None
     return next((entities[0] for last, entities in known.demonyms.matches(words, 0) if last == len(words)), None)
-
-
-def _named(name: str, known: Authority, *kinds: str) -> Entity | None:
-    """The known entity of one of these kinds that a name is, as a whole."""
-    words = tokens(name)
-    for last, aliases in known.names.matches(words, 0) if words else ():
-        for alias in aliases:
-            if last == len(words) and alias.entity.kind in kinds and alias.strong and alias.agrees(words):
-                return alias.entity
-    return None
 
 
 def _capital(words: str) -> str:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from archive.entities import bodies, matcher, people, resolution
+from archive.entities import bodies, heads, matcher, people, repeating, resolution, voting
+from archive.entities.fr import around, lexicon
+from archive.entities.fr.heads import HEADS
 from archive.entities.gazetteer import Authority, authority
-from archive.entities.tokens import Token, tokens
+from archive.entities.tokens import Token, key_of, name_tokens, tokens
 from archive.models import Entity, EntityMention, Lost
 from archive.text import outermost
 
+_GUESSED = frozenset(("beside_a_place", "beside_a_body", "voted", "capitals", "team"))
+"""Rules that a family name in the text outweighs."""
+_BODY_NOUNS = around.BODIES | HEADS
 _FIRST_WORD = "Le|La|Les|Un|Une|Des|Il|Elle|Ce|Cette|Selon|Mais|Son|Sa|Ses|Dans|En|Par|Pour|Après|Depuis"
 _GENERIC = re.compile(rf"(?:{_FIRST_WORD})")
 _OF_A_PARTY = re.compile(r"[A-Z]{2,6} d(?:e |u |es |['’])")
-_NOT_FIRST = re.compile(rf"(?:(?:{_FIRST_WORD})|[A-Z]{{2,6}}(?! d))[ \u00a0](?=\w*[a-zà-ÿ])")
+_ADDRESS = r"M\.|MM\.|Mmes?|Mlle|Me|Mgr|Dr|Pr|Monsieur|Madame|Mademoiselle|Maître"
+_NOT_FIRST = re.compile(rf"(?:{_ADDRESS}|(?:{_FIRST_WORD}|[A-Z]{{2,6}}(?! d))(?=[ \u00a0]\w*[a-zà-ÿ]))[ \u00a0]")
 """What stands before a name and is none of it: a sentence's first word, a party's capitals."""
 
 
@@ -45,47 +51,78 @@ def _kept(found: list[EntityMention]) -> list[EntityMention]:
 def _candidates(text: str, known: Authority) -> list[EntityMention]:
     """Every reading, the more trusted before the less: among equals the first wins."""
     words = tokens(text)
-    named = _persons(text, words, known)
+    titles = people.titles(text, words, known)
+    named = _persons(text, titles, known)
     listed = list(matcher.known_names(text, words, known))
+    voted = list(voting.unknown_names(text, words, known, _covered(words, listed), titles))
+    named += [mention for mention in voted if mention.kind == "person"]
+    composed = [*heads.headed(text, words, known), *heads.quoted(text, words, known)]
+    others = [mention for mention in voted if mention.kind != "person"]
+    sure = [mention for mention in others if mention.rule in ("body_head", "thing")]
+    named = [people.with_later_title(text, mention, titles) for mention in named]
+    listed = [people.with_later_title(text, mention, titles) for mention in listed]
     persons = [*named, *(mention for mention in listed if mention.kind == "person")]
     surnames = resolution.by_surname(persons)
-    named = [resolution.with_surname(mention, surnames, known) for mention in named]
-    shaped = [mention for mention in named if mention.rule == "name_shape"]
+    others = [m for m in others if m.rule not in _GUESSED or key_of(m.surface) not in surnames]
+    women = resolution.women_of(text, [mention for mention in persons if " " in mention.surface])
+    named = [resolution.with_surname(text, mention, surnames, women) for mention in named]
+    bodied = [*bodies.compose(text, words, known)]
     return [
-        *(_with_country(mention, known) for mention in named if mention not in shaped),
+        *repeating.acronyms(text, [*composed, *bodied, *listed]),
+        *(_with_country(mention, known) for mention in named),
+        *sure,
         *(resolution.speaking(text, _with_country(mention, known), known) for mention in listed),
-        *(_with_country(mention, known) for mention in shaped),
-        *bodies.compose(text, known),
+        *bodied,
+        *composed,
+        *others,
+        *repeating.again(text, [*composed, *others]),
         *matcher.demonyms(text, words, known),
         *resolution.bare_surnames(text, words, surnames),
     ]
 
 
-def _persons(text: str, words: list[Token], known: Authority) -> list[EntityMention]:
+def _covered(words: list[Token], listed: list[EntityMention]) -> dict[int, EntityMention]:
+    """By the index of a word, the known name that holds it."""
+    covered: dict[int, EntityMention] = {}
+    spans = iter(listed)
+    span = next(spans, None)
+    for index, word in enumerate(words):
+        while span and span.end <= word.start:
+            span = next(spans, None)
+        if span and span.start <= word.start:
+            covered[index] = span
+    return covered
+
+
+def _persons(text: str, titles: list[people.Title], known: Authority) -> list[EntityMention]:
     """Persons with the evidence that names them: a title, a form of address, a credit, a first name."""
     found: dict[tuple[int, int], EntityMention] = {}
 
     def add(name: re.Match[str], rule: str, role: str | None = None, country: Entity | None = None) -> None:
         start, end = _trimmed(text, *name.span())
         if start < end and (start, end) not in found and not _is_listed(text[start:end], known):
-            entity = resolution.person_of(text[start:end], known)
+            named = known.named(f"{role.split(' ')[-1]} {text[start:end]}", "person") if role else None  # le pape X
+            entity = named or resolution.person_of(text[start:end], known)
             found[start, end] = EntityMention(start, end, text[start:end], "person", rule, entity, role, country)
 
-    for title in people.titles(text, words, known):
+    for title in titles:
         announced = people.announced(text, title)
-        if announced and (" " in announced[0].strip() or announced.start() == title.end + 1):
+        if (
+            announced
+            and not _is_a_body_s(title, announced)
+            and (" " in announced[0].strip() or announced.start() == title.end + 1)
+        ):
             add(announced, "title", title.role, title.country)
-    for name in people.addressed(text):
-        add(name, "form_of_address")
     for name in people.credited(text):
         add(name, "credit")
-    for name in people.NAME.finditer(text):
-        start, end = _trimmed(text, *name.span())
-        if (start, end) not in found and people.looks_like_a_person(text[start:end]):
-            found[start, end] = EntityMention(
-                start, end, text[start:end], "person", "name_shape", resolution.person_of(text[start:end], known)
-            )
     return list(found.values())
+
+
+def _is_a_body_s(title: people.Title, name: re.Match[str]) -> bool:
+    """True if the name is that of the body that ends the title: « le président de l'université Paris-Cité »."""
+    if name.start() != title.end + 1 or key_of(name[0].split(" ")[0]) in lexicon.FIRST_NAMES:
+        return False
+    return any(key_of(word) in _BODY_NOUNS for word in re.split(r"[ '’]", title.role)[-2:])
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -100,7 +137,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_listed(name: str, known: Authority) -> bool:
     """True if the whole name is known as something that is no person: « le président Orange »."""
-    words = tokens(name)
+    words = name_tokens(name)
     return any(
         last == len(words)
         and any(alias.strong and alias.entity.kind != "person" and alias.agrees(words) for alias in aliases)
@@ -112,4 +149,5 @@ def _with_country(mention: EntityMention, known: Authority) -> EntityMention:
     """The country that a title names, else the authority's."""
     if mention.country is not None or mention.kind not in ("person", "organisation"):
         return mention
-    return replace(mention, country=known.country(mention.entity))
+    country = known.country(mention.entity)
+    return replace(mention, country=country) if country else mention

@@ -7,33 +7,67 @@ Columns: `slug,kind,label,country,aliases,weak,demonyms,means,wikidata,source`; 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import NamedTuple
 
-from archive.entities.tokens import Token, Trie, tokens
+from archive.entities.fr import heads, lexicon
+from archive.entities.tokens import Token, Trie, key_of, keys_of, name_tokens, tokens, words_of
 from archive.errors import ArchiveError
 from archive.models import Entity
 
-COLUMNS = "slug kind label country aliases weak demonyms means wikidata source".split()
 KINDS = ("person", "country", "place", "organisation", "event", "product", "work")
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+def _is_rare(acronym: str) -> bool:
+    """True if an acronym may be written as a word (`Otan`): it is none of the language."""
+    return key_of(acronym) not in lexicon.VOCABULARY
+
+
+class _Row(NamedTuple):
+    """The cells of a line, in the order of `COLUMNS`."""
+
+    slug: str
+    kind: str
+    label: str
+    country: str
+    aliases: str
+    weak: str
+    demonyms: str
+    means: str
+    wikidata: str
+    source: str
+
+
+_GENERIC = heads.HEADS | frozenset(
+    """pays ile iles golfe mont lac detroit ocean canal peninsule palais hotel bois desert corne bande zone accord
+    accords traite convention protocole pacte charte loi prix guerre festival tournoi coupe conference sommet""".split()
+)
+"""Nouns that names begin with, which texts write small."""
+COLUMNS = list(_Row._fields)
+
+
+class Alias(NamedTuple):
     """One name of one entity: `words` are its tokens as the list has them, for their capitals."""
 
     entity: Entity
     strong: bool
     words: tuple[str, ...]
+    headed: bool = False
+    """True if it begins with a generic noun, which the text may write small: `équipe de France`."""
+    contracted: bool = False
+    """True if it lacks its article, which `au` and `du` have swallowed: « au Populaire du Centre »."""
 
-    def agrees(self, found: list[Token]) -> bool:
-        """True if the text has a capital where the name has one, and capitals only where the name has those only."""
-        for word, token in zip(self.words, found, strict=True):
+    def agrees(self, found: Sequence[Token]) -> bool:
+        """True if the text has capitals where the name has; an acronym in capitals, from four letters on as `Otan`."""
+        for index, (word, token) in enumerate(zip(self.words, found, strict=True)):
+            if index == 0 and self.headed:
+                continue
             if word.isupper() and len(word) > 1:
-                if not token.text.isupper():
+                if not token.text.isupper() and not (len(word) > 3 and token.text.istitle() and _is_rare(word)):
                     return False
             elif word[0].isupper() and not (token.text[0].isupper() or token.text[0].isdigit()):
                 return False
@@ -48,12 +82,23 @@ class Authority:
     means: Mapping[str, str]
     """For a capital, a palace: the slug of what it stands for."""
     names: Trie[Alias]
+    small: Set[str]
+    """The first keys of the names that may begin without a capital."""
     demonyms: Trie[Entity]
     prefixes: Mapping[str, Entity]
 
     def meaning(self, entity: Entity) -> Entity | None:
         """What a place stands for where it speaks."""
         return self.entities.get(self.means.get(entity.slug, ""))
+
+    def named(self, name: str, *kinds: str) -> Entity | None:
+        """The known entity of one of these kinds that a name is, as a whole and strongly."""
+        words = name_tokens(name)
+        for last, aliases in self.names.matches(words, 0) if words else ():
+            for alias in aliases:
+                if last == len(words) and alias.entity.kind in kinds and alias.strong and alias.agrees(words):
+                    return alias.entity
+        return None
 
     def country(self, entity: Entity | None) -> Entity | None:
         return self.entities.get(entity.country) if entity and entity.country else None
@@ -71,6 +116,7 @@ def load(sources: Iterable[Traversable]) -> Authority:
     entities: dict[str, Entity] = {}
     means: dict[str, str] = {}
     names: Trie[Alias] = Trie()
+    small: set[str] = set()
     demonyms: Trie[Entity] = Trie()
     prefixes: dict[str, Entity] = {}
     places: dict[str, str] = {}
@@ -79,62 +125,63 @@ def load(sources: Iterable[Traversable]) -> Authority:
         if entity.slug in entities:
             raise ArchiveError(f"the slug « {entity.slug} » stands twice", where=where, hint=places[entity.slug])
         entities[entity.slug], places[entity.slug] = entity, where
-        if row["means"]:
-            means[entity.slug] = row["means"]
-        for name in (entity.label, *entity.aliases):
-            _add(names, name, entity, strong=True)
-        for name in entity.weak:
-            _add(names, name, entity, strong=False)
-        for form in _list(row["demonyms"]):
+        if row.means:
+            means[entity.slug] = row.means
+        for name in (entity.label, *entity.aliases, *entity.weak):
+            words = words_of(name)
+            if not words:
+                raise ArchiveError(f"the name « {name} » has no letters", where=where)
+            keys = keys_of(name)
+            headed = keys[0] in _GENERIC and any(word[0].isupper() for word in words[1:])
+            names.add(keys, Alias(entity, name not in entity.weak, words, headed))
+            if headed or not words[0][0].isupper():
+                small.add(keys[0])
+            if len(words) > 1 and words[0] in ("Le", "La", "Les") and entity.kind == "organisation":
+                names.add(keys[1:], Alias(entity, len(words) > 2, words[1:], contracted=True))
+        for form in _list(row.demonyms):
             if form.endswith("-"):
                 prefixes[tokens(form)[-1].key] = entity
             else:
-                demonyms.add([token.key for token in tokens(form)], entity)
+                demonyms.add(keys_of(form), entity)
     for slug, entity in entities.items():
         for target in (entity.country, means.get(slug)):
             if target and target not in entities:
                 raise ArchiveError(f"« {slug} » points to « {target} », which is not there", where=places[slug])
-    return Authority(entities, means, names, demonyms, prefixes)
+    return Authority(entities, means, names, small, demonyms, prefixes)
 
 
-def _rows(sources: Iterable[Traversable]) -> Iterator[tuple[str, dict[str, str]]]:
+def _rows(sources: Iterable[Traversable]) -> Iterator[tuple[str, _Row]]:
     for source in sources:
-        reader = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
-        if reader.fieldnames != COLUMNS:
-            raise ArchiveError(
-                f"the columns are {reader.fieldnames}", where=source.name, hint=f"write {','.join(COLUMNS)}"
-            )
-        for row in reader:
+        reader = csv.reader(source.read_text(encoding="utf-8").splitlines())
+        header = next(reader, [])
+        if header != COLUMNS:
+            raise ArchiveError(f"the columns are {header}", where=source.name, hint=f"write {','.join(COLUMNS)}")
+        for cells in reader:
             where = f"{source.name}, line {reader.line_num}"
-            if None in row or None in row.values():
+            if len(cells) != len(COLUMNS):
                 raise ArchiveError(f"a line of other than {len(COLUMNS)} cells", where=where, hint="quote commas")
-            yield where, row
+            yield where, _Row(*cells)
 
 
-def _entity(row: dict[str, str], where: str) -> Entity:
-    missing = [column for column in ("slug", "kind", "label", "source") if not row[column]]
-    if missing:
+def _entity(row: _Row, where: str) -> Entity:
+    if not (row.slug and row.kind and row.label and row.source):
+        missing = [column for column in ("slug", "kind", "label", "source") if not getattr(row, column)]
         raise ArchiveError(f"no {', no '.join(missing)}", where=where)
-    if row["kind"] not in KINDS:
-        raise ArchiveError(f"no kind « {row['kind']} »", where=where, hint=f"one of: {', '.join(KINDS)}")
+    if row.kind not in KINDS:
+        raise ArchiveError(f"no kind « {row.kind} »", where=where, hint=f"one of: {', '.join(KINDS)}")
     return Entity(
-        slug=row["slug"],
-        kind=row["kind"],
-        label=row["label"],
+        slug=row.slug,
+        kind=row.kind,
+        label=row.label,
         origin="authority",
-        wikidata=row["wikidata"] or None,
-        country=row["country"] or None,
-        aliases=_list(row["aliases"]),
-        weak=_list(row["weak"]),
+        wikidata=row.wikidata or None,
+        country=row.country or None,
+        aliases=_list(row.aliases),
+        weak=_list(row.weak),
     )
 
 
-def _add(names: Trie[Alias], name: str, entity: Entity, *, strong: bool) -> None:
-    found = tokens(name)
-    if not found:
-        raise ArchiveError(f"the name « {name} » of « {entity.slug} » has no letters")
-    names.add([token.key for token in found], Alias(entity, strong, tuple(token.text for token in found)))
-
-
 def _list(cell: str) -> tuple[str, ...]:
+    if not cell:
+        return ()
     return tuple(item.strip() for item in cell.split("|") if item.strip())

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Alias, Authority
 from archive.entities.tokens import Token
-from archive.models import EntityMention
+from archive.models import Entity, EntityMention
+from archive.text import fold, slugify
 
 _LANGUAGE_BEFORE = frozenset(
     "en langue version traduction parle parler parlent parlait traduit traduite edition".split()
 )
+_SPORT = re.compile(
+    r"\b(?:match|matchs|buts?|score|entraineur|penalty|ligue|championnat|stade|rencontre|joueurs?|clubs?|victoire|equipe"
+    r"|mi-temps|finale|classement|saison|gardien|attaquant)\b"
+)
+_PLAYS = re.compile(
+    r" ?\(\d+-\d+\)| \d+-\d+\b|(?:,? qui)? (?:s'est (?:impose|incline|qualifie)|s'impose|s'incline"
+    r"|a (?:battu|domine|ecrase|arrache|concede|gagne|perdu|egalise)|recoit|recevra|se deplace|affronte|mene"
+    r"|l'a emporte|bat|domine|accueille)\w*\b"
+    r"|(?: et [\w-]+)? se sont (?:neutralises|quittes)"
+)
+_PLAYED = re.compile(
+    r"(?:face a|contre|battu par|domine par|entraineur de|gardien de|attaquant de|victoire de|victoire sur|defaite de"
+    r"|joueurs de|tombeur de|recoit|recevra|affronte|affrontera) $"
+)
+_PRESS = re.compile(
+    r"\b(?:information|informations|revelations?|entretien|interview|tribune|colonnes|journal|journaliste|site|confie|selon"
+    r"|declare|redaction|lecteurs|une|edition)(?: \w+){0,3} (?:au|du|aux|des) $"
+)
+_RIVERS = re.compile(r"\((?:departement|riviere|fleuve|region|etat)\)")
 _PREFERRED = ("country", "organisation", "place", "product", "event", "work", "person")
 """Where one name is several things' own."""
 
@@ -19,29 +41,87 @@ _PREFERRED = ("country", "organisation", "place", "product", "event", "work", "p
 def known_names(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
     """Every longest match of a listed name; weak names only beside a strong one of the same entity."""
     found: list[tuple[int, int, list[Alias]]] = []
+    firsts = known.names.firsts
     for index, word in enumerate(words):
-        if not known.names.begins(word.key):
+        if word.key not in firsts or (word.text[0].islower() and word.key not in known.small):
             continue
         best = None
         for last, aliases in known.names.matches(words, index):
             agreeing = [alias for alias in aliases if alias.agrees(words[index:last])]
-            if agreeing and _is_name(words, index, last, text):
+            if agreeing and _is_name(words, index, last, text) and not _is_a_compatriot(words, index, last, known):
                 best = (index, last, agreeing)
         if best:
             found.append(best)
     sure = {alias.entity.slug for _, _, aliases in found for alias in aliases if alias.strong}
+    named = Counter(_land(aliases[0].entity) for _, _, aliases in found if len(aliases) == 1 and aliases[0].strong)
+    named.pop(None, None)
     for first, last, aliases in found:
+        start, end = words[first].start, words[last - 1].end
         choices = [alias for alias in aliases if alias.strong or alias.entity.slug in sure]
+        if not choices and _PRESS.search(fold(text[max(0, start - 40) : start])):
+            choices = [alias for alias in aliases if alias.contracted]  # une information du Parisien
+        if not choices:  # Saint-Paul, where La Réunion is named
+            choices = [a for a in aliases if a.entity.kind == "place" and named[_land(a.entity)]]
+            choices = [] if words[first].key in lexicon.COMMON_WORDS else choices
+        if len(aliases) > 1 and choices:
+            kinds = {alias.entity.kind for alias in choices}
+            choices = [a for a in aliases if a in choices or (a.entity.kind in kinds and named[_land(a.entity)])]
+        if not choices and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+            choices = [alias for alias in aliases if alias.entity.kind == "organisation"]  # députée (Renaissance)
+        if len(aliases) > len(choices) and (club := _club(text, aliases, start, end)):
+            choices = [club]
         if choices:
-            entity = min(choices, key=lambda alias: (not alias.strong, _PREFERRED.index(alias.entity.kind))).entity
-            start, end = words[first].start, words[last - 1].end
+            if len(choices) > 1:
+                article = first > 0 and words[first - 1].key in ("la", "l", "le", "du", "au")
+                choices.sort(key=lambda alias: _rank(alias, named, article))
+            entity = choices[0].entity
+            if entity.kind == "place" and text[end : end + 1] == "-":
+                end = _compound(text, words, last, known)
+                name = text[start:end]
+                entity = entity if end == words[last - 1].end else Entity(slugify(name), "place", name)
             yield EntityMention(start, end, text[start:end], entity.kind, f"known_{entity.kind}", entity)
+
+
+def _compound(text: str, words: list[Token], last: int, known: Authority) -> int:
+    """The end of a compound such as `Bordeaux-Bègles`, of which the list has the first word only."""
+    while last < len(words) and text[words[last - 1].end : words[last].start] == "-":
+        if not words[last].text[0].isupper() or words[last].key in known.names.firsts:
+            break
+        last += 1
+    return words[last - 1].end
+
+
+def _land(entity: Entity) -> str | None:
+    """The slug of the country that a name is, or is of."""
+    return entity.slug if entity.kind == "country" else entity.country
+
+
+def _rank(alias: Alias, named: Counter[str | None], article: bool) -> tuple[int, bool, int, bool]:
+    """Kind before kind, `la Vienne` before `Vienne`, a country that the text names more, strong before weak."""
+    wide = alias.entity.kind == "place" and article != _wide(alias)
+    return _PREFERRED.index(alias.entity.kind), wide, -named[_land(alias.entity)], not alias.strong
+
+
+def _wide(alias: Alias) -> bool:
+    """True for a department or a river, which have an article where a town has none: « la Vienne »."""
+    return _RIVERS.search(fold(alias.entity.label)) is not None
+
+
+def _club(text: str, aliases: list[Alias], start: int, end: int) -> Alias | None:
+    """The club that plays where a text of sport gives a town's score or opponent: « Lens s'est imposé face à Nice »."""
+    clubs = [alias for alias in aliases if not alias.strong and alias.entity.kind == "organisation"]
+    if not clubs or not (
+        _PLAYS.match(fold(text[end : end + 50])) or _PLAYED.search(fold(text[max(0, start - 24) : start]))
+    ):
+        return None
+    return clubs[0] if len(set(_SPORT.findall(fold(text)))) >= 3 else None
 
 
 def demonyms(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
     """Adjectives and nouns of nationality or of inhabitants; compounds (`franco-colombienne`) are one."""
+    firsts = known.demonyms.firsts
     for index, word in enumerate(words):
-        if not known.demonyms.begins(word.key):
+        if word.key not in firsts:
             continue
         first = index
         while _is_prefix(text, words, first, known):
@@ -67,9 +147,11 @@ def _is_hyphenated(text: str, words: list[Token], first: int, last: int) -> bool
 def _is_name(words: list[Token], first: int, last: int, text: str) -> bool:
     """False for a common word that only has the capital of a sentence's beginning."""
     word = words[first]
-    if last - first > 1 or word.key not in lexicon.COMMON_WORDS:
+    if last - first > 1 or (word.key not in lexicon.COMMON_WORDS and word.key not in lexicon.VOCABULARY):
         return True
-    return not begins_sentence(text, word.start) and not _in_capitals(text, word.start)
+    if len(word.text) > 1 and word.text.isupper() and not in_capitals(text, word.start):
+        return True
+    return not begins_sentence(text, word.start) and not in_capitals(text, word.start)
 
 
 def begins_sentence(text: str, start: int) -> bool:
@@ -78,9 +160,10 @@ def begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?…\n:" or "\n" in text[max(0, start - 2) : start]
 
 
-def _in_capitals(text: str, start: int) -> bool:
-    line = text[text.rfind("\n", 0, start) + 1 : text.find("\n", start) if "\n" in text[start:] else len(text)]
-    return line.isupper()
+def in_capitals(text: str, start: int) -> bool:
+    """True in a line that is all in capitals, where these tell nothing; two hundred characters around are asked."""
+    before = text[max(0, start - 200) : start].rpartition("\n")[2]
+    return (before + text[start : start + 200].partition("\n")[0]).isupper()
 
 
 def _is_prefix(text: str, words: list[Token], index: int, known: Authority) -> bool:
@@ -94,9 +177,21 @@ def _is_language(words: list[Token], index: int) -> bool:
     return bool(index) and words[index].joined and words[index - 1].key in _LANGUAGE_BEFORE
 
 
+def _is_a_compatriot(words: list[Token], first: int, last: int, known: Authority) -> bool:
+    """True if a country's name is a demonym here: « le Suisse Breel Embolo »."""
+    return words[first].key in known.demonyms.firsts and _names_a_person(words, first, last)
+
+
+def _names_a_person(words: list[Token], first: int, last: int) -> bool:
+    """True in « le Suisse Breel Embolo »: two more capitals behind an article and the form."""
+    if not first or words[first - 1].key not in ("le", "la", "l", "du", "au", "un", "une") or last + 1 >= len(words):
+        return False
+    return all(word.joined and word.text[0].isupper() and not word.text.isupper() for word in words[last : last + 2])
+
+
 def _is_capital_name(words: list[Token], first: int, last: int, known: Authority) -> bool:
     """True if a capital makes the form a country's or region's name: `Argentine`, `Philippines`."""
-    if not words[first].text[0].isupper():
+    if not words[first].text[0].isupper() or _names_a_person(words, first, last):
         return False
     return any(
         end == last and any(alias.agrees(words[first:last]) for alias in aliases)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from archive.entities.fr import lexicon
+from archive.entities.fr import heads, lexicon
 from archive.entities.gazetteer import Authority
-from archive.entities.tokens import Token, tokens
-from archive.models import Entity
+from archive.entities.tokens import Token, name_tokens
+from archive.models import Entity, EntityMention
 from archive.text import fold
 
 _UP = "A-ZÀ-ÖØ-Þ"
@@ -22,11 +23,13 @@ NAME = re.compile(
     rf"(?:[ \u00a0](?:(?:{_PARTICLE})[ -]){{0,2}}(?:d[’'])?(?:{_WORD}|{_INITIAL})){{0,3}}(?![’'\w])"
 )
 """One to four capitalised words with particles: what a person's name looks like in mixed case."""
-_ADDRESS = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, lexicon.FORMS_OF_ADDRESS)) + r")[ \u00a0]")
 _CREDITED = re.compile(
     r"(?<!\w)(?:reportages?(?: de| par)?|redige par|version francaise(?: de| par)?|edite par|avec la contribution de|"
     r"traduit par|redaction de|propos recueillis par|(?<=\n)par) "
 )
+_LATER = re.compile(r",[ \u00a0](?:(?:le|la|un|une) |l['’])?")
+_OVER = re.compile(r"(?: [A-Z]{2,6})?\s*[,.;)»:\n]")
+_FIRST_OF_PAIRS = frozenset(title.partition("-")[0] for title in lexicon.TITLES if "-" in title)
 _SPACES = " \u00a0\u202f"
 
 
@@ -56,8 +59,7 @@ def titles(text: str, words: list[Token], known: Authority) -> list[Title]:
 def _is_title(words: list[Token], index: int) -> bool:
     """True at a title's noun; « porte-parole » and « Premier ministre » are two tokens."""
     key = words[index].key
-    pair = f"{key}-{words[index + 1].key}" if index + 1 < len(words) else ""
-    return key in lexicon.TITLES or pair in lexicon.TITLES
+    return key in lexicon.TITLES or _is_pair(words, index) or (key[-5:] == "logue" and len(key) > 6)
 
 
 def _title(text: str, words: list[Token], index: int, known: Authority) -> tuple[Title, int]:
@@ -66,13 +68,20 @@ def _title(text: str, words: list[Token], index: int, known: Authority) -> tuple
     while first and words[first].joined and words[first - 1].key in lexicon.BEFORE_TITLE:
         first -= 1
     country: Entity | None = None
-    last = index + (1 if words[index].key in lexicon.TITLES and not _is_pair(words, index) else 2)
+    last = index + (2 if _is_pair(words, index) else 1)
     while last < len(words) and words[last].joined and "\n" not in text[words[last - 1].end : words[last].start]:
+        if words[last].key == "par" and [word.key for word in words[last + 1 : last + 2]] == ["interim"]:
+            last += 2
+            continue
+        if words[last].key in known.prefixes and last + 1 < len(words) and words[last].text.islower():
+            last += 1  # franco-marocaine
         demonym = _longest(known.demonyms.matches(words, last))
         if demonym and words[last].text[0].islower():
             last, entities = demonym
             country = country or entities[0]
-        elif words[last].key in lexicon.WITHIN_TITLE and words[last].text[0].islower():
+        elif words[last].text[0].islower() and (
+            words[last].key in lexicon.WITHIN_TITLE or words[last].key in heads.ADJECTIVES
+        ):
             last += 1
         else:
             after = _complement(words, last, known)
@@ -84,7 +93,9 @@ def _title(text: str, words: list[Token], index: int, known: Authority) -> tuple
 
 
 def _is_pair(words: list[Token], index: int) -> bool:
-    return index + 1 < len(words) and f"{words[index].key}-{words[index + 1].key}" in lexicon.TITLES
+    if words[index].key not in _FIRST_OF_PAIRS or index + 1 == len(words):
+        return False
+    return f"{words[index].key}-{words[index + 1].key}" in lexicon.TITLES
 
 
 def _complement(words: list[Token], index: int, known: Authority) -> tuple[int, Entity | None] | None:
@@ -126,12 +137,18 @@ def announced(text: str, title: Title) -> re.Match[str] | None:
     return None
 
 
-def addressed(text: str) -> Iterator[re.Match[str]]:
-    """The names behind `M.`, `Mme` …"""
-    for address in _ADDRESS.finditer(text):
-        name = NAME.match(text, address.end())
-        if name:
-            yield name
+def with_later_title(text: str, mention: EntityMention, titles: list[Title]) -> EntityMention:
+    """The person with the role that a title behind the name gives: « Paul Nimier, ministre de la Culture, »."""
+    if mention.kind != "person" or mention.role or not titles:
+        return mention
+    article = _LATER.match(text, mention.end)
+    place = bisect_left(titles, article.end(), key=lambda title: title.start) if article else len(titles)
+    if article is None or place == len(titles) or titles[place].start != article.end():
+        return mention
+    title = titles[place]
+    if title.end < len(text) and not _OVER.match(text, title.end):
+        return mention
+    return replace(mention, role=title.role, country=mention.country or title.country)
 
 
 def credited(text: str) -> Iterator[re.Match[str]]:
@@ -145,21 +162,9 @@ def credited(text: str) -> Iterator[re.Match[str]]:
 
 
 @lru_cache(maxsize=4096)
-def looks_like_a_person(name: str) -> bool:
-    """A first name that is known, or the shape of a Korean or Chinese name."""
-    words = tokens(name)
-    if len(words) < 2 or " " not in name.replace("\u00a0", " ") or name.isupper():
-        return False
-    first = words[0].key
-    if first in lexicon.FIRST_NAMES and not words[1].text.isupper():
-        return True
-    return first in lexicon.FAMILY_FIRST and "-" in name and len(words) == 3 and words[2].text[0].islower()
-
-
-@lru_cache(maxsize=4096)
 def surname(name: str) -> str:
     """The folded family name: the first word of a Korean or Chinese name, else what follows the first names."""
-    words = [token.key for token in tokens(name)]
+    words = [token.key for token in name_tokens(name)]
     if len(words) < 2:
         return words[0] if words else ""
     if words[0] in lexicon.FAMILY_FIRST and len(words) <= 3 and words[0] not in lexicon.FIRST_NAMES:
@@ -167,4 +172,16 @@ def surname(name: str) -> str:
     for index, word in enumerate(words[1:-1], 1):
         if word in lexicon.PARTICLES:
             return " ".join(words[index:])
-    return words[-1]
+    return " ".join(token.key for token in name_tokens(name.replace("\u00a0", " ").split(" ")[-1])) or words[-1]
+
+
+def is_family_name(name: str) -> bool:
+    """True if a name of several words is a family name alone: `Le Moal`, `de Gaulle`."""
+    return name_tokens(name)[0].key in lexicon.PARTICLES
+
+
+def family(name: str) -> str:
+    """The folded family name that a name without first name is: `Le Moal` as a whole, `Yoon`."""
+    words = [token.key for token in name_tokens(name)]
+    one = len(words) == 1 or words[0] in lexicon.PARTICLES or " " not in name
+    return " ".join(words) if one else ""

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from archive.entities import people
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.matcher import begins_sentence
-from archive.entities.tokens import Token
+from archive.entities.tokens import Token, name_tokens
 from archive.models import Entity, EntityMention
 from archive.text import fold, slugify
 
 _DATELINE = re.compile(r"(?:, \d{1,2}[^()\n]{0,30})? ?\([^()\n]{2,40}\) ?[-–—]|\) ")
 
 
+_ADDRESSED = re.compile(r"\b(M\.|Mme|Mlle|[Mm]onsieur|[Mm]adame|Mademoiselle)[ \u00a0]$")
+_ARTICLE = re.compile(r"\b([Ll]e|[Ll]a|[Uu]ne?) $")
+_slug = lru_cache(maxsize=8192)(slugify)
+
+
 def person_of(name: str, known: Authority) -> Entity:
     """The known person of this very name, else one born from the text."""
-    slug = slugify(name)
+    slug = _slug(name)
     entity = known.entities.get(slug)
     if entity is not None and entity.kind == "person":
         return entity
+    listed = known.named(name, "person")
+    if listed is not None:
+        return listed
     label = name if not name.isupper() else re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
     return Entity(slug if entity is None else f"{slug}-person", "person", label)
 
@@ -31,34 +40,106 @@ def by_surname(persons: Iterable[EntityMention]) -> dict[str, list[Entity]]:
     """The fully named persons of a text by family name, each once, in order."""
     found: dict[str, list[Entity]] = {}
     for mention in persons:
-        if mention.entity and " " in mention.surface.strip():
-            entities = found.setdefault(people.surname(mention.entity.label), [])
-            if mention.entity not in entities:
-                entities.append(mention.entity)
+        if mention.entity and " " in mention.surface.strip() and not people.is_family_name(mention.surface):
+            name = people.surname(mention.entity.label)
+            for form in {name, name.removeprefix("al ").removeprefix("el ")}:  # al-Charaa, M. Charaa
+                entities = found.setdefault(form, [])
+                if mention.entity not in entities:
+                    entities.append(mention.entity)
     return found
 
 
 def bare_surnames(text: str, words: list[Token], surnames: dict[str, list[Entity]]) -> Iterator[EntityMention]:
     """`Kishida` after `Fumio Kishida`; no link where two persons of the text share the name."""
-    for word in words:
-        if (
-            word.key in surnames
-            and word.text[0].isupper()
-            and not word.text.isupper()
-            and word.key not in lexicon.COMMON_WORDS
-        ):
-            entity = surnames[word.key][0] if len(surnames[word.key]) == 1 else None
-            yield EntityMention(word.start, word.end, word.text, "person", "surname", entity)
+    given = _by_given_name(surnames)
+    longer = {name.split(" ")[0]: name for name in surnames if " " in name}
+    for index, word in enumerate(words):
+        if word.key not in surnames and word.key not in given and word.key not in longer:
+            continue
+        if not word.text[0].isupper() or word.text.isupper() or word.key in lexicon.COMMON_WORDS:
+            continue
+        rule, namesakes, last = "surname", surnames.get(word.key, []), index + 1
+        if word.key in longer:  # Morvan-Lacaze, Le Moal
+            size = longer[word.key].count(" ") + 1
+            if " ".join(w.key for w in words[index : index + size]) == longer[word.key]:
+                namesakes, last = surnames[longer[word.key]], index + size
+        if not namesakes and word.key in given:
+            rule, namesakes = "given_name", given[word.key]
+        if namesakes:
+            entity = namesakes[0] if len(namesakes) == 1 else None
+            end = words[last - 1].end
+            yield EntityMention(word.start, end, text[word.start : end], "person", rule, entity)
 
 
-def with_surname(mention: EntityMention, surnames: dict[str, list[Entity]], known: Authority) -> EntityMention:
-    """A name behind `M.` or a title: the person of that family name in the text; none if there are two."""
-    if " " in mention.surface or mention.entity is None or mention.entity.origin == "authority":
+def _by_given_name(surnames: dict[str, list[Entity]]) -> dict[str, list[Entity]]:
+    """The same persons by first name, where that is a known one and rare as a word."""
+    found: dict[str, list[Entity]] = {}
+    for entities in surnames.values():
+        for entity in entities:
+            name = name_tokens(entity.label)[0].key
+            if name in lexicon.FIRST_NAMES and name not in lexicon.VOCABULARY:
+                found.setdefault(name, []).append(entity)
+    return found
+
+
+def with_surname(
+    text: str, mention: EntityMention, surnames: dict[str, list[Entity]], women: Mapping[str, bool]
+) -> EntityMention:
+    """A name behind `M.` or a title: the person of that family name in the text; none if there are two.
+
+    `women` says of persons by slug whether they are women, where the text or the first name tells.
+    """
+    name = people.family(mention.surface)
+    if mention.entity is None or not name:
         return mention
-    namesakes = surnames.get(people.surname(mention.surface), [])
+    woman = is_woman(text, mention)
+    if mention.entity.origin == "authority":
+        stranger = bool(woman) and _first_name(mention.entity) not in lexicon.FEMININE_NAMES
+        born = Entity(_slug(mention.surface), "person", mention.surface)
+        namesakes = surnames.get(name, [])
+        if not stranger or not namesakes:
+            return replace(mention, entity=born) if stranger else mention
+    namesakes = surnames.get(name, [])
+    if woman is not None:
+        same = [person for person in namesakes if women.get(person.slug) == woman]
+        namesakes = same if len(same) == 1 else [p for p in namesakes if women.get(p.slug, woman) == woman]
     if len(namesakes) == 1:
         return replace(mention, entity=namesakes[0])
-    return replace(mention, entity=None) if namesakes else mention
+    return replace(mention, entity=None) if len(namesakes) > 1 else mention
+
+
+def women_of(text: str, persons: Iterable[EntityMention]) -> dict[str, bool]:
+    """Whether persons, by slug, are women: by form of address, the gender of a title's article, a first name."""
+    found: dict[str, bool] = {}
+    for mention in persons:
+        if mention.entity is None or mention.entity.slug in found:
+            continue
+        woman = is_woman(text, mention)
+        if woman is None and _first_name(mention.entity) in lexicon.FEMININE_NAMES:
+            woman = True
+        if woman is not None:
+            found[mention.entity.slug] = woman
+    return found
+
+
+def is_woman(text: str, mention: EntityMention) -> bool | None:
+    """What the form of address or the title's article tells; None where they tell nothing."""
+    address = _ADDRESSED.search(text[max(0, mention.start - 14) : mention.start])
+    if address:
+        return address[1] not in ("M.", "Monsieur", "monsieur")
+    if mention.role is None:
+        return None
+    place = text.rfind(
+        mention.role, max(0, mention.start - len(mention.role) - 20), mention.end + len(mention.role) + 5
+    )
+    article = _ARTICLE.search(text[max(0, place - 4) : place]) if place >= 0 else None
+    return article[1].lower() in ("la", "une") if article else None
+
+
+def _first_name(entity: Entity) -> str:
+    """The folded first word of a person's name."""
+    words = name_tokens(entity.label)
+    return words[0].key if words else ""
 
 
 def speaking(text: str, mention: EntityMention, known: Authority) -> EntityMention:

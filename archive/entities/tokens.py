@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from archive.text import fold
@@ -30,21 +31,43 @@ class Token(NamedTuple):
 def tokens(text: str) -> list[Token]:
     """The words of a text in order; acronyms with full stops (O.N.U.) are one."""
     folded = fold(text)
+    plain = "œ" not in folded and "æ" not in folded
     found: list[Token] = []
-    before = -1
+    before = -9
     for word in _WORD.finditer(text):
         start, end = word.span()
         key = folded[start:end]
-        if not (key.isascii() and key.isalnum()):
+        if not plain or "." in key:
             key = key.translate(_OPEN)
-        found.append(Token(start, end, text[start:end], key, before >= 0 and _is_gap(text, before, start)))
+        joined = (start - before == 1 and text[before] == " ") or (before >= 0 and _is_gap(text, before, start))
+        found.append(Token(start, end, text[start:end], key, joined))
         before = end
     return found
 
 
+@lru_cache(maxsize=8192)
+def key_of(word: str) -> str:
+    """The folded key of one word."""
+    return fold(word).translate(_OPEN)
+
+
+@lru_cache(maxsize=8192)
+def name_tokens(name: str) -> tuple[Token, ...]:
+    """The words of a name, remembered: the same names come again and again."""
+    return tuple(tokens(name))
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name as written."""
+    return tuple(_WORD.findall(name))
+
+
+def keys_of(name: str) -> list[str]:
+    """The folded keys of a name's words."""
+    return _WORD.findall(fold(name)) if name.isascii() and "." not in name else [key_of(w) for w in _WORD.findall(name)]
+
+
 def _is_gap(text: str, start: int, end: int) -> bool:
-    if end - start == 1 and text[start] == " ":
-        return True
     return end - start <= 3 and _GAP.fullmatch(text, start, end) is not None
 
 
@@ -57,12 +80,16 @@ class Trie(Generic[T]):
     def add(self, keys: Sequence[str], value: T) -> None:
         node = self._root
         for key in keys:
-            node = node.setdefault(key, {})
+            below = node.get(key)
+            if below is None:
+                below = node[key] = {}
+            node = below
         node.setdefault(_LEAF, []).append(value)
 
-    def begins(self, key: str) -> bool:
-        """True if any sequence begins with this key: most words of a text begin none."""
-        return key in self._root
+    @property
+    def firsts(self) -> Mapping[str, Any]:
+        """The keys that sequences begin with: most words of a text begin none."""
+        return self._root
 
     def matches(self, words: Sequence[Token], index: int) -> Iterator[tuple[int, list[T]]]:
         """Each (index after the last word, values) of the sequences that begin at `index`, shortest first."""

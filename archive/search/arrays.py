@@ -18,10 +18,11 @@ class Articles:
     first_days: NDArray[np.int32]
     last_days: NDArray[np.int32]
     sources: NDArray[np.int32]
+    languages: NDArray[np.uint16]
 
 
 _KNOWN: dict[tuple[str, str], Articles] = {}
-"""By the file and what names this making of its postings: sixteen bytes an article are not read for every query."""
+"""By the file and what names this making of its postings: eighteen bytes an article are not read for every query."""
 _MOST_FILES = 4
 
 
@@ -35,10 +36,11 @@ def load(connection: sqlite3.Connection) -> Articles | None:
     articles = _KNOWN.get(row) if row[1] else None
     if articles is None:
         held = connection.execute(
-            "SELECT upto, lengths, first_days, last_days, sources FROM search_articles"
+            "SELECT upto, lengths, first_days, last_days, sources, languages FROM search_articles"
         ).fetchone()
-        days = (np.frombuffer(numbers, "<i4") for numbers in held[2:])
-        articles = Articles(held[0], np.frombuffer(held[1], "<u4"), *days)
+        first_days, last_days, sources = (np.frombuffer(numbers, "<i4") for numbers in held[2:5])
+        lengths, languages = np.frombuffer(held[1], "<u4"), np.frombuffer(held[5], "<u2")
+        articles = Articles(held[0], lengths, first_days, last_days, sources, languages)
         while len(_KNOWN) >= _MOST_FILES:
             _KNOWN.pop(next(iter(_KNOWN)), None)
         _KNOWN[row] = articles

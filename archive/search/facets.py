@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.search.matching import Matcher
@@ -17,13 +17,25 @@ MOST = 5_000
 _SHOWN = 20
 """Values of a facet."""
 
+_WANTED: tuple[Callable[[str], bool], ...] = (
+    "country".__eq__,
+    "country".__ne__,
+    "person".__eq__,
+    "organisation".__eq__,
+    "place".__eq__,
+)
+"""Kinds of the facets of names, in their order."""
+
 Counts = tuple[tuple[str, int], ...]
 """A value and its number of articles, the commonest first; years in their own order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What was found, counted. `countries` and `entities` are of `counted` articles, if not of all `total`."""
+    """What was found, counted. Countries and names are of `counted` articles, if not of all `total`.
+
+    `entities` are all that are no countries; `people`, `organisations` and `places` are some of them.
+    """
 
     total: int
     counted: int
@@ -31,20 +43,31 @@ class Facets:
     years: Counts
     countries: Counts
     entities: Counts
+    people: Counts
+    organisations: Counts
+    places: Counts
+    languages: Counts
 
 
 def facets(connection: sqlite3.Connection, plan: Plan) -> Facets:
     """The facets of a plan."""
-    found = Matcher(connection).found(plan)
-    newest = found.ids[-MOST:]
-    named = _named(connection, newest)
+    found = Matcher(connection).found(plan, MOST)
+    named = _named(connection, found.ids)
+    kinds = _kinds(connection, named)
+    countries, entities, people, organisations, places = (
+        _most({id_: label for id_, (kind, label) in kinds.items() if wanted(kind)}, named) for wanted in _WANTED
+    )
     return Facets(
+        found.total,
         len(found.ids),
-        len(newest),
-        _labelled(connection, "SELECT id, name FROM sources", found.sources),
+        _most(_labels(connection, found.sources), found.sources),
         tuple(sorted((str(year), count) for year, count in found.years.items())),
-        _labelled(connection, "SELECT id, label FROM entities WHERE kind = 'country'", named),
-        _labelled(connection, "SELECT id, label FROM entities WHERE kind <> 'country'", named),
+        countries,
+        entities,
+        people,
+        organisations,
+        places,
+        tuple(found.languages.most_common(_SHOWN)),
     )
 
 
@@ -52,20 +75,24 @@ def _named(connection: sqlite3.Connection, ids: Sequence[int]) -> Counter[int]:
     """How many of the articles name each entity, as the index of stems has it."""
     # The column `entities` where FTS5 keeps it, past the virtual table: several times as fast.
     sql = "SELECT c3 FROM articles_fr_content WHERE id IN (SELECT value FROM json_each(?))"
-    tokens: Counter[str] = Counter()
-    for (held,) in connection.execute(sql, (json.dumps(list(ids)),)):
-        tokens.update(held.split())
+    rows = connection.execute(sql, (json.dumps(list(ids)),))
+    tokens = Counter(" ".join(held for (held,) in rows).split())
     return Counter({int(token[len(EVERY) :]): count for token, count in tokens.items() if token != EVERY})
 
 
-def _labelled(connection: sqlite3.Connection, sql: str, counts: Counter[int]) -> Counts:
+def _labels(connection: sqlite3.Connection, counts: Counter[int]) -> dict[int, str]:
+    """The names of sources."""
+    sql = "SELECT id, name FROM sources WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(sql, (json.dumps(list(counts)),)))
+
+
+def _kinds(connection: sqlite3.Connection, counts: Counter[int]) -> dict[int, tuple[str, str]]:
+    """Kind and label of entities."""
+    sql = "SELECT id, kind, label FROM entities WHERE id IN (SELECT value FROM json_each(?))"
+    return {id_: (kind, label) for id_, kind, label in connection.execute(sql, (json.dumps(list(counts)),))}
+
+
+def _most(labels: Mapping[int, str], counts: Counter[int]) -> Counts:
     """The commonest under their names; equal ones by name."""
-    if not counts:
-        return ()
-    condition = "AND" if "WHERE" in sql else "WHERE"
-    ids = json.dumps(list(counts))
-    rows: Iterable[tuple[int, str]] = connection.execute(
-        f"{sql} {condition} id IN (SELECT value FROM json_each(?))", (ids,)
-    )
-    ranked = sorted(((label, counts[id_]) for id_, label in rows), key=lambda item: (-item[1], item[0]))
+    ranked = sorted(((label, counts[id_]) for id_, label in labels.items()), key=lambda item: (-item[1], item[0]))
     return tuple(ranked[:_SHOWN])

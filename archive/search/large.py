@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from typing import Any
@@ -14,28 +13,24 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.search.arrays import Articles, load, statistics
-from archive.search.plan import Condition, Plan, Stem
-from archive.store.derived import WEIGHTS
-from archive.store.postings import UNIT, Floats, Ids, ordinal, unpacked
+from archive.search.arrays import Articles, load
+from archive.search.having import Scored, Stems
+from archive.search.plan import Condition, Part, Plan, Stem
+from archive.store import beginnings
+from archive.store.postings import OTHER_LANGUAGE, Floats, Ids, coded, decoded, ordinal
+from archive.text import fold
 
 Mask = NDArray[np.bool_]
 """For each row id whether it is meant."""
 
-K1, B = 1.2, 0.75  # FTS5's own: https://sqlite.org/fts5.html#the_bm25_function
 DIGITS = 9
 """Decimals of a score that count: the rest is the order in which parts were added."""
+_FEW = 20_000
+"""Numbers that are counted sooner by sorting than by an array of every day since the year 1."""
+_MOST_READ = 300
+"""Articles, newer than the postings or changed since, that are read for a beginning of words."""
 _YEARS = np.array([date(year, 1, 1).toordinal() for year in range(1, 10_000)])
 """The first day of each year, from the year 1 on."""
-_BM25 = f"-bm25(articles_fr, {', '.join(map(str, WEIGHTS))})"
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """Articles by row id, ascending, and what something adds to the score of each."""
-
-    ids: Ids
-    scores: Floats
 
 
 def opened(connection: sqlite3.Connection) -> Large | None:
@@ -51,29 +46,31 @@ class Large:
         self._db = connection
         self._articles = articles
         self._upto = articles.upto
-        self._every, self._average = statistics(connection)
         self._changed = self._ids("SELECT article_id AS id FROM search_changed ORDER BY article_id")
         (newest,) = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
         self._size = max(articles.upto, newest) + 1
-        columns = "SELECT id, source_id, published_first_day, withdrawn_at FROM articles"
-        self._unknown: list[tuple[int, int | None, str | None, str | None]] = connection.execute(
+        columns = "SELECT id, source_id, published_first_day, withdrawn_at, language FROM articles"
+        self._unknown: list[tuple[int, int | None, str | None, str | None, str]] = connection.execute(
             f"{columns} WHERE id > :upto UNION ALL {columns} WHERE id IN (SELECT article_id FROM search_changed)"
             " AND id <= :upto",
             {"upto": articles.upto},
         ).fetchall()
-        self._stems: dict[Stem, Scored] = {}
+        self._stems = Stems(connection, articles, self._changed, newest)
 
     def find(self, plan: Plan) -> Scored:
         """Every article that the plan finds, and its score: of all of the plan's stems that it has."""
+        stems = plan.stems
+        if len(stems) == 1 and not plan.conditions and not self._unknown:
+            return self._stems[stems[0]]
         masks = [self._mask(group) for group in plan.groups]
         masks += [self._passing(condition, plan) for condition in plan.conditions]
         if not masks:
             return Scored(np.zeros(0, np.int64), np.zeros(0))
         whole: Mask = reduce(np.logical_and, masks)
-        whole[[id_ for id_, _, _, withdrawn in self._unknown if withdrawn]] = False
+        whole[[row[0] for row in self._unknown if row[3]]] = False
         ids = np.flatnonzero(whole)
         scores = np.zeros(self._size)
-        for stem in dict.fromkeys(stem for group in plan.groups for stems in group for stem in stems):
+        for stem in stems:
             scores[self._stems[stem].ids] += self._stems[stem].scores
         return Scored(ids, scores[ids])
 
@@ -104,22 +101,28 @@ class Large:
         ordered = sorted(rows, key=lambda row: (-row[2], -row[3], keys.get(row[0], "")))
         return [(id_, score) for id_, score, _, _ in ordered[:limit]]
 
-    def counted(self, found: Scored) -> tuple[list[int], Counter[int], Counter[int]]:
-        """Row ids, and how many are of each source and of each year."""
+    def counted(self, found: Scored) -> tuple[Counter[int], Counter[int], Counter[str]]:
+        """How many articles are of each source, of each year and in each language; of the rest, none."""
         ids = found.ids
-        sources = self._of(self._articles.sources, ((id_, source or 0) for id_, source, _, _ in self._unknown))[ids]
-        days = self._days(ids)
-        years = np.bincount(np.searchsorted(_YEARS, days, "right"))
-        of = np.bincount(sources) if len(ids) else np.zeros(1, np.int64)
-        return ids.tolist(), _nonzero(of), _nonzero(years)
+        sources = self._of(self._articles.sources, ((row[0], row[1] or 0) for row in self._unknown))[ids]
+        languages = self._of(
+            self._articles.languages.astype(np.int32), ((row[0], coded(row[4])) for row in self._unknown)
+        )[ids]
+        days, counts = _counted(self._days(ids))
+        years: Counter[int] = Counter()
+        for year, count in zip(np.searchsorted(_YEARS, days, "right").tolist(), counts.tolist(), strict=True):
+            years[year] += count
+        of, spoken = (zip(*map(np.ndarray.tolist, _counted(each)), strict=True) for each in (sources, languages))
+        told = {decoded(code): count for code, count in spoken if code > OTHER_LANGUAGE}
+        return Counter(dict(of)), years, Counter(told)
 
-    def held(self, stem: str) -> int:
+    def held(self, stem: Stem) -> int:
         """How many articles have a stem."""
-        return len(self._stems[stem, ""].ids) if (stem, "") in self._stems else 0
+        return len(self._stems[stem].ids)
 
     def _days(self, ids: Ids) -> NDArray[np.int32]:
         """The first day of publication of each; 0 for none."""
-        return self._of(self._articles.first_days, ((id_, ordinal(day)) for id_, _, day, _ in self._unknown))[ids]
+        return self._of(self._articles.first_days, ((row[0], ordinal(row[2])) for row in self._unknown))[ids]
 
     def _of(self, known: NDArray[np.int32], others: Iterable[tuple[int, int]]) -> NDArray[np.int32]:
         """What the postings know of each article, and what the tables say of the others."""
@@ -133,56 +136,20 @@ class Large:
 
     def _mask(self, group: Iterable[Iterable[Stem]]) -> Mask:
         """The articles with all stems of one of the alternatives."""
-        either = (reduce(np.logical_and, map(self._having, stems)) for stems in group)
+        either = (reduce(np.logical_and, (self._among(self._stems[stem].ids) for stem in stems)) for stems in group)
         return reduce(np.logical_or, either)
-
-    def _having(self, stem: Stem) -> Mask:
-        if stem not in self._stems:
-            self._stems[stem] = self._scored(*stem)
-        return self._among(self._stems[stem].ids)
 
     def _among(self, ids: Ids) -> Mask:
         mask = np.zeros(self._size, bool)
         mask[ids] = True
         return mask
 
-    def _scored(self, stem: str, column: str) -> Scored:
-        """The articles that have a stem, and bm25's part for it."""
-        sql = "SELECT gaps, large_gaps, counts, large_counts FROM search_postings WHERE stem = ?"
-        row = None if column else self._db.execute(sql, (stem,)).fetchone()
-        if row is None:
-            return self._asked(f'{column} : "{stem}"' if column else f'"{stem}"')
-        ids, counts = np.cumsum(unpacked(row[0], row[1])), unpacked(row[2], row[3]) / UNIT
-        if len(self._changed):
-            kept = ~np.isin(ids, self._changed)
-            ids, counts = ids[kept], counts[kept]
-        newer = self._asked_newer(f'"{stem}"')
-        held = len(ids) + len(newer)
-        worth = max(1e-6, math.log((self._every - held + 0.5) / (held + 0.5)))
-        scores = worth * counts * (K1 + 1) / (counts + K1 * (1 - B + B * self._articles.lengths[ids] / self._average))
-        return Scored(
-            np.concatenate([ids, np.array([row[0] for row in newer], np.int64)]),
-            np.concatenate([scores, np.array([row[1] for row in newer], np.float64)]),
-        )
-
-    def _asked(self, match: str) -> Scored:
-        found = self._db.execute(
-            f"SELECT rowid, {_BM25} FROM articles_fr WHERE articles_fr MATCH ?", (match,)
-        ).fetchall()
-        return Scored(np.array([row[0] for row in found], np.int64), np.array([row[1] for row in found], np.float64))
-
-    def _asked_newer(self, match: str) -> list[tuple[int, float]]:
-        """The same of the articles that the postings do not know."""
-        sql = f"SELECT rowid, {_BM25} FROM articles_fr WHERE articles_fr MATCH ? AND rowid"
-        found: list[tuple[int, float]] = []
-        if self._size - 1 > self._upto:
-            found = self._db.execute(f"{sql} > ?", (match, self._upto)).fetchall()
-        for changed in self._changed[self._changed <= self._upto].tolist():
-            found += self._db.execute(f"{sql} = ?", (match, changed)).fetchall()
-        return found
-
     def _passing(self, condition: Condition, plan: Plan) -> Mask:
-        """What passes a condition: by what the postings know, else by the tables."""
+        """What passes a condition: by what the indexes and the postings know, else by the tables."""
+        if condition.either:
+            found = reduce(np.logical_or, map(self._part, condition.either))
+            passing: Mask = np.logical_and(self._standing(), found != condition.negative)
+            return passing
         where = f"a.withdrawn_at IS NULL AND {condition.sql}"
         known = self._known(condition)
         mask = np.zeros(self._size, bool)
@@ -194,6 +161,42 @@ class Large:
             mask[self._ids(f"SELECT a.id FROM articles a WHERE {where}", plan.parameters)] = True
         return mask
 
+    def _standing(self) -> Mask:
+        """Every article that can be found: what was withdrawn is in the index of words, but not of stems."""
+        mask = np.zeros(self._size, bool)
+        mask[: self._upto + 1] = self._articles.lengths > 0
+        mask[self._changed] = False
+        mask[[row[0] for row in self._unknown if not row[3]]] = True
+        return mask
+
+    def _part(self, part: Part) -> Mask:
+        masks = [self._among(self._stems[stem].ids) for stem in part.stems]
+        if part.written:
+            kept = self._beginning(part.begins)
+            masks.append(self._among(self._written(part.written)) if kept is None else kept)
+        found: Mask = reduce(np.logical_and, masks)
+        return found
+
+    def _written(self, expression: str) -> Ids:
+        return self._ids("SELECT rowid AS id FROM articles_fts WHERE articles_fts MATCH ?", (expression,))
+
+    def _beginning(self, begins: tuple[str, ...]) -> Mask | None:
+        """The articles with words that begin so; None where FTS5 must be asked.
+
+        It cannot be asked of some articles only: it would look at all. So the few that are new are read.
+        """
+        kept = [beginnings.articles(self._db, begun, self._upto) for begun in begins]
+        known = [mask for mask in kept if mask is not None]
+        if not known or len(known) < len(kept) or len(self._unknown) > _MOST_READ:
+            return None
+        mask = np.zeros(self._size, bool)
+        mask[: self._upto + 1] = reduce(np.logical_or, known)
+        word = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, begins))})")
+        for id_, *_ in self._unknown:
+            texts = self._db.execute("SELECT headline, text FROM articles WHERE id = ?", (id_,)).fetchone()
+            mask[id_] = any(word.search(fold(text or "")) for text in texts)
+        return mask
+
     def _ids(self, sql: str, parameters: Any = ()) -> Ids:
         """The column `id` of a query, as one text: rows one by one would take four times as long."""
         (found,) = self._db.execute(f"SELECT group_concat(id) FROM ({sql})", parameters).fetchone()
@@ -201,26 +204,29 @@ class Large:
 
     def _known(self, condition: Condition) -> Mask | None:
         """Whether each article of the postings passes; None where only the tables know."""
-        if condition.written:
-            ids = self._ids("SELECT rowid AS id FROM articles_fts WHERE articles_fts MATCH ?", (condition.written,))
-            passing = np.zeros(self._upto + 1, bool)
-            passing[ids[ids <= self._upto]] = True
-            known = self._articles.lengths > 0  # what was withdrawn is in the index of words, but not of stems
-        elif condition.sources is not None:
-            passing, known = np.isin(self._articles.sources, condition.sources), self._articles.sources > 0
+        articles = self._articles
+        if condition.sources is not None:
+            passing, known = np.isin(articles.sources, condition.sources), articles.sources > 0
+        elif condition.language is not None and coded(condition.language) > OTHER_LANGUAGE:
+            passing, known = articles.languages == coded(condition.language), articles.languages > 0
         elif condition.days is not None:
             first, last = condition.days
-            passing = known = np.ones(len(self._articles.first_days), bool)
+            passing = known = np.ones(len(articles.first_days), bool)
             if first is not None:
-                passing, known = passing & (self._articles.last_days >= first), known & (self._articles.last_days > 0)
+                passing, known = passing & (articles.last_days >= first), known & (articles.last_days > 0)
             if last is not None:
-                passing, known = passing & (self._articles.first_days <= last), known & (self._articles.first_days > 0)
+                passing, known = passing & (articles.first_days <= last), known & (articles.first_days > 0)
         else:
             return None
         found: Mask = np.logical_and(known, passing != condition.negative)
         return found
 
 
-def _nonzero(counts: Ids) -> Counter[int]:
-    """What was counted, but for 0, which is nothing."""
-    return Counter({int(number): int(counts[number]) for number in np.flatnonzero(counts) if number})
+def _counted(numbers: NDArray[np.int32]) -> tuple[NDArray[np.integer[Any]], NDArray[np.integer[Any]]]:
+    """The different numbers above 0, and how often each stands there."""
+    numbers = numbers[numbers > 0]
+    if len(numbers) < _FEW:
+        return np.unique(numbers, return_counts=True)
+    counts = np.bincount(numbers)
+    different = np.flatnonzero(counts)
+    return different, counts[different]

@@ -1,7 +1,7 @@
 """Which articles a plan finds, and in what order: bm25 over stems, then words as they were typed.
 
 The score of an article is FTS5's bm25 over `articles_fr`, a word of the headline counting as four of the body. The
-best fifty are ordered again: a word that stands there as it was typed, in the very inflection, adds to it.
+best fifty are ordered again, by what `reranking` adds.
 """
 
 from __future__ import annotations
@@ -13,21 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive.search import large
+from archive.search import large, reranking
 from archive.search.arrays import statistics
+from archive.search.having import worth
 from archive.search.large import DIGITS
 from archive.search.plan import Plan
-from archive.store import analysis
 from archive.store.derived import WEIGHTS
-from archive.text import fold
 
 AGAIN = 50
 """Articles that are ordered again at the most."""
-_TYPED = 0.2
-"""What a word as typed adds, as a share of what it is worth as a stem."""
-_HEADED = 2.0
-"""How many times its worth a word of the headline adds, in any inflection: the weights of FTS5 saturate."""
-_SATURATION = 1.2
 ORDERS = {
     "relevance": f"round(score, {DIGITS}) DESC, a.published_first_day DESC, a.key",
     "newest": "a.published_first_day DESC NULLS LAST, a.key",
@@ -45,11 +39,14 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """All that a plan finds: row ids, ascending; how many of each source (row id) and year."""
+    """All that a plan finds: how many, their row ids or the last of them; how many of each source, year, language."""
 
+    total: int
     ids: Sequence[int]
     sources: Counter[int]
+    """By row id."""
     years: Counter[int]
+    languages: Counter[str]
 
 
 class Matcher:
@@ -72,59 +69,57 @@ class Matcher:
             found = _asked(self._db, plan, sort, wanted)
         if again:
             found = [*self._ordered_again(plan, found[:AGAIN]), *found[AGAIN:]]
-        return found[:limit]
+        scale = self._scale(plan)
+        return [Ranked(item.id, item.score * scale) for item in found[:limit]]
 
-    def found(self, plan: Plan) -> Everything:
-        """Every article of the plan."""
+    def found(self, plan: Plan, last: int = 0) -> Everything:
+        """Every article of the plan; of their row ids, where so many are enough, the last ones in the archive."""
         if self._many is not None and not plan.is_empty:
-            return Everything(*self._many.counted(self._many.find(plan)))
+            every = self._many.find(plan)
+            return Everything(len(every.ids), every.ids[-last:].tolist(), *self._many.counted(every))
         joined, where, parameters = _where(plan)
         sql = (
-            "SELECT a.id, a.source_id, CAST(substr(a.published_first_day, 1, 4) AS INTEGER)"
+            "SELECT a.id, a.source_id, CAST(substr(a.published_first_day, 1, 4) AS INTEGER), a.language"
             f" FROM articles a {joined} WHERE {where} ORDER BY a.id"
         )
         rows = [] if plan.is_empty else self._db.execute(sql, parameters).fetchall()
-        sources = Counter(row[1] for row in rows if row[1] is not None)
-        return Everything([row[0] for row in rows], sources, Counter(row[2] for row in rows if row[2]))
+        return Everything(
+            len(rows),
+            [row[0] for row in rows[-last:]],
+            Counter(row[1] for row in rows if row[1] is not None),
+            Counter(row[2] for row in rows if row[2]),
+            Counter(row[3] for row in rows if len(row[3]) == 2),
+        )
 
     def _ordered_again(self, plan: Plan, found: Sequence[Ranked]) -> list[Ranked]:
         """The articles with what their words as typed add; equal ones keep their order."""
         every, _ = statistics(self._db)
-        worth = []
-        for word, stem in plan.typed:
-            held = self._held(stem)
-            worth.append((word, stem, max(1e-6, math.log((every - held + 0.5) / (held + 0.5)))))
+        words = [reranking.asked(word, stem, worth(every, self._held(stem))) for word, stem in plan.typed]
         ids = ", ".join(str(item.id) for item in found)
-        texts = {
-            id_: (headline or "", text)
+        added = {
+            id_: reranking.added(words, headline or "", text)
             for id_, headline, text in self._db.execute(f"SELECT id, headline, text FROM articles WHERE id IN ({ids})")
         }
-        again = []
-        for item in found:
-            headline, text = texts[item.id][0], fold(texts[item.id][1])
-            headed = {stem for _, _, stem in analysis.words(headline)}
-            added = 0.0
-            for word, stem, value in worth:
-                count = _count(word, text)
-                added += _TYPED * value * count * (_SATURATION + 1) / (count + _SATURATION)
-                added += _HEADED * value * (stem in headed)
-            again.append(Ranked(item.id, item.score + added))
+        again = [Ranked(item.id, item.score + added[item.id]) for item in found]
         return sorted(again, key=lambda item: -item.score)
 
-    def _held(self, stem: str) -> int:
+    def _scale(self, plan: Plan) -> float:
+        """What every score is multiplied by: the order stays.
+
+        A stem that half of the articles have is worth next to nothing to FTS5: among twenty articles most scores would
+        be 0.00. So the stems are together worth what they are to Lucene, whose formula stays above 0.
+        """
+        every, _ = statistics(self._db)
+        held = [self._held(*stem) for stem in plan.stems]
+        worths = sum(worth(every, count) for count in held)
+        return sum(math.log1p((every - count + 0.5) / (count + 0.5)) for count in held) / worths if held else 1.0
+
+    def _held(self, stem: str, column: str = "") -> int:
+        """How many articles have a stem of the plan that was ranked."""
         if self._many is not None:
-            return self._many.held(stem)
+            return self._many.held((stem, column))
         sql = "SELECT count(*) FROM articles_fr WHERE articles_fr MATCH ?"
-        return int(self._db.execute(sql, (f'"{stem}"',)).fetchone()[0])
-
-
-def _count(word: str, text: str) -> float:
-    """How often a folded word stands in a folded text, whole."""
-    count, end = 0.0, 0
-    while (start := text.find(word, end)) >= 0:
-        end = start + len(word)
-        count += not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
-    return count
+        return int(self._db.execute(sql, (f'{column} : "{stem}"' if column else f'"{stem}"',)).fetchone()[0])
 
 
 def _asked(connection: sqlite3.Connection, plan: Plan, sort: str, limit: int) -> list[Ranked]:

@@ -6,15 +6,15 @@ that the query names stands beside its words: any of its names will do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from archive.search import query as queries
 from archive.search.query import Filter, Query, Term
 from archive.store import analysis
 from archive.store.derived import entity_token
+from archive.store.postings import ordinal
 from archive.text import fold
 
 Stem = tuple[str, str]
@@ -42,18 +42,28 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """SQL on `articles a`; where it only limits days of publication or sources, what it lets through, too.
+class Part:
+    """Articles that have all of these stems, and what is `written`: an expression over `articles_fts`, if any."""
 
-    `days` are numbers of days since the year 1, inclusive, None for an open end; `sources` are row ids. The SQL
-    of a `negative` one says NOT already.
+    stems: tuple[Stem, ...] = ()
+    written: str = ""
+    begins: tuple[str, ...] = ()
+    """Where that is nothing but beginnings of words, anywhere in the article, these, folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """SQL on `articles a`; and what it says in other words, where it only asks for words, days, sources or a language.
+
+    Of `either` an article is one. `days` are numbers of days since the year 1, inclusive, None for an open end;
+    `sources` are row ids. The SQL of a `negative` one says NOT already.
     """
 
     sql: str
-    written: str = ""
-    """Where it is nothing but an expression over `articles_fts`, this."""
+    either: tuple[Part, ...] = ()
     days: tuple[int | None, int | None] | None = None
     sources: tuple[int, ...] | None = None
+    language: str | None = None
     negative: bool = False
 
 
@@ -76,8 +86,12 @@ class Plan:
     @property
     def any_stem(self) -> str:
         """The expression for articles that have any of the stems: what they are ranked by."""
-        stems = dict.fromkeys(stem for group in self.groups for alternative in group for stem in alternative)
-        return _either([(stem,) for stem in stems]) if stems else ""
+        return _either([(stem,) for stem in self.stems]) if self.stems else ""
+
+    @property
+    def stems(self) -> tuple[Stem, ...]:
+        """Every stem of the groups, once."""
+        return tuple(dict.fromkeys(stem for group in self.groups for alternative in group for stem in alternative))
 
     @property
     def is_empty(self) -> bool:
@@ -118,52 +132,59 @@ class _Making:
                 self.typed[fold(term.text[start:end]), stem] = None
         self.entities.update(dict.fromkeys(entities))
         alternatives = [tuple(_stems(term)) for term in terms]
-        written = [_written(term) for term in terms]
         if together:
             whole = tuple(stem for stems in alternatives for stem in stems)
             names = [((entity_token(entity), ""),) for entity in entities]
             self.groups.append((*((whole,) if whole else ()), *names))
             return
-        if not any(written):
-            given = tuple(stems for stems in alternatives if stems)
-            if given:
-                self.groups.append(given)
+        if all(term.kind == "word" for term in terms):
+            given = tuple(filter(None, alternatives))
+            self.groups += [given] if given else []
         elif len(terms) == 1:
-            if alternatives[0]:
-                self.groups.append((alternatives[0],))
-            self.conditions.append(Condition(self._as_written(written[0]), written[0]))
+            self.groups += [(stems,) for stems in alternatives if stems]
+            self._must([Part((), _written(terms[0]), _begun(terms[0]))])
         else:  # alternatives of both kinds
-            either = []
-            for stems, words in zip(alternatives, written, strict=True):
-                parts = [self._in_stems(stems)] if stems else []
-                parts += [self._as_written(words)] if words else []
-                either.append(f"({' AND '.join(parts)})" if parts else "0")
-            self.conditions.append(Condition(f"({' OR '.join(either)})"))
+            self._must([Part(tuple(_stems(term)), _written(term), _begun(term)) for term in terms])
 
     def leave_out(self, term: Term) -> None:
-        stems, written = tuple(_stems(term)), _written(term)
-        if written or stems:
-            found = self._as_written(written) if written else self._in_stems(stems)
-            self.conditions.append(Condition(f"NOT {found}", negative=True))
+        written = _written(term)
+        self._must([Part((), written, _begun(term)) if written else Part(tuple(_stems(term)))], negative=True)
 
     def limit(self, given: Filter, known: Known) -> None:
-        days = sources = None
+        days = sources = language = None
+        if given.name == "entity":
+            named = known.entities.get(given.value, ())
+            self._must([Part(((entity_token(entity), ""),)) for entity in named], negative=given.negative)
+            return
         if given.name == "source":
             sources = known.sources.get(given.value, ())
             sql = f"a.source_id IN ({', '.join(map(str, sources))})"
-        elif given.name == "entity":
-            tokens = [((entity_token(entity), ""),) for entity in known.entities.get(given.value, ())]
-            sql = self._in_stems(*tokens) if tokens else "0"
         elif given.name == "language":
-            sql = f"a.language = {self._value(fold(given.value)[:2])}"
+            language = fold(given.value)[:2]
+            sql = f"a.language = {self._value(language)}"
         elif given.name == "event":
             sql = self._dated(given)
         else:
             first, last = queries.bounds(given)
             sql = self._published(first, last)
-            days = (_ordinal(first), _ordinal(last)) if first or last else None
+            days = (ordinal(first) or None, ordinal(last) or None) if first or last else None
         sql = f"NOT {sql}" if given.negative else sql
-        self.conditions.append(Condition(sql, "", days, sources, given.negative))
+        self.conditions.append(Condition(sql, (), days, sources, language, given.negative))
+
+    def _must(self, either: Sequence[Part], *, negative: bool = False) -> None:
+        """The article must be one of these; none of them if `negative`."""
+        kept = tuple(part for part in either if part != Part())
+        if negative and not kept:
+            return
+        found = [" AND ".join(self._asked(part)) for part in kept]
+        sql = f"({' OR '.join(f'({sql})' for sql in found)})" if len(found) > 1 else "".join(found) or "0"
+        self.conditions.append(Condition(f"NOT ({sql})" if negative else sql, kept, negative=negative))
+
+    def _asked(self, part: Part) -> Iterator[str]:
+        asked = (("articles_fr", _either([part.stems]) if part.stems else ""), ("articles_fts", part.written))
+        for index, expression in asked:
+            if expression:
+                yield f"a.id IN (SELECT rowid FROM {index} WHERE {index} MATCH {self._value(expression)})"
 
     def _published(self, first: str | None, last: str | None) -> str:
         """What was published on some day of these, as far as is known; what has no day was not."""
@@ -181,31 +202,14 @@ class _Making:
         parts.append(f"julianday(last_day) - julianday(first_day) < {self._value(wide)}")
         return f"a.id IN (SELECT article_id FROM date_mentions WHERE {' AND '.join(parts)})"
 
-    def _as_written(self, expression: str) -> str:
-        found = f"SELECT rowid FROM articles_fts WHERE articles_fts MATCH {self._value(expression)}"
-        return f"a.id IN ({found})"
-
-    def _in_stems(self, *alternatives: tuple[Stem, ...]) -> str:
-        found = f"SELECT rowid FROM articles_fr WHERE articles_fr MATCH {self._value(_either(alternatives))}"
-        return f"a.id IN ({found})"
-
     def _value(self, value: object) -> str:
         name = f"p{len(self.parameters)}"
         self.parameters[name] = value
         return f":{name}"
 
     def made(self) -> Plan:
-        return Plan(
-            tuple(dict.fromkeys(self.groups)),
-            tuple(dict.fromkeys(self.conditions)),
-            self.parameters,
-            tuple(self.typed),
-            tuple(self.entities),
-        )
-
-
-def _ordinal(day: str | None) -> int | None:
-    return date.fromisoformat(day).toordinal() if day else None
+        groups, conditions = tuple(dict.fromkeys(self.groups)), tuple(dict.fromkeys(self.conditions))
+        return Plan(groups, conditions, self.parameters, tuple(self.typed), tuple(self.entities))
 
 
 def _stems(term: Term) -> Iterable[Stem]:
@@ -218,10 +222,20 @@ def _written(term: Term) -> str:
     """The expression over `articles_fts` for what stems cannot tell; empty for a word."""
     if term.kind == "word":
         return ""
-    spellings = dict.fromkeys((term.text, term.text.replace("oe", "œ"), term.text.replace("œ", "oe")))
-    quoted = ('"' + text.replace('"', " ") + '"' + (" *" if term.kind == "prefix" else "") for text in spellings)
-    either = " OR ".join(quoted)
+    star = " *" if term.kind == "prefix" else ""
+    either = " OR ".join(f'"{text}"{star}' for text in _spellings(term))
     return f"headline : ({either})" if term.title else either
+
+
+def _begun(term: Term) -> tuple[str, ...]:
+    """The beginnings of one word that an article may have, folded; empty for anything else."""
+    one_word = term.kind == "prefix" and not term.title and term.text.isalnum()
+    return tuple(map(fold, _spellings(term))) if one_word else ()
+
+
+def _spellings(term: Term) -> Iterable[str]:
+    text = term.text.replace('"', " ")
+    return dict.fromkeys((text, text.replace("oe", "œ"), text.replace("œ", "oe")))
 
 
 def _either(alternatives: Iterable[tuple[Stem, ...]]) -> str:

@@ -8,7 +8,7 @@ English: `titre:` `title:`, `source:`, `entité:` `entity:`, `langue:` `language
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import groupby
@@ -18,8 +18,8 @@ from archive.errors import PeriodError
 from archive.period import Period
 from archive.text import fold
 
-MOST_TERMS = 60
-"""Terms of a query that count; what comes after them is left out, and the answer says so."""
+MOST_WORDS = 60
+"""Words of a query that count, and as many to leave out, and limits; the rest is left out, and the answer says so."""
 _FIELDS = {
     "titre": "title", "title": "title", "source": "source", "journal": "source", "entite": "entity",
     "entity": "entity", "langue": "language", "language": "language", "date": "date", "avant": "before",
@@ -37,6 +37,7 @@ _TOKEN = re.compile(
     rf"(?:[{_OPENING}]\s*(?P<phrase>[^{_CLOSING}]*?)\s*[{_CLOSING}]|(?P<word>[^\s{_OPENING}{_CLOSING}]+))"
 )
 _NAMED = re.compile(r"-?[^\W\d_]{2,12}:[^\s:/]")
+_PIECE = re.compile(r"[^\W_]+")
 _OR = ("OR", "OU", "|")
 
 
@@ -68,7 +69,7 @@ class Query:
     without: tuple[Term, ...] = ()
     filters: tuple[Filter, ...] = ()
     cut: int = 0
-    """Terms that were too many."""
+    """Words and limits that were too many."""
     typed: str = field(default="", compare=False)
 
 
@@ -96,9 +97,11 @@ def parse(text: str) -> Query:
             else:
                 groups.append([term])
             joining = False
-    kept = tuple(map(tuple, groups[:MOST_TERMS]))
-    cut = sum(map(len, groups[MOST_TERMS:])) + max(0, len(without) - MOST_TERMS)
-    return Query(kept, tuple(without[:MOST_TERMS]), tuple(dict.fromkeys(filters)), cut, text)
+    kept, cut = _first(groups)
+    left_out, cut_too = _first([without])
+    limits = tuple(dict.fromkeys(filters))
+    cut += cut_too + len(limits[MOST_WORDS:])
+    return Query(kept, tuple(term for group in left_out for term in group), limits[:MOST_WORDS], cut, text)
 
 
 def understood(query: Query, language: str = "fr") -> str:
@@ -189,6 +192,22 @@ def _words(text: str, *, title: bool) -> Iterator[Term]:
         else:
             word = bare or text
             yield Term("word", word.lower() if word in _OR else word, title)
+
+
+def _first(groups: Iterable[Iterable[Term]]) -> tuple[tuple[tuple[Term, ...], ...], int]:
+    """The terms with the first words, perhaps without the end of the last one; and how many words came after."""
+    room, cut, kept = MOST_WORDS, 0, []
+    for group in groups:
+        terms = []
+        for term in group:
+            words = list(_PIECE.finditer(term.text))
+            if room:
+                whole = len(words) <= room
+                terms.append(term if whole else replace(term, text=term.text[: words[room - 1].end()]))
+            cut += max(0, len(words) - room)
+            room = max(0, room - len(words))
+        kept.append(tuple(terms))
+    return tuple(filter(None, kept)), cut
 
 
 def _starts_word(text: str, offset: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from archive.store import analysis
@@ -13,6 +14,9 @@ _LENGTH = 220
 """Characters of a snippet at most."""
 _BEFORE = 60
 """Characters shown before its first match."""
+_HEAD = 4
+"""Letters of a word's beginning that are looked for; more would find no fewer places."""
+_BLANK = re.compile(r"\s")
 
 
 def matches(text: str, stems: Iterable[str], beginnings: Iterable[str] = (), names: Iterable[Span] = ()) -> list[Span]:
@@ -20,15 +24,23 @@ def matches(text: str, stems: Iterable[str], beginnings: Iterable[str] = (), nam
     folded = fold(text)
     wanted = set(stems)
     found: list[Span] = []
-    if wanted:  # a stem begins as its word does, but for œ and æ
-        spelled = (form for stem in wanted for form in (stem, stem.replace("oe", "œ"), stem.replace("ae", "æ")))
-        heads = sorted({form[:2] for form in spelled})
-        for word in re.finditer(rf"(?<![^\W_])(?:{'|'.join(heads)})[^\W_]*", folded):
-            if analysis.stem_of(word[0]) in wanted:
+    if wanted:
+        heads = "|".join(sorted({analysis.beginning(form)[:_HEAD] for stem in wanted for form in _spellings(stem)}))
+        for word in re.finditer(rf"(?:{heads})[^\W_]*", folded):  # a lookbehind would make it ten times as slow
+            start = word.start()
+            if not (start and folded[start - 1].isalnum()) and analysis.stem_of(word[0]) in wanted:
                 found.append(word.span())
+    others = list(names)
     for begun in beginnings:
-        found += [match.span() for match in re.finditer(rf"(?<!\w){re.escape(begun)}\w*", folded)]
-    return outermost([*found, *((a, b) for a, b in names if 0 <= a < b <= len(text))], lambda span: span)
+        others += [match.span() for match in re.finditer(rf"(?<!\w){re.escape(begun)}\w*", folded)]
+    if not others:
+        return found
+    return outermost([*found, *((a, b) for a, b in others if 0 <= a < b <= len(text))], lambda span: span)
+
+
+def _spellings(stem: str) -> tuple[str, ...]:
+    """A stem as its words may be written: the analysis opens ligatures."""
+    return stem, stem.replace("oe", "œ"), stem.replace("ae", "æ")
 
 
 def snippet(text: str, found: Sequence[Span], lead: int = 0, front: int = 0) -> tuple[str, tuple[Span, ...]]:
@@ -38,13 +50,7 @@ def snippet(text: str, found: Sequence[Span], lead: int = 0, front: int = 0) -> 
     Nothing is shown of what stands before `front`, the end of the file's own header.
     """
     found = [span for span in found if span[0] >= lead] or [span for span in found if span[0] >= front]
-    words = [fold(text[start:end])[:5] for start, end in found]  # inflections of a word begin alike
-    best = 0
-    if found:
-        best = max(
-            range(len(found)),
-            key=lambda i: (len({words[j] for j in range(i, min(len(found), i + 40)) if _within(found, i, j)}), -i),
-        )
+    best = _richest(text, found)
     start = lead
     if found and found[best][0] - _BEFORE > lead:
         start = _word_start(text, found[best][0] - _BEFORE)
@@ -53,14 +59,24 @@ def snippet(text: str, found: Sequence[Span], lead: int = 0, front: int = 0) -> 
     end = min(len(text), start + _LENGTH)
     if end < len(text):
         end = text.rfind(" ", start + 1, end) if " " in text[start + 1 : end] else end
-    shown = "".join(" " if char.isspace() else char for char in text[start:end])
+    shown = _BLANK.sub(" ", text[start:end])
     before, after = "… " if start else "", " …" if end < len(text) else ""
     shift = len(before) - start
     return before + shown + after, tuple((a + shift, b + shift) for a, b in found if start <= a and b <= end)
 
 
-def _within(found: Sequence[Span], first: int, other: int) -> bool:
-    return found[other][1] <= found[first][0] + _LENGTH - _BEFORE
+def _richest(text: str, found: Sequence[Span]) -> int:
+    """The first match from which on a snippet has the most different ones."""
+    words = [fold(text[start:end])[:5] for start, end in found]  # inflections of a word begin alike
+    every, ends = len(set(words)), [end for _, end in found]
+    best, most = 0, 0
+    for first, (start, _) in enumerate(found):
+        different = len(set(words[first : bisect_right(ends, start + _LENGTH - _BEFORE)]))
+        if different > most:
+            best, most = first, different
+        if most == every:
+            break
+    return best
 
 
 def _word_start(text: str, offset: int) -> int:

@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 import sqlite3
 import string
+from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 
 from rapidfuzz.distance import OSA
 
 from archive.search.query import Query, Term
 from archive.store import analysis
-from archive.text import fold
+from archive.text import fold, lower
 
 _LETTERS = range(4, 31)
 """Lengths of a word that is worth a suggestion."""
 _MOST = 20_000
 """Words of the archive that begin like the one typed and are looked at."""
+_MOST_WORDS = 4
+"""Words of a query that others are looked for."""
+_READ = 20
+"""Articles that are read for how a word is written."""
 _VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.archive_words USING fts5vocab(main, articles_fts, row)"
 
 
@@ -30,29 +36,50 @@ def suggestion(connection: sqlite3.Connection, query: Query) -> str | None:
     except sqlite3.OperationalError:
         return None
     found = query.typed
-    for term in (term for group in query.groups for term in group if term.kind == "word"):
-        near = _nearest(connection, term)
+    unknown = (term for group in query.groups for term in group if _is_unknown(connection, term))
+    for term in islice(unknown, _MOST_WORDS):
+        near = _nearest(connection, fold(term.text))
         if near is not None:
-            found = found.replace(term.text, near, 1)
+            word = rf"(?<!\w){re.escape(term.text)}(?!\w)"
+            found = re.sub(word, _written(connection, near), found, count=1)
     return found if found != query.typed else None
 
 
-def _nearest(connection: sqlite3.Connection, term: Term) -> str | None:
+def _is_unknown(connection: sqlite3.Connection, term: Term) -> bool:
+    """True of one word of letters that no article has in any inflection."""
     word = fold(term.text)
     stems = [stem for _, _, stem in analysis.words(word)]
-    if (
-        len(stems) != 1
-        or len(word) not in _LETTERS
-        or not re.fullmatch(r"[^\W\d_]+", word)
-        or _has(connection, stems[0])
-    ):
-        return None
+    return (
+        term.kind == "word"
+        and len(stems) == 1
+        and len(word) in _LETTERS
+        and re.fullmatch(r"[^\W\d_]+", word) is not None
+        and not _has(connection, stems[0])
+    )
+
+
+def _nearest(connection: sqlite3.Connection, word: str) -> str | None:
+    """The word of the archive that is one letter away, else two; the commonest of them."""
     held = _held(connection, _edited(word))
     if not held:
         ends = (word[:2], word[:2] + "\U0010ffff", _MOST)
         near = connection.execute("SELECT term, doc FROM archive_words WHERE term >= ? AND term < ? LIMIT ?", ends)
         held = [(doc, known) for known, doc in near if OSA.distance(word, known, score_cutoff=2) <= 2]
     return max(held)[1] if held else None
+
+
+def _written(connection: sqlite3.Connection, word: str) -> str:
+    """A word of the index as the texts have it, accents and all: as most often in some of them, in lower case."""
+    texts = connection.execute(
+        "SELECT coalesce(headline, '') || ' ' || text FROM articles WHERE id IN"
+        " (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? LIMIT ?)",
+        (f'"{word}"', _READ),
+    )
+    spelled: Counter[str] = Counter()
+    for (text,) in texts:
+        found = re.finditer(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", fold(text))
+        spelled.update(lower(text[match.start() : match.end()]) for match in found)
+    return max(spelled, key=lambda form: (spelled[form], form), default=word)
 
 
 def _has(connection: sqlite3.Connection, stem: str) -> bool:

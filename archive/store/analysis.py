@@ -16,7 +16,7 @@ import Stemmer
 
 from archive import text as texts
 
-ANALYSIS = f"3/PyStemmer {version('PyStemmer')}"
+ANALYSIS = f"4/PyStemmer {version('PyStemmer')}"
 """Names the analysis: an index made by another one is made anew."""
 
 # Grammatical words only: articles, pronouns, prepositions, conjunctions and the auxiliaries' commonest forms
@@ -30,6 +30,11 @@ _STOP_WORDS = frozenset(
     quand que quel quelle quelles quels qui quoi quoique s sa sans se selon sera seront ses si sinon soi soit son
     sont sous sur t ta te tes toi ton tous tout toute toutes tres tu un une vers voici voila vos votre vous y
     """.split()
+)
+# Adjectives and nouns in -érent (Trésor de la langue française, entries in -érent): no ending of a verb.
+_IN_ERENT = frozenset(
+    "adherent afferent belligerent cobelligerent coherent deferent different efferent incoherent indifferent inherent"
+    " referent".split()
 )
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}
 _OPEN = str.maketrans(_LIGATURES)
@@ -74,10 +79,30 @@ def stem_of(folded: str) -> str:
     """The stem of one folded word; empty for a stop word or the elided letter before an apostrophe."""
     if folded in _STOP_WORDS:
         return ""
+    stem: str = _stemmer.stemWord(_conjugated(singular(folded)))
+    return stem
+
+
+def _conjugated(word: str) -> str:
+    """With endings of verbs that the stemmer knows by their accents in a form that it knows without."""
+    if len(word) > 5 and word.endswith("ee"):
+        return word[:-1]  # annoncée → annoncé; but année, armée, Corée
+    if len(word) > 7 and word.endswith("erent") and word not in _IN_ERENT:
+        return word[:-3]  # annoncèrent → annoncer
+    return word
+
+
+@lru_cache(maxsize=200_000)
+def singular(folded: str) -> str:
+    """One folded word without the mark of its plural, ligatures opened; its letters alone decide (`bras` → `bra`)."""
     word = folded.translate(_OPEN)
     if len(word) > 4 and word.endswith("aux") and word[-4] != "e":
-        word = word[:-3] + "al"  # journaux → journal
-    elif len(word) > 3 and word[-1] in "sx" and word[-2] != "s" and not word[0].isdigit():
-        word = word[:-1]
-    stem: str = _stemmer.stemWord(word)
-    return stem
+        return word[:-3] + "al"  # journaux → journal
+    if len(word) > 3 and word[-1] in "sx" and word[-2] != "s" and not word[0].isdigit():
+        return word[:-1]
+    return word
+
+
+def beginning(stem: str) -> str:
+    """What every word of this stem begins with: two letters at most are rewritten (`prudemment` → `prudent`)."""
+    return stem[: max(2, len(stem) - 2)]

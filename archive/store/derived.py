@@ -119,13 +119,15 @@ STEMS_TRIGGERS = {
 
 # What makes ranking quick among many articles (archive.store.postings): empty below a size. The triggers name what
 # was changed since, whoever changed it.
-POSTINGS_TABLES = ("search_postings", "search_articles", "search_changed")
+POSTINGS_TABLES = ("search_postings", "search_beginnings", "search_articles", "search_changed")
 OWN_TABLES = (*POSTINGS_TABLES, "search_pending", "article_bands")
 POSTINGS = (
     """CREATE TABLE search_postings (
            stem TEXT PRIMARY KEY, gaps BLOB, large_gaps BLOB, counts BLOB, large_counts BLOB) STRICT""",
+    "CREATE TABLE search_beginnings (beginning TEXT PRIMARY KEY, articles BLOB) STRICT, WITHOUT ROWID",
     """CREATE TABLE search_articles (
-           made TEXT, upto INTEGER, lengths BLOB, first_days BLOB, last_days BLOB, sources BLOB) STRICT""",
+           made TEXT, upto INTEGER, lengths BLOB, first_days BLOB, last_days BLOB, sources BLOB,
+           languages BLOB) STRICT""",
     """CREATE TABLE article_bands (
            band INTEGER, article_id INTEGER, PRIMARY KEY (band, article_id)) STRICT, WITHOUT ROWID""",
     "CREATE TABLE search_changed (article_id INTEGER PRIMARY KEY) STRICT",
@@ -133,7 +135,7 @@ POSTINGS = (
            INSERT OR IGNORE INTO search_changed VALUES (old.id);
        END""",
     """CREATE TRIGGER search_changed_u AFTER UPDATE OF
-           id, headline, text, source_id, published_first_day, published_last_day, withdrawn_at ON articles
+           id, headline, text, source_id, language, published_first_day, published_last_day, withdrawn_at ON articles
        WHEN min(old.id, new.id) <= (SELECT upto FROM search_articles) BEGIN
            INSERT OR IGNORE INTO search_changed VALUES (old.id), (new.id);
        END""",

@@ -18,6 +18,8 @@ from itertools import chain, islice, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from archive.store import beginnings
+
 Row = tuple[int, str, str, str, str]
 """Of `articles_fr`: row id, headline, lead, body, entities."""
 Ids = NDArray[np.int64]
@@ -31,6 +33,7 @@ _STALE = 0.05
 """The share of articles, newer or changed, from which the postings are made anew."""
 UNIT = 2
 """Counts are kept in halves, since the weights of columns are multiples of a half."""
+OTHER_LANGUAGE = 1
 _LARGE = 255
 """A byte that says: this number stands among the large ones."""
 _CHUNK = 5_000
@@ -68,7 +71,7 @@ def build(connection: sqlite3.Connection, weights: Sequence[float]) -> None:
 
     `weights` are what a word counts in each column of `articles_fr`.
     """
-    for table in ("search_postings", "search_articles", "search_changed"):
+    for table in ("search_postings", "search_beginnings", "search_articles", "search_changed"):
         connection.execute(f"DELETE FROM {table}")
     (every,) = connection.execute("SELECT count(*) FROM articles_fr_docsize").fetchone()
     if every < SMALLEST:
@@ -88,15 +91,24 @@ def build(connection: sqlite3.Connection, weights: Sequence[float]) -> None:
         "INSERT INTO search_postings(stem, gaps, large_gaps, counts, large_counts) VALUES (?, ?, ?, ?, ?)",
         ((stem, *map(bytes, pieces[number])) for stem, number in common.items()),
     )
+    beginnings.build(connection, last, every)
+    connection.execute(  # none should be there; if one is, it is known as withdrawn and not found
+        "INSERT INTO search_changed SELECT id FROM articles WHERE withdrawn_at IS NOT NULL"
+        " AND id IN (SELECT id FROM articles_fr_docsize)"
+    )
     first, final, source = np.zeros((3, last + 1), "<i4")
-    for id_, a, b, of in connection.execute(
-        "SELECT id, published_first_day, published_last_day, source_id FROM articles WHERE withdrawn_at IS NULL"
+    languages = np.zeros(last + 1, "<u2")
+    for id_, a, b, of, language in connection.execute(
+        "SELECT id, published_first_day, published_last_day, source_id, language FROM articles"
+        " WHERE withdrawn_at IS NULL"
     ):
         if id_ <= last:
             first[id_], final[id_], source[id_] = ordinal(a), ordinal(b), of or 0
+            languages[id_] = coded(language)
     connection.execute(
-        "INSERT INTO search_articles(made, upto, lengths, first_days, last_days, sources) VALUES (?, ?, ?, ?, ?, ?)",
-        (secrets.token_hex(8), last, *(numbers.tobytes() for numbers in (lengths, first, final, source))),
+        "INSERT INTO search_articles(made, upto, lengths, first_days, last_days, sources, languages)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (secrets.token_hex(8), last, *(numbers.tobytes() for numbers in (lengths, first, final, source, languages))),
     )
 
 
@@ -140,6 +152,17 @@ def _take(
         before[number] = article[b - 1]
         for held, more in zip(pieces[number], (*packed(gaps), *packed(count[a:b])), strict=True):
             held += more
+
+
+def coded(language: str | None) -> int:
+    """A language of two letters as a number; 0 for none, `OTHER_LANGUAGE` for what is no two letters."""
+    letters = (language or "").encode()
+    return int.from_bytes(letters, "big") if len(letters) == 2 else OTHER_LANGUAGE if letters else 0
+
+
+def decoded(language: int) -> str:
+    """The two letters of a number that `coded` gave."""
+    return language.to_bytes(2, "big").decode()
 
 
 def ordinal(day: str | None) -> int:

@@ -155,7 +155,7 @@ def knows(connection: sqlite3.Connection, incoming: Row, place: tuple[str, str, 
 
 
 def known_already(connection: sqlite3.Connection, keys: Sequence[str], digests: Sequence[str]) -> set[str]:
-    """Those of the keys that find an article, and those of the digests that are of a text here, or of one taken down."""
+    """Those of the keys that find an article, those of the digests that are of a text here or one taken down."""
     asked = "SELECT value FROM json_each(?)"
     found = connection.execute(
         f"SELECT key FROM articles WHERE key IN ({asked}) UNION SELECT key FROM appearances WHERE key IN ({asked})"

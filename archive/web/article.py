@@ -9,6 +9,7 @@ from typing import Any
 
 from datasette import NotFound, Response
 
+from archive.store.families import Member
 from archive.web import citing, drawing, guarding, naming
 from archive.web.differing import differences
 from archive.web.dossier import SHORT, Dossier, dossier, key_of
@@ -18,6 +19,10 @@ from archive.web.pages import Asked, json_response
 PATH = "/-/archive/article/(?P<key>[^/.]+)"
 _FOLDED = ("header",)
 """Blocks that are the file's, not the article's."""
+_MEMBERS = 50
+"""Of a family, that are listed."""
+_COMPARED = 10
+"""Of them, that are compared word by word."""
 _LEAD = 500
 """Characters from which on a lead is no lead but a text without paragraphs."""
 
@@ -53,6 +58,11 @@ async def page(asked: Asked) -> Response:
     if given != short and not (given == article["key"] or asked.request.url_vars.get("format")):
         return Response.redirect(asked.url("article", short))
     shown = guarding.may_show_body(article["usage_terms"])
+    if guarding.is_public():
+        for row in (article, *known.appearances):
+            row["path"] = None
+        for row in known.corrections:
+            row["made_by"] = ""
     if asked.request.url_vars.get("format") == "json":
         return _json(known, shown)
     notes, numbers = _notes(known)
@@ -79,7 +89,7 @@ async def page(asked: Asked) -> Response:
         lanes=drawing.lanes(marks),
         appearances=known.appearances,
         versions=_versions(known) if shown else [],
-        relatives=known.relatives,
+        family=_family(known) if len(known.family) > 1 else [],
         corrections=known.corrections,
         short_of=lambda key: key[:SHORT],
         citations=(
@@ -175,6 +185,16 @@ def _contributions(known: Dossier, asked: Asked) -> list[tuple[str, list[tuple[s
     return list(found.items())
 
 
+def _family(known: Dossier) -> list[tuple[Member, list[tuple[str, str]]]]:
+    """The members, the first published first, and how each of the others differs from it, where both may be shown."""
+    first = known.family[0]
+    compared = 0 if guarding.is_public() else _COMPARED  # the terms of the others' texts are theirs
+    return [
+        (member, differences(first.text, member.text) if 0 < n <= compared else [])
+        for n, member in enumerate(known.family[:_MEMBERS])
+    ]
+
+
 def _versions(known: Dossier) -> list[tuple[dict[str, Any], list[tuple[str, str]]]]:
     """Each former text, the latest first, with how the one after it differs."""
     after = known.article["text"]
@@ -205,7 +225,7 @@ def _json(known: Dossier, shown: bool) -> Response:
     told: dict[str, Any] = {"article": article}
     if shown:
         told |= {"blocks": known.blocks, "sentences": known.sentences, "dates": known.dates, "entities": known.names}
-        told |= {"contributions": known.contributions, "versions": known.versions, "relatives": known.relatives}
+        told |= {"contributions": known.contributions, "versions": known.versions}
     else:
         article |= {"text": _extract(known)[0].sentences[0].pieces[0].text}
     return json_response(told)

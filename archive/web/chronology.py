@@ -17,7 +17,7 @@ from archive.search import planned
 from archive.search.matching import Matcher
 from archive.web import drawing, guarding, naming
 from archive.web.drawing import STATUSES
-from archive.web.events import Entry, Event, Scope, events, folded, months, names
+from archive.web.events import SENTENCES, Entry, Event, Scope, events, folded, months, names
 from archive.web.keeping import kept
 from archive.web.marking import Piece, sentence_pieces
 from archive.web.pages import Asked, csv_response, json_response, page_number
@@ -43,6 +43,9 @@ class Chosen:
     article: tuple[str, str | None] | None = None
     """Key and headline."""
     capped: bool = False
+    """True if a search found more articles than are looked at."""
+    often: bool = False
+    """True if an entity is mentioned more often than is looked at."""
 
 
 async def page(asked: Asked) -> Response:
@@ -59,9 +62,8 @@ async def page(asked: Asked) -> Response:
         if form:
             limited = replace(chosen.scope, first=first, last=last)
             return chosen, {}, None, {}, events(connection, limited, _EXPORTED), {}
-        everyones = chosen.scope.articles is None
         count = partial(months, connection, chosen.scope)
-        density = kept(connection, asked.path, chosen.scope, count) if everyones else count()
+        density = kept(connection, asked.path, chosen.scope, count) if chosen.scope.articles is None else count()
         axis = window(density, first, last)
         if axis is None:
             return chosen, density, None, {}, [], {}
@@ -122,12 +124,14 @@ def _chosen(connection: sqlite3.Connection, asked: Asked, status: str) -> Chosen
     slug, key, typed = (asked.argument(name) for name in ("entity", "article", "q"))
     scope = Scope(status=status)
     entity = article = None
-    capped = False
+    capped = often = False
     if slug:
         row = connection.execute("SELECT id, slug, label FROM entities WHERE slug = ?", (slug,)).fetchone()
         if row is None:
             raise NotFound(asked.speech.say("No entity has this name."))
         scope, entity = replace(scope, entity=row[0]), (row[1], row[2])
+        sql = "SELECT count(*) FROM (SELECT 1 FROM entity_mentions WHERE entity_id = ? LIMIT ?)"
+        often = connection.execute(sql, (row[0], SENTENCES + 1)).fetchone()[0] > SENTENCES
     if key:
         row = connection.execute("SELECT id, key, headline FROM articles WHERE key = ?", (key,)).fetchone()
         if row is None:
@@ -137,7 +141,7 @@ def _chosen(connection: sqlite3.Connection, asked: Asked, status: str) -> Chosen
         ids = Matcher(connection).found(planned(connection, typed)).ids
         capped = len(ids) > _MOST
         scope = replace(scope, articles=tuple(int(id_) for id_ in ids[-_MOST:]))
-    return Chosen(scope, entity, article, capped)
+    return Chosen(scope, entity, article, capped, often)
 
 
 def _mark(entry: Entry, asked: Asked) -> tuple[str | None, str | None, str | None, str, str, str]:

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from archive.store import families
+from archive.store.families import Member
+
 SHORT = 16
 """Characters of a key that an address carries: enough to tell articles apart."""
 
@@ -26,7 +29,8 @@ class Dossier:
     contributions: Sequence[Row]
     appearances: Sequence[Row]
     versions: Sequence[Row]
-    relatives: Sequence[Row]
+    family: Sequence[Member]
+    """The first published first, the article itself among them."""
     corrections: Sequence[Row]
 
 
@@ -93,29 +97,31 @@ def dossier(connection: sqlite3.Connection, key: str) -> Dossier:
             " WHERE p.article_id = :id ORDER BY f.path, p.record LIMIT 100"
         ),
         rows("SELECT version, text, replaced_at FROM article_versions WHERE article_id = :id ORDER BY replaced_at, id"),
-        rows(
-            "SELECT l.relation, l.score, a.key, a.headline, a.published_edtf, s.name AS source FROM"
-            " (SELECT other_id, relation, score FROM article_links WHERE article_id = :id"
-            "   UNION SELECT article_id, relation, score FROM article_links WHERE other_id = :id) l"
-            " JOIN articles a ON a.id = l.other_id LEFT JOIN sources s ON s.id = a.source_id"
-            " WHERE a.withdrawn_at IS NULL ORDER BY a.published_first_day, a.key LIMIT 100"
-        ),
+        families.family(connection, article["id"]),
         _corrections(connection, key),
     )
 
 
 def _corrections(connection: sqlite3.Connection, key: str) -> list[Row]:
-    """Those of people that point to this article, the latest first."""
+    """Those of people that point to this article, the latest first; `before` and `after` as words."""
     found = []
     sql = (
-        "SELECT made_at, made_by, target, selector, before, after, reason, undone_at FROM corrections ORDER BY id DESC"
+        'SELECT made_at, made_by, target, selector, "before", "after", reason, undone_at FROM corrections'
+        " WHERE json_extract(selector, '$.article') = ? ORDER BY id DESC"
     )
-    cursor = connection.execute(sql)
+    cursor = connection.execute(sql, (key,))
     columns = [column[0] for column in cursor.description]
     for row in cursor:
         told = dict(zip(columns, row, strict=True))
-        if key in (told["selector"] or "") or key in told["target"]:
-            selector = json.loads(told["selector"] or "{}")
-            told["quote"] = selector.get("quote") or selector.get("exact") if isinstance(selector, dict) else None
-            found.append(told)
+        told["quote"] = json.loads(told["selector"]).get("quote")
+        told["before"], told["after"] = (_values(told[name]) for name in ("before", "after"))
+        found.append(told)
     return found
+
+
+def _values(told: str | None) -> str:
+    """What a correction says of a fact: its values, the short ones."""
+    values = json.loads(told) if told else None
+    if not isinstance(values, dict):
+        return str(values) if values else ""
+    return ", ".join(str(value) for value in values.values() if isinstance(value, str | int) and len(str(value)) < 80)

@@ -17,7 +17,8 @@ from archive.errors import PeriodError
 WIDTH = 1000
 """Units of a drawing's width; it scales to the page."""
 STATUSES = ("happened", "announced", "unknown")
-"""In the order in which bars stack them, from the axis upwards."""
+STACKED = (*STATUSES, "all")
+"""In the order in which bars stack them, from the axis upwards; `all` where the status is not counted."""
 _BAR = 5
 """The least width of a bar."""
 _TICKS = 10
@@ -113,7 +114,7 @@ def bars(axis: Axis, counts: Mapping[str, Counter[str]]) -> list[Bar]:
         assert period.first is not None and period.last is not None
         left, right = axis.x(max(period.first, axis.first)), axis.x(min(period.last, axis.last) + timedelta(1))
         parts, height = [], 0.0
-        for status in (status for status in STATUSES if count[status]):
+        for status in (status for status in STACKED if count[status]):
             share = count[status] / most
             parts.append((status, round(1 - height - share, 4), round(share, 4)))
             height += share

@@ -22,7 +22,7 @@ from archive.web.pages import Asked, json_response
 
 PATH = "/-/archive/entity/(?P<slug>[^/.]+)"
 _RECENT = 5_000
-"""Sentences in which company is counted: the latest imported."""
+"""Mentions that are looked at, of each way to mention: those entered last."""
 _COMPANY = 30
 _DRAWN = 12
 _SENTENCES = 30
@@ -30,8 +30,9 @@ _SENTENCES = 30
 _ENTITY = """
     SELECT e.id, e.slug, e.kind, e.label, e.wikidata, e.origin, c.label AS country, c.slug AS country_slug
       FROM entities e LEFT JOIN entities c ON c.id = e.country_id WHERE e.slug = :slug"""
-_MENTIONED = """(SELECT id FROM entity_mentions WHERE entity_id = :id
-                    UNION SELECT id FROM entity_mentions WHERE means_entity_id = :id)"""
+_LATEST = f"= :id ORDER BY id DESC LIMIT {_RECENT})"
+_MENTIONED = f"""(SELECT * FROM (SELECT id FROM entity_mentions WHERE entity_id {_LATEST}
+       UNION SELECT * FROM (SELECT id FROM entity_mentions WHERE means_entity_id {_LATEST})"""
 _QUERIES = {
     "surfaces": """
         SELECT surface, kind, means_entity_id = :id AS meant, count(*) AS times, count(DISTINCT article_id) AS articles
@@ -43,11 +44,11 @@ _QUERIES = {
                a.key, a.published_edtf, a.usage_terms, substr(a.text, s."start" + 1, s."end" - s."start") AS sentence
           FROM entity_mentions m JOIN articles a ON a.id = m.article_id
           LEFT JOIN sentences s ON s.id = m.sentence_id LEFT JOIN entities c ON c.id = m.country_id
-         WHERE m.entity_id = :id AND m.role IS NOT NULL
+         WHERE m.id IN """ + _MENTIONED + """ AND m.entity_id = :id AND m.role IS NOT NULL
          GROUP BY m.role, c.label ORDER BY first_day, times DESC LIMIT 60""",
     "company": """
         WITH here AS (SELECT sentence_id FROM entity_mentions WHERE id IN """ + _MENTIONED + f"""
-                         AND sentence_id IS NOT NULL GROUP BY 1 ORDER BY 1 DESC LIMIT {_RECENT})
+                         AND sentence_id IS NOT NULL GROUP BY 1)
         SELECT e.id, e.slug, e.label, e.kind, count(DISTINCT m.sentence_id) AS sentences
           FROM here JOIN entity_mentions m ON m.sentence_id = here.sentence_id
           JOIN entities e ON e.id = m.entity_id
@@ -64,7 +65,9 @@ _QUERIES = {
          WHERE a.id IN (SELECT article_id FROM entity_mentions WHERE id IN """ + _MENTIONED + """)
          ORDER BY a.published_first_day DESC, a.id DESC LIMIT 10""",
     "total": """
-        SELECT count(DISTINCT article_id) AS articles, count(*) AS mentions
+        SELECT count(DISTINCT article_id) AS articles, count(*) AS mentions,
+               (SELECT count(*) FROM entity_mentions WHERE entity_id = :id)
+                 + (SELECT count(*) FROM entity_mentions WHERE means_entity_id = :id) AS every
           FROM entity_mentions WHERE id IN """ + _MENTIONED,
     "candidates": """
         SELECT e.slug, e.label, c.score, c.evidence, c.judgement FROM
@@ -74,11 +77,14 @@ _QUERIES = {
 }  # fmt: skip
 _BETWEEN = """
     SELECT x.entity_id, y.entity_id, count(DISTINCT x.sentence_id)
-      FROM entity_mentions x JOIN entity_mentions y ON y.sentence_id = x.sentence_id AND y.entity_id > x.entity_id
-     WHERE x.sentence_id IN (SELECT sentence_id FROM entity_mentions WHERE entity_id = :id ORDER BY id DESC LIMIT 1000)
-       AND x.entity_id IN (SELECT value FROM json_each(:others))
-       AND y.entity_id IN (SELECT value FROM json_each(:others))
+      FROM (SELECT DISTINCT sentence_id FROM
+               (SELECT sentence_id FROM entity_mentions WHERE entity_id = :id ORDER BY id DESC LIMIT 1000)) here
+      CROSS JOIN entity_mentions x ON x.sentence_id = here.sentence_id
+      CROSS JOIN entity_mentions y ON y.sentence_id = x.sentence_id AND y.entity_id > x.entity_id
+     WHERE +x.entity_id IN (SELECT value FROM json_each(:others))
+       AND +y.entity_id IN (SELECT value FROM json_each(:others))
      GROUP BY 1, 2"""
+"""CROSS JOIN keeps the order: from a thousand sentences to their names."""
 
 Row = dict[str, Any]
 

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 
 from archive.text import fold
 
+MANY = 200_000
+"""Dates of an archive from which on they are counted by the index of days alone."""
+SENTENCES = 10_000
+"""Mentions of an entity whose sentences are looked at: those entered last."""
 SAME = 0.5
 """Two sentences of one date say the same from this share of common words on."""
 
@@ -24,15 +28,21 @@ class Scope:
     last: str = ""
     status: str = ""
 
+    @property
+    def is_everyones(self) -> bool:
+        return self.articles is None and self.entity is None
+
     def where(self) -> tuple[str, dict[str, object]]:
         """A condition on `date_mentions d`, and its parameters."""
         conditions = ["(d.first_day IS NOT NULL OR d.last_day IS NOT NULL)"]
         if self.articles is not None:
             conditions.append("d.article_id IN (SELECT value FROM json_each(:articles))")
         if self.entity is not None:
+            latest = f"ORDER BY id DESC LIMIT {SENTENCES}"
             conditions.append(
-                "d.sentence_id IN (SELECT sentence_id FROM entity_mentions WHERE entity_id = :entity"
-                " UNION SELECT sentence_id FROM entity_mentions WHERE means_entity_id = :entity)"
+                "d.sentence_id IN"
+                f" (SELECT * FROM (SELECT sentence_id FROM entity_mentions WHERE entity_id = :entity {latest}) UNION"
+                f" SELECT * FROM (SELECT sentence_id FROM entity_mentions WHERE means_entity_id = :entity {latest}))"
             )
         if self.first:
             conditions.append("(d.last_day IS NULL OR d.last_day >= :first)")
@@ -92,16 +102,41 @@ _SQL = """
 
 
 def events(connection: sqlite3.Connection, scope: Scope, limit: int, offset: int = 0) -> list[Event]:
-    """The dates of a scope by day; within days that are asked, what began before them comes last."""
+    """The dates of a scope by day; within days that are asked, what began before them comes last.
+
+    The rows are chosen by the index of days alone: a million dates are never sorted.
+    """
     where, values = scope.where()
-    began = "coalesce(d.first_day, '') < :first, " if scope.first else ""
-    order = f" ORDER BY {began}d.first_day, d.last_day, a.published_first_day, d.id LIMIT :limit OFFSET :offset"
-    rows = connection.execute(_SQL + where + order, values | {"limit": limit, "offset": offset})
-    return [Event(*row) for row in rows]
+    column = "d.first_day" if scope.is_everyones else "+d.first_day"
+    parts = [f"({where})"]
+    if scope.first:
+        parts = [f"{column} >= :first AND ({where})", f"({column} IS NULL OR d.first_day < :first) AND ({where})"]
+    ids: list[int] = []
+    for part in parts:
+        sql = f"SELECT d.id FROM date_mentions d WHERE {part} ORDER BY {column}, d.last_day, d.id"
+        found = connection.execute(
+            f"{sql} LIMIT :limit OFFSET :offset", values | {"limit": limit - len(ids), "offset": offset}
+        )
+        ids += [row[0] for row in found]
+        if len(ids) >= limit or part is parts[-1]:
+            break
+        if not ids and offset:
+            inside = connection.execute(f"SELECT count(*) FROM date_mentions d WHERE {part}", values).fetchone()[0]
+            offset = max(0, offset - inside)
+        else:
+            offset = 0
+    rows = connection.execute(f"{_SQL} d.id IN (SELECT value FROM json_each(?))", (json.dumps(ids),))
+    by_id = {row[0]: Event(*row) for row in rows}
+    return [by_id[number] for number in ids]
 
 
 def months(connection: sqlite3.Connection, scope: Scope, characters: int = 7) -> dict[str, Counter[str]]:
-    """How many dates begin (or, if open, end) in each month, `2023-05`, by status; days with 10 `characters`."""
+    """How many dates begin (or, if open, end) in each month, `2023-05`, by status; days with 10 `characters`.
+
+    Of everyone's many dates the status stays unsaid, `all`: the index of days has it not, and is quick.
+    """
+    if scope.is_everyones and not scope.status and _many(connection):
+        return _quickly(connection, scope, characters)
     where, values = scope.where()
     counts: dict[str, Counter[str]] = {}
     for month, status, count in connection.execute(
@@ -111,6 +146,24 @@ def months(connection: sqlite3.Connection, scope: Scope, characters: int = 7) ->
     ):
         counts.setdefault(month, Counter())[status] = count
     return counts
+
+
+def _many(connection: sqlite3.Connection) -> bool:
+    return bool((connection.execute("SELECT max(id) FROM date_mentions").fetchone()[0] or 0) > MANY)
+
+
+def _quickly(connection: sqlite3.Connection, scope: Scope, characters: int) -> dict[str, Counter[str]]:
+    """Month after month, or day after day, by the index of days."""
+    counts: dict[str, Counter[str]] = {}
+    last, after = scope.last or "9999-12-31", scope.first[:-1]
+    while True:
+        sql = "SELECT substr(min(first_day), 1, ?) FROM date_mentions WHERE first_day > ? AND first_day <= ?"
+        unit = connection.execute(sql, (characters, after, last)).fetchone()[0]
+        if unit is None:
+            return counts
+        sql = "SELECT count(*) FROM date_mentions WHERE first_day BETWEEN ? AND ?"
+        after = unit + "~"  # comes after every day of the unit
+        counts[unit] = Counter({"all": connection.execute(sql, (unit, after)).fetchone()[0]})
 
 
 def names(

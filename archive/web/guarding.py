@@ -26,14 +26,14 @@ PAGE_HEADERS = {"Content-Security-Policy": _OURS + _CLOSED, "Vary": "Accept-Lang
 
 PUBLIC = "ARCHIVE_PUBLIC"
 """The environment variable by which `archive serve --public` says so to the plugin."""
-_PRIVATE = {"rejects", "source_files", "import_runs", "corrections"}
+_PRIVATE = {"rejects", "source_files", "import_runs", "corrections", "replaced"}
 """Tables that tell of the people and folders behind the archive."""
 _BODIES = {
     "articles", "articles_body", "article_versions", "chronology", "entity_timeline", "articles_fts", "articles_fr",
     "articles_fts_docsize", "articles_fr_content", "articles_fr_docsize",
 }  # fmt: skip
 """Tables that hold whole texts, or most of them sentence by sentence."""
-_TELLS_PRIVATE = re.compile(r"\b(source_files|import_runs|rejects|corrections)\b")
+_TELLS_PRIVATE = re.compile(r"\b(source_files|import_runs|rejects|corrections|replaced)\b")
 _TELLS_BODIES = re.compile(r"\b(text|chronology|articles_body|entity_timeline)\b")
 _FORBIDDING = re.compile(
     r"redistribut|reproduction interdite|tous droits réservés|all rights reserved|ne pas (re)?diffuser"

@@ -10,7 +10,9 @@ from typing import TypeVar
 
 Value = TypeVar("Value")
 _MOST = 200
-_STATE = "SELECT seq, nonce FROM changes ORDER BY seq DESC LIMIT 1"
+_STATE = """
+    SELECT (SELECT max(seq) FROM changes), (SELECT nonce FROM changes ORDER BY seq DESC LIMIT 1),
+           (SELECT max(id) FROM import_runs), (SELECT finished_at FROM import_runs ORDER BY id DESC LIMIT 1)"""
 _kept: OrderedDict[tuple[str, Hashable], tuple[object, object]] = OrderedDict()
 _lock = Lock()
 
@@ -18,7 +20,8 @@ _lock = Lock()
 def kept(connection: sqlite3.Connection, path: str, name: Hashable, count: Callable[[], Value]) -> Value:
     """What `count` gives for the archive at `path` under this name; asked again only after the journal has moved.
 
-    The least used of 200 answers makes room. Every change of an article is in the journal (`changes`).
+    The least used of 200 answers makes room. Every change of an article is in the journal (`changes`), every rebuild
+    among the runs.
     """
     state = connection.execute(_STATE).fetchone()
     key = (path, name)

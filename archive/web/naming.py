@@ -21,7 +21,6 @@ ROLES = {
     "reporter": "reporting", "writer": "writing", "translator": "translation", "editor": "editing",
     "photographer": "photography", "contributor": "contribution", "artist": "drawing",
 }  # fmt: skip
-RELATIONS = {"version_of": "another version", "near_duplicate": "nearly the same text", "corrects": "a correction"}
 ORIGINS = {
     "authority": "from the archive's list of names", "text": "found in the texts, in no list",
     "human": "entered by a person",
@@ -35,9 +34,10 @@ PRECISIONS = {
     "year": "year", "decade": "decade", "century": "century",
 }  # fmt: skip
 ORDERS = {"relevance": "most relevant first", "newest": "newest first", "oldest": "oldest first"}
-ALL = (KINDS, STATUSES, DECIDED, ROLES, RELATIONS, ORIGINS, SOURCES, PRECISIONS, ORDERS)
+ALL = (KINDS, STATUSES, DECIDED, ROLES, ORIGINS, SOURCES, PRECISIONS, ORDERS)
 
 
 def named(codes: dict[str, str], code: str | None, speech: Speech) -> str:
-    """The reader's words for a code; the code itself where it is none of these."""
-    return speech.say(codes[code]) if code in codes else (code or "")
+    """The reader's words for a code, what follows it (`correction 3`) left out; itself where it is none of these."""
+    known = (code or "").partition(" ")[0]
+    return speech.say(codes[known]) if known in codes else (code or "")

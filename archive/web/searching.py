@@ -33,9 +33,12 @@ _FACETS = (
     ("countries", "Country", "entity"),
     ("people", "Person", "entity"),
     ("organisations", "Organisation", "entity"),
-    ("entities", "Name", "entity"),
+    ("places", "Place", "entity"),
     ("languages", "Language", "language"),
 )
+
+_COUNTED = (*(key for key, _, _ in _FACETS), "entities")
+"""Facets of the JSON."""
 
 
 async def page(asked: Asked) -> Response:
@@ -117,7 +120,7 @@ def _facets(counts: Facets, typed: str, speech: Speech) -> list[tuple[str, list[
     """
     told = []
     for key, title, field in _FACETS:
-        values = getattr(counts, key, ())
+        values = getattr(counts, key)
         if len(values) < 2:
             continue
         shown = values[::-1] if key == "years" else values
@@ -141,7 +144,7 @@ def _as_json(found: Found, counts: Facets) -> dict[str, Any]:
         "widened": found.widened,
         "suggestion": found.suggestion,
         "total": counts.total,
-        "facets": {key: [list(item) for item in getattr(counts, key, ())] for key, _, _ in _FACETS},
+        "facets": {key: [list(item) for item in getattr(counts, key)] for key in _COUNTED},
         "hits": [jsonable.hit(hit) for hit in found.hits],
     }
 

@@ -28,8 +28,8 @@ _NOTHING = '""'
 _DATES = {"edtf", "published_edtf", "published_inferred_edtf"}
 _LINKED = {("articles", "key"), ("articles", "headline"), ("appearances", "key"), ("changes", "article_key")}
 _SLUGS = {("entities", "slug"), ("entities", "label")}
-sought: ContextVar[tuple[str, ...]] = ContextVar("sought", default=())
-"""The stems that this request's `?_search=` asks of the articles: cells show where they stand."""
+sought: ContextVar[tuple[str, ...] | None] = ContextVar("sought", default=None)
+"""The stems that a table of articles is asked for: cells show where they stand. None on a row's own page."""
 
 
 def expression(connection: sqlite3.Connection, query: str) -> str:
@@ -64,7 +64,7 @@ def concerns(value: Any, column: str, table: str | None) -> bool:
     """True of cells that may be shown better; asked of every cell, so that the rest costs nothing."""
     place = (table or "", column)
     if place == ("articles", "text"):
-        return bool(sought.get()) and isinstance(value, str)
+        return sought.get() is not None and isinstance(value, str)
     return isinstance(value, str) and value != "" and (column in _DATES or place in _LINKED or place in _SLUGS)
 
 
@@ -74,9 +74,10 @@ async def cell(row: Any, value: str, column: str, table: str | None, database: s
         return None
     if column in _DATES:
         return Markup('<span title="{}">{}</span>').format(value, in_words(value))
+    stems = sought.get() or ()
     if column == "text":
-        return _marked(*snippet(value, matches(value, sought.get())))
-    shown = _marked(value, matches(value, sought.get())) if (table, column) == ("articles", "headline") else value
+        return _marked(*snippet(value, matches(value, stems)))
+    shown = _marked(value, matches(value, stems)) if (table, column) == ("articles", "headline") else value
     kind, named = ("article", "key") if (table, column) in _LINKED else ("entity", "slug")
     key = value if column in ("key", "article_key") else row[named] if named in row.keys() else None  # noqa: SIM118
     if not key:

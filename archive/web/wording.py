@@ -93,7 +93,8 @@ def _told(value: str, tongue: Tongue) -> str:
     if value.startswith(("[", "{")):
         return _set(value, tongue)
     period = edtf.parse(value)
-    assert period.first is not None
+    if period.first is None:
+        raise ValueError(value)
     if period.precision == "decade":
         return tongue.phrases["decade"].format(period.first.year)
     if period.precision == "century":

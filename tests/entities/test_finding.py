@@ -22,7 +22,41 @@ CASES = [
 ]
 WORDS = [
     *"Pyongyang Séoul M. Kim Jong-un le président Yoon de la (AFP) - japonais ministère Défense du L’Élysée".split(),
-    *["\n\n", "à", "et", ",", ".", "ONU"],
+    *[
+        "\n\n",
+        "à",
+        "et",
+        ",",
+        ".",
+        "ONU",
+        "«",
+        "»",
+        "(",
+        ")",
+        "(ABCD)",
+        '"',
+        "-",
+        "’",
+        "société",
+        "Agence",
+        "nationale",
+    ],
+    *[
+        "Zadrik",
+        "Velmont",
+        "SFR-CGT",
+        "X-1",
+        "l'",
+        "du",
+        "Mme",
+        "Le",
+        "Les",
+        "USS",
+        "commune",
+        "voisine",
+        "pour",
+        "34 ans",
+    ],
 ]
 
 
@@ -46,6 +80,14 @@ def test_any_text_gives_disjoint_spans_of_itself(text: str) -> None:
     assert all(text[m.start : m.end] == m.surface and m.rule for m in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert explain_entities(text)[0] == found
+
+
+@pytest.mark.parametrize(
+    "piece", ["Mme ", "(AB) ", "« X ", "Agence nationale de ", "Emmanuel Macron et ", "Jean-", "l'A"]
+)
+def test_a_long_repetition_is_survived(piece: str) -> None:
+    text = piece * 3000
+    assert all(text[m.start : m.end] == m.surface for m in find_entities(text))
 
 
 def test_every_listed_name_is_found_as_itself() -> None:

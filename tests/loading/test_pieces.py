@@ -8,6 +8,7 @@ import io
 import json
 import tarfile
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from archive import reading
 from archive.models import Article, Received, Refusal
 from archive.reading import Options, decoding, files, pieces
+from archive.store import originals
 from tests.loading.conftest import records
 
 
@@ -60,6 +62,23 @@ def test_in_pieces_as_in_one(make: object, tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(pieces, "SIZE", 7_000)
     number, parts = read("grand")
     assert number > 5 and parts == whole
+
+
+@pytest.mark.parametrize("make", [jsonl, table])
+def test_the_original_of_what_comes_in_pieces_is_kept_whole(
+    make: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = make(200)  # type: ignore[operator]
+    monkeypatch.chdir(tmp_path)
+    Path("grand").write_bytes(data)
+    Path("grand.gz").write_bytes(gzip.compress(data + b"\n"))
+    monkeypatch.setattr(pieces, "SIZE", 7_000)
+    keep = partial(originals.keep, tmp_path / "originaux")
+    found = [item for item in files.received(["grand", "grand.gz"], keep=keep) if isinstance(item, Received)]
+    assert len(found) > 10
+    kept = {file.name: file.read_bytes() for file in (tmp_path / "originaux").rglob("*") if file.is_file()}
+    assert sorted(kept.values()) == sorted([data, data + b"\n"])
+    assert set(kept) == {item.digest for item in found}
 
 
 def test_a_text_is_never_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

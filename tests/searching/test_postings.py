@@ -20,6 +20,7 @@ from archive.search import large, matching, planned, search
 from archive.search.facets import facets
 from archive.store import database, derived, postings, schema
 from tests.conftest import AFP, REUTERS
+from tests.searching.conftest import HOSTILE
 
 WORDS = ["grève", "port", "ministre", "accord", "missile", "radar", "calme", "ville", "budget", "neige"]
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
@@ -28,6 +29,9 @@ QUERIES = [
     "neig* ville",
     "budget -port", "date:2023 calme", "grève source:Fil", "-source:Fil ville", "avant:2023-06 -neige", "source:Fil",
     "ministre OU neige après:2023-03", "absent grève", "absent OU grève", "-date:2023-05 ville",
+    "grève -ville -absent", '-"accord missile"', "neig* OU port", "-po* calme", "po*", "gr* OU ab*",
+    '"port" OU "radar"', "langue:fr port", "-langue:fr", "langue:en", "-entité:Fil port", "gre* -titre:gr*",
+    "neige* min*", "-neigeait*",
 ]  # fmt: skip
 
 
@@ -109,6 +113,17 @@ def test_the_order_is_that_of_the_exhaustive_ranking(
         else:
             postings.build(connection, derived.WEIGHTS)
     same(connection)
+
+
+@pytest.mark.parametrize("query", HOSTILE)
+def test_no_query_raises(query: str) -> None:
+    connection = fresh()
+    for day in range(5):
+        put(connection, "grève au port", "mot à mot", day)
+    postings.build(connection, derived.WEIGHTS)
+    put(connection, "grève", "mot", 3)
+    found = search(connection, query)
+    assert facets(connection, planned(connection, query)).total >= (0 if found.widened else len(found.hits))
 
 
 @given(st.lists(st.integers(0, 2**31), max_size=50))

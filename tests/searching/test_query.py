@@ -76,8 +76,22 @@ def test_an_alternative_joins_its_two_neighbours_only() -> None:
 
 def test_ten_thousand_words_are_cut_and_it_is_said() -> None:
     asked = parse("mot " * 10_000)
-    assert len(asked.groups) == query.MOST_TERMS
-    assert asked.cut == 10_000 - query.MOST_TERMS
+    assert len(asked.groups) == query.MOST_WORDS
+    assert asked.cut == 10_000 - query.MOST_WORDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mot " * 10_000, '"' + "mot " * 10_000 + '"', "mot-" * 10_000, "mot OU " * 10_000, "-mot " * 10_000,
+        " ".join(f"source:{n}" for n in range(10_000)), "'mot " * 10_000, "mot* " * 10_000, "titre:mot " * 10_000,
+    ],
+)  # fmt: skip
+def test_whatever_its_form_a_query_has_an_end(text: str) -> None:
+    asked = parse(text)
+    terms = [term for group in (*asked.groups, asked.without) for term in group]
+    assert len(" ".join(term.text for term in terms).replace("-", " ").split()) + len(asked.filters) == query.MOST_WORDS
+    assert asked.cut >= 10_000 - query.MOST_WORDS
 
 
 @given(st.text(max_size=80))

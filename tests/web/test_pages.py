@@ -9,6 +9,7 @@ import json
 import re
 import sqlite3
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from contextlib import closing
 from html import unescape
 from pathlib import Path
@@ -17,11 +18,20 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 
+from archive import correcting
 from archive.web.dossier import SHORT
 from tests.web.test_tables import demo, get
 
 __all__ = ["demo"]
 ROOT = "/-/archive"
+DISPATCH = """Au moins douze personnes ont été blessées samedi dans le déraillement d'un tramway à Montpellier, a \
+annoncé la préfecture de l'Hérault, qui a ouvert une cellule d'information pour les familles.
+
+L'accident s'est produit vers 17h00 place de la Comédie, en plein centre. Deux voitures de la ligne 1 sont sorties des \
+rails dans un virage, pour une raison encore inconnue. Le conducteur a été entendu par les enquêteurs.
+
+La circulation devait reprendre dimanche matin. Le réseau, ouvert en 2000, transporte 300.000 voyageurs par jour.
+"""
 
 
 def shown(db: Path, path: str) -> str:
@@ -195,6 +205,39 @@ def test_the_roles_of_a_person_have_their_evidence(demo: Path) -> None:
     assert "<td>Premier ministre japonais</td><td>Japon</td><td>octobre 2022</td>" in page
 
 
+# What imports and people brought
+
+
+def wired(db: Path, do_import: Callable[..., Any], folder: Path) -> str:
+    """Two papers that ran one dispatch, the second cut; the address of the second."""
+    rows = [
+        {"headline": "Accident de tramway", "body": DISPATCH, "source": "AFP", "published": "2024-03-09"},
+        {"headline": "Un tramway déraille", "body": DISPATCH.replace("douze", "quinze").rsplit("\n\n", 1)[0],
+         "source": "Midi libre", "published": "2024-03-10"},
+    ]  # fmt: skip
+    (folder / "deux.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    do_import(str(folder / "deux.jsonl"))
+    return address(db, "Un tramway")
+
+
+def test_a_family_shows_who_ran_it_first_and_what_differs(
+    db: Path, do_import: Callable[..., Any], tmp_path: Path
+) -> None:
+    page = shown(db, wired(db, do_import, tmp_path))
+    assert "premier paru" in page and "% du premier" in page
+    assert "<del>douze </del><ins>quinze </ins>" in page
+
+
+def test_a_correction_is_shown_with_who_and_why(db: Path, do_import: Callable[..., Any], tmp_path: Path) -> None:
+    where = wired(db, do_import, tmp_path)
+    key = one(db, "SELECT key FROM articles WHERE headline LIKE 'Un tramway%'")
+    why = correcting.Made("Camille", "la préfecture dit vendredi")
+    correcting.correct_date(db, key, "samedi", why, value="2024-03-08")
+    page = plain(shown(db, where))
+    assert "Camille: « samedi »" in page and "2024-03-08" in page and "la préfecture dit vendredi" in page
+    assert "8 mars 2024" in page and "une personne l’a corrigé" in page
+
+
 # The chronology
 
 
@@ -298,6 +341,12 @@ def test_a_search_in_the_table_shows_where_it_found(demo: Path) -> None:
     page = shown(demo, "/archive/articles?_search=satellites")
     assert "<mark>satellite</mark>" in page
     assert "<mark>" not in shown(demo, "/archive/articles")
+
+
+def test_a_table_shows_how_a_text_begins_its_row_all_of_it(demo: Path) -> None:
+    text = one(demo, "SELECT text FROM articles WHERE id = 1")
+    assert text[-40:].strip() not in shown(demo, "/archive/articles")
+    assert text[-40:].strip() in shown(demo, "/archive/articles/1")
 
 
 def test_cells_say_dates_in_words_and_lead_to_pages(demo: Path) -> None:

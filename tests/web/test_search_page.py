@@ -75,6 +75,9 @@ def test_the_same_as_json(demo: Path) -> None:
     answer = get(demo, f"{PAGE}.json?q=missile").json()
     assert answer["total"] == 13
     assert len(answer["hits"]) == 13
+    assert answer["facets"]["languages"] == [["fr", 13]]
+    assert {"Fumio Kishida", "Yoon Suk-yeol"} <= set(dict(answer["facets"]["people"]))
+    assert "Reuters" in dict(answer["facets"]["organisations"])
     assert answer["facets"]["years"] == [["2022", 2], ["2023", 9], ["2024", 2]]
 
 

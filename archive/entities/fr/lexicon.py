@@ -2,47 +2,48 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
+
+def _words(file: str) -> frozenset[str]:
+    """The words of a list beside this module; lines that begin with # tell where they come from."""
+    lines = (files("archive.entities.fr") / file).read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
 # Functions that stand before a person's name (Trésor de la langue française, s.v.; press usage).
 TITLES = frozenset(
-    """president presidente vice-president vice-presidente ministre vice-ministre premier-ministre secretaire
-    sous-secretaire porte-parole general generale colonel lieutenant-colonel commandant commandante capitaine
-    amiral contre-amiral vice-amiral lieutenant sergent marechal chancelier chanceliere vice-chancelier roi
-    reine prince princesse empereur imperatrice ambassadeur ambassadrice consul directeur directrice chef cheffe
-    dirigeant dirigeante homologue dictateur senateur senatrice depute deputee eurodepute eurodeputee maire
-    adjoint juge procureur procureure avocat avocate professeur professeure docteur pape cardinal eveque
-    archeveque imam leader patron patronne pdg envoye envoyee emissaire conseiller conseillere analyste expert
-    experte chercheur chercheuse historien historienne politologue economiste journaliste correspondant
-    correspondante photographe ecrivain ecrivaine romancier romanciere acteur actrice chanteur chanteuse
-    realisateur realisatrice joueur joueuse entraineur entraineuse selectionneur candidat candidate opposant
-    opposante militant militante gouverneur gouverneure commissaire coordinateur coordinatrice representant
-    representante negociateur negociatrice diplomate responsable delegue deleguee fondateur fondatrice frere
-    soeur fils fille epouse epoux mere pere veuve numero prefet prefete recteur rectrice rapporteur rapporteuse
-    medecin docteure chirurgien infirmiere prix policier gendarme officier soldat agent retraite etudiant
-    etudiante ingenieur physicien physicienne biologiste astronaute cosmonaute philosophe sociologue artiste
-    peintre architecte sculpteur poete cineaste humoriste animateur animatrice syndicaliste secretaire-general
-    associe associee gerant gerante president-directeur""".split()
+    """manager arbitre marchand marchande collectionneur collectionneuse ailier pivot commercant commercante
+    randonneur randonneuse alpiniste president presidente vice-president vice-presidente ministre vice-ministre
+    premier-ministre secretaire sous-secretaire porte-parole general generale colonel lieutenant-colonel
+    commandant commandante capitaine amiral contre-amiral vice-amiral lieutenant sergent marechal chancelier
+    chanceliere vice-chancelier roi reine prince princesse empereur imperatrice ambassadeur ambassadrice consul
+    directeur directrice chef cheffe dirigeant dirigeante homologue dictateur senateur senatrice depute deputee
+    eurodepute eurodeputee maire adjoint juge procureur procureure avocat avocate professeur professeure docteur
+    pape cardinal eveque archeveque imam leader patron patronne pdg envoye envoyee emissaire conseiller
+    conseillere analyste expert experte chercheur chercheuse historien historienne politologue economiste
+    journaliste correspondant correspondante photographe ecrivain ecrivaine romancier romanciere acteur actrice
+    chanteur chanteuse realisateur realisatrice joueur joueuse entraineur entraineuse selectionneur candidat
+    candidate opposant opposante militant militante gouverneur gouverneure commissaire coordinateur coordinatrice
+    representant representante negociateur negociatrice diplomate responsable delegue deleguee fondateur
+    fondatrice frere soeur fils fille epouse epoux mere pere veuve numero prefet prefete recteur rectrice
+    rapporteur rapporteuse medecin docteure chirurgien infirmiere prix policier gendarme officier soldat agent
+    retraite etudiant etudiante ingenieur physicien physicienne biologiste astronaute cosmonaute philosophe
+    sociologue artiste peintre architecte sculpteur poete cineaste humoriste animateur animatrice syndicaliste
+    secretaire-general associe associee gerant gerante president-directeur comedien comedienne metteur scenariste
+    producteur productrice compositeur compositrice pianiste violoniste danseur danseuse choregraphe dessinateur
+    dessinatrice essayiste editorialiste eleveur eleveuse agriculteur agricultrice viticulteur technicien
+    technicienne chimiste scientifique enseignant enseignante instituteur institutrice pilote skipper navigateur
+    navigatrice cycliste nageur nageuse tenniswoman tennisman milliardaire banquier banquiere magistrat magistrate
+    greffier notaire psychiatre astrophysicien astrophysicienne mathematicien mathematicienne informaticien
+    geophysicien physiologiste oligarque chef-adjoint vice-amiral brigadier adjudant commissaire-priseur elu elue
+    eluee conseil magnat heritier heritiere equipier coequipier coequipiere president-fondateur cofondateur
+    cofondatrice porte-drapeau sherif chirurgienne pharmacien pharmacienne generaliste urgentiste programmateur
+    programmatrice rappeur rappeuse guitariste batteur batteuse bassiste violoncelliste parolier slameur slameuse
+    streameur plasticien plasticienne sculptrice illustratrice scenographe galeriste bibliothecaire archiviste
+    libraire menuisier charpentier plombier electricien coiffeur coiffeuse boulangere bouchere photographes cheikh
+    emissaires pretre rabbin pasteur abbe""".split()
 )
-FORMS_OF_ADDRESS = (
-    "M.",
-    "MM.",
-    "Mme",
-    "Mmes",
-    "Mlle",
-    "Me",
-    "Mgr",
-    "Dr",
-    "Pr",
-    "Mr",
-    "Sir",
-    "Lord",
-    "Lady",
-    "Monsieur",
-    "Madame",
-    "Mademoiselle",
-    "Maître",
-)
-"""They announce a name and are no role."""
-
 # Words that may stand in a title: before its noun, and after it.
 BEFORE_TITLE = frozenset(
     """ancien ancienne ex principal principale premier premiere vice haut haute actuel actuelle futur future nouveau
@@ -50,11 +51,12 @@ BEFORE_TITLE = frozenset(
 )
 WITHIN_TITLE = frozenset(
     """general generale generaux adjoint adjointe principal principale delegue deleguee special speciale supreme
-    sortant sortante interimaire executif executive honoraire federal federale national nationale regional
-    regionale departemental departementale municipal municipale politique militaire diplomatique economique
-    permanent permanente etrangere etrangeres interieure interieures exterieure exterieures unies unis numerique
-    civil civile elu elue democrate republicain republicaine socialiste ecologiste conservateur conservatrice
-    communiste centriste liberal liberale populaire social sociale sociales europeen""".split()
+    sortant sortante interimaire executif executive honoraire federal federale national nationale regional regionale
+    departemental departementale municipal municipale politique militaire diplomatique economique permanent
+    permanente etrangere etrangeres interieure interieures exterieure exterieures unies unis numerique civil civile
+    elu elue democrate republicain republicaine socialiste ecologiste conservateur conservatrice communiste
+    centriste liberal liberale populaire social sociale sociales europeen insoumis insoumise macroniste frontiste
+    ecologique climatique energetique solidaire solidaires travailliste independant independante""".split()
 )
 COMPLEMENT = frozenset("de du des d a au aux la le les l et charge chargee en pour".split())
 """The small words that lead on to a title's complement."""
@@ -68,54 +70,27 @@ BODY_OF_PLACE = (
     "parquet", "parquet général", "parquet antiterroriste", "cour d'appel", "cour d'assises", "tribunal",
     "tribunal judiciaire", "tribunal correctionnel", "tribunal administratif", "tribunal de commerce", "préfecture",
     "préfecture de police", "sous-préfecture", "mairie", "rectorat", "université", "hôpital", "CHU", "maison d'arrêt",
-    "conseil régional", "conseil départemental", "chambre de commerce", "commissariat", "procureur",
+    "conseil régional", "conseil départemental", "conseil municipal", "chambre de commerce", "commissariat",
+    "procureur",
+    "section de recherches", "brigade de recherches", "Bourse", "barreau", "école", "lycée", "collège", "archevêché",
+    "institut médico-légal", "centre hospitalier", "musée", "opéra", "conservatoire", "observatoire", "théâtre",
+    "communauté urbaine", "métropole", "bibliothèque", "diocèse", "équipe", "académie",
+    "cour des comptes", "chambre d'agriculture", "évêché",
 )  # fmt: skip
 PLACE_HEADS = (
     "place", "rue", "avenue", "boulevard", "quai", "pont", "gare", "aéroport", "stade", "viaduc", "mont", "lac", "île",
-    "îles", "détroit", "golfe", "fleuve", "base aérienne", "base navale", "port", "camp", "vallée", "forêt",
+    "îles", "détroit", "golfe", "fleuve", "base aérienne", "base navale", "port", "camp", "vallée", "forêt", "mer",
+    "océan", "parc", "square", "jardin", "tour", "château", "porte", "canal", "cap", "baie", "archipel", "péninsule",
+    "presqu'île", "église", "cathédrale", "basilique", "mosquée", "abbaye", "chapelle", "synagogue",
+    "col", "glacier", "plateau", "barrage", "tunnel", "prison", "cimetière", "impasse", "allée", "chemin", "Place",
+    "Rue", "Avenue", "Boulevard", "Parc", "Square", "Jardin", "Mont", "Lac", "Île", "Pont", "Port", "Gare", "Château",
 )  # fmt: skip
-BODY_HEADS = (
-    "association", "ONG", "société", "groupe", "entreprise", "syndicat", "parti", "agence", "journal", "quotidien",
-    "hebdomadaire", "magazine", "chaîne", "fondation", "institut", "collectif", "mouvement", "start-up", "coopérative",
-    "compagnie", "constructeur", "banque", "radio", "club", "éditeur", "opérateur",
-)  # fmt: skip
-
-# The commonest first names of France (INSEE, fichier des prénoms) and of those whom French press names, folded.
-FIRST_NAMES = frozenset(
-    """adam adele adrien agathe agnes ahmed alain alan albert alex alexandra alexandre alexei alfred ali alice
-    aline amelie amina anais andre andrea andree andrei andrew angela anita ann anna anne annie anthony antoine
-    antonio antony ariane arnaud arthur aurelie axel barack barbara baptiste beatrice ben benedicte benjamin
-    benoit bernard bertrand bill blaise bob boris brigitte bruno camille carine carl carla carlos carole
-    caroline catherine cecile celine charles charlotte chloe christelle christian christiane christine
-    christophe claire clara claude claudia clement clementine colette corinne cyril daniel daniele danielle
-    david deborah delphine denis denise diana diane didier dimitri dmitri dominique donald edgar edith edouard
-    edward elena eliane elias elisabeth elizabeth ella elodie elsa emile emilie emily emma emmanuel emmanuelle
-    enrico enzo eric erik ernest estelle etienne eva evelyne fabien fabienne fabrice fatima felix fernand
-    florence florent francis franck francois francoise frank frederic frederique gabriel gabrielle gaelle gaston
-    georges george gerald gerard geraldine gerda germaine ghislaine gilbert gilles giorgia giuseppe gregoire
-    gregory guillaume gustave guy hassan helene henri henry herve hubert hugo hugues ibrahim igor ines ingrid
-    irene isabelle ivan jack jacqueline jacques james jamila jan jane janet jason jean jeanne jeff jennifer
-    jeremie jeremy jerome jessica jim joan jocelyne joe joel johan john jonathan jose josef joseph josephine
-    juan jules julia julie julien juliette justin karim karine karl kate katherine kevin khaled laetitia laura
-    laure laurence laurent lea leila leo leon leonard leonardo lewis liliane lionel lisa lloyd louis louise luc
-    luca lucas lucie lucien lucy ludovic luis lula lydia madeleine mael magali manon manuel marc marcel marcelle
-    margaret marguerite maria marianne marie marina marine mario marion mark marthe martin martine mary mathias
-    mathieu mathilde matteo matthew matthieu maud maurice max maxime melanie mercedes michael michel michele
-    micheline mike mikhail minoru mireille mohamed mohammed monique mounir muriel mustapha myriam nadege nadia
-    nadine nancy natacha natalia nathalie nelson nicolas nicole nikita nikolai nina noa noe noel noemie norbert
-    odette odile oleg olga oliver olivier omar oscar pablo pascal pascale patrice patricia patrick paul paula
-    paulette pauline pedro peter philip philippe pierre pietro quentin rachel rachid rafael raoul raphael
-    raymond raymonde rebecca regine regis remi remy rene renee richard rita robert roberto robin rodolphe roger
-    roland romain roman rosa rose ruth sabine sabrina said salma salome samia samir samuel sandra sandrine sarah
-    sebastien serge sergei sergio severine sharon simon simone sofia solange sonia sophie stanislas stephane
-    stephanie stephen steve steven sven sylvain sylvie tatiana teresa theo therese thibaut thierry thomas tim
-    timothee tom tony ursula valentin valerie vanessa vera veronique vicente victor victoria vincent violette
-    virginie viviane vladimir volodymyr walter wassila wilfried william xavier yann yannick yasmina yoko
-    yoshifumi yoshihide yoshimasa youssef yuki yuri yves yvette yvon yvonne zoe fumio shinzo hirokazu kaori
-    hiroshi kenji takeshi toshimitsu taro shigeru yasukazu gina rishi keir elon bernie kamala narendra recep
-    bashar benyamin ismail ayatollah jair luiz javier gustavo andres andrzej viktor vaclav petr olaf annalena
-    serguei dmitry alexei evgueni""".split()
+PLACES_OF = frozenset(
+    "presqu'île port gare camp forêt prison tunnel tour barrage cimetière parc jardin chemin quai château".split()
 )
+"""Of these, « de X » leaves X the name: the port lies at X; with a capital they are part of it."""
+FIRST_NAMES = _words("first_names.txt")
+FEMININE_NAMES = _words("feminine_names.txt")
 # Family names that come first: Korean, then Chinese (Institut national de la langue coréenne; press usage), folded.
 FAMILY_FIRST = frozenset(
     """kim lee park choi choe jung jeong jong kang cho yoon yun jang lim im han oh seo shin kwon hwang ahn an song
@@ -151,7 +126,7 @@ NO_ACRONYMS = frozenset(
     """pdg ong hlm
     rmi pib tva adn arn rer tgv suv gps usb pme pmi ht cdi cdd qr sms tv vtt ulm bd dvd cd ceo icbm slbm irbm
     gpl vip sos ps nb km kg mm cm ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi url pdf
-    photo archives via am pm hs ok covid sida vih rsa smic""".split()
+    photo archives via am pm hs ok covid sida vih rsa smic internet noel paques wifi""".split()
 )
 # Common words and names that are somebody's own only with a capital inside a sentence.
 COMMON_WORDS = frozenset(
@@ -169,4 +144,9 @@ SPEAKS_OF = frozenset(
     """regime gouvernement pouvoir part allie allies alliee diplomatie position reponse reaction menace menaces
     provocations essais tirs ambitions programme autorites refus soutien relations""".split()
 )
-SPEAKERS_BEFORE = frozenset("et ou entre par avec contre que selon pour face mais ni tandis".split())
+SPEAKERS_BEFORE = frozenset(
+    """accuse accusent accuser accusant appelle appele somme exhorte presse remercie soutient et ou entre par avec
+    contre que selon pour face mais ni tandis""".split()
+)
+VOCABULARY = _words("vocabulary.txt")
+"""Words that French writes small (benchmarks/vocabulary.py makes the list): a capital alone makes no name of them."""

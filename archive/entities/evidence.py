@@ -1,0 +1,213 @@
+"""What speaks at one place for a name's kind: the words before it, the words behind it, its shape. No decision here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from archive.entities.fr import around, lexicon
+from archive.entities.gazetteer import Authority
+from archive.entities.runs import Run, is_rare
+from archive.entities.shapes import is_hyphened
+from archive.entities.tokens import Token
+from archive.models import EntityMention
+
+_LIFE = re.compile(r"[ ,\u00a0]{1,2}(?:qui )?" + around.LIFE)
+_AGE = re.compile(r"(?:, | \()(?:agee? de |un peu plus de )?\d{1,3} ans\b|, agee?s? ")
+_APPOSED = re.compile(r"(?:,|,? [(«–—-])[ \u00a0](?:l'|d')?((?:[\w'-]+ ){0,4}[\w-]+)")
+_WITHIN = re.compile(r" ?\(([^\W\d_][\w '-]{2,30})[),]|, (?:en|au|aux|dans l[ea]s?|dans l') ?([^\W\d_][\w'-]{2,30})")
+_QUOTES = " \u00a0\u202f\"'«“”‘’"
+_BEFORE_NOUN = frozenset("le la l les un une son sa cet ce cette ex vice tres".split())
+_AND = re.compile(r"(?:,| et| ou)( de| d['’]| à| en)? ?")
+_BESIDE = {"place": "beside_a_place", "country": "beside_a_place", "organisation": "beside_a_body"}
+_OWNERS = around.OF_A_PLACE | around.OF_A_BODY | around.OF_A_PERSON | around.HEADS_OF
+_HEADS = around.BODIES | around.THING_OF.keys()
+_NOUNS = around.BODIES | lexicon.TITLES | around.PERSONS | around.THING_OF.keys() | around.PLACE_NOUNS
+_SMALL = frozenset("de d du des la le l les au aux".split())
+_MODIFIER = re.compile(
+    r"(?:al|ale|aux|ales|ien|ienne|iens|ain|aine|ais|aise|ois|oise|ique|iques|if|ive|aire|aires|ant|ante|iste|istes|eur"
+    r"|euse|able|ible|eux|ee|e|es|is|ise|ol|ole|and|ande|que|ec|ecque|in|ine|ne|nes|el|elle|els|ier|iere|on|onne|ard)$"
+)
+
+
+def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterator[str]:
+    """The names of the cues that the words before a run give."""
+    if run.cue:
+        yield run.cue
+    left, quoted = _left(text, words, run.first)
+    if not left:
+        if run.first and text[words[run.first - 1].end : words[run.first].start] == ", ":
+            noun = words[run.first - 1].key
+            if noun in lexicon.TITLES or noun in around.PERSONS:
+                yield "apposed_to_function"
+        return
+    alone = run.last - run.first == 1 or is_hyphened(text, words, run)
+    last = left[-1]
+    if last in around.CALLED:
+        if any(word in around.THING_OF for word in left[:-1]):
+            yield "thing"
+        elif any(word in around.BODIES for word in left[:-1]):
+            yield "body_head"
+        elif not quoted:
+            yield "called"
+        return
+    noun, distance = _noun(left, words, run.first, known)
+    if noun in around.PLACE_NOUNS and not distance:
+        yield "place_noun"
+    elif noun in around.THING_OF:
+        yield "thing"
+    elif noun in around.BODIES:
+        yield "body_head"
+    elif noun in around.PERSONS or (noun in lexicon.TITLES and noun not in ("numero", "prix")):
+        if not quoted and not (distance and noun in around.KIN):
+            yield "function"
+    elif last in ("de", "d", "du", "des") or (last in ("la", "le", "l") and len(left) > 1 and left[-2] in _SMALL):
+        owners = [word for word in reversed(left) if word not in _SMALL]
+        if len(owners) > 1 and owners[0] not in _OWNERS and _is_modifier(owners[0]):
+            owners.pop(0)  # l'île voisine de X
+        owner = owners[0] if owners else ""
+        if owner in around.OF_A_PLACE and not (owner in around.NOT_OF_A_PLACE and not alone):
+            yield "of_a_place"
+        contracted = last == "du" or (last in ("la", "l") and alone)
+        if owner in around.OF_A_BODY or (owner in around.HEADS_OF and contracted):
+            yield "of_a_body"
+        elif owner in around.OF_A_PERSON and last in ("de", "d"):
+            yield "of_a_person"
+        elif owner in lexicon.TITLES and not alone:
+            pass
+    elif last == "chez":
+        yield "of_a_body"
+    elif (
+        last in known.demonyms.firsts and left[-2:-1] in (["le"], ["la"], ["l"]) and words[run.first - 1].text.islower()
+    ):
+        yield "compatriot"
+    elif last in around.LITTLE and alone:
+        yield "little"
+    elif alone and not quoted and _is_at(left, words[run.first - 1].text):
+        yield "at"
+
+
+def beside(text: str, words: list[Token], run: Run, covered: dict[int, EntityMention]) -> Iterator[str]:
+    """What a known name tells that a run is coordinated with: « à Zagreb et de Torvil », « Airbus, Voorlux »."""
+    start, end = words[run.first].start, words[run.last - 1].end
+    bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")" and run.first > 1
+    if bracketed and all(word.text[0].isupper() for word in words[run.first - 2 : run.first]):
+        yield "in_brackets"
+    for index in range(run.first - 1, max(-1, run.first - 4), -1):
+        other = covered.get(index)
+        if other is not None:
+            gap = _AND.fullmatch(text, other.end, words[run.first].start)
+            if gap and other.kind in _BESIDE and (other.kind in ("place", "country") or not gap[1]):
+                yield _BESIDE[other.kind]
+            return
+    many = has_article(words, run) and words[run.first - 1].key in ("les", "des", "aux")
+    if many and (_is_plural(words, run) or (run.last - run.first > 1 and not is_hyphened(text, words, run))):
+        yield "team"
+
+
+def _is_plural(words: list[Token], run: Run) -> bool:
+    """True for one rare word in -s: `Saracens`, `Lakers`."""
+    word = words[run.first]
+    return run.last - run.first == 1 and word.text.endswith("s") and len(word.text) > 4 and is_rare(word.key)
+
+
+def behind(text: str, folded: str, words: list[Token], run: Run, known: Authority) -> Iterator[str]:
+    """The names of the cues that the words behind a run give."""
+    end = words[run.last - 1].end
+    sign = folded[end : end + 2]
+    if sign[:1] not in (" ", ",", "\u00a0"):
+        return
+    if _AGE.match(folded, end):
+        yield "apposition"
+    elif _LIFE.match(folded, end):
+        yield "life"
+    if sign not in (", ", " (", " «", " –", " -", ", ", " —"):
+        return
+    apposed = _APPOSED.match(folded, end)
+    if apposed and sign[0] == ",":
+        for word in apposed[1].split(" ")[:4]:
+            if word in around.BODY_NOUNS:
+                yield "body_apposed"
+            elif word in around.PLACES:
+                yield "place_apposed"
+            elif word in lexicon.TITLES or word in around.PERSONS:
+                yield "apposition"
+            elif word in _BEFORE_NOUN or _is_modifier(word):
+                continue
+            break
+    within = _WITHIN.match(text, end)
+    alone = run.last - run.first == 1 or is_hyphened(text, words, run)
+    if alone and within and _is_place(within[1] or within[2], known):
+        yield "within"
+
+
+def _is_at(left: list[str], word: str) -> bool:
+    """True behind `à`, `en`, `dans le`, `vers la`; not behind `grâce à`, `face à`."""
+    if left[-1] in ("le", "la", "l", "les"):
+        return left[-2:-1] in (["dans"], ["vers"])
+    return word in around.AT and left[-2:-1] not in (["grace"], ["face"])
+
+
+def thing(words: list[Token], run: Run) -> str:
+    """The kind of thing that the noun before a run tells: product, work or event; nothing if that noun is far."""
+    for word in reversed(words[max(0, run.first - 5) : run.first]):
+        if word.key in around.THING_OF:
+            return around.THING_OF[word.key]
+    return ""
+
+
+def has_article(words: list[Token], run: Run) -> bool:
+    """True if an article stands right before: no person's name has one."""
+    return run.first > 0 and words[run.first].joined and words[run.first - 1].key in around.ARTICLES
+
+
+def _left(text: str, words: list[Token], first: int) -> tuple[list[str], bool]:
+    """Up to six folded words before a run, none behind a stop or comma; and whether a quotation mark opens it."""
+    found: list[str] = []
+    quoted = False
+    start = words[first].start
+    for index in range(first - 1, max(-1, first - 7), -1):
+        gap = text[words[index].end : start]
+        if gap not in (" ", "'", "’", "-", "\u00a0"):
+            if index != first - 1 or not 1 < len(gap) <= 5 or gap.strip(_QUOTES):
+                break
+            quoted = True
+        found.append(words[index].key)
+        start = words[index].start
+    return found[::-1], quoted
+
+
+def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> tuple[str, int]:
+    """The noun that a run stands right behind, adjectives between, and how many of those; else nothing."""
+    for distance in range(min(3, len(left))):
+        word = left[-1 - distance]
+        if word == "up" and left[-2 - distance : -1 - distance] == ["start"]:
+            return "start-up", distance
+        if word in _NOUNS:
+            if distance + 1 < len(left) and left[-2 - distance] in _NOUNS and _is_modifier(word):
+                continue  # le géant pétrolier X, le directeur général X
+            return word, distance
+        if word in _SMALL or word in around.OPENERS:
+            break
+        if word not in known.demonyms.firsts and not _is_modifier(word):
+            break
+    if left and left[-1] not in _SMALL and words[first - 1].text.islower():
+        for small in range(2, min(5, len(left))):  # l'agence de voyages X, le fabricant espagnol de jambon cru X
+            if left[-small] in ("de", "d", "en"):
+                head = next((word for word in left[-small - 1 : -small - 3 : -1] if word in _HEADS), "")
+                return head, 1
+            if left[-small] in _SMALL:
+                break
+    return "", 0
+
+
+@lru_cache(maxsize=8192)
+def _is_modifier(word: str) -> bool:
+    """True if a folded word may be an adjective by its end."""
+    return len(word) > 3 and _MODIFIER.search(word) is not None
+
+
+def _is_place(name: str, known: Authority) -> bool:
+    """True if a name, or its first word, is a known place or country."""
+    return any(known.named(part, "place", "country") for part in (name, name.split(" ")[0]))

@@ -1,0 +1,159 @@
+"""Words around names, folded: what stands before a person, a place, a body or a thing, and what opens a sentence."""
+
+from __future__ import annotations
+
+ADDRESS = frozenset(
+    "m mm mme mmes mlle mlles me mgr dr pr mr mrs miss sir lord lady monsieur madame mademoiselle".split()
+)
+"""Folded forms of address that stand as a word; `maître` is a title where small."""
+CALLED = frozenset(
+    """nomme nommee nommes nommees denomme denommee prenomme prenommee surnomme surnommee baptise baptisee intitule
+    intitulee appele appelee certain certaine dit dite""".split()
+)
+# Nouns of persons that are no functions; what they stand before or behind is a person.
+PERSONS = frozenset(
+    """homme femme fille garcon enfant bebe adolescent adolescente jeune monsieur dame citoyen citoyenne habitant
+    habitante riverain riveraine voisin voisine victime suspect suspecte accusee prevenu prevenue temoin conducteur
+    conductrice chauffeur pilote copilote passager passagere touriste bucheron immigre immigree migrant refugie
+    refugiee otage detenu detenue prisonnier assaillant terroriste braqueur tueur meurtrier assassin trafiquant
+    proprietaire locataire gardien gardienne pompier sapeur secouriste benevole membre initiateur initiatrice
+    organisateur organisatrice createur creatrice cofondateur cofondatrice presentateur presentatrice cuisinier
+    boulanger agriculteur agricultrice pecheur commercant commercante employe employee salarie salariee ouvrier
+    ouvriere technicien technicienne chimiste scientifique enseignant enseignante eleve lyceen lyceenne collegien
+    etudiant stagiaire milliardaire millionnaire heritier heritiere star vedette legende champion championne
+    vice-champion coureur coureuse nageur nageuse sprinteur skieur skieuse tennisman attaquant milieu defenseur
+    gardien buteur capitaine arbitre coach mari compagnon compagne ami amie cousin cousine oncle tante neveu niece
+    grand-pere grand-mere cadet cadette aine ainee jumeau jumelle couple epoux epouse veuf veuve fondateur
+    fondatrice musicien musicienne compositeur compositrice pianiste violoniste rappeur rappeuse danseur danseuse
+    choregraphe dessinateur dessinatrice illustrateur comedien comedienne metteur auteur autrice essayiste poetesse
+    editeur editorialiste blogueur youtubeur influenceur influenceuse mannequin styliste couturier chef cheffe elu
+    elue elus ex-ministre ex-president ministre leader chercheur chercheuse specialiste porte-drapeau resistant
+    resistante rescape rescapee survivant survivante pretre moine religieuse rabbin pasteur sultan emir cheikh duc
+    duchesse comte comtesse marquis baron tsar magistrat magistrate greffier notaire huissier gendarme brigadier
+    adjudant major general combattant commandant rebelle chasseur eleveur viticulteur restaurateur hotelier banquier
+    banquiere trader gestionnaire consultant consultante cadre manager agente agent vendeur vendeuse caissiere
+    infirmiere sage-femme pharmacien pharmacienne psychiatre psychologue virologue epidemiologiste infectiologue
+    cardiologue geographe geologue sismologue climatologue meteorologue glaciologue paleontologue anthropologue
+    astronome astrophysicien astrophysicienne mathematicien mathematicienne informaticien""".split()
+)
+KIN = frozenset("mari femme epouse epoux pere mere fils fille frere soeur compagne compagnon ami amie".split())
+HEADS_OF = frozenset("chef cheffe president presidente secretaire patron patronne numero dirigeant dirigeante".split())
+"""Before `du X`, `de la X`: X is a body; before `de X` it may be a place."""
+LITTLE = frozenset("petit petite feu feue".split())
+OF_A_PERSON = frozenset(
+    """vie oeuvre memoire parents corps famille mort deces disparition naissance enlevement meurtre assassinat
+    arrestation incarceration liberation proces condamnation extradition avocat avocate avocats defense epouse
+    veuve mari mere pere fils fille enfants frere soeur amis proches entourage livre roman film discours mandat
+    election reelection investiture biographie funerailles obseques depouille tombe domicile residence camarade
+    camarades nomination""".split()
+)
+BEHIND_A_PERSON = frozenset("arrete arretee condamne condamnee blesse blessee tue tuee interpelle interpellee".split())
+LIFE = (
+    r"(?:est (?:ne|nee|mort|morte|decede|decedee)|s'est (?:marie|mariee|suicide|suicidee|evanoui|evanouie)"
+    r"|a ete (?:arrete|interpelle|condamne|mis en examen|blesse|tue|retrouve|assassine|hospitalise|inhume"
+    r"|place en garde|nomme|elu|reelu|libere|transporte)e?s?"
+    r"|a (?:confie|souri|pleure|avoue|epouse|perdu la vie|rendu hommage)"
+    r"|ages? de|agees? de|etait (?:reconnue?|age|agee)|n'a(?:vait)? que \d+ ans)\b"
+)
+"""Folded, what only people do or undergo."""
+AT = frozenset("à À en vers depuis jusqu".split())
+OF_A_PLACE = frozenset(
+    """bord bords long rives rive berges gorges affluent eaux source sources rocher champ pied pentes flancs gisement
+    mine mines ville villes commune communes village villages bourg bourgade hameau quartier quartiers region
+    province district banlieue capitale port aeroport gare nord sud est ouest nord-est nord-ouest sud-est
+    sud-ouest pres large habitants habitant maire mairie prefet prefecture route environs peripherie alentours
+    hauteur arrondissement canton comte archipel ile iles peninsule vallee plaine cote foret montagnes massif
+    localite metropole agglomeration municipalite communaute centre rues plage plages faubourg rond-point barrage
+    tunnel originaire ciel lac distance kilometres km proximite loin usine usines magasin magasins club site
+    chantier sanctuaire piste entree sortie raffinerie centrale bataille siege vignobles""".split()
+)
+NOT_OF_A_PLACE = frozenset("siege entree sortie centre communaute".split())
+PLACES = frozenset(
+    """ville village commune bourg bourgade localite hameau capitale chef-lieu station cite metropole port quartier
+    banlieue ile region province departement archipel""".split()
+)
+OF_A_BODY = frozenset(
+    """analystes analyste economistes chercheurs experts ingenieurs salaries salarie employes employe ouvriers
+    ouvrier patron patronne patrons pdg filiale filiales actionnaires actionnaire siege locaux porte-parole
+    dirigeants membres militants militant adherents combattants representants representant responsables fondateur
+    cofondateur cofondatrice fondatrice joueurs joueur entraineur clients titre action actions chiffre rachat
+    faillite cours directeur directrice pilotes supporters supporteurs attaquant defenseur gardien bureaux
+    plateforme appli application services communique page abonnes coalition""".split()
+)
+# Nouns of bodies that a name follows (« la société X »): a list of bodies' heads beside those of the lexicon.
+BODIES = frozenset(
+    """musee mediatheque bibliotheque cinema service association associations ong societe societes groupe groupes
+    groupement entreprise entreprises syndicat syndicats parti partis agence journal quotidien hebdomadaire
+    magazine mensuel revue chaine chaines television fondation institut collectif mouvement start-up startup
+    cooperative compagnie constructeur banque radio club editeur operateur organisation organisations usine
+    laboratoire laboratoires gang cartel milice faction reseau plateforme restaurant hotel cabinet fabricant geant
+    distributeur equipementier fournisseur assureur avionneur motoriste sous-traitant transporteur armateur
+    enseigne marque filiale holding fonds multinationale firme studio label federation ligue brigade bataillon
+    regiment division escadron armee site portail application messagerie industrie industriel petrolier
+    croisieriste voyagiste librairie galerie theatre orchestre college lycee ecole universite clinique hopital
+    chantier raffineur energeticien brasseur horloger joaillier conglomerat consortium coentreprise katiba unite
+    milices guerilla quincaillier prestataire cimentier siderurgiste franchise ecurie troupe choeur think-tank
+    observatoire lobby mutuelle loge secte""".split()
+)
+BODY_NOUNS = frozenset(
+    """filiale societe entreprise association groupe agence ong organisation banque constructeur fabricant geant
+    syndicat parti coalition mouvement milice alliance compagnie start-up startup firme multinationale editeur
+    fournisseur operateur plateforme""".split()
+)
+BODY_WORDS = frozenset(
+    """office nation group groupe sa sas sarl inc corp corporation ltd limited llc plc ag gmbh spa nv power bank
+    banque airlines airways air motors energy foundation university institute college times post news capital
+    partners holding holdings systems technologies technology pharma united city fc ac sc rc club records pictures
+    studios entertainment media medias press watch international internationale association council party army
+    forces industries consulting productions production services solutions network networks global company
+    company's co energies mobility digital telecom insurance assurances airport invest investment ventures labs
+    lab robotics biotech bio aerospace defense security shipping lines steel mining oil petroleum gas electric
+    software interactive sport sports athletic football handball basket rugby video music games cloud pay health
+    care""".split()
+)
+PLACE_WORDS = frozenset(
+    """stadium arena dome center garden gardens hall tower palace castle head cape harbour airport street avenue
+    square park beach island islands lake valley river bay mountain mountains county hill hills road bridge creek
+    falls springs heights plaza platz strasse""".split()
+)
+PLACE_NOUNS = frozenset(
+    """riviere volcan asteroide comete planete cratere hameau lieu-dit camping station massif court gymnase salle arena
+    centrale lotissement ferme plage falaise grotte""".split()
+)
+PLACE_FIRST = frozenset("new san santa sao porto puerto fort".split())
+ARTICLES = frozenset("le la l les du des au aux un une".split())
+PLACE_JOINTS = frozenset("sur sous les lez en aux".split())
+THINGS = {
+    "work": """film films roman romans livre livres serie series album chanson disque piece opera tableau toile
+        documentaire emission comedie drame thriller essai bd recueil single titre jeu comics manga feuilleton
+        spectacle exposition programme""",
+    "product": """gazoduc oleoduc pipeline logiciel navire bateau paquebot petrolier ferry cargo voilier chalutier
+        sous-marin porte-avions fregate destroyer avion helicoptere drone missile fusee satellite sonde char
+        fusil pistolet vaccin medicament robot smartphone telephone modele voiture berline console virus
+        variant ordinateur systeme logiciels conteneurs missiles drones avions helicopteres chars vaccins
+        capsule vaisseau telescope lanceur""",
+    "event": """ouragan tempete cyclone typhon operation operations prix festival tournoi trophee coupe rallye salon
+        concours oscar exercice exercices""",
+}
+THING_OF = {form: kind for kind, words in THINGS.items() for word in words.split() for form in (word, word + "s")}
+OPENERS = frozenset(
+    """le la les l un une des du de d au aux a ce cet cette ces il elle ils elles on nous vous je tu se sa son ses leur
+    leurs mon ma mes notre nos votre vos selon mais dans en par pour apres depuis avant avec sans sous sur vers chez
+    contre entre parmi pendant durant lors lorsque quand comme si car or donc et ou ni puis ainsi alors aussi
+    toutefois cependant pourtant neanmoins enfin ensuite quant malgre outre hormis sauf excepte face grace suite
+    concernant interroge interrogee interroges cite citee citant arrive arrivee ancien ancienne ne nee age agee
+    tout toute tous toutes plusieurs certains certaines chaque aucun aucune autre autres quelque quelques deux trois
+    quatre cinq six sept huit neuf dix onze douze vingt trente cent mille premier premiere second seconde dernier
+    derniere hier aujourd demain ici voici voila la-bas rien personne qui que quoi quel quelle quels quelles dont
+    comment pourquoi combien jamais toujours encore deja bientot soudain jusqu jusque afin tandis pres loin ca
+    cela ceci celui celle ceux celles tant tel telle moins plus beaucoup peu trop tres assez non oui ah eh
+    monsieur madame saint-sylvestre lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai
+    juin juillet aout septembre octobre novembre decembre photo archives reportage analyse portrait entretien
+    officiellement actuellement egalement notamment originaire bref reste place fini faute via faut est
+    sont etait ont avait y ne pas peut etats-majors membre membres numero patron fils fille jeune jeunes vu""".split()
+)
+"""Words that begin a sentence and are no part of the name behind them."""
+JOINING = frozenset(
+    "von van der den la le el al ben bin ibn abu bint di da dos das del della ter ten af av zu y".split()
+)
+"""Particles within any name; `de` and `du` join only behind a first name."""

@@ -1,0 +1,221 @@
+"""What speaks for a kind: the cues, each with its weight, examples and counter-examples.
+
+In an example `[…]` stands around a name that no list knows and that must be found as of the cue's kind; in a
+counter-example it must not. Two is enough to believe a name; the document adds up what each of its places says.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Cue(NamedTuple):
+    """One kind of evidence. `weight` in votes, of which two suffice; `where` tells what the cue looks at."""
+
+    name: str
+    kind: str
+    weight: float
+    where: str
+    examples: tuple[str, ...]
+    not_in: tuple[str, ...] = ()
+
+
+_CUES = (
+    Cue(
+        "form_of_address",
+        "person",
+        6,
+        "M., Mme, monsieur, maître … right before",
+        ("Selon M. [Vorbeck], la séance est levée.", "Ce soir, monsieur [Doriant] a fui."),
+        ("Il a pris le [M. 4] hier.",),
+    ),
+    Cue(
+        "function",
+        "person",
+        4,
+        "a function or other noun of persons right before, adjectives between",
+        ("Le chercheur canadien [Mordek] en doute.", "Sa voisine [Tilda Voor] a tout vu."),
+        ("Le patron de l'entreprise [Voorlux] est parti.",),
+    ),
+    Cue(
+        "called",
+        "person",
+        4,
+        "nommé, dénommée, surnommé, un certain … right before",
+        ("Un homme nommé [Zadrik] a été vu.", "Une certaine [Melvina] est venue."),
+        ("Une association nommée [Zadrik] est née.",),
+    ),
+    Cue(
+        "apposition",
+        "person",
+        3,
+        "behind a comma, an age or a function",
+        ("[Zora Velmont], une jeune chimiste, a disparu.", "Hier, [Karel Dovik], 34 ans, a été élu."),
+        ("[Belmont-les-Eaux], un village de 300 habitants, est isolé.",),
+    ),
+    Cue(
+        "life",
+        "person",
+        2,
+        "right behind, what only people do: est né, s'est marié, a été arrêtée, âgé de …",
+        ("Dans la nuit, [Zadrik] est décédé.", "Hier, [Velmont] a été condamnée à six mois."),
+        ("En mai, [Voorlux SA] a racheté son rival.",),
+    ),
+    Cue(
+        "of_a_person",
+        "person",
+        2.5,
+        "le corps de, l'avocat de, le procès de … right before",
+        ("Le procès de [Zadrik Velmont] a commencé.", "Les avocats de [Velmont] font appel."),
+        ("Les habitants de [Velmont] s'inquiètent.",),
+    ),
+    Cue(
+        "two_names",
+        "person",
+        2,
+        "two to four words with capitals of which the last is no common word",
+        ("On a reconnu [Zadrik Velmont] hier.",),
+        ("On a reconnu la [Santé Universelle] hier.",),
+    ),
+    Cue(
+        "two_capitals",
+        "person",
+        1,
+        "two words with capitals of which the last is a common word: not enough alone",
+        ("Selon une voisine, [Mirlandra Estimé], il a fui.",),
+        ("Ils ont vu [Mirlandra Estimé] hier.",),
+    ),
+    Cue(
+        "apposed_to_function",
+        "person",
+        2,
+        "behind a function and a comma",
+        ("C'est ce que dit un commerçant, [Zadrik Velmont].",),
+        ("C'est un pays, la [Zadrikie].",),
+    ),
+    Cue(
+        "little", "person", 2.5, "petit, petite, feu right before", ("Les parents de la petite [Maïssane] attendent.",)
+    ),
+    Cue("first_name", "person", 3, "a known first name and another word", ("On a vu [Jérôme Zadrik] hier.",)),
+    Cue("lone_first_name", "person", 1.5, "a known first name alone", ("Il a revu [Ludivine] qui a été arrêtée.",)),
+    Cue(
+        "family_name_in_capitals",
+        "person",
+        2,
+        "a name in capitals behind one that is not",
+        ("Le mot de [Zadrik VELMONT] a plu.",),
+    ),
+    Cue(
+        "at",
+        "place",
+        3,
+        "à, en, vers … right before one word",
+        ("Un incendie s'est déclaré à [Torvilliers].", "Il part pour un mois vers [Zandor]."),
+        ("Il a parlé à [Zora Velmont], une amie.",),
+    ),
+    Cue(
+        "of_a_place",
+        "place",
+        3.5,
+        "ville de, commune de, au nord de, habitants de … right before",
+        ("La commune de [Torvilliers] est isolée.", "Ils vivent au sud d'[Orzac]."),
+        ("Les avocats d'[Orzac] se taisent.",),
+    ),
+    Cue(
+        "within",
+        "place",
+        3,
+        "behind, a known place that it lies in: (Isère), en Grèce",
+        ("On a fermé [Torvilliers] (Isère) hier.", "Un car parti de [Zandor], en Grèce, est tombé."),
+        ("On a vu [Zora Velmont] (Belgique) gagner.",),
+    ),
+    Cue(
+        "place_apposed",
+        "place",
+        3,
+        "behind a comma, a noun of places",
+        ("De [Torvilliers], un village isolé, on voit la mer.",),
+        ("De [Zora Velmont], maire du village, on sait peu.",),
+    ),
+    Cue(
+        "place_shape",
+        "place",
+        3.5,
+        "-sur-, -lès-, -en- …, or an English word for a street or a lake at the end",
+        ("Il roulait de [Torville-sur-Orge] vers la côte.", "Ils descendent [Mulberry Street] ensemble."),
+    ),
+    Cue(
+        "body_head",
+        "organisation",
+        5,
+        "société, groupe, association … right before, adjectives and quotation marks between",
+        ("Selon la société [Voorlux], tout va bien.", "La chaîne américaine « [BMTV] » le dit."),
+        ("La société de [Zadrik Velmont] va bien.",),
+    ),
+    Cue(
+        "of_a_body",
+        "organisation",
+        2.5,
+        "salariés de, filiale de, siège de, porte-parole de … right before",
+        ("Les salariés de [Voorlux] sont en grève.", "Il travaille chez [Voorlux]."),
+        ("Les filles de [Zora Velmont] sont en grève.",),
+    ),
+    Cue(
+        "body_apposed",
+        "organisation",
+        3,
+        "behind a comma, a noun of bodies",
+        ("Ils ont poursuivi [Voorlux], une filiale du groupe, en mai.",),
+    ),
+    Cue(
+        "body_shape",
+        "organisation",
+        4,
+        "Group, Airlines, SA …, an ampersand, a capital within",
+        ("On accuse [Barka Group] de fraude.", "L'accord avec [AirVoor] est signé."),
+    ),
+    Cue(
+        "beside_a_place",
+        "place",
+        2,
+        "coordinated with a known place",
+        ("Ils vont de Lyon et de [Torvil] à pied.",),
+        ("Ils ont vu Lyon avec [Torvil] hier.",),
+    ),
+    Cue(
+        "in_brackets",
+        "organisation",
+        2,
+        "in brackets behind two capitals: the team or party of a person",
+        ("Jarno Voorbeke ([Zalto]) a gagné.",),
+        ("Le maire de Lyon ([Zalto]) a gagné.",),
+    ),
+    Cue("beside_a_body", "organisation", 2, "coordinated with a known body", ("Airbus et [Voorlux] ont signé.",)),
+    Cue(
+        "team",
+        "organisation",
+        2,
+        "les, des, aux before two capitals",
+        ("Le match des [Wisconsin Gulvers] a plu.",),
+        ("Le match de [Zora Velmont] a plu.",),
+    ),
+    Cue(
+        "compatriot",
+        "organisation",
+        2.5,
+        "a demonym as a noun, small, right before",
+        ("Le rachat par l'américain [Voorlux] est fait.",),
+        ("Le rachat par l'Américain [Zora Velmont] est fait.",),
+    ),
+    Cue("place_noun", "place", 5, "rivière, volcan, hameau … right before", ("Le volcan [Torvil] fume.",)),
+    Cue("capitals", "organisation", 2, "an acronym", ("Les députés du [ZVK] ont voté.",), ("Il a un [ADN] rare.",)),
+    Cue(
+        "thing",
+        "thing",
+        5,
+        "film, roman, ouragan, navire, opération, prix … right before",
+        ("Le film [Zadrik Velmont] est sorti.", "Le navire [Torvilliers] a coulé."),
+        ("Le médecin [Zadrik Velmont] est sorti.",),
+    ),
+)
+CUES = {cue.name: cue for cue in _CUES}

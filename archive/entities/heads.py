@@ -1,0 +1,229 @@
+"""Bodies whose name begins with a noun in capitals (« Comité national de secours ») or stands in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from archive.entities import evidence
+from archive.entities.fr import around, cues, heads, lexicon
+from archive.entities.gazetteer import Authority
+from archive.entities.matcher import begins_sentence, in_capitals
+from archive.entities.runs import Run, is_rare
+from archive.entities.tokens import Token
+from archive.models import Entity, EntityMention
+from archive.text import slugify
+
+_ADJECTIVE_ENDS = ("ique", "iques", "aire", "aires", "ale", "ales", "aux")
+_LONGEST = 20
+"""Words that a body's name has at most."""
+_QUOTED = re.compile(
+    r"(?P<open>[\"«“‘]|‘’|’’|'')[ \u00a0\u202f]?(?:[Ll]['’](?=[A-ZÀ-Þ]))?(?P<name>[^\W_][^\"«»“”‘\n.;:!?()]{1,70}?)"
+    r"[ \u00a0\u202f]?(?:[\"»”]|’’|'')"
+)
+SHORT = re.compile(r" ?\(([A-Z][A-Za-zÀ-ÿ&-]{1,9})\)")
+
+
+def headed(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
+    """Bodies by their head, in order; with the acronym that stands in brackets behind."""
+    for index, word in enumerate(words):
+        if word.key in heads.HEADS and word.text[0].isupper() and word.key not in lexicon.FIRST_NAMES:
+            last = _extent(text, words, index, known)
+            if (
+                last > index + 1
+                and not (word.text.isupper() and in_capitals(text, word.start))
+                and _is_a_name(text, words, index, last)
+            ):
+                start, end = words[index].start, words[last - 1].end
+                entity = _body(text[start:end], known)
+                yield EntityMention(start, end, text[start:end], "organisation", "headed", entity)
+
+
+def quoted(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
+    """Names in quotation marks behind a noun of bodies or of works: « l'association "Vivre ensemble" »."""
+    starts: list[int] = []
+    for found in _QUOTED.finditer(text):
+        starts = starts or [word.start for word in words]
+        first = bisect_left(starts, found.start("name"))
+        last = bisect_left(starts, found.end("name"))
+        if first >= last or last - first > 9:
+            continue
+        kinds = {cues.CUES[cue].kind for cue in evidence.before(text, words, Run(first, last, False), known)}
+        if not any(char.isupper() or char.isdigit() for char in found["name"]) or "," in found["name"]:
+            continue  # words of a slogan
+        start, end = words[first].start, words[last - 1].end
+        if not kinds and _is_title(text, found, words, first, last):
+            yield EntityMention(start, end, text[start:end], "work", "quoted", _body(text[start:end], known, "work"))
+        elif "organisation" in kinds and "person" not in kinds:
+            entity = _body(text[start:end], known)
+            yield EntityMention(start, end, text[start:end], "organisation", "quoted", entity)
+        elif "thing" in kinds and found["name"][0].isupper():
+            yield EntityMention(start, end, text[start:end], "work", "quoted", _body(text[start:end], known, "work"))
+
+
+def _is_title(text: str, found: re.Match[str], words: list[Token], first: int, last: int) -> bool:
+    """True for words that begin with a capital where no sentence begins: a title, not what somebody said."""
+    if not 1 < last - first <= 7 or not found["name"][0].isupper() or first == 0:
+        return False
+    gap = text[words[first - 1].end : found.start()]
+    small = any(word.text.islower() for word in words[first:last])
+    return (
+        small and gap == " " and words[first - 1].text.islower() and words[first - 1].key not in ("que", "dire", "dit")
+    )
+
+
+def with_purpose(text: str, words: list[Token], first: int, last: int, known: Authority) -> int:
+    """The index behind « pour nos défunts », « aux hydrocarbures » … that a body's name takes on behind `last`.
+
+    A name of common words takes on more: « Eau et Rivières de Bretagne », « Carrefour des livres ».
+    """
+    phrase = not is_rare(words[last - 1].key)
+    while last < min(len(words), first + _LONGEST) and _follows(text, words, last):
+        if words[last].key in heads.FOR and (phrase or words[last].key in ("pour", "contre", "sans")):
+            end = _complement(text, words, last, known, False)
+        elif phrase:
+            end = _phrase(text, words, last, known, first, 0, False)
+        else:
+            break
+        if end == last:
+            break
+        last = end
+    return last
+
+
+def _body(name: str, known: Authority, kind: str = "organisation") -> Entity:
+    slug = slugify(name)
+    entity = known.entities.get(slug)
+    label = " ".join(name.replace("’", "'").split())
+    return entity if entity and entity.kind == kind else Entity(slug, kind, label[:1].upper() + label[1:])
+
+
+def _is_a_name(text: str, words: list[Token], first: int, last: int) -> bool:
+    """False for a common noun that has the capital of a sentence's beginning only."""
+    if not begins_sentence(text, words[first].start):
+        return True
+    return any(word.text[0].isupper() for word in words[first + 1 : last]) or bool(
+        SHORT.match(text, words[last - 1].end)
+    )
+
+
+def _extent(text: str, words: list[Token], index: int, known: Authority) -> int:
+    """The index behind the body's name whose head stands at `index`."""
+    last, listed = index + 1, False
+    for end, aliases in known.names.matches(words, index):
+        if any(a.strong and a.entity.kind == "organisation" and a.agrees(words[index:end]) for a in aliases):
+            last, listed = end, True
+    of = 0
+    while last < min(len(words), index + _LONGEST):
+        end = _phrase(text, words, last, known, index, of, listed)
+        if end == last:
+            return last if listed else _to_brackets(text, words, index, last)
+        of += words[last].key in heads.OF
+        last = end
+    return last
+
+
+def _to_brackets(text: str, words: list[Token], index: int, last: int) -> int:
+    """The index behind a few more words if the body's acronym in brackets follows: « … de l'image animée (CNC) »."""
+    for end in range(last + 1, min(last + 9, len(words) + 1)):
+        if not _follows(text, words, end - 1):
+            break
+        behind = text[words[end - 1].end : words[end - 1].end + 12]
+        if behind[:2] == " (" and re.match(rf" \({words[index].text[0]}[A-Z]{{1,8}}\)", behind):
+            return end
+    return last
+
+
+def _phrase(text: str, words: list[Token], at: int, known: Authority, head: int, of: int, listed: bool) -> int:
+    """The index behind one more adjective or complement at `at`; `at` itself if the name is over."""
+    word = words[at]
+    if not _follows(text, words, at):
+        return at
+    if listed and word.key not in ("pour", "contre"):
+        return at
+    if word.text[0].isupper():
+        return at if _begins_another(words, at, head) else at + 1
+    if word.key in heads.ADJECTIVES or word.key.removesuffix("s") in heads.ADJECTIVES:
+        return at + 1
+    if word.text.islower() and len(word.key) > 5 and word.key.endswith(_ADJECTIVE_ENDS):
+        return at + 1
+    demonym = max((end for end, _ in known.demonyms.matches(words, at)), default=at)
+    if demonym > at:
+        return demonym
+    if word.key in heads.OF or word.key in heads.FOR or (word.key == "a" and word.text == "à"):
+        return _complement(text, words, at, known, listed)
+    if word.key == "et" and at + 1 < len(words) and _follows(text, words, at + 1):
+        behind = words[at + 1]
+        if behind.text[0].isupper():
+            return at if _is_known(words, at + 1, known) or _begins_another(words, at + 1, head) else at + 2
+        if behind.key in heads.OF and of:
+            return (
+                _complement(text, words, at + 1, known, listed)
+                if _complement(text, words, at + 1, known, listed) > at + 1
+                else at
+            )
+        if behind.key in ("la", "le", "l", "les"):
+            noun = at + 2
+            if noun < len(words) and _follows(text, words, noun) and words[noun].text[0].isupper():
+                return at if _is_known(words, noun, known) or words[noun].key in heads.HEADS else noun + 1
+    return at
+
+
+def _complement(text: str, words: list[Token], at: int, known: Authority, listed: bool) -> int:
+    """Behind a preposition: determiners, one noun with or without capital; `at` where there is none."""
+    noun = at + 1
+    while noun < len(words) and _follows(text, words, noun) and words[noun].key in heads.DETERMINERS:
+        noun += 1
+    if noun < len(words) and _follows(text, words, noun) and words[noun].key in heads.BEFORE_NOUN:
+        noun += 1
+    if noun >= len(words) or not _follows(text, words, noun):
+        tous = noun == at + 2 and words[at + 1].key in ("tous", "toutes")
+        return noun if tous else at
+    word = words[noun]
+    if word.text[0].isdigit() or (word.key in heads.NOT_WITHIN and word.text[0].islower()):
+        return at
+    if words[at].key == "a":
+        return noun + 1 if words[at + 1].key in ("la", "l") and word.text[0].islower() and not listed else at
+    if word.text[0].isupper():
+        if word.key in lexicon.FIRST_NAMES and words[at].key in heads.OF and _is_upper(words, noun + 1):
+            return at
+        longest = noun + 1
+        for end, aliases in known.names.matches(words, noun):
+            if any(alias.strong and alias.agrees(words[noun:end]) for alias in aliases):
+                longest = end
+        return longest
+    return at if listed else noun + 1
+
+
+def _is_upper(words: list[Token], index: int) -> bool:
+    return index < len(words) and words[index].joined and words[index].text[0].isupper()
+
+
+def _follows(text: str, words: list[Token], index: int) -> bool:
+    """True if a word stands behind the last in one phrase: a space, a hyphen or an apostrophe between."""
+    return words[index].joined and text[words[index - 1].end : words[index].start] in (
+        " ",
+        "\u00a0",
+        "-",
+        "'",
+        "’",
+        "‑",
+    )
+
+
+def _begins_another(words: list[Token], at: int, head: int) -> bool:
+    """True at a form of address, an acronym behind a full name, or a first name that begins a person's."""
+    word = words[at]
+    if word.key in around.ADDRESS:
+        return True
+    if word.text.isupper() and len(word.text) > 1 and at > head + 1:
+        return True
+    return at > head + 1 and word.key in lexicon.FIRST_NAMES and _is_upper(words, at + 1)
+
+
+def _is_known(words: list[Token], at: int, known: Authority) -> bool:
+    return words[at].key in lexicon.FIRST_NAMES or any(
+        any(alias.strong and alias.agrees(words[at:end]) for alias in aliases)
+        for end, aliases in known.names.matches(words, at)
+    )

@@ -1,0 +1,164 @@
+"""Runs of words with capitals: what may be a name. The first cut, before any evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from archive.entities.fr import around, heads, lexicon
+from archive.entities.gazetteer import Authority
+from archive.entities.matcher import begins_sentence
+from archive.entities.tokens import Token
+
+_ELIDED = frozenset("L D J C N S M T QU".split())
+_COMMON_ENDS = tuple("tion tions ment ments isme logie aires iques ique aire ite ites elle".split())
+_JOINS = (" ", "\u00a0", "-", "‑", "‐", "'", "’")
+
+
+class Run(NamedTuple):
+    """Tokens `first` to `last` (exclusive) of a text; `cue` names what was cut off before them, if it tells a kind."""
+
+    first: int
+    last: int
+    opens: bool
+    cue: str | None = None
+
+
+def runs(text: str, words: list[Token], known: Authority) -> Iterator[Run]:
+    """Every run of capitalised words in order: sentence openers, forms of address, titles and elisions cut off."""
+    index = 0
+    while index < len(words):
+        word = words[index].text
+        if not word[0].isupper() or _is_elided(text, words[index]):
+            index += 1
+            continue
+        last = _end(text, words, index)
+        begin = index
+        for place in range(index + 1, last - 1):  # two names where a form of address parts them
+            if words[place].key in around.ADDRESS and words[place].text[-1].islower():
+                yield from _parts(text, words, begin, place, known)
+                begin = place
+        yield from _parts(text, words, begin, last, known)
+        index = last
+
+
+def _is_elided(text: str, word: Token) -> bool:
+    return len(word.text) <= 2 and word.text.upper() in _ELIDED and text[word.end : word.end + 1] in ("'", "’")
+
+
+def _end(text: str, words: list[Token], index: int) -> int:
+    """The index behind the run that begins at `index`."""
+    last = index + 1
+    first_name = words[index].key in lexicon.FIRST_NAMES
+    while last < len(words) and words[last].joined:
+        word = words[last]
+        gap = text[words[last - 1].end : word.start]
+        if gap not in _JOINS and not (gap == ". " and len(words[last - 1].text) == 1):
+            break
+        if word.text[0].isupper():
+            last += 1
+            continue
+        behind = last + 1
+        if word.key in ("de", "d", "du") and not first_name and gap != "-":
+            break
+        if word.key == "de" and behind < len(words) and words[behind].key in ("la", "l"):
+            behind += 1
+        behind_first = first_name and last == index + 1
+        joins = word.key in around.JOINING or (word.key in ("de", "d", "du") and behind_first) or gap in ("-", "‑")
+        if joins and _goes_on(text, words, behind):
+            last = behind + 1
+            continue
+        if gap in ("-", "‑") and word.text.isalpha() and len(word.text) > 1:  # Jong-un
+            last += 1
+            continue
+        break
+    return last
+
+
+def _goes_on(text: str, words: list[Token], index: int) -> bool:
+    """True if the word at `index` has a capital and stands right behind the one before."""
+    if index >= len(words) or not words[index].joined or not words[index].text[0].isupper():
+        return False
+    return text[words[index - 1].end : words[index].start] in _JOINS
+
+
+def _parts(text: str, words: list[Token], first: int, last: int, known: Authority) -> Iterator[Run]:
+    """The run without what stands before the name; an acronym before it is a run of its own."""
+    cue = None
+    opens = begins_sentence(text, words[first].start) or text[
+        max(0, words[first].start - 4) : words[first].start
+    ].endswith((") - ", ") – ", ") — "))
+    begin = first
+    while begin < last:
+        word = words[begin]
+        alone = begin + 1 == last
+        if not alone and words[begin + 1].joined and text[word.end : words[begin + 1].start] == "-":
+            break
+        if word.key in around.ADDRESS and (not alone or len(word.text) > 1 or _is_dotted(text, word)):
+            cue = "form_of_address"
+        elif (opens and begin == first and word.key in around.OPENERS) or (
+            word.key in lexicon.NO_ACRONYMS and word.text.isupper() and not alone
+        ):
+            pass
+        elif alone:
+            break
+        elif (word.key in lexicon.TITLES and word.key not in lexicon.FIRST_NAMES) or (
+            word.text[1:].islower() and word.key in known.demonyms.firsts and _is_demonym(words, begin, known)
+        ):
+            cue = "function"
+        elif _is_acronym(word.text) and not words[begin + 1].text.isupper() and _parted(words, begin, last):
+            yield Run(begin, begin + 1, False)
+        else:
+            break
+        begin += 1
+    if begin < last:
+        begin = _behind_a_body(words, begin, last, known)
+        yield Run(begin, last, opens and begin == first, cue)
+
+
+def _behind_a_body(words: list[Token], first: int, last: int, known: Authority) -> int:
+    """« Renault Carlos Ghosn »: where a person's name begins behind a known body or place; else `first`."""
+    for end, aliases in known.names.matches(words, first):
+        if end >= last - 1 or words[end].key not in lexicon.FIRST_NAMES or words[end - 1].key in lexicon.FIRST_NAMES:
+            continue
+        if any(a.strong and a.entity.kind != "person" and a.agrees(words[first:end]) for a in aliases):
+            return end
+    return first
+
+
+def _is_common(word: Token) -> bool:
+    """True for a common word that begins neither a body's name nor a person's."""
+    return not is_rare(word.key) and word.key not in heads.HEADS and word.key not in around.BODIES
+
+
+def _parted(words: list[Token], index: int, last: int) -> bool:
+    """True if a person's name begins behind an acronym: « la députée PS Léa Évrard », but not in « IG Metall »."""
+    title = index > 0 and words[index - 1].key in lexicon.TITLES
+    return last - index > 2 or title or words[index + 1].key in lexicon.FIRST_NAMES
+
+
+def _is_dotted(text: str, word: Token) -> bool:
+    return text[word.end : word.end + 1] == "."
+
+
+def _is_demonym(words: list[Token], index: int, known: Authority) -> bool:
+    if any(True for _ in known.names.matches(words[: index + 1], index)):
+        article = index and words[index - 1].key in ("le", "la", "l", "du", "au", "un", "une") and words[index].joined
+        if not (article and index + 2 < len(words) and words[index + 2].joined and words[index + 2].text[0].isupper()):
+            return False  # Suisse is a country, but in « le Suisse Breel Embolo »
+    return any(end == index + 1 for end, _ in known.demonyms.matches(words, index))
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and 2 <= len(word) <= 6
+
+
+@lru_cache(maxsize=8192)
+def is_rare(key: str) -> bool:
+    """True if a folded word is none that French writes small."""
+    if key in lexicon.FIRST_NAMES:
+        return True
+    if key in lexicon.VOCABULARY or key in around.BODY_WORDS:
+        return False
+    return not (len(key) > 6 and key.endswith(_COMMON_ENDS))

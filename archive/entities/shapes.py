@@ -1,0 +1,78 @@
+"""What a name tells by itself, wherever it stands: first names, acronyms, compounds, words of bodies and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from archive.entities.fr import around, heads, lexicon
+from archive.entities.runs import Run, is_rare
+from archive.entities.tokens import Token, key_of
+
+_ROMAN = re.compile(r"[IVX]+e?")
+_BODY_FIRST = around.BODIES | heads.HEADS
+
+
+def shape(text: str, words: list[Token], run: Run) -> Iterator[str]:
+    """The names of the cues that a run gives by itself."""
+    part = words[run.first : run.last]
+    yield from _shape(tuple(word.text for word in part), is_hyphened(text, words, run), _gaps(text, part))
+
+
+@lru_cache(maxsize=8192)
+def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
+    keys = [key_of(word) for word in part]
+    found = []
+    if len(part) > 1 and ((keys[-1] in around.BODY_WORDS and not hyphened) or "&" in gaps):
+        return ("body_shape",)
+    if len(part) > 1 and keys[0] in _BODY_FIRST and keys[0] not in lexicon.FIRST_NAMES:
+        return ("body_shape",)
+    if len(part) > 2 and hyphened and any(key in around.PLACE_JOINTS for key in keys[1:-1]):
+        return ("place_shape",)
+    if len(part) > 1 and (keys[-1] in around.PLACE_WORDS or keys[0] in around.PLACE_FIRST):
+        return ("place_shape",)
+    if len(part) == 1:
+        word = part[0]
+        if _ROMAN.fullmatch(word):
+            return ()
+        if word.isupper() and 2 <= len(word) <= 6 and word.isalpha() and keys[0] not in lexicon.NO_ACRONYMS:
+            found.append("capitals")
+        elif (
+            not word.isupper() and any(c.isupper() for c in word[1:]) and not word.startswith(("Mc", "Mac", "De", "Le"))
+        ):
+            found.append("body_shape")
+        elif keys[0] in lexicon.FIRST_NAMES:
+            found.append("lone_first_name")
+        return tuple(found)
+    if keys[0] in around.ARTICLES:
+        return ()
+    if part[0].isupper() and 1 < len(part[0]) < 6 and len(part) == 2 and keys[1] not in lexicon.FIRST_NAMES:
+        return () if part[1].isupper() else ("body_shape",)  # IG Metall
+    if hyphened and " " not in gaps and part[0].isupper() and len(part[0]) > 1:
+        return ("body_shape",)
+    if hyphened and " " not in gaps:
+        return ("lone_first_name",) if keys[0] in lexicon.FIRST_NAMES and part[-1][0].isupper() else ()
+    if keys[0] in lexicon.FIRST_NAMES and not (part[1].isupper() and len(part[1]) < 4):
+        found.append("first_name")
+    if (len(part) <= 5 and is_rare(keys[-1]) and not part[0].isupper() and part[0][0].isupper()) or (
+        len(part) <= 4 and any(key in lexicon.FIRST_NAMES for key in keys[1:])
+    ):
+        found.append("two_names")
+    elif len(part) == 2 and is_rare(keys[0]) and not part[0].isupper():
+        found.append("two_capitals")
+    if part[-1].isupper() and len(part[-1]) > 2 and not part[0].isupper():
+        found.append("family_name_in_capitals")
+    if part[0].isupper() and len(part[0]) > 2 and not part[-1].isupper() and keys[-1] in lexicon.FIRST_NAMES:
+        found.append("family_name_in_capitals")
+    return tuple(found)
+
+
+def is_hyphened(text: str, words: list[Token], run: Run) -> bool:
+    """True if hyphens join all words of a run, as in `Quesnoy-sur-Deûle`, `Jean-Marin`."""
+    return run.last - run.first > 1 and " " not in text[words[run.first].end : words[run.last - 1].start]
+
+
+def _gaps(text: str, part: list[Token]) -> str:
+    return "".join(text[a.end : b.start] for a, b in pairwise(part))

@@ -1,0 +1,179 @@
+"""The document votes on each name that no list knows: what its places say is added up, and one kind wins."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from archive.entities import evidence, heads, matcher, resolution, shapes
+from archive.entities.fr import around, cues, lexicon
+from archive.entities.gazetteer import Authority
+from archive.entities.people import Title
+from archive.entities.runs import Run, is_rare, runs
+from archive.entities.tokens import Token
+from archive.models import Entity, EntityMention
+from archive.text import fold, slugify
+
+THING_KINDS = ("work", "product", "event")
+_NUMBER = re.compile(r"[- ]\d{1,4}[A-Z]?(?![\w,.-]\w)(?!\w)")
+_ENOUGH = 2.0
+"""Votes that a kind needs."""
+_ENOUGH_FOR_A_WORD = 3.5
+"""Votes that one word needs which French writes small, too."""
+_HERE = 5.0
+"""Weight from which a cue decides for its own place, whatever the document says elsewhere."""
+
+
+@dataclass(slots=True)
+class Ballot:
+    """All places of one name, and each cue that spoke there."""
+
+    places: list[tuple[Run, frozenset[str]]] = field(default_factory=list)
+
+    def votes(self) -> dict[str, float]:
+        """Votes by kind: each cue counts once, a second place with it half as much again."""
+        counts: dict[str, int] = defaultdict(int)
+        for _, names in self.places:
+            for name in names:
+                counts[name] += 1
+        votes: dict[str, float] = defaultdict(float)
+        for name, count in counts.items():
+            votes[cues.CUES[name].kind] += cues.CUES[name].weight * (1.0 if count == 1 else 1.5)
+        return votes
+
+
+def unknown_names(
+    text: str, words: list[Token], known: Authority, covered: dict[int, EntityMention], titles: list[Title]
+) -> Iterator[EntityMention]:
+    """Names by the document's vote; `covered` has the known name that holds a token."""
+    folded = fold(text)
+    ballots: dict[tuple[str, ...], Ballot] = defaultdict(Ballot)
+    ends = {title.end for title in titles}
+    starts = [title.start for title in titles]
+    for run in runs(text, words, known):
+        first = words[run.first]
+        if first.text.isupper() and matcher.in_capitals(text, first.start):
+            continue
+        if first.key in known.demonyms.firsts and any(
+            end == run.last for end, _ in known.demonyms.matches(words, run.first)
+        ):
+            continue
+        place = bisect_right(starts, first.start) - 1
+        if place >= 0 and words[run.last - 1].end <= titles[place].end and not is_rare(first.key):
+            continue  # a word of a title: la Santé of « ministre de la Santé »
+        cue = _overruling(text, words, run, covered, known)
+        if cue is None:
+            continue
+        if cue:
+            names = {cue}
+        else:
+            run = _behind_title(words, run, ends)
+            names = _evidence(text, folded, words, run, known, covered)
+        key = tuple(word.key for word in words[run.first : run.last])
+        ballots[key].places.append((run, frozenset(names)))
+    for key, ballot in ballots.items():
+        yield from _elected(text, words, key, ballot, known)
+
+
+def _evidence(
+    text: str, folded: str, words: list[Token], run: Run, known: Authority, covered: dict[int, EntityMention]
+) -> set[str]:
+    """The cues that speak at a run's place."""
+    names = {
+        *shapes.shape(text, words, run),
+        *evidence.before(text, words, run, known),
+        *evidence.behind(text, folded, words, run, known),
+        *evidence.beside(text, words, run, covered),
+    }
+    if run.cue is None and evidence.has_article(words, run) and "first_name" not in names:
+        names = {name for name in names if cues.CUES[name].kind != "person"}
+    if run.opens and run.last - run.first == 1 and words[run.first].text.endswith(("é", "ée", "és", "ées")):
+        names.discard("apposition")
+    return names
+
+
+def _overruling(
+    text: str, words: list[Token], run: Run, covered: dict[int, EntityMention], known: Authority
+) -> str | None:
+    """The cue that makes another thing of a known name (« le moteur Vinci »); "" where none is known, else None."""
+    listed = covered.get(run.first)
+    if listed is None or any(index not in covered for index in range(run.first, run.last)):
+        return ""
+    if run.cue == "form_of_address":
+        return run.cue
+    if listed is not covered[run.last - 1] and shapes.is_hyphened(text, words, run):
+        return ""  # SFR-CGT
+    if run.first == 0 or words[run.first - 1].key in around.OPENERS:
+        return None
+    whole = listed.start == words[run.first].start and listed.end == words[run.last - 1].end
+    for cue in evidence.before(text, words, run, known):
+        if not whole:
+            return cue if cue == "thing" else None
+        if cue == "body_head" and listed.kind in ("person", "place"):
+            return cue
+        if cue == "thing" and listed.kind == "organisation" and evidence.thing(words, run) == "product":
+            return cue
+    return None
+
+
+def _behind_title(words: list[Token], run: Run, ends: set[int]) -> Run:
+    """« le secrétaire d'État X Y »: the run without the word that ends a title."""
+    for index in range(run.first, run.last - 1):
+        if words[index].end in ends and not is_rare(words[index].key):
+            return run._replace(first=index + 1, cue="function")
+    return run
+
+
+def _elected(
+    text: str, words: list[Token], key: tuple[str, ...], ballot: Ballot, known: Authority
+) -> Iterator[EntityMention]:
+    votes = ballot.votes()
+    kind = max(votes, key=lambda kind: votes[kind], default="")
+    enough = bool(kind) and votes[kind] >= _ENOUGH
+    common = len(key) == 1 and not is_rare(key[0])
+    enough = enough and (not common or votes[kind] >= _ENOUGH_FOR_A_WORD)
+    if len(key) == 1 and key[0] in lexicon.NO_ACRONYMS:
+        return
+    for run, names in ballot.places:
+        here = max(names, key=lambda name: cues.CUES[name].weight, default="")
+        if here and cues.CUES[here].weight >= _HERE:
+            chosen: str = cues.CUES[here].kind
+        elif not enough or (common and run.opens):
+            continue
+        else:
+            chosen = kind
+        if chosen == "thing":
+            chosen = evidence.thing(words, run)
+        if chosen == "person" and here == "function" and "capitals" in names:
+            chosen = "organisation"  # le député UDF
+        if not chosen or (chosen == "person" and not _may_be_a_person(words, run)):
+            continue
+        last = heads.with_purpose(text, words, run.first, run.last, known) if here == "body_head" else run.last
+        start, end = words[run.first].start, words[last - 1].end
+        number = _NUMBER.match(text, end)
+        if number and (
+            chosen == "product" or (number[0][0] == "-" and not names.isdisjoint(("body_shape", "capitals")))
+        ):
+            chosen, end = "product", number.end()
+        if text[end : end + 1] == "." and len(words[run.last - 1].text) == 1 and chosen == "person":
+            end += 1  # Kelie T.
+        rule = here if here and cues.CUES[here].kind in (chosen, "thing") else "voted"
+        yield EntityMention(start, end, text[start:end], chosen, rule, _entity(text[start:end], chosen, known))
+
+
+def _may_be_a_person(words: list[Token], run: Run) -> bool:
+    part = words[run.first : run.last]
+    return (
+        len(part) <= 6 and not any(word.text[0].isdigit() for word in part) and part[0].key not in lexicon.NO_ACRONYMS
+    )
+
+
+def _entity(name: str, kind: str, known: Authority) -> Entity:
+    if kind == "person":
+        return resolution.person_of(name, known)
+    slug = slugify(name)
+    entity = known.entities.get(slug)
+    return entity if entity and entity.kind == kind else Entity(slug, kind, name)
