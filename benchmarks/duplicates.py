@@ -40,13 +40,14 @@ def linked(db: Path) -> set[Pair]:
 
 
 def together(db: Path) -> set[Pair]:
-    """The pairs of one family."""
+    """Each article with the others of its family."""
     found: set[Pair] = set()
     with closing(database.open_reading(db)) as connection:
         numbers: dict[int, int] = dict(connection.execute("SELECT id, CAST(external_id AS INTEGER) FROM articles"))
         for article_id in numbers:
-            members = sorted(numbers[member.id] for member in families.family(connection, article_id))
-            found |= set(combinations(members, 2))
+            one = numbers[article_id]
+            others = {numbers[member.id] for member in families.family(connection, article_id)} - {one}
+            found |= {(min(one, other), max(one, other)) for other in others}
     return found
 
 

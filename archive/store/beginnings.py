@@ -52,8 +52,9 @@ def articles(connection: sqlite3.Connection, begun: str, upto: int) -> Mask | No
 def _having(connection: sqlite3.Connection, begun: str, upto: int) -> Mask:
     sql = "SELECT group_concat(rowid) FROM articles_fts WHERE articles_fts MATCH ?"
     (found,) = connection.execute(sql, (f'"{begun}" *',)).fetchone()
+    ids = np.fromstring(found or "", np.int64, sep=",")
     mask = np.zeros(upto + 1, bool)
-    mask[np.fromstring(found or "", np.int64, sep=",")] = True
+    mask[ids[ids <= upto]] = True  # an article that was withdrawn is in this index alone
     return mask
 
 

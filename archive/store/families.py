@@ -16,6 +16,8 @@ from archive.store.sql import Row
 
 CANDIDATES = 50
 """Articles compared with an incoming one, at most."""
+CLOSE = 0.7
+"""The likeness from which a family is followed through a member."""
 LARGEST = 500
 """Members of a family that are followed."""
 RELATIONS = ("version_of", "near_duplicate")
@@ -93,17 +95,26 @@ def fill(connection: sqlite3.Connection) -> None:
 
 
 def family(connection: sqlite3.Connection, article_id: int) -> list[Member]:
-    """The articles linked with one, directly or through others, the first published first; itself alone if none is."""
+    """The articles linked with one, directly or through close ones, the first published first; itself if none is.
+
+    A link that is not `CLOSE` joins two articles, and not their families: one text that is mostly a paper's formulas
+    would make one family of two dispatches.
+    """
     found = {article_id}
     new = {article_id}
     while new and len(found) < LARGEST:
         listed = ",".join(map(str, sorted(new)))
         pairs = connection.execute(
             f"SELECT article_id, other_id FROM article_links"
-            f" WHERE (article_id IN ({listed}) OR other_id IN ({listed})) AND {_LINKED}"
+            f" WHERE (article_id IN ({listed}) OR other_id IN ({listed})) AND {_LINKED} AND score >= {CLOSE}"
         ).fetchall()
         new = {member for pair in pairs for member in pair} - found
         found |= new
+    direct = connection.execute(
+        f"SELECT article_id, other_id FROM article_links WHERE (article_id = :id OR other_id = :id) AND {_LINKED}",
+        {"id": article_id},
+    )
+    found |= {member for pair in direct for member in pair}
     listed = ",".join(map(str, sorted(found)))
     rows = sql.all_rows(
         connection.execute(
