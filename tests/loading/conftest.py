@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -23,6 +24,11 @@ _SENTENCES = (
     "Les syndicats appellent à la grève à Paris et à Marseille dès jeudi.",
     "Le marché de Brest a rouvert après trois semaines de travaux.",
 )
+
+
+def hears_ctrl_c() -> None:
+    """In a child before it starts: what a shell puts in the background is told to ignore Ctrl-C, and so are its own."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def records(count: int, seed: int = 0) -> Iterator[dict[str, Any]]:
@@ -77,7 +83,9 @@ def importer(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
 
     def start(db: Path, *paths: Path | str) -> subprocess.Popen[str]:
         call = [sys.executable, str(program), str(db), *map(str, paths)]
-        process = subprocess.Popen(call, start_new_session=True, stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen(
+            call, start_new_session=True, stderr=subprocess.PIPE, text=True, preexec_fn=hears_ctrl_c
+        )
         started.append(process)
         return process
 

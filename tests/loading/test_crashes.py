@@ -23,6 +23,7 @@ from archive.errors import StoreError
 from archive.importing import import_files, pool
 from archive.store import database
 from tests.comparing import contents, is_sound
+from tests.loading.conftest import hears_ctrl_c
 
 Importer = Callable[..., subprocess.Popen[str]]
 ATTEMPTS = int(os.environ.get("ARCHIVE_TEST_CRASHES", "4"))
@@ -83,7 +84,7 @@ def test_ctrl_c_is_clean_and_the_same_call_takes_up_the_rest(load: Path, tmp_pat
         (tmp_path / f"{number}.jsonl").write_bytes(load.read_bytes().replace(b'"0-', f'"{number}-'.encode()))
     command = [sys.executable, "-c", "from archive.cli import main; main()"]
     call = [*command, "import", *(f"{number}.jsonl" for number in range(10)), "--db", str(db), "--workers", "2"]
-    process = subprocess.Popen(call, start_new_session=True, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(call, start_new_session=True, stderr=subprocess.PIPE, text=True, preexec_fn=hears_ctrl_c)
     has_begun(db, process)
     os.killpg(process.pid, signal.SIGINT)
     told = process.communicate()[1]

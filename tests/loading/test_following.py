@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from tests.comparing import is_sound
-from tests.loading.conftest import records
+from tests.loading.conftest import hears_ctrl_c, records
 
 COMMAND = [sys.executable, "-c", "from archive.cli import main; main()"]
 LINES = [json.dumps(record, ensure_ascii=False) + "\n" for record in records(30)]
@@ -43,7 +43,9 @@ def comes_true(what: Callable[[], bool]) -> bool:
 
 def started(db: Path, *arguments: str, **more: Any) -> subprocess.Popen[str]:
     call = [*COMMAND, "import", *arguments, "--db", str(db), "--json"]
-    return subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)
+    return subprocess.Popen(
+        call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=hears_ctrl_c, **more
+    )
 
 
 def test_a_stream_that_goes_on_is_committed_as_it_comes(db: Path) -> None:
