@@ -19,6 +19,7 @@ from archive.web.chronology import pieces
 from archive.web.events import Scope, events, folded, months, names
 from archive.web.keeping import kept
 from archive.web.pages import Asked, json_response
+from archive.web.strip import binned, window
 
 PATH = "/-/archive/entity/(?P<slug>[^/.]+)"
 _RECENT = 5_000
@@ -127,6 +128,7 @@ async def page(asked: Asked) -> Response:
     by_month = {row["month"]: Counter({"happened": row["articles"]}) for row in told["months"]}
     spark = _spark(list(by_month))
     entries = folded(dated)
+    axis = window(density, "", "")
     return await asked.html(
         "archive_entity.html",
         entity["label"],
@@ -140,6 +142,9 @@ async def page(asked: Asked) -> Response:
         spark=drawing.bars(spark, by_month) if spark else [],
         spark_ticks=drawing.ticks(spark) if spark else [],
         dates=sum(sum(count.values()) for count in density.values()),
+        axis=axis,
+        axis_ticks=drawing.ticks(axis) if axis else [],
+        axis_bars=drawing.bars(axis, binned(axis, density)) if axis else [],
         entries=[(entry, pieces(entry.event, named, asked)) for entry in entries],
         everything=f'entité:"{entity["label"]}"' if asked.speech.language == "fr" else f'entity:"{entity["label"]}"',
     )
