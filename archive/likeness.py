@@ -16,9 +16,9 @@ from functools import lru_cache
 
 from rensa import RMinHash
 
-from archive.text import fold
+from archive import text as texts
 
-NEAR = 0.5
+NEAR = 0.45
 """The share from which two texts are versions of one."""
 FIGURES = 0.6
 """The share of figures that both must have, where both have `_SEVERAL` or more."""
@@ -26,12 +26,11 @@ _SEVERAL = 4
 _TRIPLET = 3
 _FEWEST = 20
 """Triplets of a text that can be like another: below, an announcement of one line."""
-_BANDS, _ROWS = 24, 2
+_BANDS, _ROWS = 20, 2
 """A pair that shares a third of all its triplets meets in some band 95 times in 100, one that shares a hundredth 2."""
 _MODULUS = 2**37 - 25
 """A prime: what a band is counted below. Small numbers make small rows."""
 _MIX = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9)
-_WORD = re.compile(r"\w+")
 _FIGURE = re.compile(r"\d+(?:[.,\s]\d+)*")
 
 
@@ -92,7 +91,7 @@ def _pieces(text: str, end: str) -> list[str]:
 
 @lru_cache(maxsize=512)
 def _triplets(text: str) -> frozenset[str]:
-    words = _WORD.findall(fold(text))
+    words = [word for word in texts.words(text) if word not in texts.STOP_WORDS]
     return frozenset(map(" ".join, zip(*(words[start:] for start in range(_TRIPLET)), strict=False)))
 
 

@@ -76,6 +76,19 @@ _WORD = re.compile(r"\w+")
 _WORD_BYTES = bytes(b if _WORD.match(bytes((b,)).decode("cp1252", "replace")) else ord(" ") for b in _FOLD_BYTES)
 """What `fold` gives, with a blank in the place of all that is in no word."""
 
+# Grammatical words only: articles, pronouns, prepositions, conjunctions and the auxiliaries' commonest forms
+# (Grevisse, « Le bon usage », lists of the closed classes), folded.
+STOP_WORDS = frozenset(
+    """a ai ainsi alors apres as au aucun aucune aussi autre aux avaient avait avant avec avez avons ayant c ce ceci
+    cela celle celles celui ces cet cette ceux chez ci comme comment contre d dans de depuis des donc dont du elle
+    elles en encore entre es est et etaient etait etant ete etre eu eux fait font furent fut ici il ils j je jusqu
+    jusque l la laquelle le lequel les lesquelles lesquels leur leurs lors lorsqu lorsque lui m ma mais me meme memes
+    mes moi mon n ne ni nos notre nous on ont ou par parce pas pendant plus plutot pour pourquoi puis puisque qu
+    quand que quel quelle quelles quels qui quoi quoique s sa sans se selon sera seront ses si sinon soi soit son
+    sont sous sur t ta te tes toi ton tous tout toute toutes tres tu un une vers voici voila vos votre vous y
+    """.split()
+)
+
 
 def lower(text: str) -> str:
     """Lower case with accents kept; one apostrophe, hyphen and space sign. Same length as `text`."""

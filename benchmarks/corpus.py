@@ -148,6 +148,11 @@ def articles(count: int, seed: int = 0) -> Iterator[Article]:
     return (article(number, seed) for number in range(count))
 
 
+def word(chance: random.Random) -> str:
+    """A form of any family, common ones more often."""
+    return _form(chance, _either(chance, (), 0.0))
+
+
 def build(db: Path, count: int, given: Iterable[Article] = ()) -> None:
     """Make an archive of `count` articles, or of those given; raises StoreError where it cannot be made."""
     connection = database.open_writing(db, upgrade=True)

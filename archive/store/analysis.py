@@ -19,18 +19,6 @@ from archive import text as texts
 ANALYSIS = f"4/PyStemmer {version('PyStemmer')}"
 """Names the analysis: an index made by another one is made anew."""
 
-# Grammatical words only: articles, pronouns, prepositions, conjunctions and the auxiliaries' commonest forms
-# (Grevisse, « Le bon usage », lists of the closed classes), folded.
-_STOP_WORDS = frozenset(
-    """a ai ainsi alors apres as au aucun aucune aussi autre aux avaient avait avant avec avez avons ayant c ce ceci
-    cela celle celles celui ces cet cette ceux chez ci comme comment contre d dans de depuis des donc dont du elle
-    elles en encore entre es est et etaient etait etant ete etre eu eux fait font furent fut ici il ils j je jusqu
-    jusque l la laquelle le lequel les lesquelles lesquels leur leurs lors lorsqu lorsque lui m ma mais me meme memes
-    mes moi mon n ne ni nos notre nous on ont ou par parce pas pendant plus plutot pour pourquoi puis puisque qu
-    quand que quel quelle quelles quels qui quoi quoique s sa sans se selon sera seront ses si sinon soi soit son
-    sont sous sur t ta te tes toi ton tous tout toute toutes tres tu un une vers voici voila vos votre vous y
-    """.split()
-)
 # Adjectives and nouns in -érent (Trésor de la langue française, entries in -érent): no ending of a verb.
 _IN_ERENT = frozenset(
     "adherent afferent belligerent cobelligerent coherent deferent different efferent incoherent indifferent inherent"
@@ -77,7 +65,7 @@ def columns(headline: str | None, text: str, blocks: Iterable[tuple[str, int, in
 @lru_cache(maxsize=200_000)
 def stem_of(folded: str) -> str:
     """The stem of one folded word; empty for a stop word or the elided letter before an apostrophe."""
-    if folded in _STOP_WORDS:
+    if folded in texts.STOP_WORDS:
         return ""
     stem: str = _stemmer.stemWord(_conjugated(singular(folded)))
     return stem
