@@ -13,7 +13,7 @@ from typing import Any
 from archive.search import query as queries
 from archive.search.query import Filter, Query, Term
 from archive.store import analysis
-from archive.store.derived import entity_token
+from archive.store.coding import entity_token
 from archive.store.postings import ordinal
 from archive.text import fold
 

@@ -44,10 +44,10 @@ _INVARIANTS = {
         " AND a.source_file_id = p.source_file_id AND a.record = p.record"
     ),
     "an article is missing from the index of stems": (
-        "SELECT id FROM articles WHERE withdrawn_at IS NULL AND id NOT IN (SELECT rowid FROM articles_fr)"
+        "SELECT id FROM articles WHERE withdrawn_at IS NULL AND id NOT IN (SELECT article_id FROM search_texts)"
     ),
     "the index of stems has an article that is gone": (
-        "SELECT rowid FROM articles_fr WHERE rowid NOT IN (SELECT id FROM articles)"
+        "SELECT article_id FROM search_texts WHERE article_id NOT IN (SELECT id FROM articles)"
     ),
 }
 _SHOWN = 5

@@ -14,8 +14,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.store import families, postings
+from archive import likeness
+from archive.store import coding, families, postings
 from archive.store.analysis import ANALYSIS, columns
+from archive.store.coding import Coder, StemsRow
 from archive.store.runs import FILES_TRIGGERS
 
 VIEWS = {
@@ -94,33 +96,25 @@ WORDS_TRIGGERS = {
         END""",
 }
 
-# The stems: SQL cannot compute them, so the one writer stores them. The index keeps its own copy of what it
-# was given, which is what lets any program delete a row. Nothing stale can stay: triggers take the stems of
+# The stems: SQL cannot compute them, so the one writer stores them. Nothing stale can stay: triggers take the stems of
 # an article away when it goes or when its words change behind the writer's back (`check` then names it).
-STEMS_INDEX = """
-    CREATE VIRTUAL TABLE articles_fr USING fts5(
-        headline, lead, body, entities, tokenize="unicode61 remove_diacritics 2")"""
-StemsRow = tuple[int, str, str, str, str]
-"""Row id, and the stems of the columns."""
 WEIGHTS = (4.0, 1.5, 1.0, 1.0)
 """What a word counts in the headline, in the lead and in the rest, and an entity that is named: multiples of a half."""
-EVERY = "\ue000"
-"""A token of every article, in `entities`: no word of a text has a letter for private use in it."""
 STEMS_TRIGGERS = {
     "articles_fr_ad": """
         CREATE TRIGGER articles_fr_ad AFTER DELETE ON articles BEGIN
-            DELETE FROM articles_fr WHERE rowid = old.id;
+            DELETE FROM search_texts WHERE article_id = old.id;
         END""",
     "articles_fr_au": f"""
         CREATE TRIGGER articles_fr_au AFTER UPDATE OF id, headline, text ON articles WHEN {_CHANGED} BEGIN
-            DELETE FROM articles_fr WHERE rowid = old.id;
+            DELETE FROM search_texts WHERE article_id = old.id;
         END""",
 }
 
 # What makes ranking quick among many articles (archive.store.postings): empty below a size. The triggers name what
 # was changed since, whoever changed it.
 POSTINGS_TABLES = ("search_postings", "search_beginnings", "search_articles", "search_changed")
-OWN_TABLES = (*POSTINGS_TABLES, "search_pending", "article_bands")
+OWN_TABLES = (*POSTINGS_TABLES, *coding.TABLES, "search_pending", "article_bands")
 POSTINGS = (
     """CREATE TABLE search_postings (
            stem TEXT PRIMARY KEY, gaps BLOB, large_gaps BLOB, counts BLOB, large_counts BLOB) STRICT""",
@@ -159,8 +153,8 @@ NAMES_TRIGGERS = {
 }
 
 _DECLARED = (
-    (VIEWS, WORDS_INDEX, WORDS_TRIGGERS, PENDING, STEMS_INDEX, STEMS_TRIGGERS, NAMES_INDEX, NAMES_TRIGGERS),
-    (FILES_TRIGGERS, POSTINGS, WEIGHTS, ANALYSIS),
+    (VIEWS, WORDS_INDEX, WORDS_TRIGGERS, PENDING, coding.DECLARED, STEMS_TRIGGERS, NAMES_INDEX, NAMES_TRIGGERS),
+    (FILES_TRIGGERS, POSTINGS, WEIGHTS, ANALYSIS, likeness.VERSION),
 )
 DEFINITION = int.from_bytes(hashlib.sha256(repr(_DECLARED).encode()).digest()[:4], "big") >> 1
 """Kept in `PRAGMA user_version`: tells whether the file's derived things are the program's (31 bits)."""
@@ -189,8 +183,9 @@ def build_all(connection: sqlite3.Connection) -> None:
     """Declare everything anew and fill the indexes from the tables, inside the caller's transaction."""
     Database(connection).table("articles").enable_fts(**WORDS_INDEX)
     connection.execute(PENDING)
-    connection.execute(STEMS_INDEX)
-    insert_stems(connection, stems_rows(connection))
+    for statement in coding.DECLARED:
+        connection.execute(statement)
+    Coder(connection).insert(stems_rows(connection))
     connection.execute(NAMES_INDEX)
     connection.execute(_NAMED)
     for triggers in (WORDS_TRIGGERS, STEMS_TRIGGERS, NAMES_TRIGGERS, FILES_TRIGGERS):
@@ -234,20 +229,4 @@ def stems_row(
     entities: Iterable[int],
 ) -> StemsRow:
     """The row of `articles_fr`; `entities` are the row ids of those named, in any way."""
-    return article_id, *columns(headline, text, blocks), entity_tokens(entities)
-
-
-def entity_tokens(entities: Iterable[int]) -> str:
-    """The last column of `articles_fr` for an article that names these entities, by row id."""
-    return " ".join((EVERY, *map(entity_token, sorted(set(entities)))))
-
-
-def entity_token(entity_id: int) -> str:
-    """What stands in `articles_fr.entities` for an entity: no word of a text can be the same."""
-    return f"{EVERY}{entity_id}"
-
-
-def insert_stems(connection: sqlite3.Connection, found: Iterable[StemsRow]) -> None:
-    connection.executemany(
-        "INSERT INTO articles_fr(rowid, headline, lead, body, entities) VALUES (?, ?, ?, ?, ?)", found
-    )
+    return article_id, *columns(headline, text, blocks), list(entities)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from archive.models import Annotated, Article
-from archive.store import corrections, derived, families, rows, runs, sql, standing
+from archive.store import corrections, families, rows, runs, sql, standing
 from archive.store.amending import Amended, Correction, amend
 from archive.store.authority import Authority
 from archive.store.indexing import Indexer
@@ -136,7 +136,7 @@ class Facts:
             sentence += len(prepared.sentences)
             date += len(prepared.date_mentions)
             if prepared.stems is not None:
-                named = derived.entity_tokens(of[place] for place in prepared.named)
+                named = [of[place] for place in prepared.named]
                 stems.append((article_id, *prepared.stems, named))
         for table, values in found.items():
             sql.insert_tuples(self._db, table, _COLUMNS[table], values)
@@ -161,7 +161,7 @@ def delete(connection: sqlite3.Connection, article_id: int) -> set[int]:
     families.unlink(connection, article_id)
     for table in TABLES:
         connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
-    connection.execute("DELETE FROM articles_fr WHERE rowid = ?", (article_id,))
+    connection.execute("DELETE FROM search_texts WHERE article_id = ?", (article_id,))
     return {entity_id for (entity_id,) in named}
 
 

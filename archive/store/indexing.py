@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from archive.store import derived
-from archive.store.derived import StemsRow
+from archive.store.coding import Coder, StemsRow
 
 LARGE = 500
 """Articles that come in without a pause before a load is a large one, if they are half as many as stood before."""
@@ -36,12 +36,13 @@ class Indexer:
         self._came = 0
         self._upto = pending_after(connection)
         self._held: dict[int, StemsRow] = {}
+        self._coder = Coder(connection)
 
     def begin(self, coming: int, *, others_wrote: bool) -> None:
         """Before a batch of so many new articles, inside its transaction."""
         self._upto = pending_after(self._db)
         if others_wrote:
-            self._held.clear()  # it may be another text by now
+            self.forget()  # it may be another text by now
         if self._upto is None and self._came >= max(LARGE, self._stood // 2) and coming:
             self._upto = _last(self._db)
             left_out = {} if self._stood else _left_out(self._db)
@@ -52,15 +53,16 @@ class Indexer:
         self._came += coming
 
     def forget(self) -> None:
-        """After a rollback."""
+        """After a rollback, or where another program may have written."""
         self._held.clear()
+        self._coder.forget()
 
     def add(self, stems: Sequence[StemsRow]) -> None:
         """The stems of articles that were written."""
         if self._upto is None:
-            derived.insert_stems(self._db, stems)
+            self._coder.insert(stems)
             return
-        derived.insert_stems(self._db, [row for row in stems if row[0] <= self._upto])
+        self._coder.insert(row for row in stems if row[0] <= self._upto)
         self._held.update((row[0], row) for row in stems if row[0] > self._upto)
 
     def is_due(self, *, finished: bool) -> bool:
@@ -69,7 +71,7 @@ class Indexer:
 
     def catch_up(self, *, finished: bool) -> None:
         """Index what is pending, inside the caller's transaction; `finished`: no more is coming."""
-        catch_up(self._db, self._held, finished=finished)
+        catch_up(self._db, self._coder, self._held, finished=finished)
         self._held.clear()
         if finished:
             self._stood, self._came = _last(self._db), 0
@@ -95,7 +97,7 @@ def complete(connection: sqlite3.Connection) -> None:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        catch_up(connection, {})
+        catch_up(connection, Coder(connection), {})
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -103,7 +105,7 @@ def complete(connection: sqlite3.Connection) -> None:
         raise
 
 
-def catch_up(connection: sqlite3.Connection, held: dict[int, StemsRow], *, finished: bool = True) -> None:
+def catch_up(connection: sqlite3.Connection, coder: Coder, held: dict[int, StemsRow], *, finished: bool = True) -> None:
     """Index all articles that are not, in the caller's transaction; `held` are stems that are known already."""
     upto = pending_after(connection)
     if upto is None:
@@ -117,7 +119,7 @@ def catch_up(connection: sqlite3.Connection, held: dict[int, StemsRow], *, finis
     connection.execute(
         "INSERT INTO articles_fts(rowid, headline, text) SELECT id, headline, text FROM articles WHERE id > ?", (upto,)
     )
-    derived.insert_stems(connection, _stems(connection, upto, held))
+    coder.insert(_stems(connection, upto, held))
     for index in ("articles_fts", "articles_fr"):
         _set(connection, index, _DEFAULTS)
     if finished:

@@ -18,10 +18,11 @@ from itertools import chain, islice, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.store import beginnings
+from archive.store import beginnings, coding
+from archive.store.coding import EVERY
 
-Row = tuple[int, str, str, str, str]
-"""Of `articles_fr`: row id, headline, lead, body, entities."""
+Row = tuple[int, list[str], list[str], list[str], list[str]]
+"""Of `articles_fr`: row id, and what stands for each word of headline, lead, body and entities."""
 Ids = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -78,8 +79,8 @@ def build(connection: sqlite3.Connection, weights: Sequence[float]) -> None:
         return
     held: Counter[str] = Counter()
     for row in _rows(connection):
-        held.update(set(chain.from_iterable(map(str.split, row[1:]))))
-    common = {stem: number for number, stem in enumerate(stem for stem, n in held.items() if n > COMMON)}
+        held.update(set(chain.from_iterable(row[1:])))
+    common = {code: number for number, code in enumerate(code for code, n in held.items() if n > COMMON)}
     del held
     (last,) = connection.execute("SELECT max(rowid) FROM articles_fr_docsize").fetchone()
     lengths = np.zeros(last + 1, "<u4")
@@ -89,7 +90,7 @@ def build(connection: sqlite3.Connection, weights: Sequence[float]) -> None:
         _take(chunk, weights, common, lengths, pieces, before)
     connection.executemany(
         "INSERT INTO search_postings(stem, gaps, large_gaps, counts, large_counts) VALUES (?, ?, ?, ?, ?)",
-        ((stem, *map(bytes, pieces[number])) for stem, number in common.items()),
+        ((_stem(connection, code), *map(bytes, pieces[number])) for code, number in common.items()),
     )
     beginnings.build(connection, last, every)
     connection.execute(  # none should be there; if one is, it is known as withdrawn and not found
@@ -113,7 +114,20 @@ def build(connection: sqlite3.Connection, weights: Sequence[float]) -> None:
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[Row]:
-    yield from connection.execute("SELECT rowid, headline, lead, body, entities FROM articles_fr ORDER BY rowid")
+    """Every article, by id; an entity is `EVERY` and what stands for its number."""
+    for id_, headline, lead, body, entities in coding.coded_rows(connection):
+        named = [EVERY, *(EVERY + code for code in coding.split(entities))]
+        yield id_, coding.split(headline), coding.split(lead), coding.split(body), named
+
+
+def _stem(connection: sqlite3.Connection, code: str) -> str:
+    """The token of `articles_fr` that a code of `_rows` stands for."""
+    if code.startswith(EVERY):
+        return coding.entity_token(coding.number(code[1:])) if code[1:] else EVERY
+    found: str = connection.execute(
+        "SELECT word FROM search_words WHERE number = ?", (coding.number(code),)
+    ).fetchone()[0]
+    return found
 
 
 def _chunks(rows: Iterator[Row]) -> Iterator[list[Row]]:
@@ -134,7 +148,7 @@ def _take(
     counts: list[Ids] = []
     start = chunk[0][0]
     for column, weight in enumerate(weights, 1):
-        split = [str(row[column]).split() for row in chunk]
+        split = [row[column] for row in chunk]
         sizes = np.array([len(stems) for stems in split])
         lengths[[row[0] for row in chunk]] += sizes.astype("<u4")
         stems = np.fromiter((common.get(stem, -1) for stem in chain.from_iterable(split)), np.int64, int(sizes.sum()))

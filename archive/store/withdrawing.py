@@ -12,7 +12,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.store import corrections, derived, facts, families, named, originals, postings, runs, sql, standing
+from archive.store import coding, corrections, derived, facts, families, named, originals, postings, runs, sql, standing
 from archive.store.authority import Authority
 
 _KEPT = {"id", "key", "text_digest", "language", "word_count", "source_file_id", "record", "import_run_id"}
@@ -74,10 +74,11 @@ def sweep(connection: sqlite3.Connection) -> bool:
 
     Outside a transaction. False if another program reads an older state just now: then the journal still holds it.
     """
+    connection.execute("BEGIN IMMEDIATE")
+    coding.drop_unused(connection)
     if connection.execute("SELECT 1 FROM search_articles").fetchone():
-        connection.execute("BEGIN IMMEDIATE")
         postings.build(connection, derived.WEIGHTS)
-        connection.execute("COMMIT")
+    connection.execute("COMMIT")
     for index in ("articles_fts", "articles_fr", "entities_fts"):
         connection.execute(f"INSERT INTO {index}({index}) VALUES ('optimize')")
     connection.execute("VACUUM")

@@ -30,7 +30,7 @@ _PRIVATE = {"rejects", "source_files", "import_runs", "corrections", "replaced"}
 """Tables that tell of the people and folders behind the archive."""
 _BODIES = {
     "articles", "articles_body", "article_versions", "chronology", "entity_timeline", "articles_fts", "articles_fr",
-    "articles_fts_docsize", "articles_fr_content", "articles_fr_docsize",
+    "articles_fts_docsize", "articles_fr_docsize", "articles_stems", "search_texts",
 }  # fmt: skip
 """Tables that hold whole texts, or most of them sentence by sentence."""
 _TELLS_PRIVATE = re.compile(r"\b(source_files|import_runs|rejects|corrections|replaced)\b")

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from archive.search import planned
 from archive.search.snippets import matches, snippet
-from archive.store.derived import EVERY
+from archive.store.coding import EVERY
 from archive.web import chronology, facets, guarding
 from archive.web.dossier import SHORT
 from archive.web.keeping import kept

@@ -19,6 +19,7 @@ from archive.importing import import_files
 from archive.search import large, matching, planned, search
 from archive.search.facets import facets
 from archive.store import database, derived, postings, schema
+from archive.store.coding import Coder
 from tests.conftest import AFP, REUTERS
 from tests.searching.conftest import HOSTILE
 
@@ -59,7 +60,7 @@ def put(connection: sqlite3.Connection, headline: str, text: str, day: int) -> i
         " text_digest, language, word_count, rules_version) VALUES (?, ?, ?, ?, ?, ?, ?, '', 'fr', 1, '') RETURNING id",
         row,
     ).fetchone()
-    derived.insert_stems(connection, [derived.stems_row(id_, headline, text, [], [])])
+    Coder(connection).insert([derived.stems_row(id_, headline, text, [], [])])
     return int(id_)
 
 
@@ -101,14 +102,14 @@ def test_the_order_is_that_of_the_exhaustive_ranking(
         elif what == "rewrite":
             done = connection.execute("UPDATE articles SET text = ? WHERE id = ?", (words, id_)).rowcount
             if done:
-                connection.execute("DELETE FROM articles_fr WHERE rowid = ?", (id_,))
-                derived.insert_stems(connection, [derived.stems_row(id_, None, words, [], [])])
+                connection.execute("DELETE FROM search_texts WHERE article_id = ?", (id_,))
+                Coder(connection).insert([derived.stems_row(id_, None, words, [], [])])
         elif what == "move":
             connection.execute(
                 "UPDATE articles SET published_first_day = '2023-05-05', source_id = 1 WHERE id = ?", (id_,)
             )
         elif what == "withdraw":
-            connection.execute("DELETE FROM articles_fr WHERE rowid = ?", (id_,))
+            connection.execute("DELETE FROM search_texts WHERE article_id = ?", (id_,))
             connection.execute("UPDATE articles SET withdrawn_at = '2024-01-01', text = '' WHERE id = ?", (id_,))
         else:
             postings.build(connection, derived.WEIGHTS)

@@ -144,7 +144,7 @@ def test_a_text_that_may_not_be_passed_on_is_an_extract(hostile: Path) -> None:
 
 @pytest.mark.usefixtures("public")
 @pytest.mark.parametrize(
-    "table", ["articles", "articles_body", "chronology", "article_versions", "articles_fr_content"]
+    "table", ["articles", "articles_body", "chronology", "article_versions", "search_texts", "articles_stems"]
 )
 def test_tables_of_texts_are_closed_where_one_may_not_be_passed_on(hostile: Path, demo: Path, table: str) -> None:
     assert get(hostile, f"/essai/{table}").status_code == 403

@@ -1,0 +1,161 @@
+"""What the index of stems was given, kept short: a character for a word, and a view that spells it out.
+
+FTS5 forgets an article only if it is told the very words that it was given. A copy of the stems would be seven tenths
+of the text. With a character for each it is two tenths (`search_words`: the words that came first, which are the
+commonest, have the shortest ones). `articles_stems` spells the copy out in SQL and is the index's external content:
+so any SQLite can delete an article, check the index and rebuild it.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+# Numbers from 1 on as text: one character each below `_PAIRS`, then two. Surrogates, and U+FFFE and U+FFFF, which
+# SQLite does not read back, are passed over with all that lies between them.
+_HOLE, _AFTER = 0xD800, 0x10000
+_LEAD = 0x100000
+"""The least of the characters that begin a pair: plane 16, for private use."""
+_PAIRS = _LEAD - (_AFTER - _HOLE)
+_TRAILS = _HOLE - 1
+_SPLIT = re.compile("[\U00100000-\U0010ffff]?.", re.DOTALL)
+_REMEMBERED = 300_000
+"""Words remembered at most: some forty megabytes."""
+
+EVERY = "\ue000"
+"""A token of every article, in `entities`: no word of a text has a letter for private use in it."""
+StemsRow = tuple[int, str, str, str, Sequence[int]]
+"""Row id, the stems of headline, lead and body, and the row ids of the entities named."""
+
+
+def _spelt(column: str, token: str, joined: str = "") -> str:
+    """SQL for the words that a column of the row `t` stands for, in order, joined by blanks."""
+    following = f"at + 1 + (code >= {_LEAD})"
+    number = f"""
+        CASE WHEN code < {_HOLE} THEN code WHEN code < {_LEAD} THEN code - {_AFTER - _HOLE}
+             ELSE {_PAIRS} + (code - {_LEAD}) * {_TRAILS} + unicode(substr(t.{column}, at + 1, 1)) - 1 END"""
+    return f"""(
+          WITH RECURSIVE part(at, code) AS (
+              SELECT 1, unicode(t.{column}) UNION ALL
+              SELECT {following}, unicode(substr(t.{column}, {following}, 1)) FROM part WHERE code IS NOT NULL)
+          SELECT group_concat(token, ' ')
+            FROM (SELECT {token.format(number)} AS token FROM part {joined.format(number)}
+                   WHERE code IS NOT NULL ORDER BY at))"""
+
+
+def _words(column: str) -> str:
+    return f"coalesce({_spelt(column, 'w.word', 'CROSS JOIN search_words w ON w.number = {}')}, '') AS {column}"
+
+
+DECLARED = (
+    "CREATE TABLE search_words (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT",
+    """CREATE TABLE search_texts (
+           article_id INTEGER PRIMARY KEY, headline TEXT NOT NULL, lead TEXT NOT NULL, body TEXT NOT NULL,
+           entities TEXT NOT NULL) STRICT""",
+    f"""CREATE VIEW articles_stems AS
+        SELECT t.article_id AS id, {_words("headline")}, {_words("lead")}, {_words("body")},
+               '{EVERY}' || coalesce(' ' || {_spelt("entities", f"'{EVERY}' || ({{}})")}, '') AS entities
+          FROM search_texts t""",
+    """CREATE VIRTUAL TABLE articles_fr USING fts5(
+        headline, lead, body, entities, content="articles_stems", content_rowid="id",
+        tokenize="unicode61 remove_diacritics 2")""",
+    """CREATE TRIGGER search_texts_bd BEFORE DELETE ON search_texts BEGIN
+           DELETE FROM articles_fr WHERE rowid = old.article_id;
+       END""",
+)
+"""The index of stems and what it rests on, in the order in which they can be made."""
+TABLES = ("search_words", "search_texts")
+
+
+class Coder:
+    """Writes the rows of the index of stems; what it remembers of the words is forgotten by `forget`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._known: dict[str, str] = {}
+        self._next: int | None = None
+
+    def forget(self) -> None:
+        """After a rollback, or where another program may have written."""
+        self._known.clear()
+        self._next = None
+
+    def insert(self, rows: Iterable[StemsRow]) -> None:
+        """Index articles that are not in the index."""
+        for id_, *columns, entities in rows:
+            named = sorted(set(entities))
+            kept = (id_, *map(self._coded, columns), "".join(map(character, named)))
+            self._db.execute("INSERT INTO search_texts VALUES (?, ?, ?, ?, ?)", kept)
+            tokens = " ".join((EVERY, *map(entity_token, named)))
+            self._db.execute(
+                "INSERT INTO articles_fr(rowid, headline, lead, body, entities) VALUES (?, ?, ?, ?, ?)",
+                (id_, *columns, tokens),
+            )
+
+    def _coded(self, stems: str) -> str:
+        words = stems.split()
+        try:
+            return "".join([self._known[word] for word in words])
+        except KeyError:
+            self._learn(words)
+            return "".join([self._known[word] for word in words])
+
+    def _learn(self, words: list[str]) -> None:
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        if self._next is None:
+            (last,) = self._db.execute("SELECT coalesce(max(number), 0) FROM search_words").fetchone()
+            self._next = last + 1
+        for word in dict.fromkeys(words):
+            if word in self._known:
+                continue
+            found = self._db.execute("SELECT number FROM search_words WHERE word = ?", (word,)).fetchone()
+            if found is None:
+                found = (self._next,)
+                self._db.execute("INSERT INTO search_words(number, word) VALUES (?, ?)", (self._next, word))
+                self._next += 1
+            self._known[word] = character(found[0])
+
+
+def entity_token(entity_id: int) -> str:
+    """What stands in `articles_fr.entities` for an entity: no word of a text can be the same."""
+    return f"{EVERY}{entity_id}"
+
+
+def character(number: int) -> str:
+    """The character, or the two, for a number from 1 on."""
+    if number < _HOLE:
+        return chr(number)
+    if number < _PAIRS:
+        return chr(number + _AFTER - _HOLE)
+    lead, trail = divmod(number - _PAIRS, _TRAILS)
+    return chr(_LEAD + lead) + chr(trail + 1)
+
+
+def number(code: str) -> int:
+    """The number that a character, or a pair of them, stands for."""
+    if len(code) == 2:
+        return _PAIRS + (ord(code[0]) - _LEAD) * _TRAILS + ord(code[1]) - 1
+    return ord(code) if ord(code) < _HOLE else ord(code) - _AFTER + _HOLE
+
+
+def split(coded: str) -> list[str]:
+    """What stands for each word of a coded text, in order: a character, or a pair."""
+    return list(coded) if not coded or max(coded) < chr(_LEAD) else _SPLIT.findall(coded)
+
+
+def coded_rows(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str, str, str]]:
+    """Every row of `search_texts`, by id."""
+    yield from connection.execute("SELECT article_id, headline, lead, body, entities FROM search_texts ORDER BY 1")
+
+
+def drop_unused(connection: sqlite3.Connection) -> None:
+    """Words that no article has any more, in the caller's transaction; reads every article."""
+    used: set[str] = set()
+    for _, *columns, _entities in coded_rows(connection):
+        for column in columns:
+            used.update(split(column))
+    every = [n for (n,) in connection.execute("SELECT number FROM search_words")]
+    gone = [(n,) for n in every if character(n) not in used]
+    connection.executemany("DELETE FROM search_words WHERE number = ?", gone)

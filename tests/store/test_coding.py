@@ -1,0 +1,84 @@
+"""The index's copy of the stems: a character a word, spelt out by a view in plain SQL."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.store import coding, derived
+from archive.store.coding import Coder, character, number, split
+from tests.store.test_derived import insert, is_sound
+
+numbers = st.integers(1, 0x20_0000) | st.sampled_from(
+    [0xD7FF, 0xD800, 0xFFFD, 0xFFFE, 0xFFFF, 0x10000, 0xFD7FF, 0xFD800, 0xFD801, 0x10AFFD, 0x10AFFE, 0x10AFFF]
+)
+
+
+@given(numbers)
+def test_a_number_is_read_back(given: int) -> None:
+    assert number(character(given)) == given
+    character(given).encode()  # no surrogate
+
+
+@given(st.lists(numbers, max_size=30))
+def test_a_text_is_split_as_it_was_joined(given: list[int]) -> None:
+    assert split("".join(map(character, given))) == [character(n) for n in given]
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(numbers, max_size=30, unique=True))
+def test_sql_spells_out_what_python_wrote(given: list[int]) -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    for statement in coding.DECLARED:
+        connection.execute(statement)
+    connection.executemany("INSERT INTO search_words VALUES (?, ?)", [(n, f"w{n}") for n in given])
+    coded = "".join(map(character, given))
+    connection.execute("INSERT INTO search_texts VALUES (7, ?, '', ?, ?)", (coded, coded[::-1], coded))
+    [row] = connection.execute("SELECT id, headline, lead, entities FROM articles_stems")
+    spelt = " ".join(f"w{n}" for n in given)
+    assert (row[0], row[1]) == (7, spelt)
+    assert row[3].split() == [coding.EVERY, *(coding.entity_token(n) for n in given)]
+
+
+def test_words_are_read_back_and_those_of_no_article_can_be_dropped(connection: sqlite3.Connection) -> None:
+    one, other = (insert(connection, key, "Titre", "") for key in "ab")
+    rows = [(one, "titr", "radar missil", "radar", [3, 70_000, 3]), (other, "titr", "", "durandoux", [])]
+    Coder(connection).insert(rows)
+    is_sound(connection)
+    assert connection.execute("SELECT * FROM articles_stems ORDER BY id").fetchall() == [
+        (one, "titr", "radar missil", "radar", "\ue000 \ue0003 \ue00070000"),
+        (other, "titr", "", "durandoux", "\ue000"),
+    ]
+    connection.execute("DELETE FROM articles WHERE id = ?", (other,))
+    is_sound(connection)
+    connection.execute("BEGIN")
+    coding.drop_unused(connection)
+    connection.execute("COMMIT")
+    assert {word for (word,) in connection.execute("SELECT word FROM search_words")} == {"titr", "radar", "missil"}
+
+
+def test_any_program_can_rebuild_the_index(connection: sqlite3.Connection) -> None:
+    article = insert(connection, "a", "Titre", "Les missiles")
+    Coder(connection).insert([derived.stems_row(article, "Titre", "Les missiles", [], [5])])
+    connection.execute("INSERT INTO articles_fr(articles_fr) VALUES ('rebuild')")
+    is_sound(connection)
+    for words in ("missil", '"\ue0005"', "titr"):
+        assert connection.execute("SELECT rowid FROM articles_fr WHERE articles_fr MATCH ?", (words,)).fetchall() == [
+            (article,)
+        ]
+
+
+def test_a_rollback_is_followed_by_forgetting(connection: sqlite3.Connection) -> None:
+    coder = Coder(connection)
+    article = insert(connection, "a", "Titre", "")
+    connection.execute("BEGIN")
+    coder.insert([(article, "un", "", "", [])])
+    connection.execute("ROLLBACK")
+    coder.forget()
+    coder.insert([(article, "deux", "", "", [])])
+    assert connection.execute("SELECT headline FROM articles_stems").fetchall() == [("deux",)]
+    with pytest.raises(sqlite3.IntegrityError):
+        coder.insert([(article, "deux", "", "", [])])
