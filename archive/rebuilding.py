@@ -199,7 +199,7 @@ def _compare(
         runs.change(connection, "updated", key, done.run)
     else:
         facts.refresh(article_id, annotated)
-        done.links += families.link(connection, article_id, annotated.bands)
+        done.links += families.link(connection, [(article_id, annotated.bands)])
 
 
 def _rebuild_indexes(connection: sqlite3.Connection) -> None:

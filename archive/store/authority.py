@@ -22,6 +22,8 @@ class Authority:
         self._db = connection
         self._known: dict[str, tuple[int, Entity]] = {}
         self._refreshed: set[str] = set()
+        self._new: list[tuple[int, Entity]] = []
+        self._next: int | None = None
 
     def ids(self, entities: Iterable[Entity]) -> dict[str, int]:
         """The row ids of entities, countries before what lies in them; what is new is inserted."""
@@ -34,10 +36,14 @@ class Authority:
                 found[entity.slug] = known[0]
             else:
                 found[entity.slug] = self._id(entity)
+        self._write()
         return found
 
     def forget(self) -> None:
+        """After a rollback, or where another program may have written."""
         self._known.clear()
+        self._new.clear()
+        self._next = None
 
     def drop_unnamed(self, entity_ids: Iterable[int]) -> None:
         """Remove those of the entities that no text names any more, and the countries that only they lay in.
@@ -87,13 +93,18 @@ class Authority:
                 self._db.execute(
                     "DELETE FROM entity_aliases WHERE entity_id = ? AND origin = 'authority'", (stored["id"],)
                 )
-                self._name(stored["id"], entity)
+                self._name([(stored["id"], entity)])
 
-    def _name(self, entity_id: int, entity: Entity) -> None:
-        for alias, strength in _names(entity).items():
-            row = {"entity_id": entity_id, "alias": alias, "folded": fold(alias), "strength": strength}
-            row |= {"language": "fr", "origin": entity.origin}
-            sql.insert(self._db, "entity_aliases", row, unless_there=True)
+    def _name(self, named: Iterable[tuple[int, Entity]]) -> None:
+        self._db.executemany(
+            "INSERT INTO entity_aliases(entity_id, alias, folded, strength, language, origin)"
+            " VALUES (?, ?, ?, ?, 'fr', ?) ON CONFLICT DO NOTHING",
+            [
+                (entity_id, alias, fold(alias), strength, entity.origin)
+                for entity_id, entity in named
+                for alias, strength in _names(entity).items()
+            ],
+        )
 
     def settle(self, entity_id: int, found: Iterable[Entity]) -> None:
         """Give a text-born entity the kind and label that these occurrences of it agree on."""
@@ -106,26 +117,36 @@ class Authority:
     def _id(self, entity: Entity) -> int:
         known = self._known.get(entity.slug) or self._stored(entity.slug)
         if known is None:
-            entity_id = sql.insert(self._db, "entities", self._row(entity))
-            self._name(entity_id, entity)
+            entity_id = self._next_id()
+            self._new.append((entity_id, entity))
         else:
             entity_id, standing = known
             entity = _better(entity, standing)
             if entity != standing:
+                self._write()
                 sql.update(self._db, "entities", entity_id, {"kind": entity.kind, "label": entity.label})
         self._known[entity.slug] = (entity_id, entity)
         return entity_id
 
-    def _row(self, entity: Entity) -> sql.Row:
-        country = entity.country if entity.country != entity.slug else None
-        return {
-            "slug": entity.slug,
-            "kind": entity.kind,
-            "label": entity.label,
-            "wikidata": entity.wikidata,
-            "origin": entity.origin,
-            "country_id": self._known[country][0] if country in self._known else None,
-        }
+    def _write(self) -> None:
+        """Insert what is new, many at a time."""
+        if self._new:
+            columns = ("id", "slug", "kind", "label", "wikidata", "origin", "country_id")
+            sql.insert_tuples(self._db, "entities", columns, [self._row(*new) for new in self._new])
+            self._name(self._new)
+            self._new.clear()
+
+    def _row(self, entity_id: int, entity: Entity) -> tuple[int | str | None, ...]:
+        country = self._known.get(entity.country) if entity.country and entity.country != entity.slug else None
+        within = country[0] if country else None
+        return entity_id, entity.slug, entity.kind, entity.label, entity.wikidata, entity.origin, within
+
+    def _next_id(self) -> int:
+        if self._next is None:
+            (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM entities").fetchone()
+            self._next = last
+        self._next += 1
+        return self._next
 
     def _stored(self, slug: str) -> tuple[int, Entity] | None:
         found = self._db.execute("SELECT id, kind, label, origin FROM entities WHERE slug = ?", (slug,)).fetchone()

@@ -127,7 +127,7 @@ class Facts:
     def _hang(self, many: Sequence[tuple[int, Prepared]]) -> set[int]:
         """Insert what hangs on articles, given their ids; gives the ids of the entities that are named."""
         found: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _COLUMNS}
-        stems = []
+        stems, bands = [], []
         ids = self._entities.ids(entity for _, prepared in many for entity in prepared.entities)
         sentence, date = self._next_id("sentences"), self._next_id("date_mentions")
         for article_id, prepared in many:
@@ -138,11 +138,10 @@ class Facts:
             if prepared.stems is not None:
                 named = [of[place] for place in prepared.named]
                 stems.append((article_id, *prepared.stems, named))
+            bands.append((article_id, prepared.bands))
         for table, values in found.items():
             sql.insert_tuples(self._db, table, _COLUMNS[table], values)
-        self.index.add(stems)
-        for article_id, prepared in many:
-            families.link(self._db, article_id, prepared.bands)
+        self.index.add(stems, bands)
         return set(ids.values())
 
     def _next_id(self, table: str) -> int:

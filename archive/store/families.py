@@ -7,7 +7,7 @@ A link is of two texts and their publication alone, so that the order of import 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive import likeness
@@ -22,6 +22,8 @@ LARGEST = 500
 """Members of a family that are followed."""
 RELATIONS = ("version_of", "near_duplicate")
 _LINKED = "relation IN ('version_of', 'near_duplicate')"
+Bands = tuple[int, tuple[int, ...]]
+"""An article's row id and its bands."""
 _ARTICLE = "SELECT id, key, source_id, published_first_day, published_last_day, version, text FROM articles"
 
 
@@ -42,33 +44,36 @@ class Member:
     text: str
 
 
-def link(connection: sqlite3.Connection, article_id: int, bands: Iterable[int]) -> int:
-    """Link an article, just written, with those near it, in the caller's transaction; gives how many links are new."""
-    numbers = sorted(bands)
-    if not numbers:
-        return 0
-    places = ",".join("?" * len(numbers))
-    near = connection.execute(
-        f"SELECT article_id FROM article_bands WHERE band IN ({places}) AND article_id <> ?"
-        f" GROUP BY article_id ORDER BY count(*) DESC, article_id LIMIT {CANDIDATES}",
-        (*numbers, article_id),
-    ).fetchall()
+def link(connection: sqlite3.Connection, many: Sequence[Bands]) -> int:
+    """Link articles, just written, with those near them, in the caller's transaction; gives how many links are new."""
     connection.executemany(
         "INSERT INTO article_bands(band, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        [(band, article_id) for band in numbers],
+        sorted((band, article_id) for article_id, bands in many for band in bands),
     )
-    if not near:
-        return 0
     before = connection.total_changes
+    last = max((article_id for article_id, _ in many), default=0)
+    for article_id, bands in many:
+        near = connection.execute(
+            f"SELECT article_id FROM article_bands WHERE band IN ({','.join('?' * len(bands))})"
+            # Of two that come together the later one finds the earlier one.
+            " AND (article_id < ? OR article_id > ?)"
+            f" GROUP BY article_id ORDER BY count(*) DESC, article_id LIMIT {CANDIDATES}",
+            (*bands, article_id, last),
+        ).fetchall()
+        if near:
+            _link(connection, article_id, [other_id for (other_id,) in near])
+    return connection.total_changes - before
+
+
+def _link(connection: sqlite3.Connection, article_id: int, near: Iterable[int]) -> None:
     own = sql.all_rows(connection.execute(f"{_ARTICLE} WHERE id = ?", (article_id,)))[0]
-    for (other_id,) in near:
+    for other_id in near:
         other = sql.first_row(connection.execute(f"{_ARTICLE} WHERE id = ?", (other_id,)))
         score = likeness.score(own["text"], other["text"]) if other else 0.0
         if other and score >= likeness.NEAR:
             newer, older, relation = _relation(own, other)
             row = {"article_id": newer["id"], "other_id": older["id"], "relation": relation, "score": round(score, 4)}
             sql.insert(connection, "article_links", row, unless_there=True)
-    return connection.total_changes - before
 
 
 def unlink(connection: sqlite3.Connection, article_id: int) -> None:
@@ -82,15 +87,17 @@ def unlink(connection: sqlite3.Connection, article_id: int) -> None:
     )
 
 
+def bands_after(connection: sqlite3.Connection, article_id: int) -> Iterator[Bands]:
+    """The bands of every article above an id, in order."""
+    found = connection.execute("SELECT id, text FROM articles WHERE id > ? ORDER BY id", (article_id,))
+    return ((id_, likeness.bands(text)) for id_, text in found)
+
+
 def fill(connection: sqlite3.Connection) -> None:
     """The bands of every article, into an empty table; links stay as they are."""
     connection.executemany(
         "INSERT INTO article_bands(band, article_id) VALUES (?, ?)",
-        (
-            (band, article_id)
-            for article_id, text in connection.execute("SELECT id, text FROM articles ORDER BY id")
-            for band in likeness.bands(text)
-        ),
+        sorted((band, article_id) for article_id, bands in bands_after(connection, 0) for band in bands),
     )
 
 

@@ -12,9 +12,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from archive.store import derived
+from archive.store import derived, families
 from archive.store.coding import Coder, StemsRow
+from archive.store.families import Bands
 
 LARGE = 500
 """Articles that come in without a pause before a load is a large one, if they are half as many as stood before."""
@@ -36,6 +38,7 @@ class Indexer:
         self._came = 0
         self._upto = pending_after(connection)
         self._held: dict[int, StemsRow] = {}
+        self._bands: dict[int, tuple[int, ...]] = {}
         self._coder = Coder(connection)
 
     def begin(self, coming: int, *, others_wrote: bool) -> None:
@@ -46,7 +49,8 @@ class Indexer:
         if self._upto is None and self._came >= max(LARGE, self._stood // 2) and coming:
             self._upto = _last(self._db)
             left_out = {} if self._stood else _left_out(self._db)
-            for name in ("TRIGGER articles_ai", *(f"INDEX {index}" for index in left_out)):
+            away = [f"TRIGGER {name}" for name in derived.LIVE_TRIGGERS]
+            for name in (*away, *(f"INDEX {index}" for index in left_out)):
                 self._db.execute(f"DROP {name}")
             pending = (self._upto, json.dumps(list(left_out.values())))
             self._db.execute("INSERT INTO search_pending(upto, left_out) VALUES (?, ?)", pending)
@@ -55,15 +59,19 @@ class Indexer:
     def forget(self) -> None:
         """After a rollback, or where another program may have written."""
         self._held.clear()
+        self._bands.clear()
         self._coder.forget()
 
-    def add(self, stems: Sequence[StemsRow]) -> None:
-        """The stems of articles that were written."""
-        if self._upto is None:
-            self._coder.insert(stems)
-            return
-        self._coder.insert(row for row in stems if row[0] <= self._upto)
-        self._held.update((row[0], row) for row in stems if row[0] > self._upto)
+    def add(self, stems: Sequence[StemsRow], bands: Sequence[Bands]) -> None:
+        """The stems and the bands of likeness of articles that were written."""
+        upto = self._upto
+        if upto is not None:
+            self._held.update((row[0], row) for row in stems if row[0] > upto)
+            self._bands.update(row for row in bands if row[0] > upto)
+            stems = [row for row in stems if row[0] <= upto]
+            bands = [row for row in bands if row[0] <= upto]
+        self._coder.insert(stems)
+        families.link(self._db, bands)
 
     def is_due(self, *, finished: bool) -> bool:
         """True if enough has gathered to be indexed, or anything if no more is coming."""
@@ -71,8 +79,9 @@ class Indexer:
 
     def catch_up(self, *, finished: bool) -> None:
         """Index what is pending, inside the caller's transaction; `finished`: no more is coming."""
-        catch_up(self._db, self._coder, self._held, finished=finished)
+        catch_up(self._db, self._coder, self._held, self._bands, finished=finished)
         self._held.clear()
+        self._bands.clear()
         if finished:
             self._stood, self._came = _last(self._db), 0
 
@@ -97,7 +106,7 @@ def complete(connection: sqlite3.Connection) -> None:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        catch_up(connection, Coder(connection), {})
+        catch_up(connection, Coder(connection), {}, {})
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -105,8 +114,15 @@ def complete(connection: sqlite3.Connection) -> None:
         raise
 
 
-def catch_up(connection: sqlite3.Connection, coder: Coder, held: dict[int, StemsRow], *, finished: bool = True) -> None:
-    """Index all articles that are not, in the caller's transaction; `held` are stems that are known already."""
+def catch_up(
+    connection: sqlite3.Connection,
+    coder: Coder,
+    held: dict[int, StemsRow],
+    bands: dict[int, tuple[int, ...]],
+    *,
+    finished: bool = True,
+) -> None:
+    """Index all articles that are not, in the caller's transaction; `held` stems and `bands` are known already."""
     upto = pending_after(connection)
     if upto is None:
         return
@@ -122,9 +138,13 @@ def catch_up(connection: sqlite3.Connection, coder: Coder, held: dict[int, Stems
     coder.insert(_stems(connection, upto, held))
     for index in ("articles_fts", "articles_fr"):
         _set(connection, index, _DEFAULTS)
+    for several in _some(_bands(connection, upto, bands)):
+        families.link(connection, several)
+    derived.name_all(connection)
     if finished:
         connection.execute("DELETE FROM search_pending")
-        connection.execute(derived.WORDS_TRIGGERS["articles_ai"])
+        for statement in derived.LIVE_TRIGGERS.values():
+            connection.execute(statement)
     else:
         connection.execute("UPDATE search_pending SET upto = ?", (_last(connection),))
 
@@ -138,6 +158,19 @@ def _stems(connection: sqlite3.Connection, upto: int, held: dict[int, StemsRow])
         yield from (held[id_] for id_ in ids)
     else:
         yield from derived.stems_rows(connection, upto)
+
+
+def _bands(connection: sqlite3.Connection, upto: int, held: dict[int, tuple[int, ...]]) -> Iterator[Bands]:
+    """Of every article above an id, as held or else made from the tables."""
+    ids = [id_ for (id_,) in connection.execute("SELECT id FROM articles WHERE id > ? ORDER BY id", (upto,))]
+    if held.keys() >= set(ids):
+        return ((id_, held[id_]) for id_ in ids)
+    return families.bands_after(connection, upto)
+
+
+def _some(bands: Iterator[Bands]) -> Iterator[list[Bands]]:
+    while several := list(islice(bands, CHUNK)):
+        yield several
 
 
 def _set(connection: sqlite3.Connection, index: str, settings: dict[str, int]) -> None:

@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 from archive.store import beginnings, coding
 from archive.store.coding import EVERY
 
-Row = tuple[int, list[str], list[str], list[str], list[str]]
-"""Of `articles_fr`: row id, and what stands for each word of headline, lead, body and entities."""
+Row = tuple[int, tuple[list[str], ...]]
+"""Of `articles_fr`: row id, and what stands for each word of each column."""
 Ids = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -79,7 +79,7 @@ def build(connection: sqlite3.Connection, weights: Sequence[float]) -> None:
         return
     held: Counter[str] = Counter()
     for row in _rows(connection):
-        held.update(set(chain.from_iterable(row[1:])))
+        held.update(set(chain.from_iterable(row[1])))
     common = {code: number for number, code in enumerate(code for code, n in held.items() if n > COMMON)}
     del held
     (last,) = connection.execute("SELECT max(rowid) FROM articles_fr_docsize").fetchone()
@@ -115,9 +115,9 @@ def build(connection: sqlite3.Connection, weights: Sequence[float]) -> None:
 
 def _rows(connection: sqlite3.Connection) -> Iterator[Row]:
     """Every article, by id; an entity is `EVERY` and what stands for its number."""
-    for id_, headline, lead, body, entities in coding.coded_rows(connection):
+    for id_, *columns, entities in coding.coded_rows(connection):
         named = [EVERY, *(EVERY + code for code in coding.split(entities))]
-        yield id_, coding.split(headline), coding.split(lead), coding.split(body), named
+        yield id_, (*map(coding.split, columns), named)
 
 
 def _stem(connection: sqlite3.Connection, code: str) -> str:
@@ -147,8 +147,8 @@ def _take(
     keys: list[Ids] = []
     counts: list[Ids] = []
     start = chunk[0][0]
-    for column, weight in enumerate(weights, 1):
-        split = [row[column] for row in chunk]
+    for column, weight in enumerate(weights):
+        split = [columns[column] for _, columns in chunk]
         sizes = np.array([len(stems) for stems in split])
         lengths[[row[0] for row in chunk]] += sizes.astype("<u4")
         stems = np.fromiter((common.get(stem, -1) for stem in chain.from_iterable(split)), np.int64, int(sizes.sum()))

@@ -26,6 +26,10 @@ def indexed(db: Path) -> dict[str, Any]:
             "words": connection.execute(
                 "SELECT term, col, offset, key FROM temp.words w JOIN articles a ON a.id = w.doc ORDER BY 1, 2, 3, 4"
             ).fetchall(),
+            "names": connection.execute("SELECT label, aliases FROM entities_fts ORDER BY 1, 2").fetchall(),
+            "bands": connection.execute(
+                "SELECT band, key FROM article_bands b JOIN articles a ON a.id = b.article_id ORDER BY 1, 2"
+            ).fetchall(),
             "schema": connection.execute(
                 "SELECT type, name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') ORDER BY 1, 2"
             ).fetchall(),

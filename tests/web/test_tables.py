@@ -55,7 +55,7 @@ def rows(db: Path, path: str) -> Any:
 
 def columns(db: Path) -> dict[str, set[str]]:
     with closing(sqlite3.connect(db)) as connection:
-        names = [*schema.tables, *VIEWS, *OWN_TABLES, "alembic_version"]
+        names = [*schema.tables, *VIEWS, *OWN_TABLES, "articles_stems", "alembic_version"]
         return {name: {row[1] for row in connection.execute(f"PRAGMA table_info({name})")} for name in names}
 
 
