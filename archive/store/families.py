@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from archive import likeness
 from archive.store import sql
@@ -18,6 +19,8 @@ CANDIDATES = 50
 """Articles compared with an incoming one, at most."""
 CLOSE = 0.7
 """The likeness from which a family is followed through a member."""
+TOGETHER = 20_000
+"""Articles whose bands are written together."""
 LARGEST = 500
 """Members of a family that are followed."""
 RELATIONS = ("version_of", "near_duplicate")
@@ -46,10 +49,7 @@ class Member:
 
 def link(connection: sqlite3.Connection, many: Sequence[Bands]) -> int:
     """Link articles, just written, with those near them, in the caller's transaction; gives how many links are new."""
-    connection.executemany(
-        "INSERT INTO article_bands(band, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        sorted((band, article_id) for article_id, bands in many for band in bands),
-    )
+    _keep(connection, many)
     before = connection.total_changes
     last = max((article_id for article_id, _ in many), default=0)
     for article_id, bands in many:
@@ -95,9 +95,16 @@ def bands_after(connection: sqlite3.Connection, article_id: int) -> Iterator[Ban
 
 def fill(connection: sqlite3.Connection) -> None:
     """The bands of every article, into an empty table; links stay as they are."""
+    every = bands_after(connection, 0)
+    while several := list(islice(every, TOGETHER)):
+        _keep(connection, several)
+
+
+def _keep(connection: sqlite3.Connection, many: Sequence[Bands]) -> None:
+    """In the table's own order: written here and there, each article would touch as many pages as it has bands."""
     connection.executemany(
-        "INSERT INTO article_bands(band, article_id) VALUES (?, ?)",
-        sorted((band, article_id) for article_id, bands in bands_after(connection, 0) for band in bands),
+        "INSERT INTO article_bands(band, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        sorted((band, article_id) for article_id, bands in many for band in bands),
     )
 
 

@@ -1,10 +1,10 @@
 """A large load's articles enter the indexes together, which takes a fifth of the time; a small one's by triggers.
 
 While such a load runs, `search_pending` has one row: articles above its `upto` are in the tables and not yet in the
-indexes of words and stems; there is no trigger for new articles, and the others pass them over. They are indexed every
-`CHUNK` articles and at the end, each time in one transaction. A load that is cut short leaves the row; whatever opens
-the archive next for writing completes it. The indexes of the mentions' tables are left out while the first articles of
-an archive come in, and made at the end.
+indexes of words and stems, nor linked with what is like them; there is no trigger for new articles and names, and the
+others pass them over. They are indexed every `CHUNK` articles and at the end, each time in one transaction. A load that
+is cut short leaves the row; whatever opens the archive next for writing completes it. The indexes of the mentions'
+tables are left out while the first articles of an archive come in, and made at the end.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ CHUNK = 20_000
 _HASH = 64 << 20
 """Bytes that an index gathers in memory before it writes a segment."""
 _DEFAULTS = {"hashsize": 1 << 20, "automerge": 4}
-_LEFT_OUT = ("entity_mentions", "date_mentions")
+_LEFT_OUT = ("entity_mentions", "date_mentions", "changes")
 _REBUILT = ("sentences", "entity_mentions", "date_mentions", "articles", "changes")
 
 
@@ -138,7 +138,8 @@ def catch_up(
     coder.insert(_stems(connection, upto, held))
     for index in ("articles_fts", "articles_fr"):
         _set(connection, index, _DEFAULTS)
-    for several in _some(_bands(connection, upto, bands)):
+    near = _bands(connection, upto, bands)
+    while several := list(islice(near, families.TOGETHER)):
         families.link(connection, several)
     derived.name_all(connection)
     if finished:
@@ -166,11 +167,6 @@ def _bands(connection: sqlite3.Connection, upto: int, held: dict[int, tuple[int,
     if held.keys() >= set(ids):
         return ((id_, held[id_]) for id_ in ids)
     return families.bands_after(connection, upto)
-
-
-def _some(bands: Iterator[Bands]) -> Iterator[list[Bands]]:
-    while several := list(islice(bands, CHUNK)):
-        yield several
 
 
 def _set(connection: sqlite3.Connection, index: str, settings: dict[str, int]) -> None:
