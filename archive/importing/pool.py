@@ -24,6 +24,10 @@ _AHEAD_ELSEWHERE = 32
 """The same for an executor of the caller's, whose size is not known."""
 
 
+_PATIENCE = 5
+"""By how much a process of ours lets others go first (Unix): a server of the archive answers while a load runs."""
+
+
 class Pool:
     """Prepares tasks, in this process alone, in `workers` processes of its own, or by an executor of the caller's.
 
@@ -125,7 +129,9 @@ class Pool:
 
 
 def _begin() -> None:
-    """In a new process: Ctrl-C is its parent's affair, and it never outlives its parent."""
+    """In a new process: Ctrl-C is its parent's affair, it never outlives its parent, and readers' work comes first."""
+    if hasattr(os, "nice"):
+        os.nice(_PATIENCE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 

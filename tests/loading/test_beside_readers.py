@@ -10,6 +10,8 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import httpx
@@ -53,6 +55,17 @@ def served(load: Path, db: Path) -> Iterator[str]:
     process.wait()
 
 
+def bring_in(db: Path, folder: Path, seconds: float) -> int:
+    """Import sixty articles and sixty more, until so many seconds are over; gives how many."""
+    ending = time.monotonic() + seconds
+    imported = 0
+    while time.monotonic() < ending:
+        path = folder / f"more-{imported}.jsonl"
+        path.write_text("\n".join(json.dumps(record) for record in records(60, 7 + imported)), encoding="utf-8")
+        imported += import_files([str(path)], db).counts["added"]
+    return imported
+
+
 def test_no_reader_fails_and_none_starves(served: str, db: Path, tmp_path: Path) -> None:
     ending = time.monotonic() + SECONDS
     reads: list[list[float]] = [[] for _ in range(CLIENTS)]
@@ -74,15 +87,13 @@ def test_no_reader_fails_and_none_starves(served: str, db: Path, tmp_path: Path)
     clients = [threading.Thread(target=ask, args=(mine, number)) for number, mine in enumerate(reads)]
     for client in clients:
         client.start()
-    imported = 0
-    while time.monotonic() < ending:
-        path = tmp_path / f"more-{imported}.jsonl"
-        lines = [json.dumps(record) for record in records(60, 7 + imported)]
-        path.write_text("\n".join(lines), encoding="utf-8")
-        imported += import_files([str(path)], db).counts["added"]
+    with ProcessPoolExecutor(1, get_context("spawn")) as elsewhere:  # as in life: not in the clients' process
+        imported = elsewhere.submit(bring_in, db, tmp_path, SECONDS).result()
     for client in clients:
         client.join()
-    print(f"{sum(map(len, reads))} reads, {imported} articles, slowest {max(map(max, reads)):.2f} s")
+    every = sum(map(len, reads))
+    print(f"{every} reads, {imported} articles, slowest {max(map(max, reads)):.2f} s")
     assert failed == [] and imported > 0
     assert min(map(len, reads)) > 2 and max(map(max, reads)) < SECONDS
+    assert SECONDS < 60 or every >= 5000
     is_sound(db)
