@@ -149,10 +149,13 @@ def article(
 
 @entities.callback()
 def all_entities() -> None:
-    """Correct the entities themselves: two that are one, one that is two, another usual name.
+    """The archive's own names, and the entities themselves: two that are one, one that is two, another usual name.
 
     \b
     Examples:
+      archive entities import mes-noms.csv
+      archive entities learn --dry-run
+      archive entities candidates
       archive entities merge "Kim Jong Un" kim-jong-un --reason "une seule personne"
       archive entities rename birmanie Myanmar --reason "nom officiel"
     """

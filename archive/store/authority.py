@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from archive.models import Entity
 from archive.store import sql
@@ -22,6 +22,13 @@ class Authority:
         self._db = connection
         self._known: dict[str, tuple[int, Entity]] = {}
         self._refreshed: set[str] = set()
+        self._unlisted: set[str] = set()
+        self._left: set[str] = set()
+
+    def lists_are(self, slugs: Container[str]) -> None:
+        """What the lists know now: an entity that they know no more is a text's again once one names it so."""
+        listed = self._db.execute("SELECT slug FROM entities WHERE origin = 'authority'").fetchall()
+        self._unlisted = {slug for (slug,) in listed if slug not in slugs}
 
     def ids(self, entities: Iterable[Entity]) -> dict[str, int]:
         """The row ids of entities, countries before what lies in them; what is new is inserted."""
@@ -30,11 +37,17 @@ class Authority:
         found: dict[str, int] = {}
         for entity in entities:
             known = self._known.get(entity.slug)
-            if known and (known[1].origin != "text" or (entity.kind, entity.label) == (known[1].kind, known[1].label)):
+            if known and not self._settles(entity, known[1]):
                 found[entity.slug] = known[0]
             else:
                 found[entity.slug] = self._id(entity)
         return found
+
+    def _settles(self, entity: Entity, standing: Entity) -> bool:
+        """True if an entity that comes in may change the one that stands."""
+        if standing.origin == "text":
+            return (entity.kind, entity.label, entity.origin) != (standing.kind, standing.label, standing.origin)
+        return entity.origin == "authority" != standing.origin or entity.slug in self._unlisted
 
     def forget(self) -> None:
         self._known.clear()
@@ -67,11 +80,15 @@ class Authority:
     def refresh(self, entities: Iterable[Entity]) -> None:
         """Give the entities of the lists that stand the names, kind, country and number that the lists have by now."""
         for entity in entities:
+            if entity.origin == "text" and entity.slug in self._unlisted | self._left:
+                self._id(entity)
             if entity.origin != "authority" or entity.slug in self._refreshed:
                 continue
             stored = sql.first_row(self._db.execute("SELECT * FROM entities WHERE slug = ?", (entity.slug,)))
-            if stored is None or stored["origin"] != "authority":
+            if stored is None:
                 continue
+            if stored["origin"] != "authority":
+                self._id(entity)
             self._refreshed.add(entity.slug)
             row = {"kind": entity.kind, "label": entity.label, "wikidata": entity.wikidata}
             if entity.country and entity.country != entity.slug:
@@ -110,11 +127,24 @@ class Authority:
             self._name(entity_id, entity)
         else:
             entity_id, standing = known
-            entity = _better(entity, standing)
-            if entity != standing:
-                sql.update(self._db, "entities", entity_id, {"kind": entity.kind, "label": entity.label})
+            if standing.origin == "authority" and entity.origin == "text" and entity.slug in self._unlisted:
+                self._unlisted.discard(entity.slug)
+                self._left.add(entity.slug)
+                self._become(entity_id, entity)
+            elif standing.origin != "authority" == entity.origin:
+                self._become(entity_id, entity)
+            else:
+                entity = _better(entity, standing)
+                if entity != standing:
+                    sql.update(self._db, "entities", entity_id, {"kind": entity.kind, "label": entity.label})
         self._known[entity.slug] = (entity_id, entity)
         return entity_id
+
+    def _become(self, entity_id: int, entity: Entity) -> None:
+        """Let an entity be what the lists say of it, or no longer say."""
+        sql.update(self._db, "entities", entity_id, self._row(entity))
+        self._db.execute("DELETE FROM entity_aliases WHERE entity_id = ? AND origin <> 'human'", (entity_id,))
+        self._name(entity_id, entity)
 
     def _row(self, entity: Entity) -> sql.Row:
         country = entity.country if entity.country != entity.slug else None
