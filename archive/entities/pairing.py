@@ -164,7 +164,6 @@ def _initials(name: _Name) -> Iterator[object]:
 def _sounds_alike(one: _Name, other: _Name) -> bool:
     """True if each word sounds like one of the other's, a letter aside, and one is the very same or long.
 
-    Two first names of the language that differ are two people's.
     """
     if one.words == other.words:
         return False
@@ -175,13 +174,20 @@ def _sounds_alike(one: _Name, other: _Name) -> bool:
             return False
         if Levenshtein.distance(sound(word), sound(near)) > (2 if min(len(word), len(near)) > 6 else 1):
             return False
-        if word != near and {word, near} <= lexicon.FIRST_NAMES:
+        if word != near and _are_two_first_names(word, near):
             return False
         if word != near and sound(word) != sound(near) and min(len(word), len(near)) < 3:
             return False
         rest.remove(near)
         anchored = anchored or (len(word) > 3 and sound(word) == sound(near)) or len(word) > 6
     return anchored and not rest
+
+
+def _are_two_first_names(one: str, other: str) -> bool:
+    """True of `jean` and `jeanne`, `mila` and `milo`; long ones of one gender may be one (`vladimir`, `volodymyr`)."""
+    if not {one, other} <= lexicon.FIRST_NAMES:
+        return False
+    return min(len(one), len(other)) < 6 or (one in lexicon.FEMININE_NAMES) != (other in lexicon.FEMININE_NAMES)
 
 
 def _lacks_the_middle(one: _Name, other: _Name) -> bool:
