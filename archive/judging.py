@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from archive.correcting import Made, writing
@@ -14,15 +15,24 @@ from archive.store.candidates import JUDGEMENTS, Candidate
 from archive.store.sql import Row
 
 
-def propose(db: Path) -> list[Row]:
-    """Find the candidates anew, keep them in `entity_candidates`, and give all as `candidates.listed` does.
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The likeliest pairs as `candidates.listed` gives them; how many there are in all, and not judged."""
+
+    pairs: list[Row]
+    count: int
+    open: int
+
+
+def propose(db: Path, limit: int = 1_000) -> Proposed:
+    """Find the candidates anew, keep all in `entity_candidates`, and give so many, open ones first.
 
     They depend on the entities alone, not on the order in which these came.
     """
     with writing(db) as connection:
         found = pairs(candidates.entities(connection))
         candidates.write(connection, (Candidate(pair.one, pair.other, pair.score, pair.evidence) for pair in found))
-        return candidates.listed(connection)
+        return Proposed(candidates.listed(connection, limit), *candidates.count(connection))
 
 
 def judge(db: Path, one: str, other: str, judgement: str, made: Made) -> Correction:

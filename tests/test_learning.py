@@ -111,7 +111,9 @@ def test_what_is_learnt_and_proposed_depends_on_no_order(press: Path, tmp_path: 
         chance = random.Random(seed)
         chance.shuffle(paths)
         archive = make(tmp_path / f"{seed}.db", paths)
-        proposed = [(row["entity"], row["other"], row["score"], row["evidence"]) for row in judging.propose(archive)]
+        proposed = [
+            (row["entity"], row["other"], row["score"], row["evidence"]) for row in judging.propose(archive).pairs
+        ]
         found.append((learning.learn(archive, WHO)[1], proposed, of_facts(archive)["entity_candidates"]))
     assert found[0] == found[1] == found[2] and found[0][0] and found[0][1]
 
@@ -151,7 +153,7 @@ def test_a_judgement_travels_in_the_export(press: Path, db: Path, tmp_path: Path
     whole = tmp_path / "tout.jsonl"
     whole.write_text(call("export", "--format", "jsonl", "--db", db).stdout, encoding="utf-8")
     other = make(tmp_path / "autre.db", [whole])
-    assert [row["judgement"] for row in judging.propose(other)] == ["unsure"]
+    assert [row["judgement"] for row in judging.propose(other).pairs] == ["unsure"]
 
 
 def test_two_merged_are_proposed_no_more_and_stay_one_through_import_and_rebuild(
@@ -161,7 +163,7 @@ def test_two_merged_are_proposed_no_more_and_stay_one_through_import_and_rebuild
     make(db, paths[:3])
     before = of_facts(db)
     made = naming.merge(db, "maelenn-ker-vrezh", "maelenn-kervrezh", WHO)
-    assert judging.propose(db) == []
+    assert judging.propose(db).count == 0
     make(db, paths)
     (press / "2-0.jsonl").unlink(missing_ok=True)
     rebuilding.rebuild(db)
@@ -171,7 +173,7 @@ def test_two_merged_are_proposed_no_more_and_stay_one_through_import_and_rebuild
     assert query(slugs) == [("maelenn-kervrezh",)]
     correcting.undo(db, made.id)
     rebuilding.rebuild(db)
-    assert len(query(slugs)) == 2 and len(judging.propose(db)) == 1
+    assert len(query(slugs)) == 2 and judging.propose(db).count == 1
     assert len(before["entities"]) <= len(of_facts(db)["entities"])
     is_sound(db)
 

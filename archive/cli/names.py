@@ -136,16 +136,15 @@ def candidates_(
       archive entities candidates
       archive entities candidates --json --limit 1000
     """
-    found = judging.propose(db)
+    found = judging.propose(db, limit)
     if as_json:
-        print(json.dumps(found[:limit], ensure_ascii=False))
-    for row in () if as_json else found[:limit]:
+        print(json.dumps(found.pairs, ensure_ascii=False))
+    for row in () if as_json else found.pairs:
         score = "    " if row["score"] is None else f"{row['score']:.2f}"
         judged = "" if row["judgement"] == "none" else f" — {row['judgement']} ({row['judged_by']})"
         names = f"{row['entity']} ({row['articles']}) {row['other']} ({row['other_articles']})"
         print(f"{score} {row['kind']:12} {names}: {row['evidence'] or 'judged'}{judged}")
-    open_ = sum(row["judgement"] == "none" for row in found)
-    telling.say(f"{db}: {len(found)} pairs, {open_} not judged")
+    telling.say(f"{db}: {found.count} pairs, {found.open} not judged")
 
 
 @entities.command()

@@ -59,6 +59,8 @@ def correct(
     if undo is not None:
         found = correcting.undo(db, undo)
         telling.say(f"{db}: correction {found.id} is undone")
+        if found.target == "authority":
+            telling.say(f"facts follow with: archive rebuild --db {db}")
     elif list_:
         connection = database.open_reading(db)
         with database.translating(db):

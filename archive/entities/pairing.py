@@ -162,9 +162,7 @@ def _initials(name: _Name) -> Iterator[object]:
 
 
 def _sounds_alike(one: _Name, other: _Name) -> bool:
-    """True if each word sounds like one of the other's, a letter aside, and one is the very same or long.
-
-    """
+    """True if each word sounds like one of the other's, a letter aside, and one is the very same or long."""
     if one.words == other.words:
         return False
     rest, anchored = list(other.words), False

@@ -71,6 +71,14 @@ def write(connection: sqlite3.Connection, found: Iterable[Candidate]) -> None:
     sql.insert_tuples(connection, "entity_candidates", columns, values)
 
 
+def count(connection: sqlite3.Connection) -> tuple[int, int]:
+    """How many pairs there are, and how many of them nobody judged."""
+    found: tuple[int, int] = connection.execute(
+        "SELECT count(*), count(CASE WHEN judgement = 'none' THEN 1 END) FROM entity_candidates"
+    ).fetchone()
+    return found
+
+
 def proposed(connection: sqlite3.Connection) -> list[Candidate]:
     """What names propose, as it was found last."""
     found = connection.execute(
@@ -86,15 +94,19 @@ def pair_of(judgement: Correction) -> tuple[str, str]:
     return one, other
 
 
-def listed(connection: sqlite3.Connection) -> list[Row]:
-    """Every pair with slugs, names, and how many articles name each; open ones first, the likeliest first."""
+def listed(connection: sqlite3.Connection, limit: int) -> list[Row]:
+    """So many pairs with slugs, names, and how many articles name each; open ones first, the likeliest first."""
     counted = "(SELECT count(DISTINCT article_id) FROM entity_mentions WHERE entity_id = {}.id)"
     return sql.all_rows(
         connection.execute(
             f"""SELECT a.slug AS entity, a.label, a.kind, {counted.format("a")} AS articles, b.slug AS other,
                    b.label AS other_label, {counted.format("b")} AS other_articles, c.score, c.evidence,
                    c.judgement, c.judged_by, c.judged_at
-              FROM entity_candidates c JOIN entities a ON a.id = c.entity_id JOIN entities b ON b.id = c.other_id
-             ORDER BY c.judgement <> 'none', c.score DESC, a.slug, b.slug"""
+              FROM (SELECT c.* FROM entity_candidates c JOIN entities a ON a.id = c.entity_id
+                      JOIN entities b ON b.id = c.other_id
+                     ORDER BY c.judgement <> 'none', c.score DESC, a.slug, b.slug LIMIT ?) c
+              JOIN entities a ON a.id = c.entity_id JOIN entities b ON b.id = c.other_id
+             ORDER BY c.judgement <> 'none', c.score DESC, a.slug, b.slug""",
+            (limit,),
         )
     )
