@@ -124,7 +124,7 @@ def test_candidates_are_listed_judged_and_kept(press: Path, db: Path, query: Que
     [row] = json.loads(call("entities", "candidates", "--json", "--db", db).stdout)
     assert (row["entity"], row["other"], row["judgement"]) == ("maelenn-ker-vrezh", "maelenn-kervrezh", "none")
     assert (
-        row["score"] > 0.9 and "same letters" in row["evidence"] and (row["articles"], row["other_articles"]) == (1, 2)
+        row["score"] > 0.9 and "mêmes lettres" in row["evidence"] and (row["articles"], row["other_articles"]) == (1, 2)
     )
     args = ("maelenn-kervrezh", "maelenn-ker-vrezh")
     said = call("entities", "judge", *args, "different", "--reason", "deux personnes", "--by", "Camille", "--db", db)

@@ -121,9 +121,9 @@ def test_a_bad_line_is_named_with_the_next_step_and_the_others_go_in(tmp_path: P
     for line, words in (
         (2, "no kind « lieu »"),
         (3, "« 12 » is no Wikidata number"),
-        (5, "no letters"),
+        (5, "the name «  » has no letters"),
         (6, "2 cells"),
-        (8, "no let"),
+        (8, "the name « !! » has no letters"),
     ):
         assert f"noms.csv, line {line}: {words}" in done.stderr
     assert "line 7: « coree-du-nord » is a country in the lists, not a place — give a slug of its own" in done.stderr
@@ -141,6 +141,7 @@ def test_a_bad_line_is_named_with_the_next_step_and_the_others_go_in(tmp_path: P
         ('[{"label": "Bureau X", "kind": "organisation", "country": "Atlantide"}]', "no country « Atlantide »"),
         ('[{"label": "Bureau X", "kind": "organisation", "means": "Rien"}]', "not one known thing"),
         ('[{"label": "Bureau X", "kind": "organisation", "slug": "Bureau X"}]', "write « bureau-x »"),
+        ('[{"label": "Bureau X", "kind": "organisation", "aliases": ["marée"]}]', "« marée » is a common word"),
         ('[{"label": "Ida X", "kind": "person", "demonyms": ["idesque"]}]', "demonyms of a person"),
     ],
 )
@@ -177,6 +178,33 @@ def test_a_dry_run_keeps_nothing(archive: Path, tmp_path: Path) -> None:
     before = contents(archive)
     done = call("entities", "import", names_file(tmp_path, NAMES), "--dry-run", "--db", archive)
     assert "3 new" in done.stderr and "dry run" in done.stderr and contents(archive) == before
+
+
+def test_whatever_comes_in_first_the_rebuilt_archive_is_the_same(press: Path, tmp_path: Path) -> None:
+    for number, text in enumerate(
+        (TEXT, "La ministre Ludivine Kermadec est venue.", "Le gouvernement de Kerloc vote.")
+    ):
+        (press / f"{number + 3}.txt").write_text(f"Un titre\n\n{text}\n", encoding="utf-8")
+    other = "kind,label,country,demonyms,aliases\ncountry,Kerloc,,kerlocois,\nplace,Port-Kerloc,Kerloc,,Kerloc-Plage\n"
+    more = '{"label": "Ludivine Kermadec", "kind": "person", "country": "Kerloc", "aliases": ["la dame des marées"]}'
+    steps = [f"presse/{name}" for name in ("1-reuters.txt", "3.txt", "4.txt", "5.txt")]
+    steps += [names_file(tmp_path, text, name) for name, text in (("a.csv", NAMES), ("b.csv", other), ("c.json", more))]
+    found = []
+    for seed in range(4):
+        db, chance = tmp_path / f"{seed}.db", random.Random(seed)
+        chance.shuffle(steps)
+        steps.sort(key=lambda step: str(step).endswith("c.json"))  # which names a country of b.csv
+        for step in steps:
+            if isinstance(step, Path):
+                assert own_names.import_file(db, step, WHO).refused == ()
+            else:
+                import_files([step], db)
+        rebuilding.rebuild(db)
+        with closing(database.open_reading(db)) as connection:
+            found.append((of_facts(db), knowing.rules(connection)))
+        is_sound(db)
+    assert found[0] == found[1] == found[2] == found[3]
+    assert any("ludivine-kermadec" in row and "kerloc" in row for row in found[0][0]["entities"])
 
 
 @pytest.mark.parametrize("format", ["csv", "json"])

@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from archive.entities.fr import lexicon
 from archive.entities.gazetteer import KINDS, Authority
 from archive.entities.own import LISTS, Entry
-from archive.entities.tokens import name_tokens, words_of
+from archive.entities.tokens import key_of, name_tokens, words_of
 from archive.errors import ArchiveError
 from archive.text import normalise, slugify
 
@@ -115,6 +116,13 @@ def _entry(cells: Mapping[str, Any], where: str, listed: Authority, known: Autho
         raise ArchiveError(f"« {texts['wikidata']} » is no Wikidata number", where=where, hint="write Q and digits")
     if lists["demonyms"] and kind not in _WITH_DEMONYMS:
         raise ArchiveError(f"demonyms of a {kind}", where=where, hint=f"only of: {', '.join(_WITH_DEMONYMS)}")
+    for name in (label, *lists["aliases"]):
+        if name.islower() and len(words_of(name)) == 1 and key_of(name) in lexicon.VOCABULARY:
+            hint = "write the capital that it has, or list it under weak"
+            raise ArchiveError(f"« {name} » is a common word: it would be found everywhere", where=where, hint=hint)
+    if words_of(label)[0].islower():  # a usual name begins with a capital, and is written as it was given, too
+        lists["aliases"] = tuple(sorted({*lists["aliases"], label}))
+        label = label[0].upper() + label[1:]
     slug, label = _identity(texts["slug"], label, kind, where, listed)
     lists["aliases"] = tuple(name for name in lists["aliases"] if name != label)
     return Entry(

@@ -37,7 +37,7 @@ SAME_LETTERS, ORDER, SOUND, MIDDLE, INITIAL, ACRONYM = 0.95, 0.9, 0.7, 0.75, 0.7
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two entities by slug, the lesser first; `score` from 0 to 1, `evidence` in words, `kind` of evidence by name."""
+    """Two entities by slug, the lesser first; `score` from 0 to 1, `evidence` in words for readers, `kind` of evidence by name."""
 
     one: str
     other: str
@@ -75,7 +75,7 @@ def pairs(entities: Iterable[Entity]) -> list[Pair]:
             for one, other in found:
                 weighed = score if kind not in ("initial", "acronym") else round(score / full, 3)
                 first, second = sorted((one.entity.slug, other.entity.slug))
-                pair = Pair(first, second, weighed, f"{words}: {_both(one, other)}", kind)
+                pair = Pair(first, second, weighed, f"{words} : {_both(one, other)}", kind)
                 known = best.get((pair.one, pair.other))
                 if known is None or (-pair.score, pair.evidence) < (-known.score, known.evidence):
                     best[pair.one, pair.other] = pair
@@ -212,10 +212,10 @@ def _whatever(one: _Name, other: _Name) -> bool:
 _Keys = Callable[[_Name], Iterator[object]]
 _Agree = Callable[[_Name, _Name], bool]
 _WAYS: tuple[tuple[float, str, str, _Keys, _Agree], ...] = (
-    (SAME_LETTERS, "letters", "the same letters", _joined, _whatever),
-    (ORDER, "order", "the same words in another order", _sorted, _whatever),
-    (MIDDLE, "middle", "one without the other's middle", _ends, _lacks_the_middle),
-    (SOUND, "sound", "may be two transliterations", _heard, _sounds_alike),
-    (INITIAL, "initial", "an initial for a first name", _initialled, _has_the_initial),
-    (ACRONYM, "acronym", "the initials of the other", _initials, _is_short_for),
+    (SAME_LETTERS, "letters", "mêmes lettres", _joined, _whatever),
+    (ORDER, "order", "mêmes mots dans un autre ordre", _sorted, _whatever),
+    (MIDDLE, "middle", "l'un sans le milieu de l'autre", _ends, _lacks_the_middle),
+    (SOUND, "sound", "peut-être deux transcriptions", _heard, _sounds_alike),
+    (INITIAL, "initial", "une initiale pour un prénom", _initialled, _has_the_initial),
+    (ACRONYM, "acronym", "les initiales de l'autre", _initials, _is_short_for),
 )
