@@ -246,3 +246,30 @@ def test_pairs_depend_on_no_order(entities: list[Entity], chance: random.Random)
     assert all(pair.one < pair.other and 0 < pair.score < 1 for pair in found)
     assert len({(pair.one, pair.other) for pair in found}) == len(found)
     assert all(isinstance(pair, Pair) for pair in found)
+
+
+def test_what_people_say_of_entities_outlasts_import_and_rebuild(press: Path, db: Path, query: Query) -> None:
+    paths = dispatches(press, (MINISTER, 3), (LETTERS, 1), (DEFINED, 1))
+    make(db, paths[:1] + paths[3:])
+    naming.merge(db, "maelenn-ker-vrezh", "maelenn-kervrezh", WHO)
+    [(first,)] = query("SELECT a.key FROM articles a WHERE text LIKE '%Maëlenn Kervrezh%'")
+    naming.split(db, "maelenn-kervrezh", [first], "Maëlenn Kervrezh (la juge)", "person", WHO)
+    naming.rename(db, "bureau-des-estuaires-de-kerloc", "Bureau des estuaires", WHO)
+    named = (
+        "SELECT a.key, e.slug, e.label FROM entity_mentions m JOIN entities e ON e.id = m.entity_id"
+        " JOIN articles a ON a.id = m.article_id WHERE e.kind IN ('person', 'organisation') ORDER BY 1, 2"
+    )
+    before = query(named)
+    assert {slug for _, slug, _ in before} == {
+        "bureau-des-estuaires-de-kerloc",
+        "maelenn-kervrezh",
+        "maelenn-kervrezh-la-juge",
+    }
+    assert "Bureau des estuaires" in {label for *_, label in before}
+    rebuilding.rebuild(db)
+    make(db, paths)
+    judging.propose(db)
+    rebuilding.rebuild(db)
+    after = query(named)
+    assert set(before) <= set(after) and {slug for _, slug, _ in after} == {slug for _, slug, _ in before}
+    is_sound(db)

@@ -37,7 +37,8 @@ SAME_LETTERS, ORDER, SOUND, MIDDLE, INITIAL, ACRONYM = 0.95, 0.9, 0.7, 0.75, 0.7
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two entities by slug, the lesser first; `score` from 0 to 1, `evidence` in words for readers, `kind` of evidence by name."""
+    """Two entities by slug, the lesser first; `score` from 0 to 1, `evidence` in words for readers, of which
+    `kind`."""
 
     one: str
     other: str
