@@ -20,7 +20,7 @@ from archive.entities.fr import lexicon
 from archive.entities.gazetteer import KINDS, Authority
 from archive.entities.own import Entry
 from archive.entities.pairing import Pair, pairs
-from archive.entities.tokens import keys_of
+from archive.entities.tokens import keys_of, words_of
 from archive.store import candidates, corrections, database, documented
 from archive.store.documented import Documented
 from archive.text import fold, slugify
@@ -96,11 +96,12 @@ def _names(named: Iterable[Documented], known: Authority, least: int) -> Iterato
 
 
 def _is_a_name(label: str, kind: str) -> bool:
-    """True if the name cannot be mistaken for words: of a person two words or more, one of them no common word."""
+    """True if the name cannot be mistaken for words: two with capitals, or one of three capitals; no common ones."""
     words = keys_of(label)
     if kind == "person" and (len(words) < 2 or any(len(word) < 2 for word in (words[0], words[-1]))):
         return False
-    if len(words) == 1 and (len(words[0]) < 3 or (len(words[0]) < 4 and not label.isupper())):
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in words_of(label))
+    if capitals < 2 and not (label.isupper() and len(label) > 2):
         return False
     return label[:1].isupper() and any(word not in lexicon.VOCABULARY and not word.isdigit() for word in words)
 
@@ -139,6 +140,8 @@ def _aliases(
         documents = two[0].documents + two[1].documents
         if documents < least or known.named(two[1].label, two[1].kind):
             continue
+        if not all(_is_a_name(item.label, item.kind) for item in two):
+            continue  # le Maire, Lemaire
         if pair.kind in _SAME_LETTERS or _is_one_person(connection, pair, *two):
             label = known.entities[two[0].slug].label if two[0].slug in known.entities else two[0].label
             yield Learnt("alias", two[0].slug, two[0].kind, label, two[1].label, documents, pair.evidence)

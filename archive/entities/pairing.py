@@ -63,6 +63,7 @@ def pairs(entities: Iterable[Entity]) -> list[Pair]:
         _Name(entity, name, tuple(keys_of(name)))
         for entity in sorted(entities, key=lambda entity: entity.slug)
         for name in sorted({entity.label, *entity.aliases})
+        if keys_of(name)
     ]
     best: dict[tuple[str, str], Pair] = {}
     for score, kind, words, keys, agree in _WAYS:
@@ -103,12 +104,12 @@ def _may_be_one(one: _Name, other: _Name) -> bool:
         return False
     if (a.wikidata and b.wikidata and a.wikidata != b.wikidata) or (a.country and b.country and a.country != b.country):
         return False
-    return _digits(one.words) == _digits(other.words)
+    return _numbers(one.text) == _numbers(other.text)
 
 
-def _digits(words: Sequence[str]) -> list[str]:
-    """The numbers in a name, in order of size: letters that touch them are no part (`hwasong17`)."""
-    return sorted(number for word in words for number in re.findall(r"\d+", word))
+def _numbers(name: str) -> list[str]:
+    """The numbers in a name, sorted: letters that touch digits are no part (`Hwasong17`), `XII` is one."""
+    return sorted(re.findall(r"\d+|(?<!\w)[IVX]{2,}(?!\w)", name))
 
 
 @lru_cache(maxsize=100_000)
@@ -137,7 +138,8 @@ def _sorted(name: _Name) -> Iterator[object]:
 
 
 def _heard(name: _Name) -> Iterator[object]:
-    if len(name.words) > 1 or len("".join(name.words)) > 6:
+    """None for a family name alone, which is nobody's."""
+    if len(name.words) > 1 or (name.entity.kind != "person" and len(name.words[0]) > 6):
         yield name.entity.kind, tuple(sorted(map(_bones, name.words)))
 
 
@@ -164,7 +166,7 @@ def _initials(name: _Name) -> Iterator[object]:
 
 def _sounds_alike(one: _Name, other: _Name) -> bool:
     """True if each word sounds like one of the other's, a letter aside, and one is the very same or long."""
-    if one.words == other.words:
+    if sorted(one.words) == sorted(other.words):
         return False
     rest, anchored = list(other.words), False
     for word in one.words:
@@ -206,6 +208,11 @@ def _is_short_for(one: _Name, other: _Name) -> bool:
     return (len(one.words) == 1) != (len(other.words) == 1)
 
 
+def _has_a_family_name(one: _Name, other: _Name) -> bool:
+    """False where all words are first names: Henri Robert and Robert Henri may well be two."""
+    return not lexicon.FIRST_NAMES.issuperset(one.words)
+
+
 def _whatever(one: _Name, other: _Name) -> bool:
     return True
 
@@ -214,7 +221,7 @@ _Keys = Callable[[_Name], Iterator[object]]
 _Agree = Callable[[_Name, _Name], bool]
 _WAYS: tuple[tuple[float, str, str, _Keys, _Agree], ...] = (
     (SAME_LETTERS, "letters", "mêmes lettres", _joined, _whatever),
-    (ORDER, "order", "mêmes mots dans un autre ordre", _sorted, _whatever),
+    (ORDER, "order", "mêmes mots dans un autre ordre", _sorted, _has_a_family_name),
     (MIDDLE, "middle", "l'un sans le milieu de l'autre", _ends, _lacks_the_middle),
     (SOUND, "sound", "peut-être deux transcriptions", _heard, _sounds_alike),
     (INITIAL, "initial", "une initiale pour un prénom", _initialled, _has_the_initial),
