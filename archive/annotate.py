@@ -40,6 +40,11 @@ class Rules:
         more += [tagging.load(self.tagger).version] if self.tagger else []
         return ".".join((rules_version(), *more))
 
+    def require(self) -> None:
+        """Raises ArchiveError, with the call to make, if the pipeline is not there."""
+        if self.tagger:
+            tagging.load(self.tagger)
+
     def annotate(self, article: Article) -> Annotated:
         """The article's facts by these rules."""
         return annotate(article, self)

@@ -78,6 +78,7 @@ def load(own: str) -> list[Entry]:
     return [entry(given) for given in json.loads(own or "[]")]
 
 
+@lru_cache(maxsize=4)
 def digest(own: str) -> str:
     """Names what an archive knows itself, in eight digits; where a name comes from is no part of it."""
     told = dump(replace(item, source="") for item in load(own))

@@ -64,6 +64,7 @@ def import_files(
     told: dict[str, object] = {"paths": list(paths), **options.as_json()}
     if tagger is not None:
         told["ner"] = tagger
+        knowing.rules_of(None, tagger).require()
     keep = keep_nothing
     if originals is not None and not dry_run:
         folder = require_apart(originals, paths, base or Path()).resolve()

@@ -100,6 +100,7 @@ def test_what_is_not_there_is_said_with_the_call_to_make(
     press: Path, db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     absent = call("import", "presse", "--ner", "spacy:fr_rien", "--db", db)
+    assert not db.exists()
     assert absent.returncode == 1 and "python -m spacy download fr_rien" in absent.stderr
     assert "write spacy:NAME" in call("annotate", "presse/1-reuters.txt", "--ner", "autre").stderr
     tagging.load.cache_clear()
