@@ -39,6 +39,13 @@ def corrections(listed: Sequence[Listed], *, as_json: bool) -> None:
 
 def _told(made: Correction) -> str:
     """What a correction says, in a line."""
+    if made.target == "authority":
+        origin = made.selector.get("file") or f"learnt, {made.selector.get('learnt')}"
+        return f"authority « {origin} »: {len((made.after or {})['entries'])} names"
+    if made.target == "judgement":
+        return (
+            f"judgement « {made.selector['entity']} », « {made.selector['other']} »: {(made.after or {})['judgement']}"
+        )
     where = made.selector.get("quote") or made.selector.get("entity") or made.selector.get("article", "")[:12]
     names = ("edtf", "entity", "label", "status") if made.target != "article" else None
     before, after = (

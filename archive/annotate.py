@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -12,12 +12,57 @@ from importlib.resources.abc import Traversable
 
 from archive import likeness, sentences
 from archive.dates import explain_dates, find_dates
-from archive.entities import authority, explain_entities, find_entities
+from archive.entities import explain_entities, find_entities, own, tagging
+from archive.entities.gazetteer import Authority
 from archive.models import Annotated, Article, DateMention, Entity, EntityMention, Lost
 from archive.period import Period
 
 
-def annotate(article: Article) -> Annotated:
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """By what facts are derived besides the program's own rules and lists; small, and goes to processes as it is.
+
+    `own` are an archive's own names (`own.dump`), `tagger` names a pipeline (`spacy:NAME`); empty for none.
+    """
+
+    own: str = ""
+    tagger: str = ""
+
+    @property
+    def known(self) -> Authority:
+        """The lists with the archive's own names."""
+        return own.known(self.own)
+
+    @property
+    def version(self) -> str:
+        """`rules_version`, with a digest of the archive's own names and the pipeline with its version, if any."""
+        more = [f"own-{own.digest(self.own)}"] if self.own else []
+        more += [tagging.load(self.tagger).version] if self.tagger else []
+        return ".".join((rules_version(), *more))
+
+    def require(self) -> None:
+        """Raises ArchiveError, with the call to make, if the pipeline is not there."""
+        if self.tagger:
+            tagging.load(self.tagger)
+
+    def annotate(self, article: Article) -> Annotated:
+        """The article's facts by these rules."""
+        return annotate(article, self)
+
+    def entities(self, text: str) -> list[EntityMention]:
+        """The names of a text: ours, and where ours see nothing those of the tagger."""
+        return self.with_tagged(text, find_entities(text, self.known))
+
+    def with_tagged(self, text: str, found: list[EntityMention]) -> list[EntityMention]:
+        """Our names, and those that only the tagger sees."""
+        return tagging.add(text, found, tagging.load(self.tagger), self.known) if self.tagger else found
+
+
+PLAIN = Rules()
+"""The program's own rules and lists, and nothing else."""
+
+
+def annotate(article: Article, rules: Rules = PLAIN) -> Annotated:
     """The article with every date, name and sentence; what lies in its header is no fact of the text.
 
     Where the text itself tells the day of its publication, what leans on publication leans on that day.
@@ -26,16 +71,17 @@ def annotate(article: Article) -> Annotated:
     evidence = _publication_day(article, dates)
     if evidence:
         dates = _dates(article, evidence.period)
-    names = tuple(name for name in find_entities(article.text) if not _in_header(article, name))
+    names = tuple(name for name in rules.entities(article.text) if not _in_header(article, name))
     bands = likeness.bands(article.text)
-    return Annotated(article, _sentences(article), dates, names, _related(names), evidence, bands)
+    return Annotated(article, _sentences(article), dates, names, _related(names, rules.known), evidence, bands)
 
 
-def explain(article: Article) -> tuple[list[DateMention | EntityMention], list[Lost]]:
+def explain(article: Article, rules: Rules = PLAIN) -> tuple[list[DateMention | EntityMention], list[Lost]]:
     """The mentions in text order, and the readings that lost to them or to nothing."""
     evidence = _publication_day(article, _dates(article, article.published))
     dates, lost_dates = explain_dates(article.text, evidence.period if evidence else article.published)
-    names, lost_names = explain_entities(article.text)
+    names, lost_names = explain_entities(article.text, rules.known)
+    names = rules.with_tagged(article.text, names)
     found: list[DateMention | EntityMention] = [*dates, *names]
     lost = [reading for reading in (*lost_dates, *lost_names) if not _in_header(article, reading)]
     kept = [mention for mention in found if not _in_header(article, mention)]
@@ -80,9 +126,8 @@ def _leaning_on(mention: DateMention, kept: list[int]) -> DateMention:
     return replace(mention, anchor=anchor)
 
 
-def _related(names: tuple[EntityMention, ...]) -> tuple[Entity, ...]:
+def _related(names: tuple[EntityMention, ...], known: Authority) -> tuple[Entity, ...]:
     """The countries that the entities name by slug, each once, in order."""
-    known = authority()
     entities = [entity for name in names for entity in (name.entity, name.country, name.means) if entity]
     slugs = dict.fromkeys(entity.country for entity in entities if entity.country)
     return tuple(known.entities[slug] for slug in slugs if slug in known.entities)

@@ -13,15 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from archive import edtf
-from archive.annotate import annotate, rules_version
-from archive.entities import authority
+from archive import edtf, knowing
+from archive.entities.gazetteer import Authority
 from archive.errors import StoreError
 from archive.models import Article, Entity
 from archive.reading import language, outlets, urls
-from archive.store import amending, corrections, database, named, quoting, runs, standing
+from archive.store import amending, candidates, corrections, database, named, quoting, runs, standing
 from archive.store.amending import FIELDS, Correction
-from archive.store.facts import Facts
 from archive.text import fold, normalise
 
 KINDS = ("person", "organisation", "place", "country", "event", "product", "work")
@@ -93,7 +91,8 @@ def correct_article(db: Path, article: str, fields: Mapping[str, str], made: Mad
     after = {name: _field(name, normalise(value).strip()) for name, value in fields.items()}
     with writing(db) as connection:
         article_id, found = article_of(connection, db, article)
-        shown = Facts(connection, rules_version(), annotate).amended(annotate(found), article_id).article
+        by = knowing.rules(connection)
+        shown = knowing.facts(connection).amended(by.annotate(found), article_id).article
         before = {name: amending.field_value(shown, name) for name in fields}
         return record(connection, "article", {"article": found.key}, before, after, made)
 
@@ -111,6 +110,8 @@ def undo(db: Path, number: int) -> Correction:
         corrections.undo(connection, number)
         if found.target == "entities":
             named.unname(connection, found)
+        if found.target == "judgement":
+            candidates.write(connection, candidates.proposed(connection))
         _follow(connection, concerned)
         named.drop_invented(connection, found)
         return found
@@ -149,7 +150,9 @@ def record(
 
 
 def _concerned(connection: sqlite3.Connection, correction: Correction) -> list[int]:
-    """The articles whose facts a correction changes, or changed."""
+    """The articles whose facts a correction changes, or changed; names and judgements wait for the next rebuild."""
+    if correction.target in ("authority", "judgement"):
+        return []
     if correction.target == "entities":
         return named.articles_naming(connection, correction)
     owner = standing.owner(connection, correction.selector["article"])
@@ -157,18 +160,18 @@ def _concerned(connection: sqlite3.Connection, correction: Correction) -> list[i
 
 
 def _follow(connection: sqlite3.Connection, article_ids: list[int]) -> None:
-    facts = Facts(connection, rules_version(), annotate)
+    by, facts = knowing.rules(connection), knowing.facts(connection)
     for article_id in article_ids:
         article = standing.article(connection, article_id)
         assert article is not None
-        facts.rewrite(article_id, annotate(article))
+        facts.rewrite(article_id, by.annotate(article))
         runs.change(connection, "corrected", standing.key_of(connection, article_id))
 
 
 def _state(connection: sqlite3.Connection, correction: Correction) -> str:
     if correction.undone_at:
         return "undone"
-    if correction.target in ("entities", "withdrawal"):
+    if correction.target in ("entities", "withdrawal", "authority", "judgement"):
         return "applied"
     owner = standing.owner(connection, correction.selector["article"])
     if owner is None or not owner["text"]:
@@ -214,7 +217,8 @@ def entity_of(connection: sqlite3.Connection, name: str, kind: str | None) -> di
         known = [entity for entity in known if entity["kind"] == kind]
     if len(known) == 1:
         return known[0]
-    known = known or [_listed(entity) for entity in _in_lists(name) if kind in (None, entity.kind)]
+    lists = knowing.rules(connection).known
+    known = known or [_listed(entity, lists) for entity in _in_lists(name, lists) if kind in (None, entity.kind)]
     if len(known) == 1:
         return known[0]
     if known:
@@ -224,22 +228,22 @@ def entity_of(connection: sqlite3.Connection, name: str, kind: str | None) -> di
     return named.invented(name, kind)
 
 
-def _in_lists(name: str) -> list[Entity]:
+def _in_lists(name: str, known: Authority) -> list[Entity]:
     """The entities of the lists that have this slug or name, accents and case aside."""
     folded = fold(normalise(name))
     return [
         entity
-        for entity in authority().entities.values()
+        for entity in known.entities.values()
         if entity.slug == name or folded in map(fold, (entity.label, *entity.aliases))
     ]
 
 
-def _listed(entity: Entity) -> dict[str, Any]:
+def _listed(entity: Entity, known: Authority) -> dict[str, Any]:
     """An entity of the lists as a correction names it."""
-    country = authority().entities.get(entity.country or "")
+    country = known.entities.get(entity.country or "")
     told: dict[str, Any] = {"entity": entity.slug, "kind": entity.kind, "label": entity.label, "origin": entity.origin}
     told |= {"wikidata": entity.wikidata, "aliases": list(entity.aliases), "weak": list(entity.weak)}
-    return {**told, "country": _listed(country)} if country and country.slug != entity.slug else told
+    return {**told, "country": _listed(country, known)} if country and country.slug != entity.slug else told
 
 
 def _field(name: str, value: str) -> Any:

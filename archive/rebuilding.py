@@ -15,7 +15,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from archive.annotate import annotate, rules_version
+from archive import knowing
+from archive.annotate import Rules
 from archive.errors import StoreError
 from archive.importing.preparing import annotate_all
 from archive.models import Annotated, Article
@@ -72,12 +73,14 @@ def rebuild(
     article: str | None = None,
     dry_run: bool = False,
     workers: int = 1,
+    tagger: str | None = None,
     progress: Callable[[int], None] = lambda done: None,
 ) -> Rebuilt:
     """Derive the facts of every article anew, or of one that a key or id names, and then the indexes.
 
     What people corrected is applied on top, as ever. `dry_run` only tells. An article on which a rule breaks keeps its
-    facts and is named in `broken`. Cut short, the same call goes over all of it again. `progress` is told the number
+    facts and is named in `broken`. The archive's own names are known; a `tagger` (`none` for none) is the archive's
+    from then on. Cut short, the same call goes over all of it again. `progress` is told the number
     of articles done. Raises StoreError if there is no such article.
     """
     begun = time.monotonic()
@@ -86,18 +89,19 @@ def rebuild(
         opened = database.open_reading(db) if dry_run else database.open_writing(db)
         connection = stack.enter_context(closing(opened))
         only = _one(connection, db, article)
-        run = None
+        run, rules = None, knowing.rules(connection, tagger)
         if not dry_run:
-            told = json.dumps({"rebuild": "all" if article is None else article}, ensure_ascii=False)
-            run = runs.begin(
-                connection, version=version("archive-presse"), rules_version=rules_version(), arguments=told
-            )
+            asked = {"rebuild": "all" if article is None else article, **({"ner": tagger} if tagger else {})}
+            told = json.dumps(asked, ensure_ascii=False)
+            run = runs.begin(connection, version=version("archive-presse"), rules_version=rules.version, arguments=told)
         done = Rebuilt(run)
         context = get_context("spawn")
         executor = stack.enter_context(ProcessPoolExecutor(workers, context)) if workers > 1 and only is None else None
-        facts = Facts(connection, rules_version(), annotate)
-        for batch, found in _annotated(_batches(connection, only), executor, 2 * workers):
-            _take(connection, facts, batch, found, done)
+        facts = Facts(connection, rules.version, rules.annotate)
+        if run is not None and only is None:
+            facts.lists_are(rules.known.entities)
+        for batch, found in _annotated(_batches(connection, only), rules, executor, 2 * workers):
+            _take(connection, facts, rules, batch, found, done)
             progress(done.articles)
         if run is not None:
             if only is None:
@@ -135,16 +139,16 @@ def _batches(connection: sqlite3.Connection, only: int | None) -> Iterator[Read]
 
 
 def _annotated(
-    batches: Iterator[Read], executor: Executor | None, ahead: int
+    batches: Iterator[Read], rules: Rules, executor: Executor | None, ahead: int
 ) -> Iterator[tuple[Read, Sequence[Annotated | str]]]:
     """Each batch with its facts, in order; at most `ahead` of them wait in memory."""
     waiting: deque[tuple[Read, Future[list[Annotated | str]]]] = deque()
     for batch in batches:
         articles = [article for _, article in batch]
         if executor is None:
-            yield batch, annotate_all(articles)
+            yield batch, annotate_all(articles, rules)
             continue
-        waiting.append((batch, executor.submit(annotate_all, articles)))
+        waiting.append((batch, executor.submit(annotate_all, articles, rules)))
         if len(waiting) >= ahead:
             first, future = waiting.popleft()
             yield first, future.result()
@@ -153,7 +157,12 @@ def _annotated(
 
 
 def _take(
-    connection: sqlite3.Connection, facts: Facts, batch: Read, found: Sequence[Annotated | str], done: Rebuilt
+    connection: sqlite3.Connection,
+    facts: Facts,
+    rules: Rules,
+    batch: Read,
+    found: Sequence[Annotated | str],
+    done: Rebuilt,
 ) -> None:
     """Compare a batch with what stands, and write what differs, in one transaction."""
     if done.run is not None:
@@ -168,7 +177,8 @@ def _take(
             current = standing.article(connection, article_id)
             if current is None or not current.text:
                 continue  # withdrawn, or undone, since it was read
-            _compare(connection, facts, article_id, annotated if current == article else annotate(current), done)
+            annotated = annotated if current == article else rules.annotate(current)
+            _compare(connection, facts, article_id, annotated, done)
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

@@ -7,14 +7,14 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from archive import edtf, jsonable
-from archive.annotate import explain
+from archive.annotate import PLAIN, Rules, explain
 from archive.dates import find_dates
-from archive.entities import find_entities
 from archive.errors import ArchiveError
 from archive.importing import Report
 from archive.models import Article, DateMention, EntityMention
@@ -53,9 +53,9 @@ def facts(dates: Iterable[DateMention], entities: Iterable[EntityMention]) -> No
         print(_line(mention))
 
 
-def explanation(article: Article) -> None:
+def explanation(article: Article, rules: Rules = PLAIN) -> None:
     """Every mention with what decided it, below it the readings that lost to it; then those that lost to none."""
-    mentions, lost = explain(article)
+    mentions, lost = explain(article, rules)
     say(f"published: {article.published_edtf or 'unknown'}")
     alone = set(lost)
     for mention in mentions:
@@ -123,10 +123,10 @@ def rows(found_rows: Sequence[Mapping[str, object]], *, as_json: bool) -> None:
         say("none")
 
 
-def annotate_lines(lines: Iterable[str], workers: int) -> bool:
+def annotate_lines(lines: Iterable[str], workers: int, rules: Rules = PLAIN) -> bool:
     """JSON lines of texts → JSON lines of facts, in order; True if a line was refused."""
     refused = False
-    for number, (answer, error) in enumerate(_mapped(lines, workers), 1):
+    for number, (answer, error) in enumerate(_mapped(lines, workers, rules), 1):
         if error:
             refused = True
             say(f"refused: line {number}: {error}")
@@ -152,24 +152,25 @@ def search_lines(lines: Iterable[str], connection: sqlite3.Connection, limit: in
     return refused
 
 
-def _mapped(lines: Iterable[str], workers: int) -> Iterator[tuple[str, str | None]]:
+def _mapped(lines: Iterable[str], workers: int, rules: Rules) -> Iterator[tuple[str, str | None]]:
+    answer = partial(_annotate_line, rules)
     if workers == 1:
-        yield from map(_annotate_line, lines)
+        yield from map(answer, lines)
         return
     source = iter(lines)
     with ProcessPoolExecutor(workers) as executor:
         while chunk := list(islice(source, _CHUNK * workers)):
-            yield from executor.map(_annotate_line, chunk, chunksize=_CHUNK // 4)
+            yield from executor.map(answer, chunk, chunksize=_CHUNK // 4)
 
 
-def _annotate_line(line: str) -> tuple[str, str | None]:
+def _annotate_line(rules: Rules, line: str) -> tuple[str, str | None]:
     """The answer to one line, and what was wrong with it."""
     try:
         given = _object(line, "text")
         published = edtf.parse(given["published"]) if given.get("published") else None
     except (ValueError, ArchiveError) as error:
         return json.dumps({"id": None, "error": str(error)}, ensure_ascii=False), str(error)
-    found_facts = jsonable.facts(find_dates(given["text"], published), find_entities(given["text"]))
+    found_facts = jsonable.facts(find_dates(given["text"], published), rules.entities(given["text"]))
     return json.dumps({"id": given.get("id"), **found_facts}, ensure_ascii=False), None
 
 

@@ -20,13 +20,15 @@ def contents(db: Path, *, read: bool = True) -> dict[str, list[Any]]:
              "means_entity_id": "SELECT slug FROM entities",
              "sentence_id": 'SELECT "start" FROM sentences',
              "anchor_id": 'SELECT "start" FROM date_mentions'}  # fmt: skip
-    found = {}
+    found, entities = {}, named["entity_id"]
     with closing(sqlite3.connect(db)) as connection:
         for table in metadata.sorted_tables:
             if table.name in ("import_runs", "replaced", "changes"):
                 continue
             columns = [
-                f'({named[c.name]} WHERE id = t."{c.name}")' if c.name in named else f't."{c.name}"'
+                f'({entities if table.name == "entity_candidates" else named[c.name]} WHERE id = t."{c.name}")'
+                if c.name in named
+                else f't."{c.name}"'
                 for c in table.columns
                 if c.name not in ("id", "import_run_id", "replaced_at")
                 and (read or table.name != "source_files" or c.name not in ("articles", "read_as"))

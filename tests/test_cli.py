@@ -16,7 +16,8 @@ from tests.conftest import AFP, REUTERS
 COMMANDS = [
     *("demo", "import", "annotate", "explain", "search", "family", "export", "backup", "serve", "upgrade", "check"),
     *("rebuild", "status", "runs", "rejects", "withdraw", "correct", "correct date", "correct entity"),
-    *("correct article", "entities", "entities merge", "entities split", "entities rename"),
+    *("correct article", "entities", "entities merge", "entities split", "entities rename", "entities import"),
+    *("entities list", "entities export", "entities learn", "entities candidates", "entities judge"),
 ]
 ARTICLE = {"id", "key", "headline", "published", "source", "score", "snippet"}
 DATE = {"start", "end", "surface", "edtf", "first_day", "last_day", "precision", "rule", "decided_by", "status"}

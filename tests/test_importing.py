@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 from archive import importing
+from archive.annotate import Rules, annotate
 from archive.errors import StoreError
-from archive.importing import Report, import_files, preparing, run
+from archive.importing import Report, import_files, run
 from archive.period import Period, month
 from archive.reading import Options
 from archive.reading.files import documents
@@ -351,14 +352,12 @@ def test_a_dry_run_keeps_nothing(press: Path, do_import: Import, db: Path) -> No
 
 
 def test_a_rule_that_breaks_costs_one_article(press: Path, do_import: Import, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = preparing.annotate
-
     def fragile(article: Any) -> Any:
         if article.source.name == "Reuters":
             raise KeyError("mardi")
-        return whole(article)
+        return annotate(article)
 
-    monkeypatch.setattr(preparing, "annotate", fragile)
+    monkeypatch.setattr(Rules, "annotate", lambda rules, article: fragile(article))
     report = do_import("presse")
     assert counted(report) == {"added": 1, "rejected": 1} and "KeyError" in report.refusals[0]
 
@@ -366,13 +365,11 @@ def test_a_rule_that_breaks_costs_one_article(press: Path, do_import: Import, mo
 def test_rows_that_break_the_schema_cost_one_article(
     press: Path, do_import: Import, monkeypatch: pytest.MonkeyPatch, db: Path
 ) -> None:
-    whole = preparing.annotate
-
     def twice(article: Any) -> Any:
-        facts = whole(article)
+        facts = annotate(article)
         return replace(facts, dates=facts.dates * 2) if article.source.name == "Reuters" else facts
 
-    monkeypatch.setattr(preparing, "annotate", twice)
+    monkeypatch.setattr(Rules, "annotate", lambda rules, article: twice(article))
     report = do_import("presse")
     assert counted(report) == {"added": 1, "rejected": 1} and "UNIQUE" in report.refusals[0]
     is_sound(db)

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from archive import correcting, rebuilding
-from archive.annotate import annotate
+from archive.annotate import Rules, annotate
 from archive.correcting import Made
 from archive.errors import StoreError
-from archive.importing import Report, preparing
+from archive.importing import Report
 from archive.models import Annotated, Article
 from archive.period import Period
 from tests.comparing import contents, is_sound
@@ -43,9 +43,8 @@ def other_rules(article: Article) -> Annotated:
 @pytest.fixture
 def newer(archive: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An archive of yesterday's rules under today's program."""
-    monkeypatch.setattr(preparing, "annotate", other_rules)
-    monkeypatch.setattr(rebuilding, "annotate", other_rules)
-    monkeypatch.setattr(rebuilding, "rules_version", lambda: "newer")
+    monkeypatch.setattr(Rules, "annotate", lambda rules, article: other_rules(article))
+    monkeypatch.setattr(Rules, "version", "newer")
     return archive
 
 
@@ -106,7 +105,7 @@ def test_a_rule_that_breaks_leaves_the_article_as_it_was(archive: Path, monkeypa
         return annotate(article)
 
     before = contents(archive)
-    monkeypatch.setattr(preparing, "annotate", fragile)
+    monkeypatch.setattr(Rules, "annotate", lambda rules, article: fragile(article))
     done = rebuilding.rebuild(archive)
     assert len(done.broken) == 1 and "KeyError" in done.broken[0] and contents(archive) == before
 

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from archive import telling
-from archive.cli import care, out, people, texts
+from archive.cli import care, names, out, people, texts
 from archive.errors import ArchiveError
 from archive.store import migrating
 
@@ -67,7 +67,7 @@ app.command(name="runs")(care.runs_)
 app.command(name="rejects")(care.rejects)
 
 app.add_typer(people.app, name="correct")
-app.add_typer(people.entities, name="entities")
+app.add_typer(names.entities, name="entities")
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from archive import accounts, importing, rebuilding, serving, telling, undoing, withdrawing
-from archive.cli.options import CORES, HERE, AsJson, Db, Workers
+from archive.cli.options import CORES, HERE, AsJson, Db, Ner, Workers
 from archive.store import checking, database, migrating, originals, runs
 
 
@@ -99,12 +99,14 @@ def rebuild(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would change, change nothing.")] = False,
     workers: Workers = CORES,
+    ner: Ner = None,
     as_json: AsJson = False,
 ) -> None:
     """Derive every fact anew with today's rules, then the indexes; tell what changed, by rule.
 
     Corrections by people stay on top; those that the rules say by now, and those whose place is lost, are named.
-    What changed is kept in the table fact_changes, under the run that the rebuild is.
+    What changed is kept in the table fact_changes, under the run that the rebuild is. Names of the archive's own
+    (`archive entities`) are known; --ner is the archive's from then on.
 
     \b
     Examples:
@@ -120,6 +122,7 @@ def rebuild(
             article=article,
             dry_run=dry_run,
             workers=workers,
+            tagger=ner,
             progress=lambda count: progress.update(task, completed=count),
         )
     accounts.rebuilt(done, db, dry_run=dry_run, as_json=as_json)

@@ -18,6 +18,15 @@ Published = Annotated[
     str | None, typer.Option(help="Publication of undated texts, in EDTF: 2023, 2023-05, 2023-05-14.")
 ]
 Workers = Annotated[int, typer.Option(min=1, help="Processes that annotate.")]
+Ner = Annotated[
+    str | None,
+    typer.Option(
+        "--ner",
+        metavar="spacy:NAME",
+        help="A pipeline of spaCy that finds names beside the rules; none for none.",
+        show_default=False,
+    ),
+]
 HERE = Path("archive.db")
 CORES = os.cpu_count() or 1
 

@@ -59,6 +59,8 @@ def correct(
     if undo is not None:
         found = correcting.undo(db, undo)
         telling.say(f"{db}: correction {found.id} is undone")
+        if found.target == "authority":
+            telling.say(f"facts follow with: archive rebuild --db {db}")
     elif list_:
         connection = database.open_reading(db)
         with database.translating(db):
@@ -149,10 +151,13 @@ def article(
 
 @entities.callback()
 def all_entities() -> None:
-    """Correct the entities themselves: two that are one, one that is two, another usual name.
+    """The archive's own names, and the entities themselves: two that are one, one that is two, another usual name.
 
     \b
     Examples:
+      archive entities import mes-noms.csv
+      archive entities learn --dry-run
+      archive entities candidates
       archive entities merge "Kim Jong Un" kim-jong-un --reason "une seule personne"
       archive entities rename birmanie Myanmar --reason "nom officiel"
     """

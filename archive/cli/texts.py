@@ -14,9 +14,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from archive import importing, jsonable, telling
-from archive.annotate import annotate as annotate_article
-from archive.cli.options import CORES, HERE, AsJson, Db, Published, Workers, day, names, period
+from archive import importing, jsonable, knowing, telling
+from archive.cli.options import CORES, HERE, AsJson, Db, Ner, Published, Workers, day, names, period
 from archive.reading import FORMATS, Options
 from archive.search import SORTS, Filters, search
 from archive.search.facets import facets as count
@@ -52,6 +51,7 @@ def import_(
         typer.Option(metavar="DIR", help="Keep the bytes of every file by their SHA-256 in this folder."),
     ] = None,
     workers: Workers = CORES,
+    ner: Ner = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Do everything, keep nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -75,11 +75,12 @@ def import_(
       archive import export-europresse.html pages-web.zip
       archive import https://www.example.org/rss.xml --follow-links
       archive import --watch arrivages/
+      archive import depeches/ --ner spacy:fr_core_news_sm
       curl -s https://www.example.org/fil.jsonl | archive import - --json
     """
     options = Options(format, period(published), names(map or []), follow_links)
     if watch:
-        _watch(paths, db, options, keep_originals, workers, dry_run=dry_run, as_json=as_json)
+        _watch(paths, db, options, keep_originals, workers, ner, dry_run=dry_run, as_json=as_json)
         return
     columns = (BarColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
@@ -91,6 +92,7 @@ def import_(
             originals=keep_originals,
             workers=workers,
             dry_run=dry_run,
+            tagger=ner,
             progress=lambda done: progress.update(task, completed=done),
         )
     telling.report(report, db, dry_run=dry_run)
@@ -101,7 +103,15 @@ def import_(
 
 
 def _watch(
-    paths: list[str], db: Path, options: Options, originals: Path | None, workers: int, *, dry_run: bool, as_json: bool
+    paths: list[str],
+    db: Path,
+    options: Options,
+    originals: Path | None,
+    workers: int,
+    ner: str | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     if len(paths) != 1 or dry_run:
         raise typer.BadParameter("give one folder, and no --dry-run", param_hint="--watch")
@@ -121,7 +131,9 @@ def _watch(
             print(json.dumps(report.as_json()), flush=True)
 
     telling.say(f"watching {paths[0]} — Ctrl-C stops it")
-    importing.watch_folder(paths[0], db, options, originals=originals, workers=workers, stop=stop, told=told)
+    importing.watch_folder(
+        paths[0], db, options, originals=originals, workers=workers, tagger=ner, stop=stop, told=told
+    )
     telling.say(f"{db}: all that was complete is in")
 
 
@@ -147,20 +159,26 @@ def annotate(
         bool, typer.Option("--jsonl", help='Lines {"id", "text", "published"} in, lines of facts out.')
     ] = False,
     workers: Workers = 1,
+    db: Annotated[
+        Path | None, typer.Option("--db", help="An archive whose own names are known, too.", show_default=False)
+    ] = None,
+    ner: Ner = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show the dates and names of one text; touches no database.
+    """Show the dates and names of one text; touches no database, and reads that of --db for its own names only.
 
     \b
     Examples:
+      archive annotate depeche.txt --db presse.db
       archive annotate depeche.txt
       echo "Il a été reçu mardi à Séoul." | archive annotate - --published 2023-05 --json
       archive annotate --jsonl < textes.jsonl > faits.jsonl
     """
+    rules = knowing.rules_of(db, ner)
     if jsonl:
-        refused = telling.annotate_lines(sys.stdin, workers)
+        refused = telling.annotate_lines(sys.stdin, workers, rules)
         raise typer.Exit(1 if refused else 0)
-    facts = annotate_article(importing.text_of(file, period(published)))
+    facts = rules.annotate(importing.text_of(file, period(published)))
     if as_json:
         print(json.dumps(jsonable.facts(facts.dates, facts.entities), ensure_ascii=False))
     else:
@@ -183,7 +201,7 @@ def explain(
         article = importing.stored(db, int(what))
     else:
         article = importing.text_of(what, period(published))
-    telling.explanation(article)
+    telling.explanation(article, knowing.peeked(db))
 
 
 def search_(

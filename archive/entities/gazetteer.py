@@ -27,7 +27,7 @@ def _is_rare(acronym: str) -> bool:
     return key_of(acronym) not in lexicon.VOCABULARY
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """The cells of a line, in the order of `COLUMNS`."""
 
     slug: str
@@ -47,7 +47,7 @@ _GENERIC = heads.HEADS | frozenset(
     accords traite convention protocole pacte charte loi prix guerre festival tournoi coupe conference sommet""".split()
 )
 """Nouns that names begin with, which texts write small."""
-COLUMNS = list(_Row._fields)
+COLUMNS = list(Row._fields)
 
 
 class Alias(NamedTuple):
@@ -107,12 +107,24 @@ class Authority:
 @cache
 def authority() -> Authority:
     """The bundled lists, loaded once."""
+    return load(bundled())
+
+
+def bundled() -> list[Traversable]:
+    """The files of the bundled lists, in order."""
     folder = files("archive.entities") / "gazetteer"
-    return load(sorted((file for file in folder.iterdir() if file.name.endswith(".csv")), key=lambda file: file.name))
+    return sorted((file for file in folder.iterdir() if file.name.endswith(".csv")), key=lambda file: file.name)
 
 
 def load(sources: Iterable[Traversable]) -> Authority:
     """The authority of CSV files. Raises ArchiveError, with file and line, for anything that is not as it should be."""
+    return build(rows_of(sources))
+
+
+def build(rows: Iterable[tuple[str, Row]]) -> Authority:
+    """The authority of lines, each with where it stands; of two things of one name and rank the first line's wins.
+
+    Raises ArchiveError as `load` does."""
     entities: dict[str, Entity] = {}
     means: dict[str, str] = {}
     names: Trie[Alias] = Trie()
@@ -120,7 +132,7 @@ def load(sources: Iterable[Traversable]) -> Authority:
     demonyms: Trie[Entity] = Trie()
     prefixes: dict[str, Entity] = {}
     places: dict[str, str] = {}
-    for where, row in _rows(sources):
+    for where, row in rows:
         entity = _entity(row, where)
         if entity.slug in entities:
             raise ArchiveError(f"the slug « {entity.slug} » stands twice", where=where, hint=places[entity.slug])
@@ -150,7 +162,7 @@ def load(sources: Iterable[Traversable]) -> Authority:
     return Authority(entities, means, names, small, demonyms, prefixes)
 
 
-def _rows(sources: Iterable[Traversable]) -> Iterator[tuple[str, _Row]]:
+def rows_of(sources: Iterable[Traversable]) -> Iterator[tuple[str, Row]]:
     for source in sources:
         reader = csv.reader(source.read_text(encoding="utf-8").splitlines())
         header = next(reader, [])
@@ -160,10 +172,10 @@ def _rows(sources: Iterable[Traversable]) -> Iterator[tuple[str, _Row]]:
             where = f"{source.name}, line {reader.line_num}"
             if len(cells) != len(COLUMNS):
                 raise ArchiveError(f"a line of other than {len(COLUMNS)} cells", where=where, hint="quote commas")
-            yield where, _Row(*cells)
+            yield where, Row(*cells)
 
 
-def _entity(row: _Row, where: str) -> Entity:
+def _entity(row: Row, where: str) -> Entity:
     if not (row.slug and row.kind and row.label and row.source):
         missing = [column for column in ("slug", "kind", "label", "source") if not getattr(row, column)]
         raise ArchiveError(f"no {', no '.join(missing)}", where=where)

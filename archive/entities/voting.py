@@ -176,4 +176,6 @@ def _entity(name: str, kind: str, known: Authority) -> Entity:
         return resolution.person_of(name, known)
     slug = slugify(name)
     entity = known.entities.get(slug)
-    return entity if entity and entity.kind == kind else Entity(slug, kind, name)
+    if entity is None or entity.kind != kind:
+        entity = known.named(name, kind)  # under another of its names: Hwasongpho-18
+    return entity or Entity(slug, kind, name)

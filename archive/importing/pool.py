@@ -9,6 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context, parent_process
 from types import TracebackType
 
@@ -92,7 +93,7 @@ class Pool:
             return future.result()
         except BrokenExecutor as error:
             self._replace(executor, error)
-        return [reading for item in task.items for reading in self._again(Task((item,), task.options, task.db))]
+        return [reading for item in task.items for reading in self._again(replace(task, items=(item,)))]
 
     def _again(self, task: Task) -> list[Reading]:
         for _ in range(_TRIES):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive import reading
-from archive.annotate import annotate
+from archive.annotate import PLAIN, Rules
 from archive.errors import ReadingError
 from archive.models import Annotated, Article, Document, Received, Refusal
 from archive.reading import Options, decoding
@@ -25,11 +25,12 @@ from archive.store.sql import Row
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Some files, or pieces of files, in order; `db` is the archive that they are for."""
+    """Some files, or pieces of files, in order; `db` is the archive that they are for, `rules` are its own."""
 
     items: tuple[Received | Refusal, ...]
     options: Options
     db: Path
+    rules: Rules = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +53,18 @@ def prepare(task: Task, connection: sqlite3.Connection | None = None) -> list[Re
     What a reader or a rule breaks on is refused, and the others go on.
     """
     if connection is not None:
-        return [_reading(item, task.options, connection) for item in task.items]
+        return [_reading(item, task, connection) for item in task.items]
     with database.peeking(task.db) as opened:
-        return [_reading(item, task.options, opened) for item in task.items]
+        return [_reading(item, task, opened) for item in task.items]
 
 
-def _reading(item: Received | Refusal, options: Options, archive: sqlite3.Connection | None) -> Reading:
+def _reading(item: Received | Refusal, task: Task, archive: sqlite3.Connection | None) -> Reading:
     if isinstance(item, Refusal):
         return Reading(None, (item,))
     notes: list[str] = []
     try:
         document = decoding.document(item)
-        format_ = item.format or reading.format_of(document, options)
+        format_ = item.format or reading.format_of(document, task.options)
     except ReadingError as error:
         return Reading(None, (_refused(item, error),), is_last=item.is_last)
     except Exception as error:  # a reader that breaks on one file stops no other
@@ -73,25 +74,25 @@ def _reading(item: Received | Refusal, options: Options, archive: sqlite3.Connec
     kept = SourceFile(
         item.path, item.digest, item.size, document.media_type, format_, item.etag, item.last_modified
     )  # fmt: skip
-    found = tuple(_prepared(document, format_, options, archive, notes))
+    found = tuple(_prepared(document, format_, task, archive, notes))
     return Reading(kept, found, tuple(notes), item.is_last)
 
 
 def _prepared(
-    document: Document, format_: str, options: Options, archive: sqlite3.Connection | None, notes: list[str]
+    document: Document, format_: str, task: Task, archive: sqlite3.Connection | None, notes: list[str]
 ) -> Iterator[Prepared | Refusal | None]:
     try:
-        for item in reading.articles(document, options, format_):
+        for item in reading.articles(document, task.options, format_):
             if isinstance(item, Refusal):
                 yield item
                 continue
-            if options.follow_links and format_ == "feed":
+            if task.options.follow_links and format_ == "feed":
                 item = _followed(item, notes)
             row = rows.article_row(item)
             if archive is not None and standing.knows(archive, row, _place(item, document)):
                 yield None
             else:
-                yield _with_facts(item, row, document)
+                yield _with_facts(item, row, document, task.rules)
     except ReadingError as error:
         yield _refused(document, error)
     except Exception as error:
@@ -104,12 +105,12 @@ def _place(item: Article, document: Document) -> tuple[str, str, int]:
     return (seen.path, seen.sha256, seen.record) if seen else (document.path, document.digest, item.record)
 
 
-def annotate_all(articles: Sequence[Article]) -> list[Annotated | str]:
+def annotate_all(articles: Sequence[Article], rules: Rules = PLAIN) -> list[Annotated | str]:
     """The facts of each article; what a rule broke on gives its error, and the others go on."""
     found: list[Annotated | str] = []
     for article in articles:
         try:
-            found.append(annotate(article))
+            found.append(rules.annotate(article))
         except Exception as error:
             found.append(_failed(error))
     return found
@@ -119,9 +120,9 @@ def _failed(error: Exception) -> str:
     return f"the rules failed on it: {type(error).__name__}: {error}"
 
 
-def _with_facts(article: Article, row: Row, document: Document) -> Prepared | Refusal:
+def _with_facts(article: Article, row: Row, document: Document, rules: Rules) -> Prepared | Refusal:
     try:
-        return rows.prepare(annotate(article), row)
+        return rows.prepare(rules.annotate(article), row)
     except Exception as error:
         return refused(document.path, article.record, article.text, _failed(error))
 

@@ -8,13 +8,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from archive import reading
-from archive.annotate import annotate, rules_version
+from archive import knowing, reading
 from archive.errors import StoreError
 from archive.importing.pool import Pool
 from archive.importing.preparing import Reading, Task, refused
@@ -45,6 +45,7 @@ def import_files(
     workers: int = 1,
     executor: Executor | None = None,
     dry_run: bool = False,
+    tagger: str | None = None,
     progress: Callable[[int], None] = lambda done: None,
 ) -> Report:
     """Import files, folders (sorted, hidden files left out) and `-` into the archive at `db`, made if need be.
@@ -53,6 +54,7 @@ def import_files(
     counted, kept in `rejects` with its bytes, and the rest goes on. `workers` processes read and annotate, or
     any `executor` does; one process writes, this one. `dry_run` does everything and keeps nothing. `progress` is
     told the number of articles done. `originals` is a folder in which the bytes of every file are kept by their digest.
+    `tagger` (`spacy:NAME`, or `none`) finds names beside our rules, from this run on.
     Raises StoreError if the archive cannot be opened or written: what was
     committed before stands, and importing again takes up the rest.
     """
@@ -60,6 +62,9 @@ def import_files(
     if options.format is not None:
         reading.require(options.format)
     told: dict[str, object] = {"paths": list(paths), **options.as_json()}
+    if tagger is not None:
+        told["ner"] = tagger
+        knowing.rules_of(None, tagger).require()
     keep = keep_nothing
     if originals is not None and not dry_run:
         folder = require_apart(originals, paths, base or Path()).resolve()
@@ -108,12 +113,12 @@ class Run:
     ) -> None:
         self._begun = time.monotonic()
         self._archive, self._db, self._progress = connection, db, progress
-        rules = rules_version()
+        self._rules = rules = knowing.rules(connection, ner if isinstance(ner := told.get("ner"), str) else None)
         arguments = json.dumps(told, ensure_ascii=False)
         run = runs.begin(
-            connection, version=version("archive-presse"), rules_version=rules, arguments=arguments
+            connection, version=version("archive-presse"), rules_version=rules.version, arguments=arguments
         )  # fmt: skip
-        self._writer = Writer(connection, run, rules, annotate)
+        self._writer = Writer(connection, run, rules.version, rules.annotate)
         self._whole: tuple[str, int] | None = ("", 0)
         self.report = Report(run)
 
@@ -130,7 +135,7 @@ class Run:
     def take(self, incoming: Incoming, options: Options, pool: Pool) -> None:
         """Bring in what was received."""
         read_as = json.dumps({**options.as_json(), "readers": reading.readers_version()}, ensure_ascii=False)
-        tasks = _tasks(self._news(incoming, read_as), options, self._db)
+        tasks = _tasks(self._news(incoming, read_as), Task((), options, self._db, self._rules))
         for readings in pool.done(tasks):
             if readings is None:
                 self._writer.settle()
@@ -205,8 +210,8 @@ class Run:
             self._whole = ("", 0)
 
 
-def _tasks(incoming: Incoming, options: Options, db: Path) -> Iterator[Task | None]:
-    """What was received, in order, in parcels of work."""
+def _tasks(incoming: Incoming, empty: Task) -> Iterator[Task | None]:
+    """What was received, in order, in parcels of work, each like the `empty` one."""
     items: list[Received | Refusal] = []
     size = 0
     for item in incoming:
@@ -214,9 +219,9 @@ def _tasks(incoming: Incoming, options: Options, db: Path) -> Iterator[Task | No
             items.append(item)
             size += len(item.data if isinstance(item, Received) else item.raw)
         if items and (item is None or size >= pieces.SIZE or len(items) >= MOST_FILES):
-            yield Task(tuple(items), options, db)
+            yield replace(empty, items=tuple(items))
             items, size = [], 0
         if item is None:
             yield None
     if items:
-        yield Task(tuple(items), options, db)
+        yield replace(empty, items=tuple(items))

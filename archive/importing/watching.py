@@ -32,6 +32,7 @@ def watch_folder(
     *,
     originals: Path | None = None,
     workers: int = 1,
+    tagger: str | None = None,
     stop: threading.Event,
     told: Callable[[Report], None] = lambda report: None,
     progress: Callable[[int], None] = lambda done: None,
@@ -48,7 +49,8 @@ def watch_folder(
         require_apart(originals, [folder], Path())
     for paths in _complete(folder, db, stop):
         count = workers if len(paths) > 1 else 1
-        told(import_files(paths, db, options, originals=originals, workers=count, progress=progress))
+        report = import_files(paths, db, options, originals=originals, workers=count, tagger=tagger, progress=progress)
+        told(report)
 
 
 def _complete(folder: str, db: Path, stop: threading.Event) -> Iterator[list[str]]:

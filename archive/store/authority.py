@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from archive.models import Entity
 from archive.store import sql
@@ -11,6 +11,7 @@ from archive.text import fold
 
 _CACHE = 200_000
 """Entities remembered at most, so that a load of a million articles keeps its memory."""
+_COLUMNS = ("id", "slug", "kind", "label", "wikidata", "origin", "country_id")
 _KINDS = ("person", "organisation", "place", "country", "event", "product", "work")
 """Where two texts name the same unknown thing with two kinds, the first of these stands: in any order of import."""
 
@@ -24,6 +25,13 @@ class Authority:
         self._refreshed: set[str] = set()
         self._new: list[tuple[int, Entity]] = []
         self._next: int | None = None
+        self._unlisted: set[str] = set()
+        self._left: set[str] = set()
+
+    def lists_are(self, slugs: Container[str]) -> None:
+        """What the lists know now: an entity that they know no more is a text's again once one names it so."""
+        listed = self._db.execute("SELECT slug FROM entities WHERE origin = 'authority'").fetchall()
+        self._unlisted = {slug for (slug,) in listed if slug not in slugs}
 
     def ids(self, entities: Iterable[Entity]) -> dict[str, int]:
         """The row ids of entities, countries before what lies in them; what is new is inserted."""
@@ -32,12 +40,18 @@ class Authority:
         found: dict[str, int] = {}
         for entity in entities:
             known = self._known.get(entity.slug)
-            if known and (known[1].origin != "text" or (entity.kind, entity.label) == (known[1].kind, known[1].label)):
+            if known and not self._settles(entity, known[1]):
                 found[entity.slug] = known[0]
             else:
                 found[entity.slug] = self._id(entity)
         self._write()
         return found
+
+    def _settles(self, entity: Entity, standing: Entity) -> bool:
+        """True if an entity that comes in may change the one that stands."""
+        if standing.origin == "text":
+            return (entity.kind, entity.label, entity.origin) != (standing.kind, standing.label, standing.origin)
+        return entity.origin == "authority" != standing.origin or entity.slug in self._unlisted
 
     def forget(self) -> None:
         """After a rollback, or where another program may have written."""
@@ -73,11 +87,15 @@ class Authority:
     def refresh(self, entities: Iterable[Entity]) -> None:
         """Give the entities of the lists that stand the names, kind, country and number that the lists have by now."""
         for entity in entities:
+            if entity.origin == "text" and entity.slug in self._unlisted | self._left:
+                self._id(entity)
             if entity.origin != "authority" or entity.slug in self._refreshed:
                 continue
             stored = sql.first_row(self._db.execute("SELECT * FROM entities WHERE slug = ?", (entity.slug,)))
-            if stored is None or stored["origin"] != "authority":
+            if stored is None:
                 continue
+            if stored["origin"] != "authority":
+                self._id(entity)
             self._refreshed.add(entity.slug)
             row = {"kind": entity.kind, "label": entity.label, "wikidata": entity.wikidata}
             if entity.country and entity.country != entity.slug:
@@ -94,6 +112,7 @@ class Authority:
                     "DELETE FROM entity_aliases WHERE entity_id = ? AND origin = 'authority'", (stored["id"],)
                 )
                 self._name([(stored["id"], entity)])
+        self._write()
 
     def _name(self, named: Iterable[tuple[int, Entity]]) -> None:
         self._db.executemany(
@@ -121,18 +140,31 @@ class Authority:
             self._new.append((entity_id, entity))
         else:
             entity_id, standing = known
-            entity = _better(entity, standing)
-            if entity != standing:
-                self._write()
-                sql.update(self._db, "entities", entity_id, {"kind": entity.kind, "label": entity.label})
+            if standing.origin == "authority" and entity.origin == "text" and entity.slug in self._unlisted:
+                self._unlisted.discard(entity.slug)
+                self._left.add(entity.slug)
+                self._become(entity_id, entity)
+            elif standing.origin != "authority" == entity.origin:
+                self._become(entity_id, entity)
+            else:
+                entity = _better(entity, standing)
+                if entity != standing:
+                    self._write()
+                    sql.update(self._db, "entities", entity_id, {"kind": entity.kind, "label": entity.label})
         self._known[entity.slug] = (entity_id, entity)
         return entity_id
+
+    def _become(self, entity_id: int, entity: Entity) -> None:
+        """Let an entity be what the lists say of it, or no longer say."""
+        self._write()
+        sql.update(self._db, "entities", entity_id, dict(zip(_COLUMNS, self._row(entity_id, entity), strict=True)))
+        self._db.execute("DELETE FROM entity_aliases WHERE entity_id = ? AND origin <> 'human'", (entity_id,))
+        self._name([(entity_id, entity)])
 
     def _write(self) -> None:
         """Insert what is new, many at a time."""
         if self._new:
-            columns = ("id", "slug", "kind", "label", "wikidata", "origin", "country_id")
-            sql.insert_tuples(self._db, "entities", columns, [self._row(*new) for new in self._new])
+            sql.insert_tuples(self._db, "entities", _COLUMNS, [self._row(*new) for new in self._new])
             self._name(self._new)
             self._new.clear()
 

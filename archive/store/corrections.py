@@ -87,8 +87,24 @@ def of_entities(connection: sqlite3.Connection) -> list[Correction]:
     return _read(connection.execute(query))
 
 
+def of_lists(connection: sqlite3.Connection) -> list[Correction]:
+    """Those that hold names of the archive's own and stand, in order."""
+    query = f"SELECT {_COLUMNS} FROM corrections WHERE target = 'authority' AND undone_at IS NULL ORDER BY id"
+    return _read(connection.execute(query))
+
+
+def judged(connection: sqlite3.Connection) -> list[Correction]:
+    """The judgements of pairs of entities that stand, in order."""
+    query = f"SELECT {_COLUMNS} FROM corrections WHERE target = 'judgement' AND undone_at IS NULL ORDER BY id"
+    return _read(connection.execute(query))
+
+
 def any_stands(connection: sqlite3.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM corrections WHERE undone_at IS NULL LIMIT 1").fetchone() is not None
+    """True if one stands that bears on facts."""
+    found = connection.execute(
+        "SELECT 1 FROM corrections WHERE undone_at IS NULL AND target NOT IN ('authority', 'judgement') LIMIT 1"
+    )
+    return found.fetchone() is not None
 
 
 def undo(connection: sqlite3.Connection, number: int) -> None:

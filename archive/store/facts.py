@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 from archive.models import Annotated, Article
@@ -39,6 +39,10 @@ class Facts:
         self._renamed: list[Correction] = []
         self.rules_version = rules_version
         self.index = Indexer(connection)
+
+    def lists_are(self, slugs: Container[str]) -> None:
+        """What the lists know, where all facts are derived anew: entities that they know no more follow."""
+        self._entities.lists_are(slugs)
 
     def begin(self) -> None:
         """A transaction has begun: another program may have written since the last."""

@@ -48,6 +48,15 @@ def begin(connection: sqlite3.Connection, *, version: str, rules_version: str, a
     return sql.insert(connection, "import_runs", {**row, **dict.fromkeys(COUNTS, 0)})
 
 
+def tagger(connection: sqlite3.Connection) -> str | None:
+    """What the latest run that was told of a tagger, or of none, was told; None if no run ever was."""
+    found = connection.execute(
+        "SELECT json_extract(arguments, '$.ner') FROM import_runs WHERE undone_at IS NULL"
+        " AND json_extract(arguments, '$.ner') IS NOT NULL ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return found[0] if found else None
+
+
 def count(connection: sqlite3.Connection, run: int, counts: dict[str, int], *, finished: bool = False) -> None:
     """Write the counts so far, in the transaction of what they count; a run left unfinished was cut short."""
     sql.update(connection, "import_runs", run, {**counts, "finished_at": sql.now() if finished else None})

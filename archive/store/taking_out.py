@@ -27,8 +27,8 @@ class Taken:
 
 
 def articles(connection: sqlite3.Connection) -> Iterator[Taken]:
-    """Every article, tombstones too; corrections of entities travel with the first."""
-    everywhere = [c for c in corrections.every(connection) if c.target == "entities"]
+    """Every article, tombstones too; corrections of entities, and the archive's own names, travel with the first."""
+    everywhere = [c for c in corrections.every(connection) if c.target in ("entities", "authority", "judgement")]
     for (article_id,) in connection.execute("SELECT id FROM articles ORDER BY key"):
         yield _taken(connection, article_id, everywhere)
         everywhere = []

@@ -74,7 +74,7 @@ _QUERIES = {
         SELECT e.slug, e.label, c.score, c.evidence, c.judgement FROM
                (SELECT other_id AS id, score, evidence, judgement FROM entity_candidates WHERE entity_id = :id
                  UNION SELECT entity_id, score, evidence, judgement FROM entity_candidates WHERE other_id = :id) c
-          JOIN entities e ON e.id = c.id ORDER BY c.score DESC LIMIT 20""",
+          JOIN entities e ON e.id = c.id WHERE c.judgement <> 'different' ORDER BY c.score DESC LIMIT 20""",
 }  # fmt: skip
 _BETWEEN = """
     SELECT x.entity_id, y.entity_id, count(DISTINCT x.sentence_id)

@@ -117,3 +117,8 @@ def test_a_text_born_slug_comes_from_the_folded_name_alone() -> None:
     [second] = find_entities("Mme Léa Évrard, élue hier, est venue.")
     assert first.entity is not None and second.entity is not None
     assert first.entity.slug == second.entity.slug == "lea-evrard" and first.entity.origin == "text"
+
+
+def test_evidence_beside_another_name_of_a_listed_thing_makes_no_second_thing() -> None:
+    [found] = [name for name in find_entities("La KCNA montre un missile Hwasongpho-18.") if name.kind == "product"]
+    assert found.entity and found.entity.slug == "hwasong-18"
