@@ -11,7 +11,7 @@ from archive.entities import people
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.matcher import begins_sentence
-from archive.entities.tokens import Token, name_tokens
+from archive.entities.tokens import Words, name_tokens
 from archive.models import Entity, EntityMention
 from archive.text import fold, slugify
 
@@ -49,13 +49,12 @@ def by_surname(persons: Iterable[EntityMention]) -> dict[str, list[Entity]]:
     return found
 
 
-def bare_surnames(text: str, words: list[Token], surnames: dict[str, list[Entity]]) -> Iterator[EntityMention]:
+def bare_surnames(text: str, words: Words, surnames: dict[str, list[Entity]]) -> Iterator[EntityMention]:
     """`Kishida` after `Fumio Kishida`; no link where two persons of the text share the name."""
     given = _by_given_name(surnames)
     longer = {name.split(" ")[0]: name for name in surnames if " " in name}
-    for index, word in enumerate(words):
-        if word.key not in surnames and word.key not in given and word.key not in longer:
-            continue
+    for index in words.at({*surnames, *given, *longer}) if surnames else ():
+        word = words[index]
         if not word.text[0].isupper() or word.text.isupper() or word.key in lexicon.COMMON_WORDS:
             continue
         rule, namesakes, last = "surname", surnames.get(word.key, []), index + 1
