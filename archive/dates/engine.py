@@ -6,6 +6,7 @@ Knows rules and slots, but no French: words come from the lexicon, phrases from 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ _WORDS = 11
 """The most words before an anchor, itself included, that may begin a phrase."""
 _OPENING, _BETWEEN = 34, 14
 """How far a frame may reach before its first date, and between two."""
-_WORD_START = re.compile(r"(?<!\w)\w")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,13 +78,16 @@ class Engine:
         """Every reading of every rule near its anchors, each once, earlier anchors and rules first."""
         found: dict[tuple[int, int, Rule], Reading] = {}
         kinds, rules, size = self._kinds, self._rules, len(folded)
-        for anchor in self._spotter.finditer(folded):
+        anchors = list(self._spotter.finditer(folded))
+        starts = [word.start() for word in _WORD.finditer(folded)] if anchors else []
+        for anchor in anchors:
             start, end = anchor.span()
             kind = kinds.get(anchor[0], "number")
             high = min(size, end + _AFTER)
             while high < size and folded[high].isalnum() and high < end + 2 * _AFTER:
                 high += 1
-            words = [word.start() for word in _WORD_START.finditer(folded, max(0, start - BEFORE), start + 1)][-_WORDS:]
+            first, last = bisect_left(starts, start - BEFORE), bisect_right(starts, start)
+            words = starts[max(first, last - _WORDS) : last]
             near = folded[max(0, start - BEFORE) : high]
             for compiled in rules[kind]:
                 if compiled.keys and not _near(compiled.keys, near):
@@ -116,8 +120,8 @@ class _Level:
 
     frames: Sequence[Compiled]
     alone: Sequence[Compiled]
-    before: re.Pattern[str]
-    behind: re.Pattern[str]
+    before: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
 
 
 def _level(frames: Sequence[Compiled]) -> _Level:
@@ -126,9 +130,9 @@ def _level(frames: Sequence[Compiled]) -> _Level:
     return _Level(frames, alone, _any_of([frame.keys for frame in alone if frame.keys]), _any_of(tails))
 
 
-def _any_of(keys: Sequence[Sequence[str]]) -> re.Pattern[str]:
-    """Any key of any frame; nothing at all is the key of a frame that has none, and what never holds that of none."""
-    return re.compile("|".join(re.escape(key) for some in keys for key in some or ("",)) if keys else r"(?!)")
+def _any_of(keys: Sequence[Sequence[str]]) -> re.Pattern[str] | None:
+    """Any key of any frame, and nothing at all for a frame that has none; None where there is no frame."""
+    return re.compile("|".join(re.escape(key) for some in keys for key in some or ("",))) if keys else None
 
 
 def _framed(level: _Level, text: str, folded: str, items: list[Reading]) -> list[Reading]:
@@ -140,8 +144,8 @@ def _framed(level: _Level, text: str, folded: str, items: list[Reading]) -> list
         best, used = item, 0
         low, high = max(floor, item.start - _OPENING), item.end + _OPENING
         joinable = bool(done) and done[-1].start - item.end <= _BETWEEN
-        framable = joinable or level.before.search(folded, low, item.start)
-        if not framable and not level.behind.search(folded, item.end, high):
+        framable = joinable or (level.before and level.before.search(folded, low, item.start))
+        if not framable and not (level.behind and level.behind.search(folded, item.end, high)):
             done.append(item)
             continue
         near, behind = folded[low : item.start], folded[item.end : high]

@@ -116,6 +116,8 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
 
 def _behind_a_body(words: list[Token], first: int, last: int, known: Authority) -> int:
     """« Renault Carlos Ghosn »: where a person's name begins behind a known body or place; else `first`."""
+    if last - first < 3:
+        return first
     for end, aliases in known.names.matches(words, first):
         if end >= last - 1 or words[end].key not in lexicon.FIRST_NAMES or words[end - 1].key in lexicon.FIRST_NAMES:
             continue
