@@ -9,13 +9,15 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import TypeVar
 
 from archive import likeness, sentences
-from archive.dates import explain_dates, find_dates
+from archive.dates import Expressions, explain_dates, find_dates
 from archive.entities import explain_entities, find_entities, own, tagging
 from archive.entities.gazetteer import Authority
 from archive.models import Annotated, Article, DateMention, Entity, EntityMention, Lost
-from archive.period import Period
+
+F = TypeVar("F", DateMention, EntityMention, Lost, DateMention | EntityMention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +69,25 @@ def annotate(article: Article, rules: Rules = PLAIN) -> Annotated:
 
     Where the text itself tells the day of its publication, what leans on publication leans on that day.
     """
-    dates = _dates(article, article.published)
+    expressions = Expressions(article.text)
+    dates = _dates(article, expressions.mentions(article.published))
     evidence = _publication_day(article, dates)
     if evidence:
-        dates = _dates(article, evidence.period)
-    names = tuple(name for name in rules.entities(article.text) if not _in_header(article, name))
+        dates = _dates(article, expressions.mentions(evidence.period))
+    names = tuple(_outside_headers(article, rules.entities(article.text)))
     bands = likeness.bands(article.text)
     return Annotated(article, _sentences(article), dates, names, _related(names, rules.known), evidence, bands)
 
 
 def explain(article: Article, rules: Rules = PLAIN) -> tuple[list[DateMention | EntityMention], list[Lost]]:
     """The mentions in text order, and the readings that lost to them or to nothing."""
-    evidence = _publication_day(article, _dates(article, article.published))
+    evidence = _publication_day(article, _dates(article, find_dates(article.text, article.published)))
     dates, lost_dates = explain_dates(article.text, evidence.period if evidence else article.published)
     names, lost_names = explain_entities(article.text, rules.known)
     names = rules.with_tagged(article.text, names)
     found: list[DateMention | EntityMention] = [*dates, *names]
-    lost = [reading for reading in (*lost_dates, *lost_names) if not _in_header(article, reading)]
-    kept = [mention for mention in found if not _in_header(article, mention)]
-    return sorted(kept, key=lambda mention: mention.start), lost
+    lost = _outside_headers(article, [*lost_dates, *lost_names])
+    return sorted(_outside_headers(article, found), key=lambda mention: mention.start), lost
 
 
 @cache
@@ -98,14 +100,19 @@ def rules_version() -> str:
     return f"{version('archive-presse')}+{digest.hexdigest()[:8]}"
 
 
-def _in_header(article: Article, found: DateMention | EntityMention | Lost) -> bool:
-    return any(b.kind == "header" and found.start < b.end and b.start < found.end for b in article.blocks)
+def _outside_headers(article: Article, found: list[F]) -> list[F]:
+    headers = [(block.start, block.end) for block in article.blocks if block.kind == "header"]
+    if not headers:
+        return found
+    return [item for item in found if not any(item.start < end and start < item.end for start, end in headers)]
 
 
-def _dates(article: Article, published: Period | None) -> tuple[DateMention, ...]:
-    found = find_dates(article.text, published)
-    kept = [index for index, mention in enumerate(found) if not _in_header(article, mention)]
-    return tuple(_leaning_on(found[index], kept) for index in kept)
+def _dates(article: Article, found: list[DateMention]) -> tuple[DateMention, ...]:
+    kept = _outside_headers(article, found)
+    if len(kept) == len(found):
+        return tuple(found)
+    places = [index for index, mention in enumerate(found) if mention in kept]
+    return tuple(_leaning_on(found[index], places) for index in places)
 
 
 def _sentences(article: Article) -> tuple[tuple[int, int], ...]:

@@ -11,12 +11,14 @@ _ABBREVIATIONS = frozenset(
     " sept oct nov déc hab tél bd boul gén col cap lt cne adj brig".split()
 )
 # Every repetition is bounded, so that a text of nothing but marks and blanks costs no more than another.
+# All endings begin with one of the signs of one set, so that the search runs from sign to sign.
 _ENDINGS = re.compile(
-    r"""\n[^\S\n]{0,80}\n                              # a blank line ends whatever stands before it
-      | (?P<mark>[.!?…]{1,8})                          # the marks …
+    r"""[\n.!?…](?:
+        (?<=\n)[^\S\n]{0,80}\n                         # a blank line ends whatever stands before it
+      | (?<!\n)[.!?…]{0,7}                             # the marks …
         (?P<close>(?:\s{0,2}[»”"’\)\]]){1,3})?         # … with the quotation mark or bracket that closes after them
         (?=\s{1,4}[^\w\s]{0,3}\s{0,2}[A-ZÀ-ÖØ-Þ0-9]|\Z)  # … before a capital, a digit or the end
-    """,
+    )""",
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+|\d+)$")
@@ -26,30 +28,35 @@ def split(text: str) -> list[tuple[int, int]]:
     """The spans of the sentences in text order, disjoint, without white space at either end."""
     spans, start = [], 0
     for ending in _ENDINGS.finditer(text, 0, len(text.rstrip())):
-        if ending["mark"] and _is_abbreviation(text, ending):
+        first, last = ending.span()
+        blank = text[first] == "\n"
+        if not blank and _is_abbreviation(text, ending):
             continue
-        spans.append((start, ending.start() if ending["mark"] is None else ending.end()))
-        start = ending.end()
+        spans.append((start, first if blank else last))
+        start = last
     spans.append((start, len(text)))
     return [trimmed for span in spans if (trimmed := _trim(text, *span))]
 
 
 def _is_abbreviation(text: str, ending: re.Match[str]) -> bool:
-    if ending["mark"] != "." or ending["close"]:
+    if ending[0] != ".":
         return False
-    before = _LAST_WORD.search(text, max(0, ending.start() - 20), ending.start())
-    if before is None:
-        return False
-    word = before[0]
+    stop = ending.start()
+    word = text[max(0, stop - 20) : stop].rpartition(" ")[2]
+    start = stop - len(word)
+    if not word.isalpha():  # behind an apostrophe, a hyphen, a full stop …
+        before = _LAST_WORD.search(text, max(0, stop - 20), stop)
+        if before is None:
+            return False
+        word, start = before[0], before.start()
     if len(word) == 1 and word.isalpha():  # an initial (J. Biden), or O.N.U.
-        return word.isupper() or text[before.start() - 1 : before.start()] == "."
+        return word.isupper() or text[start - 1 : start] == "."
     return word.lower() in _ABBREVIATIONS and text[ending.end() : ending.end() + 1] != "\n"
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    piece = text[start:end]
-    inner = piece.strip()
-    if not inner:
-        return None
-    start += len(piece) - len(piece.lstrip())
-    return start, start + len(inner)
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None

@@ -131,15 +131,17 @@ def outermost(found: Iterable[T], span: Callable[[T], tuple[int, int]]) -> list[
 
     Returns the kept items in text order, disjoint.
     """
-    ranked = sorted(found, key=lambda item: (span(item)[0] - span(item)[1], span(item)[0]))
-    kept: list[T] = []
+    spans = [(*span(item), item) for item in found]
+    spans.sort(key=lambda item: (item[0] - item[1], item[0]))
+    kept: list[tuple[int, int, T]] = []
     taken: set[int] = set()
-    for item in ranked:
-        start, end = span(item)
-        if taken.isdisjoint(range(start, end)):
-            taken.update(range(start, end))
+    for item in spans:
+        places = range(item[0], item[1])
+        if taken.isdisjoint(places):
+            taken.update(places)
             kept.append(item)
-    return sorted(kept, key=span)
+    kept.sort(key=lambda item: item[:2])
+    return [item for _, _, item in kept]
 
 
 def locate(starts: Sequence[int], offset: int) -> int:

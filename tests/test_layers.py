@@ -10,7 +10,7 @@ import pytest
 import archive
 
 ROOT = Path(archive.__file__).parent
-BASE = {"errors", "text", "period", "edtf", "models", "sentences", "likeness"}
+BASE = {"errors", "text", "period", "edtf", "models", "sentences", "likeness", "remembering"}
 ALLOWED = {
     "errors": set(),
     "text": set(),
@@ -19,6 +19,7 @@ ALLOWED = {
     "models": {"period"},
     "sentences": set(),
     "likeness": {"text"},
+    "remembering": set(),
     "reading": BASE,
     "dates": BASE,
     "entities": BASE,

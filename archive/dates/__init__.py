@@ -9,16 +9,28 @@ from archive.period import Period
 from archive.text import fold
 
 
+class Expressions:
+    """The date expressions of a text, read once, to be settled for one publication or another."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._readings, _ = ENGINE.read(text, folded := fold(text))
+        self._language = language(text, folded) if self._readings else None
+
+    def mentions(self, published: Period | None) -> list[DateMention]:
+        """As `find_dates`."""
+        if self._language is None:
+            return []
+        settler = Settler(self._text, published, self._language)
+        return [mention for reading in self._readings if (mention := settler.settle(reading))]
+
+
 def find_dates(text: str, published: Period | None = None) -> list[DateMention]:
     """The date mentions of a text in text order, disjoint; `published` settles what they leave open.
 
     Offsets are code points, half-open; `surface` is `text[start:end]`. Raises for no text at all.
     """
-    readings, _ = ENGINE.read(text, folded := fold(text))
-    if not readings:
-        return []
-    settler = Settler(text, published, language(text, folded))
-    return [mention for reading in readings if (mention := settler.settle(reading))]
+    return Expressions(text).mentions(published)
 
 
 def explain_dates(text: str, published: Period | None = None) -> tuple[list[DateMention], list[Lost]]:

@@ -6,6 +6,7 @@ Knows rules and slots, but no French: words come from the lexicon, phrases from 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ _WORDS = 11
 """The most words before an anchor, itself included, that may begin a phrase."""
 _OPENING, _BETWEEN = 34, 14
 """How far a frame may reach before its first date, and between two."""
-_WORD_START = re.compile(r"(?<!\w)\w")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,14 +53,15 @@ class Engine:
         self, rules: Iterable[Rule], slots: Mapping[str, Slot], anchors: Mapping[str, str], number: str
     ) -> None:
         self._rules: dict[str, list[Compiled]] = defaultdict(list)
-        self._frames: dict[int, list[Compiled]] = defaultdict(list)
+        frames: dict[int, list[Compiled]] = defaultdict(list)
         self._kinds = dict(anchors)
         for rule in rules:
             compiled = compile_rule(rule, slots)
             if rule.anchor == "date":
-                self._frames[rule.level].append(compiled)
+                frames[rule.level].append(compiled)
             else:
                 self._rules[rule.anchor].append(compiled)
+        self._levels = [_level(frames[number]) for number in sorted(frames)]
         self._spotter = _spotter(anchors, number)
 
     def read(self, text: str, folded: str) -> tuple[list[Reading], list[Reading]]:
@@ -68,21 +70,24 @@ class Engine:
         kept = outermost(found, lambda reading: (reading.start, reading.end))
         winners = {id(reading) for reading in kept}
         lost = [reading for reading in found if id(reading) not in winners]
-        for level in sorted(self._frames):
-            kept = _framed(self._frames[level], text, folded, kept)
+        for level in self._levels:
+            kept = _framed(level, text, folded, kept)
         return [reading for reading in kept if not reading.rule.only_framed], lost
 
     def _found(self, text: str, folded: str) -> list[Reading]:
         """Every reading of every rule near its anchors, each once, earlier anchors and rules first."""
         found: dict[tuple[int, int, Rule], Reading] = {}
         kinds, rules, size = self._kinds, self._rules, len(folded)
-        for anchor in self._spotter.finditer(folded):
+        anchors = list(self._spotter.finditer(folded))
+        starts = [word.start() for word in _WORD.finditer(folded)] if anchors else []
+        for anchor in anchors:
             start, end = anchor.span()
             kind = kinds.get(anchor[0], "number")
             high = min(size, end + _AFTER)
             while high < size and folded[high].isalnum() and high < end + 2 * _AFTER:
                 high += 1
-            words = [word.start() for word in _WORD_START.finditer(folded, max(0, start - BEFORE), start + 1)][-_WORDS:]
+            first, last = bisect_left(starts, start - BEFORE), bisect_right(starts, start)
+            words = starts[max(first, last - _WORDS) : last]
             near = folded[max(0, start - BEFORE) : high]
             for compiled in rules[kind]:
                 if compiled.keys and not _near(compiled.keys, near):
@@ -109,19 +114,44 @@ def _near(keys: Sequence[str], text: str) -> bool:
     return False
 
 
-def _framed(frames: Sequence[Compiled], text: str, folded: str, items: list[Reading]) -> list[Reading]:
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """The frames of one level; `alone` are those around one date, and what is near where one of them may hold."""
+
+    frames: Sequence[Compiled]
+    alone: Sequence[Compiled]
+    before: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
+
+
+def _level(frames: Sequence[Compiled]) -> _Level:
+    alone = [frame for frame in frames if len(frame.pieces) == 2]
+    tails = [frame.tail for frame in alone if not frame.keys]
+    return _Level(frames, alone, _any_of([frame.keys for frame in alone if frame.keys]), _any_of(tails))
+
+
+def _any_of(keys: Sequence[Sequence[str]]) -> re.Pattern[str] | None:
+    """Any key of any frame, and nothing at all for a frame that has none; None where there is no frame."""
+    return re.compile("|".join(re.escape(key) for some in keys for key in some or ("",))) if keys else None
+
+
+def _framed(level: _Level, text: str, folded: str, items: list[Reading]) -> list[Reading]:
     """Frames of one level around and between neighbours, from right to left; the longest wins, then the earlier."""
     done: list[Reading] = []  # in reverse order
     for index in range(len(items) - 1, -1, -1):
         item = items[index]
         floor = items[index - 1].end if index else 0
         best, used = item, 0
-        near = folded[max(floor, item.start - _OPENING) : item.start]
-        behind = folded[item.end : item.end + _OPENING]
+        low, high = max(floor, item.start - _OPENING), item.end + _OPENING
         joinable = bool(done) and done[-1].start - item.end <= _BETWEEN
-        for frame in frames:
+        framable = joinable or (level.before and level.before.search(folded, low, item.start))
+        if not framable and not (level.behind and level.behind.search(folded, item.end, high)):
+            done.append(item)
+            continue
+        near, behind = folded[low : item.start], folded[item.end : high]
+        for frame in level.frames if joinable else level.alone:
             count = len(frame.pieces) - 1
-            if (count > 1 and not joinable) or count > 1 + len(done):
+            if count > 1 + len(done):
                 continue
             if (frame.keys and not _near(frame.keys, near)) or (
                 frame.tail and count == 1 and not _near(frame.tail, behind)

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.matcher import begins_sentence
-from archive.entities.tokens import Token, name_tokens, tokens
+from archive.entities.tokens import Words, name_tokens, tokens
 from archive.models import Entity, EntityMention
+from archive.remembering import Remembered
 from archive.text import slugify
 
 _UP = "A-ZÀ-ÖØ-Þ"
@@ -53,18 +54,26 @@ _PLACE_WORDS = frozenset(tokens(head)[0].key for head in lexicon.PLACE_HEADS) | 
     "autoroute route nationale departementale rn rd".split()
 )
 _WORK_WORDS = frozenset("traite convention protocole accords pacte charte declaration loi".split())
+_SHIP_WORDS = frozenset(("uss", "hms", "mv", "msc", "ms"))
+_SOME = frozenset("un une des plusieurs certaines quelques deux trois".split())
 _SHIP = re.compile(rf"(?<!\w)(?:USS|HMS|MV|MSC|MS) {_CAP}(?: (?:{_CAP}|[A-Z]\.))*")
+_FIRST_WORDS = _BODY_WORDS | _PLACE_WORDS | _WORK_WORDS | _SHIP_WORDS | {"ministere"}
+_ROAD = re.compile(r"(?:autoroute|nationale|departementale|rn|rd)[an]?\d")
+_BEGINS_PLACE = Remembered(lambda key: key in _PLACE_WORDS or _ROAD.match(key) is not None)
+"""RN12 is one word."""
 _DEFINED = re.compile(rf"(?<![\w’'-])(?P<long>{_CAP}(?: (?:{_OF})?[\w’'-]{{1,40}}){{1,8}}) \((?P<short>[A-Z]{{2,8}})\)")
+_SHORT = re.compile(r"\([A-Z]{2,8}\)")
+"""What `_DEFINED` ends with: few texts have it."""
 
 
-def compose(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
+def compose(text: str, words: Words, known: Authority) -> Iterator[EntityMention]:
     """Every body and place that its own words make, in no order; overlaps are settled elsewhere."""
-    keys = {word.key for word in words}
-    if "ministere" in keys:
+    heads = words.at(_FIRST_WORDS)
+    if any(words.keys[index] == "ministere" for index in heads):
         yield from _ministries(text, known)
-    if ") " in text or ")," in text or ")." in text:
+    if _SHORT.search(text):
         yield from _defined(text)
-    for found in _BODY.finditer(text) if not keys.isdisjoint(_BODY_WORDS) else ():
+    for found in _found(_BODY, text, words, [i for i in heads if words.keys[i] in _BODY_WORDS]):
         if text[max(0, found.start() - 11) : found.start()].endswith((" un ", " une ", " des ", " plusieurs ")):
             continue
         name = found["place"]
@@ -76,17 +85,29 @@ def compose(text: str, words: list[Token], known: Authority) -> Iterator[EntityM
             label = f"{_capital(found['head'])} {found['of']}{place.label}".replace("’", "'")
             end = found.start("place") + len(name)
             yield _mention(text, found.start(), end, "organisation", label, "body_of_place", known.country(place))
-    for found in _SHIP.finditer(text) if not keys.isdisjoint(("uss", "hms", "mv", "msc", "ms")) else ():
+    for found in _found(_SHIP, text, words, [i for i in heads if words.keys[i] in _SHIP_WORDS]):
         yield _mention(text, found.start(), found.end(), "product", found[0], "ship")
-    if not keys.isdisjoint(_PLACE_WORDS):
-        yield from _places(text)
-    for found in _WORK.finditer(text) if not keys.isdisjoint(_WORK_WORDS) else ():
+    if any(words.keys[index] in _PLACE_WORDS for index in heads):
+        yield from _places(text, words)
+    for found in _found(_WORK, text, words, [i for i in heads if words.keys[i] in _WORK_WORDS]):
         yield _mention(text, found.start(), found.end(), "work", _capital(found[0]), "work_head")
 
 
-def _places(text: str) -> Iterator[EntityMention]:
+def _found(pattern: re.Pattern[str], text: str, words: Words, places: list[int]) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` gives, tried at some words only, in order: all that it can begin with."""
+    end = 0
+    for index in places:
+        found = pattern.match(text, words.starts[index]) if words.starts[index] >= end else None
+        if found:
+            end = found.end()
+            yield found
+
+
+def _places(text: str, words: Words) -> Iterator[EntityMention]:
     """« place de la République », « autoroute A10 »; of « port de Miami », « une rue de Londres » only the name."""
-    for found in _PLACE.finditer(text):
+    heads = [index for index, key in enumerate(words.keys) if _BEGINS_PLACE[key]]
+    some = {index - 1 for index in heads if index and words.keys[index - 1] in _SOME}
+    for found in _found(_PLACE, text, words, sorted(some.union(heads))):
         if found["head"] == "place" and _ORDINAL.search(text, max(0, found.start() - 12), found.start()):
             continue
         first = found.start("head") if found["head"] else found.start()

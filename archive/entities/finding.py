@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from archive.entities import bodies, heads, matcher, people, repeating, resolution, voting
 from archive.entities.fr import around, lexicon
 from archive.entities.fr.heads import HEADS
 from archive.entities.gazetteer import Authority, authority
-from archive.entities.tokens import Token, key_of, name_tokens, tokens
+from archive.entities.tokens import Words, key_of, name_tokens, tokens
 from archive.models import Entity, EntityMention, Lost
-from archive.text import outermost
+from archive.text import fold, outermost
 
 _GUESSED = frozenset(("beside_a_place", "beside_a_body", "voted", "capitals", "team"))
 """Rules that a family name in the text outweighs."""
@@ -50,11 +51,11 @@ def _kept(found: list[EntityMention]) -> list[EntityMention]:
 
 def _candidates(text: str, known: Authority) -> list[EntityMention]:
     """Every reading, the more trusted before the less: among equals the first wins."""
-    words = tokens(text)
+    words, folded = tokens(text), fold(text)
     titles = people.titles(text, words, known)
-    named = _persons(text, titles, known)
+    named = _persons(text, folded, words, titles, known)
     listed = list(matcher.known_names(text, words, known))
-    voted = list(voting.unknown_names(text, words, known, _covered(words, listed), titles))
+    voted = list(voting.unknown_names(text, folded, words, known, _covered(words, listed), titles))
     named += [mention for mention in voted if mention.kind == "person"]
     composed = [*heads.headed(text, words, known), *heads.quoted(text, words, known)]
     others = [mention for mention in voted if mention.kind != "person"]
@@ -81,20 +82,18 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     ]
 
 
-def _covered(words: list[Token], listed: list[EntityMention]) -> dict[int, EntityMention]:
+def _covered(words: Words, listed: list[EntityMention]) -> dict[int, EntityMention]:
     """By the index of a word, the known name that holds it."""
     covered: dict[int, EntityMention] = {}
-    spans = iter(listed)
-    span = next(spans, None)
-    for index, word in enumerate(words):
-        while span and span.end <= word.start:
-            span = next(spans, None)
-        if span and span.start <= word.start:
-            covered[index] = span
+    here = 0
+    for name in listed:
+        for index in range(bisect_left(words.starts, max(here, name.start)), bisect_left(words.starts, name.end)):
+            covered[index] = name
+        here = max(here, name.end)
     return covered
 
 
-def _persons(text: str, titles: list[people.Title], known: Authority) -> list[EntityMention]:
+def _persons(text: str, folded: str, words: Words, titles: list[people.Title], known: Authority) -> list[EntityMention]:
     """Persons with the evidence that names them: a title, a form of address, a credit, a first name."""
     found: dict[tuple[int, int], EntityMention] = {}
 
@@ -113,7 +112,7 @@ def _persons(text: str, titles: list[people.Title], known: Authority) -> list[En
             and (" " in announced[0].strip() or announced.start() == title.end + 1)
         ):
             add(announced, "title", title.role, title.country)
-    for name in people.credited(text):
+    for name in people.credited(text, folded, words):
         add(name, "credit")
     return list(found.values())
 

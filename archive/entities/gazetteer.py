@@ -64,7 +64,7 @@ class Alias(NamedTuple):
     def agrees(self, found: Sequence[Token]) -> bool:
         """True if the text has capitals where the name has; an acronym in capitals, from four letters on as `Otan`."""
         for index, (word, token) in enumerate(zip(self.words, found, strict=True)):
-            if index == 0 and self.headed:
+            if word == token.text or (index == 0 and self.headed):
                 continue
             if word.isupper() and len(word) > 1:
                 if not token.text.isupper() and not (len(word) > 3 and token.text.istitle() and _is_rare(word)):

@@ -11,7 +11,7 @@ from archive.entities.fr import around, cues, heads, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.matcher import begins_sentence, in_capitals
 from archive.entities.runs import Run, is_rare
-from archive.entities.tokens import Token
+from archive.entities.tokens import Token, Words
 from archive.models import Entity, EntityMention
 from archive.text import slugify
 
@@ -25,10 +25,11 @@ _QUOTED = re.compile(
 SHORT = re.compile(r" ?\(([A-Z][A-Za-zÀ-ÿ&-]{1,9})\)")
 
 
-def headed(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
+def headed(text: str, words: Words, known: Authority) -> Iterator[EntityMention]:
     """Bodies by their head, in order; with the acronym that stands in brackets behind."""
-    for index, word in enumerate(words):
-        if word.key in heads.HEADS and word.text[0].isupper() and word.key not in lexicon.FIRST_NAMES:
+    for index in words.capitals:
+        word = words[index]
+        if word.key in heads.HEADS and word.key not in lexicon.FIRST_NAMES:
             last = _extent(text, words, index, known)
             if (
                 last > index + 1
@@ -40,13 +41,11 @@ def headed(text: str, words: list[Token], known: Authority) -> Iterator[EntityMe
                 yield EntityMention(start, end, text[start:end], "organisation", "headed", entity)
 
 
-def quoted(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
+def quoted(text: str, words: Words, known: Authority) -> Iterator[EntityMention]:
     """Names in quotation marks behind a noun of bodies or of works: « l'association "Vivre ensemble" »."""
-    starts: list[int] = []
     for found in _QUOTED.finditer(text):
-        starts = starts or [word.start for word in words]
-        first = bisect_left(starts, found.start("name"))
-        last = bisect_left(starts, found.end("name"))
+        first = bisect_left(words.starts, found.start("name"))
+        last = bisect_left(words.starts, found.end("name"))
         if first >= last or last - first > 9:
             continue
         kinds = {cues.CUES[cue].kind for cue in evidence.before(text, words, Run(first, last, False), known)}
@@ -148,9 +147,9 @@ def _phrase(text: str, words: list[Token], at: int, known: Authority, head: int,
         return at + 1
     if word.text.islower() and len(word.key) > 5 and word.key.endswith(_ADJECTIVE_ENDS):
         return at + 1
-    demonym = max((end for end, _ in known.demonyms.matches(words, at)), default=at)
-    if demonym > at:
-        return demonym
+    demonyms = known.demonyms.matches(words, at)
+    if demonyms:
+        return demonyms[-1][0]
     if word.key in heads.OF or word.key in heads.FOR or (word.key == "a" and word.text == "à"):
         return _complement(text, words, at, known, listed)
     if word.key == "et" and at + 1 < len(words) and _follows(text, words, at + 1):

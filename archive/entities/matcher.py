@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Alias, Authority
-from archive.entities.tokens import Token
+from archive.entities.tokens import Token, Words
 from archive.models import Entity, EntityMention
 from archive.text import fold, slugify
 
@@ -38,16 +38,17 @@ _PREFERRED = ("country", "organisation", "place", "product", "event", "work", "p
 """Where one name is several things' own."""
 
 
-def known_names(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
+def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMention]:
     """Every longest match of a listed name; weak names only beside a strong one of the same entity."""
     found: list[tuple[int, int, list[Alias]]] = []
-    firsts = known.names.firsts
-    for index, word in enumerate(words):
-        if word.key not in firsts or (word.text[0].islower() and word.key not in known.small):
+    for index in words.at(known.names.firsts):
+        word = words[index]
+        if word.text[0].islower() and word.key not in known.small:
             continue
         best = None
         for last, aliases in known.names.matches(words, index):
-            agreeing = [alias for alias in aliases if alias.agrees(words[index:last])]
+            part = words[index:last]
+            agreeing = [alias for alias in aliases if alias.agrees(part)]
             if agreeing and _is_name(words, index, last, text) and not _is_a_compatriot(words, index, last, known):
                 best = (index, last, agreeing)
         if best:
@@ -58,8 +59,9 @@ def known_names(text: str, words: list[Token], known: Authority) -> Iterator[Ent
     for first, last, aliases in found:
         start, end = words[first].start, words[last - 1].end
         choices = [alias for alias in aliases if alias.strong or alias.entity.slug in sure]
-        if not choices and _PRESS.search(fold(text[max(0, start - 40) : start])):
-            choices = [alias for alias in aliases if alias.contracted]  # une information du Parisien
+        if not choices and (papers := [alias for alias in aliases if alias.contracted]):
+            before = fold(text[max(0, start - 40) : start])
+            choices = papers if _PRESS.search(before) else []  # une information du Parisien
         if not choices:  # Saint-Paul, where La Réunion is named
             choices = [a for a in aliases if a.entity.kind == "place" and named[_land(a.entity)]]
             choices = [] if words[first].key in lexicon.COMMON_WORDS else choices
@@ -117,19 +119,14 @@ def _club(text: str, aliases: list[Alias], start: int, end: int) -> Alias | None
     return clubs[0] if len(set(_SPORT.findall(fold(text)))) >= 3 else None
 
 
-def demonyms(text: str, words: list[Token], known: Authority) -> Iterator[EntityMention]:
+def demonyms(text: str, words: Words, known: Authority) -> Iterator[EntityMention]:
     """Adjectives and nouns of nationality or of inhabitants; compounds (`franco-colombienne`) are one."""
-    firsts = known.demonyms.firsts
-    for index, word in enumerate(words):
-        if word.key not in firsts:
-            continue
-        first = index
+    for index in words.at(known.demonyms.firsts):
+        word, first = words[index], index
         while _is_prefix(text, words, first, known):
             first -= 1
-        forms = (
-            match for match in known.demonyms.matches(words, index) if _is_hyphenated(text, words, index, match[0])
-        )
-        best = max(forms, key=lambda match: match[0], default=None)
+        forms = [form for form in known.demonyms.matches(words, index) if _is_hyphenated(text, words, index, form[0])]
+        best = forms[-1] if forms else None
         if best is None or _is_language(words, first) or _is_capital_name(words, index, best[0], known):
             continue
         start, end = words[first].start, words[best[0] - 1].end
@@ -140,8 +137,9 @@ def demonyms(text: str, words: list[Token], known: Authority) -> Iterator[Entity
 
 def _is_hyphenated(text: str, words: list[Token], first: int, last: int) -> bool:
     """True if hyphens join the words: a « centre américain » is no Central American; `sud coréen` may lack its own."""
-    gaps = (text[words[i].end : words[i + 1].start] for i in range(first, last - 1))
-    return words[first].key in ("nord", "sud") or all(gap.strip() for gap in gaps)
+    if last - first == 1 or words[first].key in ("nord", "sud"):
+        return True
+    return all(text[words[i].end : words[i + 1].start].strip() for i in range(first, last - 1))
 
 
 def _is_name(words: list[Token], first: int, last: int, text: str) -> bool:
@@ -156,6 +154,8 @@ def _is_name(words: list[Token], first: int, last: int, text: str) -> bool:
 
 def begins_sentence(text: str, start: int) -> bool:
     """True at the start of the text or behind the end of a sentence."""
+    if start > 1 and text[start - 1] in " '’-" and text[start - 2].isalnum():
+        return False  # what most words stand behind
     before = text[max(0, start - 6) : start].rstrip(" \u00a0\u202f«“\"'’(—–-")
     return not before or before[-1] in ".!?…\n:" or "\n" in text[max(0, start - 2) : start]
 

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from archive.entities.fr import heads, lexicon
 from archive.entities.gazetteer import Authority
-from archive.entities.tokens import Token, name_tokens
+from archive.entities.tokens import Token, Words, name_tokens
 from archive.models import Entity, EntityMention
-from archive.text import fold
+from archive.remembering import Remembered
 
 _UP = "A-ZÀ-ÖØ-Þ"
 _WORD = rf"(?:[{_UP}][’'])?[{_UP}][^\W\d_’'-]*(?:[-‑][^\W\d_]+)*"
@@ -27,6 +27,8 @@ _CREDITED = re.compile(
     r"(?<!\w)(?:reportages?(?: de| par)?|redige par|version francaise(?: de| par)?|edite par|avec la contribution de|"
     r"traduit par|redaction de|propos recueillis par|(?<=\n)par) "
 )
+_CREDITS = frozenset("reportage reportages redige version edite avec traduit redaction propos par".split())
+"""The first words of `_CREDITED`."""
 _LATER = re.compile(r",[ \u00a0](?:(?:le|la|un|une) |l['’])?")
 _OVER = re.compile(r"(?: [A-Z]{2,6})?\s*[,.;)»:\n]")
 _FIRST_OF_PAIRS = frozenset(title.partition("-")[0] for title in lexicon.TITLES if "-" in title)
@@ -43,23 +45,23 @@ class Title:
     country: Entity | None
 
 
-def titles(text: str, words: list[Token], known: Authority) -> list[Title]:
+def titles(text: str, words: Words, known: Authority) -> list[Title]:
     """Every title with its adjectives and complements, in text order."""
     found: list[Title] = []
-    index = 0
-    while index < len(words):
-        if _is_title(words, index):
-            title, index = _title(text, words, index, known)
+    last = 0
+    for index in [place for place, key in enumerate(words.keys) if _MAY_BE_TITLE[key]]:
+        if index >= last and (_is_title(words[index].key) or _is_pair(words, index)):
+            title, last = _title(text, words, index, known)
             found.append(title)
-        else:
-            index += 1
     return found
 
 
-def _is_title(words: list[Token], index: int) -> bool:
-    """True at a title's noun; « porte-parole » and « Premier ministre » are two tokens."""
-    key = words[index].key
-    return key in lexicon.TITLES or _is_pair(words, index) or (key[-5:] == "logue" and len(key) > 6)
+def _is_title(key: str) -> bool:
+    """True of a title's noun; « porte-parole » and « Premier ministre » are two words."""
+    return key in lexicon.TITLES or (key[-5:] == "logue" and len(key) > 6)
+
+
+_MAY_BE_TITLE = Remembered(lambda key: _is_title(key) or key in _FIRST_OF_PAIRS)
 
 
 def _title(text: str, words: list[Token], index: int, known: Authority) -> tuple[Title, int]:
@@ -121,8 +123,8 @@ def _complement(words: list[Token], index: int, known: Authority) -> tuple[int, 
     return index + 1, None
 
 
-def _longest(matches: Iterator[tuple[int, list]]) -> tuple[int, list] | None:  # type: ignore[type-arg]
-    return max(matches, key=lambda match: match[0], default=None)
+def _longest(matches: list[tuple[int, list]]) -> tuple[int, list] | None:  # type: ignore[type-arg]
+    return matches[-1] if matches else None
 
 
 def announced(text: str, title: Title) -> re.Match[str] | None:
@@ -151,10 +153,11 @@ def with_later_title(text: str, mention: EntityMention, titles: list[Title]) -> 
     return replace(mention, role=title.role, country=mention.country or title.country)
 
 
-def credited(text: str) -> Iterator[re.Match[str]]:
+def credited(text: str, folded: str, words: Words) -> Iterator[re.Match[str]]:
     """The full names in signatures and bylines."""
-    for cue in _CREDITED.finditer(fold(text)):
-        name = NAME.match(text, cue.end())
+    for index in words.at(_CREDITS):
+        cue = _CREDITED.match(folded, words.starts[index])
+        name = NAME.match(text, cue.end()) if cue else None
         while name and " " in name[0]:
             yield name
             follows = re.compile(r"(?:, | et )(?!\w+ par )").match(text, name.end())

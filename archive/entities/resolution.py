@@ -11,13 +11,17 @@ from archive.entities import people
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.matcher import begins_sentence
-from archive.entities.tokens import Token, name_tokens
+from archive.entities.tokens import Words, name_tokens
 from archive.models import Entity, EntityMention
 from archive.text import fold, slugify
 
 _DATELINE = re.compile(r"(?:, \d{1,2}[^()\n]{0,30})? ?\([^()\n]{2,40}\) ?[-–—]|\) ")
 
 
+_DAY = re.compile(r", \d{1,2}(?:er)? ")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ALONE = re.compile(r"\s*(?:\n|$)")
+_ACTS = re.compile(r" (?:a|ont|est|et|n[’']|se|s[’']|doit|veut|avait|va|\w+(?:e|era|ait|erait|it|ut))\b")
 _ADDRESSED = re.compile(r"\b(M\.|Mme|Mlle|[Mm]onsieur|[Mm]adame|Mademoiselle)[ \u00a0]$")
 _ARTICLE = re.compile(r"\b([Ll]e|[Ll]a|[Uu]ne?) $")
 _slug = lru_cache(maxsize=8192)(slugify)
@@ -49,13 +53,12 @@ def by_surname(persons: Iterable[EntityMention]) -> dict[str, list[Entity]]:
     return found
 
 
-def bare_surnames(text: str, words: list[Token], surnames: dict[str, list[Entity]]) -> Iterator[EntityMention]:
+def bare_surnames(text: str, words: Words, surnames: dict[str, list[Entity]]) -> Iterator[EntityMention]:
     """`Kishida` after `Fumio Kishida`; no link where two persons of the text share the name."""
     given = _by_given_name(surnames)
     longer = {name.split(" ")[0]: name for name in surnames if " " in name}
-    for index, word in enumerate(words):
-        if word.key not in surnames and word.key not in given and word.key not in longer:
-            continue
+    for index in words.at({*surnames, *given, *longer}) if surnames else ():
+        word = words[index]
         if not word.text[0].isupper() or word.text.isupper() or word.key in lexicon.COMMON_WORDS:
             continue
         rule, namesakes, last = "surname", surnames.get(word.key, []), index + 1
@@ -155,15 +158,15 @@ def speaking(text: str, mention: EntityMention, known: Authority) -> EntityMenti
 def _speaks(text: str, mention: EntityMention, known: Authority) -> bool:
     before = fold(text[max(0, mention.start - 40) : mention.start])
     after = text[mention.end : mention.end + 80]
-    if _DATELINE.match(after) or before.endswith("(") or re.match(r", \d{1,2}(?:er)? ", after):
+    if _DATELINE.match(after) or before.endswith("(") or _DAY.match(after):
         return False
-    words = re.findall(r"[^\W\d_]+", before)
-    last = words[-1] if words and re.search(r"[\s'\-]$", before) else ""
+    words = _LETTERS.findall(before)
+    last = words[-1] if words and (before[-1].isspace() or before[-1] in "'-") else ""
     if last in ("l", "le", "la"):  # l'Élysée, le Kremlin
         words.pop()
         last = words[-1] if words else ""
         return last not in ("a", "dans", "vers", "devant", "pres", "palais", "cour")
-    if before.rstrip().endswith((",", "(")) and re.match(r"(?:,|\))", after):
+    if before.rstrip().endswith((",", "(")) and after[:1] in (",", ")"):
         return False
     if last in ("de", "d"):
         return len(words) > 1 and words[-2] in lexicon.SPEAKS_OF
@@ -172,10 +175,8 @@ def _speaks(text: str, mention: EntityMention, known: Authority) -> bool:
     if last in lexicon.AT_PLACE and not begins_sentence(text, mention.start):
         return False
     if last in lexicon.SPEAKERS_BEFORE or begins_sentence(text, mention.start):
-        return not (begins_sentence(text, mention.start) and re.match(r"\s*(?:\n|$)", after))
-    return bool(
-        re.match(r" (?:a|ont|est|et|n[’']|se|s[’']|doit|veut|avait|va|\w+(?:e|era|ait|erait|it|ut))\b", after)
-    ) and (
+        return not (begins_sentence(text, mention.start) and _ALONE.match(after))
+    return bool(_ACTS.match(after)) and (
         before.rstrip().endswith((",", ";", "»", ":", "—", "–"))
         or last in ("", "que", "quand", "comme", "si", "dont", "ou")
     )

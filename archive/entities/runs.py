@@ -9,7 +9,7 @@ from typing import NamedTuple
 from archive.entities.fr import around, heads, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.matcher import begins_sentence
-from archive.entities.tokens import Token
+from archive.entities.tokens import Token, Words
 
 _ELIDED = frozenset("L D J C N S M T QU".split())
 _COMMON_ENDS = tuple("tion tions ment ments isme logie aires iques ique aire ite ites elle".split())
@@ -25,13 +25,11 @@ class Run(NamedTuple):
     cue: str | None = None
 
 
-def runs(text: str, words: list[Token], known: Authority) -> Iterator[Run]:
+def runs(text: str, words: Words, known: Authority) -> Iterator[Run]:
     """Every run of capitalised words in order: sentence openers, forms of address, titles and elisions cut off."""
-    index = 0
-    while index < len(words):
-        word = words[index].text
-        if not word[0].isupper() or _is_elided(text, words[index]):
-            index += 1
+    last = 0
+    for index in words.capitals:
+        if index < last or _is_elided(text, words[index]):
             continue
         last = _end(text, words, index)
         begin = index
@@ -40,7 +38,6 @@ def runs(text: str, words: list[Token], known: Authority) -> Iterator[Run]:
                 yield from _parts(text, words, begin, place, known)
                 begin = place
         yield from _parts(text, words, begin, last, known)
-        index = last
 
 
 def _is_elided(text: str, word: Token) -> bool:
@@ -119,6 +116,8 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
 
 def _behind_a_body(words: list[Token], first: int, last: int, known: Authority) -> int:
     """« Renault Carlos Ghosn »: where a person's name begins behind a known body or place; else `first`."""
+    if last - first < 3:
+        return first
     for end, aliases in known.names.matches(words, first):
         if end >= last - 1 or words[end].key not in lexicon.FIRST_NAMES or words[end - 1].key in lexicon.FIRST_NAMES:
             continue
@@ -143,7 +142,7 @@ def _is_dotted(text: str, word: Token) -> bool:
 
 
 def _is_demonym(words: list[Token], index: int, known: Authority) -> bool:
-    if any(True for _ in known.names.matches(words[: index + 1], index)):
+    if known.names.matches(words[: index + 1], index):
         article = index and words[index - 1].key in ("le", "la", "l", "du", "au", "un", "une") and words[index].joined
         if not (article and index + 2 < len(words) and words[index + 2].joined and words[index + 2].text[0].isupper()):
             return False  # Suisse is a country, but in « le Suisse Breel Embolo »

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,10 +14,12 @@ _ROMAN = re.compile(r"[IVX]+e?")
 _BODY_FIRST = around.BODIES | heads.HEADS
 
 
-def shape(text: str, words: list[Token], run: Run) -> Iterator[str]:
+def shape(text: str, words: list[Token], run: Run) -> tuple[str, ...]:
     """The names of the cues that a run gives by itself."""
+    if run.last - run.first == 1:
+        return _shape((words[run.first].text,), False, "")
     part = words[run.first : run.last]
-    yield from _shape(tuple(word.text for word in part), is_hyphened(text, words, run), _gaps(text, part))
+    return _shape(tuple([word.text for word in part]), is_hyphened(text, words, run), _gaps(text, part))
 
 
 @lru_cache(maxsize=8192)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Container, Mapping, Sequence
+from functools import lru_cache, partial
+from itertools import accumulate, compress, count
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from archive.remembering import Remembered
 from archive.text import fold
 
 T = TypeVar("T")
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?![^\W\d_]{2})|\d+(?:[.,]\d+)*(?:er|e)?(?!\w)|[^\W_]+")
+_WORD = re.compile(
+    r"[A-Za-zÀ-ÖØ-öø-ÿ]{2,}+(?![^\W_])"  # most words, told at once: what follows would find the same
+    r"|(?:[^\W\d_]\.){2,}(?![^\W\d_]{2})|\d+(?:[.,]\d+)*(?:er|e)?(?!\w)|[^\W_]+"
+)
+_PIECES = re.compile(f"({_WORD.pattern})")
 _GAP = re.compile(r"[ '’\-‐‑.\u00a0\u202f]{1,2}|[ \u00a0]?\n[ \u00a0]?")
 """What may stand between two words of one name."""
 _LEAF = "\0"
@@ -28,21 +34,31 @@ class Token(NamedTuple):
     joined: bool
 
 
-def tokens(text: str) -> list[Token]:
+_token = partial(tuple.__new__, Token)
+
+
+class Words(list[Token]):
+    """The words of a text in order; `starts` and `keys` are theirs, for what looks at all of them."""
+
+    def __init__(self, found: list[Token], starts: list[int], keys: list[str]) -> None:
+        super().__init__(found)
+        self.starts, self.keys = starts, keys
+        self.capitals = list(compress(count(), [_CAPITAL[word[2]] for word in found]))
+        """The indexes of those that begin with a capital."""
+
+    def at(self, wanted: Container[str]) -> list[int]:
+        """The indexes of the words that have one of some keys: most words have none."""
+        return [index for index, key in enumerate(self.keys) if key in wanted]
+
+
+def tokens(text: str) -> Words:
     """The words of a text in order; acronyms with full stops (O.N.U.) are one."""
-    folded = fold(text)
-    plain = "œ" not in folded and "æ" not in folded
-    found: list[Token] = []
-    before = -9
-    for word in _WORD.finditer(text):
-        start, end = word.span()
-        key = folded[start:end]
-        if not plain or "." in key:
-            key = key.translate(_OPEN)
-        joined = (start - before == 1 and text[before] == " ") or (before >= 0 and _is_gap(text, before, start))
-        found.append(Token(start, end, text[start:end], key, joined))
-        before = end
-    return found
+    pieces = _PIECES.split(text)  # gaps and words by turns, so that no word costs a step of its own
+    gaps, words = pieces[::2], pieces[1::2]
+    bounds = list(accumulate(map(len, pieces)))
+    starts, keys = bounds[:-1:2], [_KEYS[word] for word in words]
+    joined = [False, *(_JOINS[gap] for gap in gaps[1:-1])]
+    return Words(list(map(_token, zip(starts, bounds[1::2], words, keys, joined, strict=False))), starts, keys)
 
 
 @lru_cache(maxsize=8192)
@@ -67,8 +83,13 @@ def keys_of(name: str) -> list[str]:
     return _WORD.findall(fold(name)) if name.isascii() and "." not in name else [key_of(w) for w in _WORD.findall(name)]
 
 
-def _is_gap(text: str, start: int, end: int) -> bool:
-    return end - start <= 3 and _GAP.fullmatch(text, start, end) is not None
+def _is_gap(gap: str) -> bool:
+    return len(gap) <= 3 and _GAP.fullmatch(gap) is not None
+
+
+_KEYS = Remembered(key_of)
+_JOINS = Remembered(_is_gap)
+_CAPITAL = Remembered(lambda word: word[0].isupper())
 
 
 class Trie(Generic[T]):
@@ -91,11 +112,16 @@ class Trie(Generic[T]):
         """The keys that sequences begin with: most words of a text begin none."""
         return self._root
 
-    def matches(self, words: Sequence[Token], index: int) -> Iterator[tuple[int, list[T]]]:
+    def matches(self, words: Sequence[Token], index: int) -> list[tuple[int, list[T]]]:
         """Each (index after the last word, values) of the sequences that begin at `index`, shortest first."""
-        node = self._root.get(words[index].key)
+        node, size = self._root.get(words[index][3]), len(words)
+        found: list[tuple[int, list[T]]] = []
         while node is not None:
             index += 1
             if _LEAF in node:
-                yield index, node[_LEAF]
-            node = node.get(words[index].key) if index < len(words) and words[index].joined else None
+                found.append((index, node[_LEAF]))
+            if index == size:
+                break
+            _, _, _, key, joined = words[index]
+            node = node.get(key) if joined else None
+        return found

@@ -13,9 +13,9 @@ from archive.entities.fr import around, cues, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.people import Title
 from archive.entities.runs import Run, is_rare, runs
-from archive.entities.tokens import Token
+from archive.entities.tokens import Token, Words
 from archive.models import Entity, EntityMention
-from archive.text import fold, slugify
+from archive.text import slugify
 
 THING_KINDS = ("work", "product", "event")
 _NUMBER = re.compile(r"[- ]\d{1,4}[A-Z]?(?![\w,.-]\w)(?!\w)")
@@ -46,10 +46,9 @@ class Ballot:
 
 
 def unknown_names(
-    text: str, words: list[Token], known: Authority, covered: dict[int, EntityMention], titles: list[Title]
+    text: str, folded: str, words: Words, known: Authority, covered: dict[int, EntityMention], titles: list[Title]
 ) -> Iterator[EntityMention]:
     """Names by the document's vote; `covered` has the known name that holds a token."""
-    folded = fold(text)
     ballots: dict[tuple[str, ...], Ballot] = defaultdict(Ballot)
     ends = {title.end for title in titles}
     starts = [title.start for title in titles]

@@ -17,22 +17,28 @@ def _read() -> dict[str, Source]:
     """
     lines = files("archive.reading").joinpath("outlets.csv").read_text(encoding="utf-8").splitlines()
     return {
-        _key(name): Source(row["name"], row["kind"], row["country"])
+        _key(_bare(name)): Source(row["name"], row["kind"], row["country"])
         for row in csv.DictReader(lines)
         for name in (row["name"], *filter(None, row["aliases"].split("|")))
     }
 
 
-def _key(name: str) -> str:
-    return fold(name.strip().rstrip(".")).replace("-", " ")
+def _bare(name: str) -> str:
+    return name.strip().rstrip(".")
+
+
+def _key(bare: str) -> str:
+    return fold(bare).replace("-", " ")
 
 
 _KNOWN = _read()
+_LONGEST = max(map(len, _KNOWN))
 
 
 def known(name: str) -> Source | None:
     """The outlet of this name or abbreviation, in any typography; None if it is none of ours."""
-    return _KNOWN.get(_key(name))
+    bare = _bare(name)  # no paragraph need be folded to tell that it is none
+    return _KNOWN.get(_key(bare)) if len(bare) <= _LONGEST else None
 
 
 def source(name: str) -> Source:

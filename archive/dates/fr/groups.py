@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from archive.dates.fr import verbs
@@ -26,21 +26,18 @@ class Group:
 class Groups:
     """Finds them; `names` are the indexes of words that are names, `plain` is true of a text without accents."""
 
-    def __init__(self, words: Sequence[str], names: frozenset[int], plain: bool) -> None:
+    def __init__(self, words: Sequence[str], names: Set[int], plain: bool) -> None:
         self._words, self._names, self._plain = words, names, plain
 
     def find(self) -> list[Group]:
         """In text order."""
         groups: list[Group] = []
-        index = 0
-        while index < len(self._words):
-            word = self._words[index]
-            group = None
-            if index not in self._names and (verbs.may_be_verb(word) or self._plain):
-                group = self._group(index, groups)
-            if group:
+        last = -1
+        may_be = verbs.MAY_BE_PLAIN_VERB if self._plain else verbs.MAY_BE_VERB
+        for index in [index for index, word in enumerate(self._words) if may_be[word]]:
+            if index > last and index not in self._names and (group := self._group(index, groups)):
                 groups.append(group)
-            index = group.last + 1 if group else index + 1
+                last = group.last
         return groups
 
     def _group(self, i: int, before: list[Group]) -> Group | None:

@@ -13,7 +13,10 @@ from archive.dates.fr import verbs
 from archive.dates.fr.groups import FUTURE, OTHER, SCHEDULED, Group, Groups
 from archive.text import lower
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|[0-9]+|[,;:()«»\"“”–—…]")
+_TOKEN = re.compile(
+    r"[a-zà-öø-ÿ]++(?![\w'-])"  # most words, told at once: what follows would find the same
+    r"|[^\W\d_]+(?:-[^\W\d_]+)*'?|[0-9]+|[,;:()«»\"“”–—…]"
+)
 _NEAR = 45
 """How many words away a verb may still govern."""
 _MARKS = {",": 6, "et": 3, "ou": 3, "mais": 9, ";": 25}
@@ -29,12 +32,11 @@ class Clauses:
 
     def __init__(self, sentence: str) -> None:
         low = lower(sentence)
-        tokens = [(match[0], match.start()) for match in _TOKEN.finditer(low)]
-        self._words = [word for word, _ in tokens]
-        self._starts = [start for _, start in tokens]
-        shouting = sentence.isupper()
-        names = frozenset(i for i, start in enumerate(self._starts) if i and not shouting and sentence[start].isupper())
-        self._groups = Groups(self._words, names, low.isascii()).find()
+        tokens = list(_TOKEN.finditer(low))
+        self._words = [match[0] for match in tokens]
+        self._starts = [match.start() for match in tokens]
+        names = {i for i, start in enumerate(self._starts) if i and sentence[start].isupper()}
+        self._groups = Groups(self._words, set() if sentence.isupper() else names, low.isascii()).find()
         self._first_words = [group.first for group in self._groups]
 
     def tense(self, start: int, end: int, nominal: bool = False) -> str:

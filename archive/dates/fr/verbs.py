@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from archive.dates.fr.lexicon import load
+from archive.remembering import Remembered
 
 _VERBS = load("verbs.yml")
 
@@ -47,8 +48,7 @@ INFINITIVE = re.compile(r"\w{2,}(?:er|ir|oir)$")
 PARTICIPLE = re.compile(r"\w{2,}é(?:e?s?)$")
 
 
-@lru_cache(maxsize=65536)
-def may_be_verb(word: str) -> bool:
+def _may_be_verb(word: str) -> bool:
     """False of the many words that are in no list and end like no verb."""
     listed = any(word in words for words in LISTED) or (word[:1] == "r" and word.rstrip("es")[-1:] in "tuis")
     return listed or any(pattern.match(word) for pattern in (PAST_ENDING, FUTURE_ENDING, INFINITIVE, PARTICIPLE))
@@ -77,3 +77,10 @@ def is_participle(word: str, plain: bool) -> bool:
     if PARTICIPLE.match(word):
         return True
     return plain and len(word) > 4 and word.endswith(("e", "es"))
+
+
+MAY_BE_VERB = Remembered(_may_be_verb)
+MAY_BE_PLAIN_VERB = Remembered(
+    lambda word: word in NOUN_OR_PARTICIPLE or _may_be_verb(word) or is_participle(word, False)
+)
+"""The same for a sentence without accents."""

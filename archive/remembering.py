@@ -1,0 +1,29 @@
+"""What was worked out for a word, kept for its next place: a text has few words that no text before it had."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+V = TypeVar("V")
+
+_MOST = 50_000
+"""Words kept, then all are forgotten: a dict in which nothing has to be moved is twice as fast as `lru_cache`."""
+_LONGEST = 64
+"""Characters of a word that is kept: what is longer does not come again."""
+
+
+class Remembered(dict[str, V]):
+    """`remembered[word]` is what the function gives of the word."""
+
+    def __init__(self, function: Callable[[str], V]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word: str) -> V:
+        value = self._function(word)
+        if len(word) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[word] = value
+        return value
