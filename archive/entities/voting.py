@@ -25,13 +25,14 @@ _ENOUGH_FOR_A_WORD = 3.5
 """Votes that one word needs which French writes small, too."""
 _HERE = 5.0
 """Weight from which a cue decides for its own place, whatever the document says elsewhere."""
+_ORDER = {name: number for number, name in enumerate(cues.CUES)}
 
 
 @dataclass(slots=True)
 class Ballot:
     """All places of one name, and each cue that spoke there."""
 
-    places: list[tuple[Run, frozenset[str]]] = field(default_factory=list)
+    places: list[tuple[Run, tuple[str, ...]]] = field(default_factory=list)
 
     def votes(self) -> dict[str, float]:
         """Votes by kind: each cue counts once, a second place with it half as much again."""
@@ -72,7 +73,8 @@ def unknown_names(
             run = _behind_title(words, run, ends)
             names = _evidence(text, folded, words, run, known, covered)
         key = tuple(word.key for word in words[run.first : run.last])
-        ballots[key].places.append((run, frozenset(names)))
+        # In the order of the tables, which decides between equals: a set's own differs from process to process.
+        ballots[key].places.append((run, tuple(sorted(names, key=_ORDER.__getitem__))))
     for key, ballot in ballots.items():
         yield from _elected(text, words, key, ballot, known)
 
@@ -153,9 +155,7 @@ def _elected(
         last = heads.with_purpose(text, words, run.first, run.last, known) if here == "body_head" else run.last
         start, end = words[run.first].start, words[last - 1].end
         number = _NUMBER.match(text, end)
-        if number and (
-            chosen == "product" or (number[0][0] == "-" and not names.isdisjoint(("body_shape", "capitals")))
-        ):
+        if number and (chosen == "product" or (number[0][0] == "-" and ("body_shape" in names or "capitals" in names))):
             chosen, end = "product", number.end()
         if text[end : end + 1] == "." and len(words[run.last - 1].text) == 1 and chosen == "person":
             end += 1  # Kelie T.
