@@ -53,6 +53,12 @@ _PLACE_WORDS = frozenset(tokens(head)[0].key for head in lexicon.PLACE_HEADS) | 
     "autoroute route nationale departementale rn rd".split()
 )
 _WORK_WORDS = frozenset("traite convention protocole accords pacte charte declaration loi".split())
+_EVENT = re.compile(
+    r"(?<!\w)(?:(?:Grand Slam|Grand Prix|Jeux(?: olympiques| paralympiques| panaméricains)?|Open|Masters|Rallye"
+    rf"|Meeting|Tournoi|Biennale|Foire|Mostra|Carnaval) (?:d[’']|de |du ){_CAP}(?: {_CAP})?(?: \d{{4}})?"
+    rf"|{_CAP} (?:Open|Masters)(?!\w))"
+)
+_EVENT_WORDS = frozenset("slam prix jeux open masters rallye meeting tournoi biennale foire carnaval".split())
 _SHIP = re.compile(rf"(?<!\w)(?:USS|HMS|MV|MSC|MS) {_CAP}(?: (?:{_CAP}|[A-Z]\.))*")
 _DEFINED = re.compile(rf"(?<![\w’'-])(?P<long>{_CAP}(?: (?:{_OF})?[\w’'-]{{1,40}}){{1,8}}) \((?P<short>[A-Z]{{2,8}})\)")
 
@@ -72,10 +78,15 @@ def compose(text: str, words: list[Token], known: Authority) -> Iterator[EntityM
         if place is None:  # conseil départemental du Rhône de …
             name = name.split(" ")[0]
             place = known.named(name, "place", "country")
+        if place is None and found["head"].lower() in lexicon.BODIES_OF_ANY and not _is_first_name(found["place"]):
+            label = _capital(found[0]).replace("’", "'")
+            yield _mention(text, *found.span(), "organisation", label, "body_of_place")
         if place and found["head"].lower() != "procureur":
             label = f"{_capital(found['head'])} {found['of']}{place.label}".replace("’", "'")
             end = found.start("place") + len(name)
             yield _mention(text, found.start(), end, "organisation", label, "body_of_place", known.country(place))
+    for found in _EVENT.finditer(text) if not keys.isdisjoint(_EVENT_WORDS) else ():
+        yield _mention(text, found.start(), found.end(), "event", _capital(found[0]), "work_head")
     for found in _SHIP.finditer(text) if not keys.isdisjoint(("uss", "hms", "mv", "msc", "ms")) else ():
         yield _mention(text, found.start(), found.end(), "product", found[0], "ship")
     if not keys.isdisjoint(_PLACE_WORDS):
@@ -84,12 +95,18 @@ def compose(text: str, words: list[Token], known: Authority) -> Iterator[EntityM
         yield _mention(text, found.start(), found.end(), "work", _capital(found[0]), "work_head")
 
 
+def _is_first_name(name: str) -> bool:
+    return tokens(name)[0].key in lexicon.FIRST_NAMES
+
+
 def _places(text: str) -> Iterator[EntityMention]:
     """« place de la République », « autoroute A10 »; of « port de Miami », « une rue de Londres » only the name."""
     for found in _PLACE.finditer(text):
         if found["head"] == "place" and _ORDINAL.search(text, max(0, found.start() - 12), found.start()):
             continue
         first = found.start("head") if found["head"] else found.start()
+        if found["head"] == "fleuve" and not found["of"]:
+            first = found.start("name")
         if found["head"] and found["of"] and (found["some"] or found["head"] in lexicon.PLACES_OF):
             first = found.start("name")
         name = text[first : found.end()]

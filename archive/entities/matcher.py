@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from archive.entities.fr import lexicon
+from archive.entities.fr import heads, lexicon
 from archive.entities.gazetteer import Alias, Authority
 from archive.entities.tokens import Token
 from archive.models import Entity, EntityMention
@@ -23,7 +23,7 @@ _PLAYS = re.compile(
     r" ?\(\d+-\d+\)| \d+-\d+\b|(?:,? qui)? (?:s'est (?:impose|incline|qualifie)|s'impose|s'incline"
     r"|a (?:battu|domine|ecrase|arrache|concede|gagne|perdu|egalise)|recoit|recevra|se deplace|affronte|mene"
     r"|l'a emporte|bat|domine|accueille)\w*\b"
-    r"|(?: et [\w-]+)? se sont (?:neutralises|quittes)"
+    r"| avait (?:battu|domine|ecrase|concede|gagne|perdu|egalise)\b|(?: et [\w-]+)? se sont (?:neutralises|quittes)"
 )
 _PLAYED = re.compile(
     r"(?:face a|contre|battu par|domine par|entraineur de|gardien de|attaquant de|victoire de|victoire sur|defaite de"
@@ -63,6 +63,8 @@ def known_names(text: str, words: list[Token], known: Authority) -> Iterator[Ent
         if not choices:  # Saint-Paul, where La Réunion is named
             choices = [a for a in aliases if a.entity.kind == "place" and named[_land(a.entity)]]
             choices = [] if words[first].key in lexicon.COMMON_WORDS else choices
+        if not choices and words[first].key in heads.HEADS:  # la Cour suprême, where Brazil is named
+            choices = [a for a in aliases if a.entity.kind == "organisation" and named[_land(a.entity)]]
         if len(aliases) > 1 and choices:
             kinds = {alias.entity.kind for alias in choices}
             choices = [a for a in aliases if a in choices or (a.entity.kind in kinds and named[_land(a.entity)])]
@@ -110,6 +112,8 @@ def _wide(alias: Alias) -> bool:
 def _club(text: str, aliases: list[Alias], start: int, end: int) -> Alias | None:
     """The club that plays where a text of sport gives a town's score or opponent: « Lens s'est imposé face à Nice »."""
     clubs = [alias for alias in aliases if not alias.strong and alias.entity.kind == "organisation"]
+    if text[max(0, start - 3) : start] in (" à ", "\nÀ ") and text[start - 7 : start] != "face à ":
+        return None  # battu à Angers (1-0)
     if not clubs or not (
         _PLAYS.match(fold(text[end : end + 50])) or _PLAYED.search(fold(text[max(0, start - 24) : start]))
     ):

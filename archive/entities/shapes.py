@@ -12,7 +12,7 @@ from archive.entities.runs import Run, is_rare
 from archive.entities.tokens import Token, key_of
 
 _ROMAN = re.compile(r"[IVX]+e?")
-_BODY_FIRST = around.BODIES | heads.HEADS
+_BODY_FIRST = around.BODIES | heads.HEADS | around.FOREIGN_BODIES
 
 
 def shape(text: str, words: list[Token], run: Run) -> Iterator[str]:
@@ -49,6 +49,8 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
     if keys[0] in around.ARTICLES:
         return ()
     if part[0].isupper() and 1 < len(part[0]) < 6 and len(part) == 2 and keys[1] not in lexicon.FIRST_NAMES:
+        if len(part[0]) == 2 and "J" in part[0]:
+            return ("two_names",)  # JB Pritzker
         return () if part[1].isupper() else ("body_shape",)  # IG Metall
     if hyphened and " " not in gaps and part[0].isupper() and len(part[0]) > 1:
         return ("body_shape",)
@@ -62,6 +64,8 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
         found.append("two_names")
     elif len(part) == 2 and is_rare(keys[0]) and not part[0].isupper():
         found.append("two_capitals")
+    if part[-1].isupper() and 1 < len(part[-1]) < 5 and not part[0].isupper() and keys[0] not in lexicon.FIRST_NAMES:
+        return ("body_shape",)  # Banco BPM
     if part[-1].isupper() and len(part[-1]) > 2 and not part[0].isupper():
         found.append("family_name_in_capitals")
     if part[0].isupper() and len(part[0]) > 2 and not part[-1].isupper() and keys[-1] in lexicon.FIRST_NAMES:

@@ -53,6 +53,7 @@ def unknown_names(
     ballots: dict[tuple[str, ...], Ballot] = defaultdict(Ballot)
     ends = {title.end for title in titles}
     starts = [title.start for title in titles]
+    before: tuple[Run, set[str]] | None = None
     for run in runs(text, words, known):
         first = words[run.first]
         if first.text.isupper() and matcher.in_capitals(text, first.start):
@@ -72,6 +73,8 @@ def unknown_names(
         else:
             run = _behind_title(words, run, ends)
             names = _evidence(text, folded, words, run, known, covered)
+            names |= set(evidence.again(text, words, before[0], before[1], run)) if before else set()
+            before = run, names
         key = tuple(word.key for word in words[run.first : run.last])
         ballots[key].places.append((run, frozenset(names)))
     for key, ballot in ballots.items():
@@ -88,6 +91,9 @@ def _evidence(
         *evidence.behind(text, folded, words, run, known),
         *evidence.beside(text, words, run, covered),
     }
+    if "body_shape" in names and not names.isdisjoint(("apposed_to_function", "function", "called")):
+        if len(words[run.first].text) == 2 and run.last - run.first == 2:
+            names = names - {"body_shape"} | {"two_names"}  # le gouverneur JB Pritzker
     if run.cue is None and evidence.has_article(words, run) and "first_name" not in names:
         names = {name for name in names if cues.CUES[name].kind != "person"}
     if run.opens and run.last - run.first == 1 and words[run.first].text.endswith(("é", "ée", "és", "ées")):
@@ -115,7 +121,7 @@ def _overruling(
         if cue == "body_head" and listed.kind in ("person", "place"):
             return cue
         if cue == "thing" and listed.kind == "organisation" and evidence.thing(words, run) == "product":
-            return cue
+            return None if words[run.first - 1].key in around.BODIES else cue  # le pétrolier Petrobras
     return None
 
 

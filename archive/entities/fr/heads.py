@@ -38,6 +38,7 @@ ADJECTIVES = frozenset(
     francophone antiterroriste anticorruption numerique routier routiere ferroviaire fluvial fluviale postal postale
     alimentaire veterinaire dentaire infantile penitentiaire fiscal fiscale douanier douaniere frontalier
     frontaliere rapide terrestre aerospatial aerospatiale
+    supreme supremes continental continentale continentaux
     haut haute grand grande petit petite jeune jeunes nouveau nouvelle
     gouvernemental gouvernementale antidopage antifraude cyclable cycliste hippique nautique alpin alpine""".split()
 )
@@ -49,7 +50,7 @@ FOR = frozenset("pour contre aux sans envers face".split())
 DETERMINERS = frozenset("la le l les un une nos tous toutes notre leur leurs".split())
 NOT_WITHIN = frozenset(
     """lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre
-    octobre novembre decembre hier demain ce cet cette ces son sa ses plus moins l a ont avoir etre ne pas lors
+    ex ancien ancienne octobre novembre decembre hier demain ce cet cette ces son sa ses plus moins l a ont avoir etre ne pas lors
     apres avant qui que dont ou nouveau premier derniere dernier cotes abords alentours fait fin debut part cote
     cas loin nombreux nombreuses plusieurs certains facon maniere telle cent mille quelque deux trois quatre cinq
     six sept huit dix matin soir nuit semaine mois annee jour""".split()
