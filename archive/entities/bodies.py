@@ -59,6 +59,13 @@ _EVENT = re.compile(
     rf"|{_CAP} (?:Open|Masters)(?!\w))"
 )
 _EVENT_WORDS = frozenset("slam prix jeux open masters rallye meeting tournoi biennale foire carnaval".split())
+_MUSEUM = re.compile(rf"(?<!\w)[Mm]usée (?:national )?{_OF}{_CAP}(?: de {_CAP})?")
+_UNIT = re.compile(
+    r"(?<!\w)\d{1,3}(?:ère|re|er|e|ème) (?:brigade|régiment|bataillon|escadron|corps d[’']armée)"
+    r"(?: (?:mécanisée?|blindée?|motorisée?|aéroportée?|séparée?|parachutiste|de chars|de marine"
+    r"|d[’'](?:assaut|infanterie|artillerie)))*(?!\w)"
+)
+_UNIT_WORDS = frozenset("brigade regiment bataillon escadron corps".split())
 _SHIP = re.compile(rf"(?<!\w)(?:USS|HMS|MV|MSC|MS) {_CAP}(?: (?:{_CAP}|[A-Z]\.))*")
 _DEFINED = re.compile(rf"(?<![\w’'-])(?P<long>{_CAP}(?: (?:{_OF})?[\w’'-]{{1,40}}){{1,8}}) \((?P<short>[A-Z]{{2,8}})\)")
 
@@ -85,6 +92,12 @@ def compose(text: str, words: list[Token], known: Authority) -> Iterator[EntityM
             label = f"{_capital(found['head'])} {found['of']}{place.label}".replace("’", "'")
             end = found.start("place") + len(name)
             yield _mention(text, found.start(), end, "organisation", label, "body_of_place", known.country(place))
+    for found in _MUSEUM.finditer(text) if "musee" in keys else ():
+        if not text[: found.start()].endswith((" un ", " des ")):
+            label = _capital(found[0]).replace("’", "'")
+            yield _mention(text, found.start(), found.end(), "organisation", label, "body_of_place")
+    for found in _UNIT.finditer(text) if not keys.isdisjoint(_UNIT_WORDS) else ():
+        yield _mention(text, found.start(), found.end(), "organisation", found[0], "body_of_place")
     for found in _EVENT.finditer(text) if not keys.isdisjoint(_EVENT_WORDS) else ():
         yield _mention(text, found.start(), found.end(), "event", _capital(found[0]), "work_head")
     for found in _SHIP.finditer(text) if not keys.isdisjoint(("uss", "hms", "mv", "msc", "ms")) else ():

@@ -108,7 +108,7 @@ class Authority:
 
 @cache
 def authority() -> Authority:
-    """The bundled lists, loaded once. No garbage is collected meanwhile, for all that is made here stays: a third less."""
+    """The bundled lists, loaded once; no garbage is collected meanwhile, for all that is made here stays."""
     folder = files("archive.entities") / "gazetteer"
     collects = gc.isenabled()
     gc.disable()

@@ -80,11 +80,14 @@ def _title(text: str, words: list[Token], index: int, known: Authority) -> tuple
         if demonym and words[last].text[0].islower():
             last, entities = demonym
             country = country or entities[0]
-        elif words[last].text[0].islower() and (
-            words[last].key in lexicon.WITHIN_TITLE or words[last].key in heads.ADJECTIVES
+        elif (
+            (
+                words[last].text[0].islower()
+                and (words[last].key in lexicon.WITHIN_TITLE or words[last].key in heads.ADJECTIVES)
+            )
+            or _is_an_adjective(text, words, last)
+            or (words[last].text.islower() and words[last].key in lexicon.TITLES)
         ):
-            last += 1
-        elif _is_an_adjective(text, words, last) or (words[last].text.islower() and words[last].key in lexicon.TITLES):
             last += 1
         else:
             after = _complement(words, last, known)

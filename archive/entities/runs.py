@@ -66,7 +66,12 @@ def _end(text: str, words: list[Token], index: int) -> int:
             behind += 1
         behind_first = first_name and last == index + 1
         english = gap == " " and word.text in ("and", "of", "for", "und") and text[word.end : word.end + 1] == " "
-        joins = english or word.key in around.JOINING or (word.key in ("de", "d", "du") and behind_first) or gap in ("-", "‑")
+        joins = (
+            english
+            or word.key in around.JOINING
+            or (word.key in ("de", "d", "du") and behind_first)
+            or gap in ("-", "‑")
+        )
         if joins and _goes_on(text, words, behind):
             last = behind + 1
             continue

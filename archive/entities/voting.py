@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from archive.entities import evidence, heads, matcher, resolution, shapes
+from archive.entities import evidence, heads, matcher, neighbours, resolution, shapes
 from archive.entities.fr import around, cues, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.people import Title
@@ -73,7 +73,7 @@ def unknown_names(
         else:
             run = _behind_title(words, run, ends)
             names = _evidence(text, folded, words, run, known, covered)
-            names |= set(evidence.again(text, words, before[0], before[1], run)) if before else set()
+            names |= set(neighbours.again(text, words, before[0], before[1], run)) if before else set()
             before = run, names
         key = tuple(word.key for word in words[run.first : run.last])
         ballots[key].places.append((run, frozenset(names)))
@@ -89,11 +89,10 @@ def _evidence(
         *shapes.shape(text, words, run),
         *evidence.before(text, words, run, known),
         *evidence.behind(text, folded, words, run, known),
-        *evidence.beside(text, words, run, covered),
+        *neighbours.beside(text, words, run, covered),
     }
-    if "body_shape" in names and not names.isdisjoint(("apposed_to_function", "function", "called")):
-        if len(words[run.first].text) == 2 and run.last - run.first == 2:
-            names = names - {"body_shape"} | {"two_names"}  # le gouverneur JB Pritzker
+    if run.cue == "function" and "first_name" not in names and neighbours.is_dealt_with(words, run, known):
+        names = names - {"function", "two_names", "two_capitals"} | {"compatriot"}  # l'offre du Tchèque X Y
     if run.cue is None and evidence.has_article(words, run) and "first_name" not in names:
         names = {name for name in names if cues.CUES[name].kind != "person"}
     if run.opens and run.last - run.first == 1 and words[run.first].text.endswith(("é", "ée", "és", "ées")):
