@@ -137,7 +137,7 @@ def load(sources: Iterable[Traversable]) -> Authority:
             means[entity.slug] = row.means
         listed = (entity.label, *entity.aliases, *entity.weak)
         for name, folded in zip(listed, fold("|".join(listed)).split("|"), strict=True):
-            words = words_of(name)
+            words = (name,) if name.isalpha() else words_of(name)
             if not words:
                 raise ArchiveError(f"the name « {name} » has no letters", where=where)
             keys = folded_keys(folded)
@@ -147,7 +147,7 @@ def load(sources: Iterable[Traversable]) -> Authority:
                 small.add(keys[0])
             if len(words) > 1 and words[0] in ("Le", "La", "Les") and entity.kind == "organisation":
                 names.add(keys[1:], Alias(entity, len(words) > 2, words[1:], contracted=True))
-        for form in _list(fold(row.demonyms)):
+        for form in _list(fold(row.demonyms)) if row.demonyms else ():
             if form.endswith("-"):
                 prefixes[folded_keys(form)[-1]] = entity
             else:
@@ -192,6 +192,6 @@ def _entity(row: _Row, where: str) -> Entity:
 
 
 def _list(cell: str) -> tuple[str, ...]:
-    if not cell:
-        return ()
-    return tuple(item.strip() for item in cell.split("|") if item.strip())
+    if "|" not in cell:
+        return (cell,) if cell else ()
+    return tuple([item.strip() for item in cell.split("|") if item.strip()])

@@ -16,6 +16,7 @@ from archive.models import EntityMention
 _AND = re.compile(r"(?:,| et| ou)( de| d['’]| à| en)? ?")
 _BESIDE = {"place": "beside_a_place", "country": "beside_a_place", "organisation": "beside_a_body"}
 _PLACES = frozenset(("at", "of_a_town", "of_a_place", "within", "motion", "between"))
+_SCORE = re.compile(r" \(\d{1,3}-\d{1,3}\)")
 _DASH = re.compile(r"\) ?[-–—]")
 
 
@@ -40,6 +41,8 @@ def beside(text: str, words: list[Token], run: Run, covered: dict[int, EntityMen
             if gap and other.kind in _BESIDE and (other.kind in ("place", "country") or not (gap[1] or apart)):
                 yield _BESIDE[other.kind]
             return
+    if _SCORE.match(text, end) and run.last - run.first < 4:
+        yield "team"
     many = has_article(words, run) and words[run.first - 1].key in ("les", "des", "aux")
     if has_article(words, run) and not many and _is_told_by_article(words, run):
         yield "article"

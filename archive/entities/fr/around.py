@@ -68,7 +68,8 @@ OF_A_PLACE = frozenset(
     hauteur arrondissement canton comte archipel ile iles peninsule vallee plaine cote foret montagnes massif
     localite metropole agglomeration municipalite communaute centre rues plage plages faubourg rond-point barrage
     tunnel originaire ciel lac distance kilometres km proximite loin usine usines magasin magasins club site
-    chantier sanctuaire etat prise depot municipal penitentiaire maternite piste entree sortie raffinerie centrale
+    chantier sanctuaire pointe anse etat prise depot municipal penitentiaire maternite piste entree
+    sortie raffinerie centrale
     bataille siege vignobles""".split()
 )
 TOWNS = frozenset(

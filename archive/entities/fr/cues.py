@@ -137,7 +137,7 @@ _CUES = (
         "team",
         "organisation",
         2,
-        "les, des, aux before two capitals",
+        "les, des, aux before two capitals; a score behind",
         ("Le match des [Wisconsin Gulvers] a plu.",),
         ("Le match de [Zora Velmont] a plu.",),
     ),

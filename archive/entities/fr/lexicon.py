@@ -49,7 +49,7 @@ TITLES = frozenset(
     pecheur maraicher maraichere apiculteur berger bergere livreur routier conducteur conductrice ouvrier ouvriere
     employe employee salarie salariee serveur serveuse lyceen lyceenne consultant consultante gestionnaire trader
     stratege proviseur proviseure doyen doyenne coordonnateur coordonnatrice educateur educatrice assistant
-    assistante exploitant exploitante restaurateur restauratrice hotelier hoteliere conservateur conservatrice
+    assistante exploitant exploitante restaurateur restauratrice hotelier hoteliere
     juriste linguiste urbaniste activiste specialiste dentiste anesthesiste oncologue garagiste blogueur blogueuse
     youtubeur youtubeuse influenceur influenceuse sage-femme aide-soignant aide-soignante sous-prefet sous-prefete
     vice-gouverneur pompier ambulancier ambulanciere chanteuse-compositrice createur creatrice repreneur
@@ -92,7 +92,7 @@ BODY_OF_PLACE = (
     "banque centrale", "tribunal de grande instance", "cour des comptes", "chambre d'agriculture", "évêché",
 )  # fmt: skip
 BODIES_OF_ANY = frozenset(
-    ("hôpital", "université", "CHU", "tribunal", "tribunal judiciaire", "cour d'appel", "cour d’appel", "barreau",
+    ("hôpital", "université", "tribunal", "tribunal judiciaire", "cour d'appel", "cour d’appel", "barreau",
      "centre hospitalier", "banque centrale")
 )  # fmt: skip
 """Of these, which have places' names, even where no list knows the place."""
@@ -165,7 +165,8 @@ SPEAKS_OF = frozenset(
     provocations essais tirs ambitions programme autorites refus soutien relations""".split()
 )
 SPEAKERS_BEFORE = frozenset(
-    """accuse accusent accuser accusant appelle appele somme exhorte presse remercie soutient et ou entre par avec
+    """accuse accusent accuser accusant appelle appele somme exhorte presse remercie soutient reunit reunissant
+    rassemble et ou entre par avec
     contre que selon pour face mais ni tandis""".split()
 )
 VOCABULARY = _words("vocabulary.txt")
