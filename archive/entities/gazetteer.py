@@ -136,7 +136,9 @@ def load(sources: Iterable[Traversable]) -> Authority:
         if row.means:
             means[entity.slug] = row.means
         listed = (entity.label, *entity.aliases, *entity.weak)
-        for name, folded in zip(listed, fold("|".join(listed)).split("|"), strict=True):
+        joined = "|".join(listed)
+        joined = joined.lower() if joined.isascii() else fold(joined)
+        for name, folded in zip(listed, joined.split("|"), strict=True):
             words = (name,) if name.isalpha() else words_of(name)
             if not words:
                 raise ArchiveError(f"the name « {name} » has no letters", where=where)
@@ -186,8 +188,8 @@ def _entity(row: _Row, where: str) -> Entity:
         origin="authority",
         wikidata=row.wikidata or None,
         country=row.country or None,
-        aliases=_list(row.aliases),
-        weak=_list(row.weak),
+        aliases=_list(row.aliases) if row.aliases else (),
+        weak=_list(row.weak) if row.weak else (),
     )
 
 
