@@ -20,7 +20,7 @@ from archive.entities.fr import lexicon
 from archive.entities.gazetteer import KINDS, Authority
 from archive.entities.own import Entry
 from archive.entities.pairing import Pair, pairs
-from archive.entities.tokens import keys_of, words_of
+from archive.entities.tokens import folded_keys, words_of
 from archive.store import candidates, corrections, database, documented
 from archive.store.documented import Documented
 from archive.text import fold, slugify
@@ -97,7 +97,7 @@ def _names(named: Iterable[Documented], known: Authority, least: int) -> Iterato
 
 def _is_a_name(label: str, kind: str) -> bool:
     """True if the name cannot be mistaken for words: two with capitals, or one of three capitals; no common ones."""
-    words = keys_of(label)
+    words = folded_keys(fold(label))
     if kind == "person" and (len(words) < 2 or any(len(word) < 2 for word in (words[0], words[-1]))):
         return False
     capitals = sum(word[0].isupper() or word[0].isdigit() for word in words_of(label))

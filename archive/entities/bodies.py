@@ -56,8 +56,23 @@ _PLACE_WORDS = frozenset(tokens(head)[0].key for head in lexicon.PLACE_HEADS) | 
 _WORK_WORDS = frozenset("traite convention protocole accords pacte charte declaration loi".split())
 _SHIP_WORDS = frozenset(("uss", "hms", "mv", "msc", "ms"))
 _SOME = frozenset("un une des plusieurs certaines quelques deux trois".split())
+_EVENT = re.compile(
+    r"(?<!\w)(?:(?:Grand Slam|Grand Prix|Jeux(?: olympiques| paralympiques| panaméricains)?|Open|Masters|Rallye"
+    rf"|Meeting|Tournoi|Biennale|Foire|Mostra|Carnaval) (?:d[’']|de |du ){_CAP}(?: {_CAP})?(?: \d{{4}})?"
+    rf"|{_CAP} (?:Open|Masters)(?!\w))"
+)
+_EVENT_WORDS = frozenset("slam prix jeux open masters rallye meeting tournoi biennale foire carnaval".split())
+_MUSEUM = re.compile(rf"(?<!\w)[Mm]usée (?:national )?{_OF}{_CAP}(?: de {_CAP})?")
+_UNIT = re.compile(
+    r"(?<!\w)\d{1,3}(?:ère|re|er|e|ème) (?:brigade|régiment|bataillon|escadron|corps d[’']armée)"
+    r"(?: (?:mécanisée?|blindée?|motorisée?|aéroportée?|séparée?|parachutiste|de chars|de marine"
+    r"|d[’'](?:assaut|infanterie|artillerie)))*(?!\w)"
+)
+_UNIT_WORDS = frozenset("brigade regiment bataillon escadron corps".split())
 _SHIP = re.compile(rf"(?<!\w)(?:USS|HMS|MV|MSC|MS) {_CAP}(?: (?:{_CAP}|[A-Z]\.))*")
-_FIRST_WORDS = _BODY_WORDS | _PLACE_WORDS | _WORK_WORDS | _SHIP_WORDS | {"ministere"}
+_FIRST_WORDS = (
+    _BODY_WORDS | _PLACE_WORDS | _WORK_WORDS | _SHIP_WORDS | _EVENT_WORDS | _UNIT_WORDS | {"ministere", "musee"}
+)
 _ROAD = re.compile(r"(?:autoroute|nationale|departementale|rn|rd)[an]?\d")
 _BEGINS_PLACE = Remembered(lambda key: key in _PLACE_WORDS or _ROAD.match(key) is not None)
 """RN12 is one word."""
@@ -69,7 +84,8 @@ _SHORT = re.compile(r"\([A-Z]{2,8}\)")
 def compose(text: str, words: Words, known: Authority) -> Iterator[EntityMention]:
     """Every body and place that its own words make, in no order; overlaps are settled elsewhere."""
     heads = words.at(_FIRST_WORDS)
-    if any(words.keys[index] == "ministere" for index in heads):
+    keys = {words.keys[index] for index in heads}
+    if "ministere" in keys:
         yield from _ministries(text, known)
     if _SHORT.search(text):
         yield from _defined(text)
@@ -81,13 +97,24 @@ def compose(text: str, words: Words, known: Authority) -> Iterator[EntityMention
         if place is None:  # conseil départemental du Rhône de …
             name = name.split(" ")[0]
             place = known.named(name, "place", "country")
+        if place is None and found["head"].lower() in lexicon.BODIES_OF_ANY and not _is_first_name(found["place"]):
+            label = _capital(found[0]).replace("’", "'")
+            yield _mention(text, *found.span(), "organisation", label, "body_of_place")
         if place and found["head"].lower() != "procureur":
             label = f"{_capital(found['head'])} {found['of']}{place.label}".replace("’", "'")
             end = found.start("place") + len(name)
             yield _mention(text, found.start(), end, "organisation", label, "body_of_place", known.country(place))
+    for found in _MUSEUM.finditer(text) if "musee" in keys else ():
+        if not text[: found.start()].endswith((" un ", " des ")):
+            label = _capital(found[0]).replace("’", "'")
+            yield _mention(text, found.start(), found.end(), "organisation", label, "body_of_place")
+    for found in _UNIT.finditer(text) if not keys.isdisjoint(_UNIT_WORDS) else ():
+        yield _mention(text, found.start(), found.end(), "organisation", found[0], "body_of_place")
+    for found in _EVENT.finditer(text) if not keys.isdisjoint(_EVENT_WORDS) else ():
+        yield _mention(text, found.start(), found.end(), "event", _capital(found[0]), "work_head")
     for found in _found(_SHIP, text, words, [i for i in heads if words.keys[i] in _SHIP_WORDS]):
         yield _mention(text, found.start(), found.end(), "product", found[0], "ship")
-    if any(words.keys[index] in _PLACE_WORDS for index in heads):
+    if not keys.isdisjoint(_PLACE_WORDS):
         yield from _places(text, words)
     for found in _found(_WORK, text, words, [i for i in heads if words.keys[i] in _WORK_WORDS]):
         yield _mention(text, found.start(), found.end(), "work", _capital(found[0]), "work_head")
@@ -103,6 +130,10 @@ def _found(pattern: re.Pattern[str], text: str, words: Words, places: list[int])
             yield found
 
 
+def _is_first_name(name: str) -> bool:
+    return tokens(name)[0].key in lexicon.FIRST_NAMES
+
+
 def _places(text: str, words: Words) -> Iterator[EntityMention]:
     """« place de la République », « autoroute A10 »; of « port de Miami », « une rue de Londres » only the name."""
     heads = [index for index, key in enumerate(words.keys) if _BEGINS_PLACE[key]]
@@ -111,6 +142,8 @@ def _places(text: str, words: Words) -> Iterator[EntityMention]:
         if found["head"] == "place" and _ORDINAL.search(text, max(0, found.start() - 12), found.start()):
             continue
         first = found.start("head") if found["head"] else found.start()
+        if found["head"] == "fleuve" and not found["of"]:
+            first = found.start("name")
         if found["head"] and found["of"] and (found["some"] or found["head"] in lexicon.PLACES_OF):
             first = found.start("name")
         name = text[first : found.end()]

@@ -8,20 +8,18 @@ from functools import lru_cache
 
 from archive.entities.fr import around, lexicon
 from archive.entities.gazetteer import Authority
-from archive.entities.runs import Run, is_rare
+from archive.entities.runs import Run
 from archive.entities.shapes import is_hyphened
 from archive.entities.tokens import Token
-from archive.models import EntityMention
 
 _LIFE = re.compile(r"[ ,\u00a0]{1,2}(?:qui )?" + around.LIFE)
 _AGE = re.compile(r"(?:, | \()(?:agee? de |un peu plus de )?\d{1,3} ans\b|, agee?s? ")
 _APPOSED = re.compile(r"(?:,|,? [(«–—-])[ \u00a0](?:l'|d')?((?:[\w'-]+ ){0,4}[\w-]+)")
 _WITHIN = re.compile(r" ?\(([^\W\d_][\w '-]{2,30})[),]|, (?:en|au|aux|dans l[ea]s?|dans l') ?([^\W\d_][\w'-]{2,30})")
+_BETWEEN = re.compile(r" et [^\W\d_][\w-]+,? (?:dans|sur|en|au|à|près) ")
 _QUOTES = " \u00a0\u202f\"'«“”‘’"
 _BEFORE_NOUN = frozenset("le la l les un une son sa cet ce cette ex vice tres".split())
-_AND = re.compile(r"(?:,| et| ou)( de| d['’]| à| en)? ?")
-_BESIDE = {"place": "beside_a_place", "country": "beside_a_place", "organisation": "beside_a_body"}
-_OWNERS = around.OF_A_PLACE | around.OF_A_BODY | around.OF_A_PERSON | around.HEADS_OF
+_OWNERS = around.OF_A_PLACE | around.TOWNS | around.OF_A_BODY | around.OF_A_PERSON | around.HEADS_OF
 _HEADS = around.BODIES | around.THING_OF.keys()
 _NOUNS = around.BODIES | lexicon.TITLES | around.PERSONS | around.THING_OF.keys() | around.PLACE_NOUNS
 _SMALL = frozenset("de d du des la le l les au aux".split())
@@ -49,7 +47,7 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             yield "thing"
         elif any(word in around.BODIES for word in left[:-1]):
             yield "body_head"
-        elif not quoted:
+        elif not quoted and last not in around.ENTITLED:
             yield "called"
         return
     noun, distance = _noun(left, words, run.first, known)
@@ -67,7 +65,11 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         if len(owners) > 1 and owners[0] not in _OWNERS and _is_modifier(owners[0]):
             owners.pop(0)  # l'île voisine de X
         owner = owners[0] if owners else ""
-        if owner in around.OF_A_PLACE and not (owner in around.NOT_OF_A_PLACE and not alone):
+        if owner in around.TOWNS and not alone:
+            yield "of_a_town"
+        elif (owner in around.OF_A_PLACE or owner in around.TOWNS) and not (
+            owner in around.NOT_OF_A_PLACE and not alone
+        ):
             yield "of_a_place"
         contracted = last == "du" or (last in ("la", "l") and alone)
         if owner in around.OF_A_BODY or (owner in around.HEADS_OF and contracted):
@@ -84,32 +86,17 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         yield "compatriot"
     elif last in around.LITTLE and alone:
         yield "little"
-    elif alone and not quoted and _is_at(left, words[run.first - 1].text):
-        yield "at"
-
-
-def beside(text: str, words: list[Token], run: Run, covered: dict[int, EntityMention]) -> Iterator[str]:
-    """What a known name tells that a run is coordinated with: « à Zagreb et de Torvil », « Airbus, Voorlux »."""
-    start, end = words[run.first].start, words[run.last - 1].end
-    bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")" and run.first > 1
-    if bracketed and all(word.text[0].isupper() for word in words[run.first - 2 : run.first]):
-        yield "in_brackets"
-    for index in range(run.first - 1, max(-1, run.first - 4), -1):
-        other = covered.get(index)
-        if other is not None:
-            gap = _AND.fullmatch(text, other.end, words[run.first].start)
-            if gap and other.kind in _BESIDE and (other.kind in ("place", "country") or not gap[1]):
-                yield _BESIDE[other.kind]
-            return
-    many = has_article(words, run) and words[run.first - 1].key in ("les", "des", "aux")
-    if many and (_is_plural(words, run) or (run.last - run.first > 1 and not is_hyphened(text, words, run))):
-        yield "team"
-
-
-def _is_plural(words: list[Token], run: Run) -> bool:
-    """True for one rare word in -s: `Saracens`, `Lakers`."""
-    word = words[run.first]
-    return run.last - run.first == 1 and word.text.endswith("s") and len(word.text) > 4 and is_rare(word.key)
+    elif not quoted and _is_at(left, words[run.first - 1].text):
+        if alone:
+            yield "at"
+        elif words[run.first].key not in lexicon.FIRST_NAMES and (
+            words[run.first - 1].text in ("À", "En") or (left[-2:-1] and left[-2] in around.LOCATED)
+        ):
+            yield "at_two"
+    elif alone and last == "entre" and _BETWEEN.match(text, words[run.last - 1].end):
+        yield "between"
+    elif alone and last in around.MOTION:
+        yield "motion"
 
 
 def behind(text: str, folded: str, words: list[Token], run: Run, known: Authority) -> Iterator[str]:
@@ -192,7 +179,7 @@ def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> 
             break
         if word not in known.demonyms.firsts and not _is_modifier(word):
             break
-    if left and left[-1] not in _SMALL and words[first - 1].text.islower():
+    if left and left[-1] not in _SMALL and len(left[-1]) > 3 and words[first - 1].text.islower():
         for small in range(2, min(5, len(left))):  # l'agence de voyages X, le fabricant espagnol de jambon cru X
             if left[-small] in ("de", "d", "en"):
                 head = next((word for word in left[-small - 1 : -small - 3 : -1] if word in _HEADS), "")

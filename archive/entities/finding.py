@@ -20,8 +20,10 @@ _BODY_NOUNS = around.BODIES | HEADS
 _FIRST_WORD = "Le|La|Les|Un|Une|Des|Il|Elle|Ce|Cette|Selon|Mais|Son|Sa|Ses|Dans|En|Par|Pour|Après|Depuis"
 _GENERIC = re.compile(rf"(?:{_FIRST_WORD})")
 _OF_A_PARTY = re.compile(r"[A-Z]{2,6} d(?:e |u |es |['’])")
-_ADDRESS = r"M\.|MM\.|Mmes?|Mlle|Me|Mgr|Dr|Pr|Monsieur|Madame|Mademoiselle|Maître"
-_NOT_FIRST = re.compile(rf"(?:{_ADDRESS}|(?:{_FIRST_WORD}|[A-Z]{{2,6}}(?! d))(?=[ \u00a0]\w*[a-zà-ÿ]))[ \u00a0]")
+_ADDRESS = r"M\.|MM\.|Mmes?|Mlle|Mes?|Mgr|Dr|Pr|Monsieur|Madame|Mademoiselle|Maître"
+_NOT_FIRST = re.compile(
+    rf"(?:{_ADDRESS}|(?:{_FIRST_WORD}|(?!J[A-Z]\b|[A-Z]J\b)[A-Z]{{2,6}}(?! d))(?=[ \u00a0]\w*[a-zà-ÿ]))[ \u00a0]"
+)
 """What stands before a name and is none of it: a sentence's first word, a party's capitals."""
 
 

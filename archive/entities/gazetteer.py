@@ -7,6 +7,7 @@ Columns: `slug,kind,label,country,aliases,weak,demonyms,means,wikidata,source`; 
 from __future__ import annotations
 
 import csv
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
@@ -15,9 +16,10 @@ from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 from archive.entities.fr import heads, lexicon
-from archive.entities.tokens import Token, Trie, key_of, keys_of, name_tokens, tokens, words_of
+from archive.entities.tokens import Token, Trie, folded_keys, key_of, name_tokens, words_of
 from archive.errors import ArchiveError
 from archive.models import Entity
+from archive.text import fold
 
 KINDS = ("person", "country", "place", "organisation", "event", "product", "work")
 
@@ -106,8 +108,14 @@ class Authority:
 
 @cache
 def authority() -> Authority:
-    """The bundled lists, loaded once."""
-    return load(bundled())
+    """The bundled lists, loaded once; no garbage is collected meanwhile, for all that is made here stays."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return load(bundled())
+    finally:
+        if collects:
+            gc.enable()
 
 
 def bundled() -> list[Traversable]:
@@ -139,22 +147,25 @@ def build(rows: Iterable[tuple[str, Row]]) -> Authority:
         entities[entity.slug], places[entity.slug] = entity, where
         if row.means:
             means[entity.slug] = row.means
-        for name in (entity.label, *entity.aliases, *entity.weak):
-            words = words_of(name)
+        listed = (entity.label, *entity.aliases, *entity.weak)
+        joined = "|".join(listed)
+        joined = joined.lower() if joined.isascii() else fold(joined)
+        for name, folded in zip(listed, joined.split("|"), strict=True):
+            words = (name,) if name.isalpha() else words_of(name)
             if not words:
                 raise ArchiveError(f"the name « {name} » has no letters", where=where)
-            keys = keys_of(name)
+            keys = folded_keys(folded)
             headed = keys[0] in _GENERIC and any(word[0].isupper() for word in words[1:])
             names.add(keys, Alias(entity, name not in entity.weak, words, headed))
             if headed or not words[0][0].isupper():
                 small.add(keys[0])
             if len(words) > 1 and words[0] in ("Le", "La", "Les") and entity.kind == "organisation":
                 names.add(keys[1:], Alias(entity, len(words) > 2, words[1:], contracted=True))
-        for form in _list(row.demonyms):
+        for form in _list(fold(row.demonyms)) if row.demonyms else ():
             if form.endswith("-"):
-                prefixes[tokens(form)[-1].key] = entity
+                prefixes[folded_keys(form)[-1]] = entity
             else:
-                demonyms.add(keys_of(form), entity)
+                demonyms.add(folded_keys(form), entity)
     for slug, entity in entities.items():
         for target in (entity.country, means.get(slug)):
             if target and target not in entities:
@@ -164,12 +175,13 @@ def build(rows: Iterable[tuple[str, Row]]) -> Authority:
 
 def rows_of(sources: Iterable[Traversable]) -> Iterator[tuple[str, Row]]:
     for source in sources:
+        name = source.name
         reader = csv.reader(source.read_text(encoding="utf-8").splitlines())
         header = next(reader, [])
         if header != COLUMNS:
-            raise ArchiveError(f"the columns are {header}", where=source.name, hint=f"write {','.join(COLUMNS)}")
+            raise ArchiveError(f"the columns are {header}", where=name, hint=f"write {','.join(COLUMNS)}")
         for cells in reader:
-            where = f"{source.name}, line {reader.line_num}"
+            where = f"{name}, line {reader.line_num}"
             if len(cells) != len(COLUMNS):
                 raise ArchiveError(f"a line of other than {len(COLUMNS)} cells", where=where, hint="quote commas")
             yield where, Row(*cells)
@@ -188,12 +200,12 @@ def _entity(row: Row, where: str) -> Entity:
         origin="authority",
         wikidata=row.wikidata or None,
         country=row.country or None,
-        aliases=_list(row.aliases),
-        weak=_list(row.weak),
+        aliases=_list(row.aliases) if row.aliases else (),
+        weak=_list(row.weak) if row.weak else (),
     )
 
 
 def _list(cell: str) -> tuple[str, ...]:
-    if not cell:
-        return ()
-    return tuple(item.strip() for item in cell.split("|") if item.strip())
+    if "|" not in cell:
+        return (cell,) if cell else ()
+    return tuple([item.strip() for item in cell.split("|") if item.strip()])

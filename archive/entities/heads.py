@@ -79,7 +79,7 @@ def with_purpose(text: str, words: list[Token], first: int, last: int, known: Au
     """
     phrase = not is_rare(words[last - 1].key)
     while last < min(len(words), first + _LONGEST) and _follows(text, words, last):
-        if words[last].key in heads.FOR and (phrase or words[last].key in ("pour", "contre", "sans")):
+        if words[last].key in heads.FOR and phrase:
             end = _complement(text, words, last, known, False)
         elif phrase:
             end = _phrase(text, words, last, known, first, 0, False)
@@ -139,6 +139,8 @@ def _phrase(text: str, words: list[Token], at: int, known: Authority, head: int,
     word = words[at]
     if not _follows(text, words, at):
         return at
+    if listed and word.text[0].islower() and words[head].key == "croix":  # Croix-Rouge philippine
+        return max((end for end, _ in known.demonyms.matches(words, at)), default=at)
     if listed and word.key not in ("pour", "contre"):
         return at
     if word.text[0].isupper():

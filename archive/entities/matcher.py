@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from archive.entities.fr import lexicon
+from archive.entities.fr import heads, lexicon
 from archive.entities.gazetteer import Alias, Authority
 from archive.entities.tokens import Token, Words
 from archive.models import Entity, EntityMention
@@ -17,13 +17,19 @@ _LANGUAGE_BEFORE = frozenset(
 )
 _SPORT = re.compile(
     r"\b(?:match|matchs|buts?|score|entraineur|penalty|ligue|championnat|stade|rencontre|joueurs?|clubs?|victoire|equipe"
-    r"|mi-temps|finale|classement|saison|gardien|attaquant)\b"
+    r"|basket|rugby|handball|talonneur|pivot|ailier|euroligue|top 14|coupe|manager|mi-temps|finale|classement|saison"
+    r"|gardien|attaquant)\b"
 )
 _PLAYS = re.compile(
     r" ?\(\d+-\d+\)| \d+-\d+\b|(?:,? qui)? (?:s'est (?:impose|incline|qualifie)|s'impose|s'incline"
-    r"|a (?:battu|domine|ecrase|arrache|concede|gagne|perdu|egalise)|recoit|recevra|se deplace|affronte|mene"
+    r"|a (?:surpris|renverse|corrige|etrille|balaye|chute|decroche|valide|enchaine|battu|domine|ecrase|arrache|concede"
+    r"|gagne|perdu|egalise)|recoit|recevra|se deplace|affronte|mene"
     r"|l'a emporte|bat|domine|accueille)\w*\b"
-    r"|(?: et [\w-]+)? se sont (?:neutralises|quittes)"
+    r"| avait (?:battu|domine|ecrase|concede|gagne|perdu|egalise)\b|(?: et [\w-]+)? se sont (?:neutralises|quittes)"
+)
+_WINS = re.compile(
+    r" ?\(\d+-\d+\)| (?:s'est (?:impose|incline|qualifie)|s'impose|s'incline"
+    r"|(?:a|avait) (?:battu|domine|ecrase|surpris|renverse|corrige|etrille|balaye|concede|egalise))e?e?\b"
 )
 _PLAYED = re.compile(
     r"(?:face a|contre|battu par|domine par|entraineur de|gardien de|attaquant de|victoire de|victoire sur|defaite de"
@@ -65,6 +71,8 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
         if not choices:  # Saint-Paul, where La Réunion is named
             choices = [a for a in aliases if a.entity.kind == "place" and named[_land(a.entity)]]
             choices = [] if words[first].key in lexicon.COMMON_WORDS else choices
+        if not choices and words[first].key in heads.HEADS:  # la Cour suprême, where Brazil is named
+            choices = [a for a in aliases if a.entity.kind == "organisation" and named[_land(a.entity)]]
         if len(aliases) > 1 and choices:
             kinds = {alias.entity.kind for alias in choices}
             choices = [a for a in aliases if a in choices or (a.entity.kind in kinds and named[_land(a.entity)])]
@@ -72,6 +80,11 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             choices = [alias for alias in aliases if alias.entity.kind == "organisation"]  # députée (Renaissance)
         if len(aliases) > len(choices) and (club := _club(text, aliases, start, end)):
             choices = [club]
+        if choices and choices[0].entity.kind == "place" and last - first == 1 and _plays(text, start, end):
+            town = choices[0].entity
+            team = Entity(slugify(f"{town.label} club"), "organisation", town.label, country=town.country)
+            yield EntityMention(start, end, text[start:end], "organisation", "team", team)
+            continue
         if choices:
             if len(choices) > 1:
                 article = first > 0 and words[first - 1].key in ("la", "l", "le", "du", "au")
@@ -109,9 +122,18 @@ def _wide(alias: Alias) -> bool:
     return _RIVERS.search(fold(alias.entity.label)) is not None
 
 
+def _plays(text: str, start: int, end: int) -> bool:
+    """True for a town without a listed club whose score or victory a text of sport tells: « Blagnac a dominé … »."""
+    if not _WINS.match(fold(text[end : end + 40])) or text[max(0, start - 3) : start] in (" à ", "\nÀ "):
+        return False
+    return len(set(_SPORT.findall(fold(text)))) >= 4
+
+
 def _club(text: str, aliases: list[Alias], start: int, end: int) -> Alias | None:
     """The club that plays where a text of sport gives a town's score or opponent: « Lens s'est imposé face à Nice »."""
     clubs = [alias for alias in aliases if not alias.strong and alias.entity.kind == "organisation"]
+    if text[max(0, start - 3) : start] in (" à ", "\nÀ ") and text[start - 7 : start] != "face à ":
+        return None  # battu à Angers (1-0)
     if not clubs or not (
         _PLAYS.match(fold(text[end : end + 50])) or _PLAYED.search(fold(text[max(0, start - 24) : start]))
     ):

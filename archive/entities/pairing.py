@@ -16,8 +16,9 @@ from itertools import combinations
 from rapidfuzz.distance import Levenshtein
 
 from archive.entities.fr import lexicon
-from archive.entities.tokens import keys_of
+from archive.entities.tokens import folded_keys
 from archive.models import Entity
+from archive.text import fold
 
 _MOST = 30
 """Names of one key that are compared each with each; of more, each with as many that follow it in the alphabet."""
@@ -60,10 +61,10 @@ def pairs(entities: Iterable[Entity]) -> list[Pair]:
     Two of the lists (`origin` authority) are two, and so are those of two Wikidata numbers or two countries.
     """
     names = [
-        _Name(entity, name, tuple(keys_of(name)))
+        _Name(entity, name, tuple(folded_keys(fold(name))))
         for entity in sorted(entities, key=lambda entity: entity.slug)
         for name in sorted({entity.label, *entity.aliases})
-        if keys_of(name)
+        if folded_keys(fold(name))
     ]
     best: dict[tuple[str, str], Pair] = {}
     for score, kind, words, keys, agree in _WAYS:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from archive.entities.fr import heads, lexicon
+from archive.entities.fr import around, heads, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.tokens import Token, Words, name_tokens
 from archive.models import Entity, EntityMention
@@ -32,6 +32,7 @@ _CREDITS = frozenset("reportage reportages redige version edite avec traduit red
 _LATER = re.compile(r",[ \u00a0](?:(?:le|la|un|une) |l['’])?")
 _OVER = re.compile(r"(?: [A-Z]{2,6})?\s*[,.;)»:\n]")
 _FIRST_OF_PAIRS = frozenset(title.partition("-")[0] for title in lexicon.TITLES if "-" in title)
+_ADJECTIVE_ENDS = ("aine", "aines", "ique", "iques", "aire", "aires", "elle", "elles", "ive", "ives", "euse", "euses")
 _SPACES = " \u00a0\u202f"
 
 
@@ -58,7 +59,7 @@ def titles(text: str, words: Words, known: Authority) -> list[Title]:
 
 def _is_title(key: str) -> bool:
     """True of a title's noun; « porte-parole » and « Premier ministre » are two words."""
-    return key in lexicon.TITLES or (key[-5:] == "logue" and len(key) > 6)
+    return key in lexicon.TITLES or (len(key) > 6 and key.endswith(("logue", "logiste")))
 
 
 _MAY_BE_TITLE = Remembered(lambda key: _is_title(key) or key in _FIRST_OF_PAIRS)
@@ -81,8 +82,13 @@ def _title(text: str, words: list[Token], index: int, known: Authority) -> tuple
         if demonym and words[last].text[0].islower():
             last, entities = demonym
             country = country or entities[0]
-        elif words[last].text[0].islower() and (
-            words[last].key in lexicon.WITHIN_TITLE or words[last].key in heads.ADJECTIVES
+        elif (
+            (
+                words[last].text[0].islower()
+                and (words[last].key in lexicon.WITHIN_TITLE or words[last].key in heads.ADJECTIVES)
+            )
+            or _is_an_adjective(text, words, last)
+            or (words[last].text.islower() and words[last].key in lexicon.TITLES)
         ):
             last += 1
         else:
@@ -91,7 +97,28 @@ def _title(text: str, words: list[Token], index: int, known: Authority) -> tuple
                 break
             last, named = after
             country = country or named
+            last = _behind_a_body(text, words, last)
     return Title(words[first].start, words[last - 1].end, text[words[first].start : words[last - 1].end], country), last
+
+
+def _is_an_adjective(text: str, words: list[Token], index: int) -> bool:
+    """True at « humaines » of « directrice des ressources humaines, X Y »: the end of a title by its form and place."""
+    word = words[index]
+    if not word.text.islower() or not word.key.endswith(_ADJECTIVE_ENDS) or len(word.key) < 6:
+        return False
+    behind = text[word.end : word.end + 3]
+    return behind[:2] == ", " or (behind[:1] == " " and behind[1:2].isupper())
+
+
+def _behind_a_body(text: str, words: list[Token], index: int) -> int:
+    """Behind the name of a body that ends a title: « présidente de l'association Voor Femmes, X Y »; else `index`."""
+    if words[index - 1].key not in around.BODIES or words[index - 1].text[0].isupper():
+        return index
+    last = index
+    while last < min(len(words), index + 6) and words[last].joined and (last > index or words[last].text[0].isupper()):
+        last += 1
+    closed = last > index and text[words[last - 1].end : words[last - 1].end + 2] == ", "
+    return last if closed and text[words[last - 1].end + 2 : words[last - 1].end + 3].isupper() else index
 
 
 def _is_pair(words: list[Token], index: int) -> bool:

@@ -169,7 +169,8 @@ def _speaks(text: str, mention: EntityMention, known: Authority) -> bool:
     if before.rstrip().endswith((",", "(")) and after[:1] in (",", ")"):
         return False
     if last in ("de", "d"):
-        return len(words) > 1 and words[-2] in lexicon.SPEAKS_OF
+        of = words[-5:] if words[-2:-1] == ["et"] else words[-2:-1]  # pour le compte de Kiev et de Bruxelles
+        return any(word in lexicon.SPEAKS_OF for word in of)
     if before.endswith("face a "):
         return True
     if last in lexicon.AT_PLACE and not begins_sentence(text, mention.start):

@@ -51,7 +51,7 @@ def _end(text: str, words: list[Token], index: int) -> int:
     while last < len(words) and words[last].joined:
         word = words[last]
         gap = text[words[last - 1].end : word.start]
-        if gap not in _JOINS and not (gap == ". " and len(words[last - 1].text) == 1):
+        if gap not in _JOINS and not (gap == ". " and len(words[last - 1].text) == 1 and word.text not in ("À", "A")):
             break
         if word.text[0].isupper():
             last += 1
@@ -62,7 +62,13 @@ def _end(text: str, words: list[Token], index: int) -> int:
         if word.key == "de" and behind < len(words) and words[behind].key in ("la", "l"):
             behind += 1
         behind_first = first_name and last == index + 1
-        joins = word.key in around.JOINING or (word.key in ("de", "d", "du") and behind_first) or gap in ("-", "‑")
+        english = gap == " " and word.text in ("and", "of", "for", "und") and text[word.end : word.end + 1] == " "
+        joins = (
+            english
+            or word.key in around.JOINING
+            or (word.key in ("de", "d", "du") and behind_first)
+            or gap in ("-", "‑")
+        )
         if joins and _goes_on(text, words, behind):
             last = behind + 1
             continue
@@ -109,6 +115,8 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
         else:
             break
         begin += 1
+    while begin < last and words[begin].text[0].islower():
+        begin += 1  # Dans le Darfour
     if begin < last:
         begin = _behind_a_body(words, begin, last, known)
         yield Run(begin, last, opens and begin == first, cue)

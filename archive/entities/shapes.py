@@ -11,7 +11,7 @@ from archive.entities.runs import Run, is_rare
 from archive.entities.tokens import Token, key_of
 
 _ROMAN = re.compile(r"[IVX]+e?")
-_BODY_FIRST = around.BODIES | heads.HEADS
+_BODY_FIRST = around.BODIES | heads.HEADS | around.FOREIGN_BODIES
 
 
 def shape(text: str, words: list[Token], run: Run) -> tuple[str, ...]:
@@ -30,6 +30,8 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
         return ("body_shape",)
     if len(part) > 1 and keys[0] in _BODY_FIRST and keys[0] not in lexicon.FIRST_NAMES:
         return ("body_shape",)
+    if "of" in keys and any(key in around.BODY_WORDS or key in around.BODIES for key in keys):
+        return ("body_shape",)  # New England Journal of Medicine
     if len(part) > 2 and hyphened and any(key in around.PLACE_JOINTS for key in keys[1:-1]):
         return ("place_shape",)
     if len(part) > 1 and (keys[-1] in around.PLACE_WORDS or keys[0] in around.PLACE_FIRST):
@@ -50,6 +52,8 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
     if keys[0] in around.ARTICLES:
         return ()
     if part[0].isupper() and 1 < len(part[0]) < 6 and len(part) == 2 and keys[1] not in lexicon.FIRST_NAMES:
+        if len(part[0]) == 2 and "J" in part[0]:
+            return ("two_names",)  # JB Pritzker
         return () if part[1].isupper() else ("body_shape",)  # IG Metall
     if hyphened and " " not in gaps and part[0].isupper() and len(part[0]) > 1:
         return ("body_shape",)
@@ -63,6 +67,8 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
         found.append("two_names")
     elif len(part) == 2 and is_rare(keys[0]) and not part[0].isupper():
         found.append("two_capitals")
+    if part[-1].isupper() and 1 < len(part[-1]) < 5 and not part[0].isupper() and keys[0] not in lexicon.FIRST_NAMES:
+        return ("body_shape",)  # Banco BPM
     if part[-1].isupper() and len(part[-1]) > 2 and not part[0].isupper():
         found.append("family_name_in_capitals")
     if part[0].isupper() and len(part[0]) > 2 and not part[-1].isupper() and keys[-1] in lexicon.FIRST_NAMES:

@@ -78,9 +78,11 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(name))
 
 
-def keys_of(name: str) -> list[str]:
-    """The folded keys of a name's words."""
-    return _WORD.findall(fold(name)) if name.isascii() and "." not in name else [key_of(w) for w in _WORD.findall(name)]
+def folded_keys(folded: str) -> list[str]:
+    """The keys of the words of a name that is folded already."""
+    words = _WORD.findall(folded)
+    plain = "." not in folded and "œ" not in folded and "æ" not in folded
+    return words if plain else [word.translate(_OPEN) for word in words]
 
 
 def _is_gap(gap: str) -> bool:

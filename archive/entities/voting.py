@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from archive.entities import evidence, heads, matcher, resolution, shapes
+from archive.entities import evidence, heads, matcher, neighbours, resolution, shapes
 from archive.entities.fr import around, cues, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.people import Title
@@ -53,6 +53,7 @@ def unknown_names(
     ballots: dict[tuple[str, ...], Ballot] = defaultdict(Ballot)
     ends = {title.end for title in titles}
     starts = [title.start for title in titles]
+    before: tuple[Run, set[str]] | None = None
     for run in runs(text, words, known):
         first = words[run.first]
         if first.text.isupper() and matcher.in_capitals(text, first.start):
@@ -72,6 +73,8 @@ def unknown_names(
         else:
             run = _behind_title(words, run, ends)
             names = _evidence(text, folded, words, run, known, covered)
+            names |= set(neighbours.again(text, words, before[0], before[1], run)) if before else set()
+            before = run, names
         key = tuple(word.key for word in words[run.first : run.last])
         # In the order of the tables, which decides between equals: a set's own differs from process to process.
         ballots[key].places.append((run, tuple(sorted(names, key=_ORDER.__getitem__))))
@@ -87,8 +90,10 @@ def _evidence(
         *shapes.shape(text, words, run),
         *evidence.before(text, words, run, known),
         *evidence.behind(text, folded, words, run, known),
-        *evidence.beside(text, words, run, covered),
+        *neighbours.beside(text, words, run, covered),
     }
+    if run.cue == "function" and "first_name" not in names and neighbours.is_dealt_with(words, run, known):
+        names = names - {"function", "two_names", "two_capitals"} | {"compatriot"}  # l'offre du Tchèque X Y
     if run.cue is None and evidence.has_article(words, run) and "first_name" not in names:
         names = {name for name in names if cues.CUES[name].kind != "person"}
     if run.opens and run.last - run.first == 1 and words[run.first].text.endswith(("é", "ée", "és", "ées")):
@@ -116,7 +121,7 @@ def _overruling(
         if cue == "body_head" and listed.kind in ("person", "place"):
             return cue
         if cue == "thing" and listed.kind == "organisation" and evidence.thing(words, run) == "product":
-            return cue
+            return None if words[run.first - 1].key in around.BODIES else cue  # le pétrolier Petrobras
     return None
 
 

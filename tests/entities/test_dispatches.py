@@ -25,7 +25,9 @@ def benchmark() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("parts", [("dev",), ("held",), ("fresh", "second", "third")], ids=" ".join)
+@pytest.mark.parametrize(
+    "parts", [("dev",), ("held",), ("fresh", "second", "third"), ("fourth", "fifth")], ids=" ".join
+)
 def test_figures_do_not_fall(benchmark: ModuleType, parts: tuple[str, ...]) -> None:
     cases = [case for part in parts for case in benchmark.read_marked(benchmark.GOLD / f"{part}.txt")]
     assert len(cases) >= 20

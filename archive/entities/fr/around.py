@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ADDRESS = frozenset(
-    "m mm mme mmes mlle mlles me mgr dr pr mr mrs miss sir lord lady monsieur madame mademoiselle".split()
+    "m mm mme mmes mlle mlles me mes mgr dr pr mr mrs miss sir lord lady monsieur madame mademoiselle".split()
 )
 """Folded forms of address that stand as a word; `maître` is a title where small."""
 CALLED = frozenset(
@@ -12,7 +12,8 @@ CALLED = frozenset(
 )
 # Nouns of persons that are no functions; what they stand before or behind is a person.
 PERSONS = frozenset(
-    """homme femme fille garcon enfant bebe adolescent adolescente jeune monsieur dame citoyen citoyenne habitant
+    """famille homme femme
+    fille garcon enfant bebe adolescent adolescente jeune monsieur dame citoyen citoyenne habitant
     habitante riverain riveraine voisin voisine victime suspect suspecte accusee prevenu prevenue temoin conducteur
     conductrice chauffeur pilote copilote passager passagere touriste bucheron immigre immigree migrant refugie
     refugiee otage detenu detenue prisonnier assaillant terroriste braqueur tueur meurtrier assassin trafiquant
@@ -40,6 +41,8 @@ KIN = frozenset("mari femme epouse epoux pere mere fils fille frere soeur compag
 HEADS_OF = frozenset("chef cheffe president presidente secretaire patron patronne numero dirigeant dirigeante".split())
 """Before `du X`, `de la X`: X is a body; before `de X` it may be a place."""
 LITTLE = frozenset("petit petite feu feue".split())
+ENTITLED = frozenset("baptise baptisee intitule intitulee".split())
+"""Of these, which things are, not persons."""
 OF_A_PERSON = frozenset(
     """vie oeuvre memoire parents corps famille mort deces disparition naissance enlevement meurtre assassinat
     arrestation incarceration liberation proces condamnation extradition avocat avocate avocats defense epouse
@@ -65,8 +68,52 @@ OF_A_PLACE = frozenset(
     hauteur arrondissement canton comte archipel ile iles peninsule vallee plaine cote foret montagnes massif
     localite metropole agglomeration municipalite communaute centre rues plage plages faubourg rond-point barrage
     tunnel originaire ciel lac distance kilometres km proximite loin usine usines magasin magasins club site
-    chantier sanctuaire piste entree sortie raffinerie centrale bataille siege vignobles""".split()
+    chantier sanctuaire pointe anse etat prise depot municipal penitentiaire maternite piste entree
+    sortie raffinerie centrale
+    bataille siege vignobles""".split()
 )
+TOWNS = frozenset(
+    """ville villes commune communes village villages localite localites bourgade hameau district province provinces
+    camp camps oasis favela favelas bidonville bidonvilles municipalite comte archipel aeroport faubourg
+    chef-lieu""".split()
+)
+"""Before « de X Y » nearly always a place, whatever X and Y look like."""
+LOCATED = frozenset(
+    """rendu rendue rendus rendues situe situee situes situees base basee bases basees installe installee installes
+    arrive arrivee arrives arrivees ne nee nes nees reuni reunie reunis reunies organise organisee organises tenu
+    tenue implante implantee produit produite deroule deroulee mort morte morts tue tuee tues hospitalise
+    hospitalisee incarcere incarceree detenu detenue emprisonne emprisonnee inhume inhumee interpelle interpellee
+    retrouve retrouvee exile exilee refugie refugiee refugies deploye deployes deployee ouvert ouverte survenu
+    survenue vit vivait vivent habite habitait reside residait siege atterri arrivant retour escale visite""".split()
+)
+"""Before « à X Y »: where something is."""
+MOTION = frozenset(
+    """quitte quitter quittent quittant rejoindre rejoignent regagner regagne fuir fui fuient atteindre
+    traverser traverse survoler survole survolent evacuer evacue bombarder bombarde pilonner pilonne assieger
+    assiege reprendre desservir dessert""".split()
+)
+"""Before a name: what is done to places."""
+DEALS = frozenset(
+    """rachat offre opa acquisition fusion filiale action titre rival concurrent geant groupe constructeur fabricant
+    fournisseur partenaire alliance coentreprise contrat achat vente cession reprise capital""".split()
+)
+"""Shortly before a compatriot (« l'offre du Tchèque X Y »): that is a company."""
+PEOPLES = frozenset(
+    """druzes alaouites yezidis peuls touaregs tutsis hutus rohingyas ouighours hazaras pachtounes bedouins tziganes
+    roms gitans inuits amerindiens mapuches kanaks maoris aborigenes berberes amazighs dogons bambaras haoussas
+    yorubas igbos zoulous oromos amharas tigreens massalit fours masais pygmees tatars cosaques houthistes sunnites
+    chiites coptes maronites sikhs hindous juifs musulmans chretiens evangeliques catholiques protestants mormons
+    peulhs samis basques""".split()
+)
+"""Plurals of peoples and believers, which are no bodies."""
+FOREIGN_BODIES = frozenset(
+    """banco banca bank grupo gruppo borsa bolsa partido partito partia fondazione fundacion fundacao instituto
+    istituto sindicato radio tele canal team sporting deportivo dynamo dinamo lokomotiv spartak hapoel maccabi
+    athletic atletico racing borussia union club air deutsche grand-slam empresa compania movimiento movimento
+    federacion confederacion asociacion associazione associacao universidad universidade universita hochschule
+    stiftung verein diario jornal giornale studio studios fc ac sc afc fk nk hc bk""".split()
+)
+"""Words that bodies' names of other languages begin with."""
 NOT_OF_A_PLACE = frozenset("siege entree sortie centre communaute".split())
 PLACES = frozenset(
     """ville village commune bourg bourgade localite hameau capitale chef-lieu station cite metropole port quartier
@@ -87,7 +134,7 @@ BODIES = frozenset(
     magazine mensuel revue chaine chaines television fondation institut collectif mouvement start-up startup
     cooperative compagnie constructeur banque radio club editeur operateur organisation organisations usine
     laboratoire laboratoires gang cartel milice faction reseau plateforme restaurant hotel cabinet fabricant geant
-    distributeur equipementier fournisseur assureur avionneur motoriste sous-traitant transporteur armateur
+    bureau distributeur equipementier fournisseur assureur avionneur motoriste sous-traitant transporteur armateur
     enseigne marque filiale holding fonds multinationale firme studio label federation ligue brigade bataillon
     regiment division escadron armee site portail application messagerie industrie industriel petrolier
     croisieriste voyagiste librairie galerie theatre orchestre college lycee ecole universite clinique hopital
@@ -108,8 +155,16 @@ BODY_WORDS = frozenset(
     forces industries consulting productions production services solutions network networks global company
     company's co energies mobility digital telecom insurance assurances airport invest investment ventures labs
     lab robotics biotech bio aerospace defense security shipping lines steel mining oil petroleum gas electric
-    software interactive sport sports athletic football handball basket rugby video music games cloud pay health
-    care""".split()
+    plastics economics ceramics foods markets asset trust fund funds bancorp resources minerals gold copper metals
+    chemical chemicals automotive aviation semiconductor semiconductors electronics devices materials logistics
+    express railways rail terminals hotels resorts gaming films books publishing weekly daily herald tribune
+    gazette observer telegraph guardian monitor chronicle review institute alliance movement agency authority
+    committee brothers bros equity advisors advisory management analytics intelligence insights therapeutics
+    pharmaceuticals genetics sciences rubber tyres tires textiles paper cement glass packaging brands beverages
+    brewing brewery dairy farms seeds rovers wanderers albion hotspur tigers sharks bulls warriors raiders rangers
+    kings giants eagles hawks racers riders lab partido holdings properties estate robotics vision telecoms
+    wireless semi solar wind nuclear hydrogen lawyers doctors survey monitoring plus one software interactive
+    sport sports athletic football handball basket rugby video music games cloud pay health care""".split()
 )
 PLACE_WORDS = frozenset(
     """stadium arena dome center garden gardens hall tower palace castle head cape harbour airport street avenue
@@ -141,7 +196,7 @@ OPENERS = frozenset(
     leurs mon ma mes notre nos votre vos selon mais dans en par pour apres depuis avant avec sans sous sur vers chez
     contre entre parmi pendant durant lors lorsque quand comme si car or donc et ou ni puis ainsi alors aussi
     toutefois cependant pourtant neanmoins enfin ensuite quant malgre outre hormis sauf excepte face grace suite
-    concernant interroge interrogee interroges cite citee citant arrive arrivee ancien ancienne ne nee age agee
+    hors concernant interroge interrogee interroges cite citee citant arrive arrivee ancien ancienne ne nee age agee
     tout toute tous toutes plusieurs certains certaines chaque aucun aucune autre autres quelque quelques deux trois
     quatre cinq six sept huit neuf dix onze douze vingt trente cent mille premier premiere second seconde dernier
     derniere hier aujourd demain ici voici voila la-bas rien personne qui que quoi quel quelle quels quelles dont

@@ -6,19 +6,8 @@ counter-example it must not. Two is enough to believe a name; the document adds 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Cue(NamedTuple):
-    """One kind of evidence. `weight` in votes, of which two suffice; `where` tells what the cue looks at."""
-
-    name: str
-    kind: str
-    weight: float
-    where: str
-    examples: tuple[str, ...]
-    not_in: tuple[str, ...] = ()
-
+from archive.entities.fr.cue import Cue
+from archive.entities.fr.place_cues import PLACE_CUES
 
 _CUES = (
     Cue(
@@ -106,45 +95,6 @@ _CUES = (
         ("Le mot de [Zadrik VELMONT] a plu.",),
     ),
     Cue(
-        "at",
-        "place",
-        3,
-        "à, en, vers … right before one word",
-        ("Un incendie s'est déclaré à [Torvilliers].", "Il part pour un mois vers [Zandor]."),
-        ("Il a parlé à [Zora Velmont], une amie.",),
-    ),
-    Cue(
-        "of_a_place",
-        "place",
-        3.5,
-        "ville de, commune de, au nord de, habitants de … right before",
-        ("La commune de [Torvilliers] est isolée.", "Ils vivent au sud d'[Orzac]."),
-        ("Les avocats d'[Orzac] se taisent.",),
-    ),
-    Cue(
-        "within",
-        "place",
-        3,
-        "behind, a known place that it lies in: (Isère), en Grèce",
-        ("On a fermé [Torvilliers] (Isère) hier.", "Un car parti de [Zandor], en Grèce, est tombé."),
-        ("On a vu [Zora Velmont] (Belgique) gagner.",),
-    ),
-    Cue(
-        "place_apposed",
-        "place",
-        3,
-        "behind a comma, a noun of places",
-        ("De [Torvilliers], un village isolé, on voit la mer.",),
-        ("De [Zora Velmont], maire du village, on sait peu.",),
-    ),
-    Cue(
-        "place_shape",
-        "place",
-        3.5,
-        "-sur-, -lès-, -en- …, or an English word for a street or a lake at the end",
-        ("Il roulait de [Torville-sur-Orge] vers la côte.", "Ils descendent [Mulberry Street] ensemble."),
-    ),
-    Cue(
         "body_head",
         "organisation",
         5,
@@ -175,14 +125,6 @@ _CUES = (
         ("On accuse [Barka Group] de fraude.", "L'accord avec [AirVoor] est signé."),
     ),
     Cue(
-        "beside_a_place",
-        "place",
-        2,
-        "coordinated with a known place",
-        ("Ils vont de Lyon et de [Torvil] à pied.",),
-        ("Ils ont vu Lyon avec [Torvil] hier.",),
-    ),
-    Cue(
         "in_brackets",
         "organisation",
         2,
@@ -195,7 +137,7 @@ _CUES = (
         "team",
         "organisation",
         2,
-        "les, des, aux before two capitals",
+        "les, des, aux before two capitals; a score behind",
         ("Le match des [Wisconsin Gulvers] a plu.",),
         ("Le match de [Zora Velmont] a plu.",),
     ),
@@ -207,7 +149,29 @@ _CUES = (
         ("Le rachat par l'américain [Voorlux] est fait.",),
         ("Le rachat par l'Américain [Zora Velmont] est fait.",),
     ),
-    Cue("place_noun", "place", 5, "rivière, volcan, hameau … right before", ("Le volcan [Torvil] fume.",)),
+    Cue(
+        "article",
+        "organisation",
+        1,
+        "le, la, du, au … right before one word that is none of French: not enough alone",
+        ("Le ministre critique la [TorViad] depuis des mois.",),
+        ("Il critique la [Torviad] depuis des mois.",),
+    ),
+    Cue(
+        "of_its_town",
+        "organisation",
+        2.5,
+        "a known place is its end: Borsa Istanbul",
+        ("Il a signé pour le [Zalto Berlin] hier.",),
+        ("Il a vu [Jeanne Berlin] hier.",),
+    ),
+    Cue(
+        "dateline",
+        "organisation",
+        6,
+        "in brackets behind a town in capitals and before a dash",
+        ("PARIS ([Voor-Zadrik News]) - Rien de neuf.",),
+    ),
     Cue("capitals", "organisation", 2, "an acronym", ("Les députés du [ZVK] ont voté.",), ("Il a un [ADN] rare.",)),
     Cue(
         "thing",
@@ -218,4 +182,4 @@ _CUES = (
         ("Le médecin [Zadrik Velmont] est sorti.",),
     ),
 )
-CUES = {cue.name: cue for cue in _CUES}
+CUES = {cue.name: cue for cue in (*_CUES, *PLACE_CUES)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 HEADS = frozenset(
-    """mediatheque bibliotheque region metropole ville academie administration agence aide alliance amicale amis
+    """mediatheque galerie bibliotheque region metropole ville academie administration agence aide alliance amicale amis
     amnesty armee assemblee assistance association associations autorite banque barreau brigade brigades bureau
     caisse cellule centrale centre cercle chambre cite club coalition collectif college comite commandement
     commissariat commission communaute compagnie confederation conference congregation congres conseil
@@ -23,22 +23,22 @@ ADJECTIVES = frozenset(
     municipal municipale communal communale territorial territoriale local locale rural rurale urbain urbaine
     superieur superieure general generale public publique publics publiques prive privee social sociale sociaux
     medical medicale sanitaire hospitalier hospitaliere universitaire scolaire sportif sportive olympique
-    paralympique culturel culturelle scientifique technique technologique economique financier financiere monetaire
-    bancaire commercial commerciale industriel industrielle agricole maritime portuaire aerien aerienne spatial
-    spatiale nucleaire atomique energetique environnemental environnementale ecologique ecologiste meteorologique
-    judiciaire juridique penal penale constitutionnel constitutionnelle electoral electorale legislatif legislative
-    militaire naval navale aeroportee blinde blindee mecanise mecanisee arme armee armees civil civile politique
-    populaire democratique democrate republicain republicaine socialiste communiste liberal liberale conservateur
-    conservatrice nationaliste patriotique revolutionnaire islamique islamiste musulman musulmane chretien
-    chretienne catholique protestant protestante orthodoxe juif juive israelite kurde arabe humanitaire solidaire
-    independant independante independantiste autonome unifie unifiee uni unie unies unis permanent permanente
-    special speciale specialise specialisee consultatif consultative executif executive intergouvernemental
-    intergouvernementale interministeriel interministerielle mixte libre feminin feminine professionnel
-    professionnelle patronal patronale syndical syndicale ouvrier ouvriere etudiant etudiante familial familiale
-    francophone antiterroriste anticorruption numerique routier routiere ferroviaire fluvial fluviale postal postale
-    alimentaire veterinaire dentaire infantile penitentiaire fiscal fiscale douanier douaniere frontalier
-    frontaliere rapide terrestre aerospatial aerospatiale
-    haut haute grand grande petit petite jeune jeunes nouveau nouvelle
+    paralympique culturel culturelle scientifique technique technologique economique financier financiere
+    monetaire bancaire commercial commerciale industriel industrielle agricole maritime portuaire aerien aerienne
+    spatial spatiale nucleaire atomique energetique environnemental environnementale ecologique ecologiste
+    meteorologique judiciaire juridique penal penale constitutionnel constitutionnelle electoral electorale
+    legislatif legislative militaire naval navale aeroportee blinde blindee mecanise mecanisee arme armee armees
+    civil civile politique populaire democratique democrate republicain republicaine socialiste communiste liberal
+    liberale conservateur conservatrice nationaliste patriotique revolutionnaire islamique islamiste musulman
+    musulmane chretien chretienne catholique protestant protestante orthodoxe juif juive israelite kurde arabe
+    humanitaire solidaire independant independante independantiste autonome unifie unifiee uni unie unies unis
+    permanent permanente special speciale specialise specialisee consultatif consultative executif executive
+    intergouvernemental intergouvernementale interministeriel interministerielle mixte libre feminin feminine
+    professionnel professionnelle patronal patronale syndical syndicale ouvrier ouvriere etudiant etudiante
+    familial familiale francophone antiterroriste anticorruption numerique routier routiere ferroviaire fluvial
+    fluviale postal postale alimentaire veterinaire dentaire infantile penitentiaire fiscal fiscale douanier
+    douaniere frontalier frontaliere rapide terrestre aerospatial aerospatiale supreme supremes continental
+    continentale continentaux haut haute grand grande petit petite jeune jeunes nouveau nouvelle humain humaine
     gouvernemental gouvernementale antidopage antifraude cyclable cycliste hippique nautique alpin alpine""".split()
 )
 BEFORE_NOUN = frozenset(
@@ -49,8 +49,8 @@ FOR = frozenset("pour contre aux sans envers face".split())
 DETERMINERS = frozenset("la le l les un une nos tous toutes notre leur leurs".split())
 NOT_WITHIN = frozenset(
     """lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre
-    octobre novembre decembre hier demain ce cet cette ces son sa ses plus moins l a ont avoir etre ne pas lors
-    apres avant qui que dont ou nouveau premier derniere dernier cotes abords alentours fait fin debut part cote
-    cas loin nombreux nombreuses plusieurs certains facon maniere telle cent mille quelque deux trois quatre cinq
-    six sept huit dix matin soir nuit semaine mois annee jour""".split()
+    ex ancien ancienne octobre novembre decembre hier demain ce cet cette ces son sa ses plus moins l a ont avoir
+    etre ne pas lors apres avant qui que dont ou nouveau premier derniere dernier cotes abords alentours fait fin
+    debut part cote cas loin nombreux nombreuses plusieurs certains facon maniere telle cent mille quelque deux
+    trois quatre cinq six sept huit dix matin soir nuit semaine mois annee jour""".split()
 )

@@ -42,7 +42,21 @@ TITLES = frozenset(
     programmatrice rappeur rappeuse guitariste batteur batteuse bassiste violoncelliste parolier slameur slameuse
     streameur plasticien plasticienne sculptrice illustratrice scenographe galeriste bibliothecaire archiviste
     libraire menuisier charpentier plombier electricien coiffeur coiffeuse boulangere bouchere photographes cheikh
-    emissaires pretre rabbin pasteur abbe""".split()
+    emissaires adjointe vendeur vendeuse chauffeur chauffeuse coach buteur buteuse defenseur defenseure attaquant
+    attaquante gardien meneur meneuse pilier talonneur coureur coureuse sprinteur sprinteuse skieur skieuse judoka
+    boxeur boxeuse escrimeur escrimeuse surfeur surfeuse gymnaste champion championne vice-champion
+    vice-championne styliste couturier couturiere designer cuisinier cuisiniere boulanger vigneron vigneronne
+    pecheur maraicher maraichere apiculteur berger bergere livreur routier conducteur conductrice ouvrier ouvriere
+    employe employee salarie salariee serveur serveuse lyceen lyceenne consultant consultante gestionnaire trader
+    stratege proviseur proviseure doyen doyenne coordonnateur coordonnatrice educateur educatrice assistant
+    assistante exploitant exploitante restaurateur restauratrice hotelier hoteliere
+    juriste linguiste urbaniste activiste specialiste dentiste anesthesiste oncologue garagiste blogueur blogueuse
+    youtubeur youtubeuse influenceur influenceuse sage-femme aide-soignant aide-soignante sous-prefet sous-prefete
+    vice-gouverneur pompier ambulancier ambulanciere chanteuse-compositrice createur creatrice repreneur
+    actionnaire organisateur organisatrice presentateur presentatrice editeur editrice auteur autrice poetesse
+    musicien musicienne dirigeante rebelle commercante benevole moniteur monitrice guide greffiere cineaste
+    geometre jardinier jardiniere artisan artisane statisticien statisticienne demographe geographe climatologiste
+    pretre rabbin pasteur abbe""".split()
 )
 # Words that may stand in a title: before its noun, and after it.
 BEFORE_TITLE = frozenset(
@@ -58,11 +72,11 @@ WITHIN_TITLE = frozenset(
     centriste liberal liberale populaire social sociale sociales europeen insoumis insoumise macroniste frontiste
     ecologique climatique energetique solidaire solidaires travailliste independant independante""".split()
 )
-COMPLEMENT = frozenset("de du des d a au aux la le les l et charge chargee en pour".split())
+COMPLEMENT = frozenset("de du des d a au aux la le les l et cette cet charge chargee en pour".split())
 """The small words that lead on to a title's complement."""
 NEVER_COMPLEMENT = frozenset(
     """est a ont avait avaient sera seront etait etaient doit doivent peut qui que dont ou son sa ses leur leurs un
-    une ce cet cette ces il elle ils elles on ne pas plus y""".split()
+    une ce ces il elle ils elles on ne pas plus y""".split()
 )
 
 # Bodies that take a place's name: « parquet de Paris », « université de Tokyo ».
@@ -75,8 +89,13 @@ BODY_OF_PLACE = (
     "section de recherches", "brigade de recherches", "Bourse", "barreau", "école", "lycée", "collège", "archevêché",
     "institut médico-légal", "centre hospitalier", "musée", "opéra", "conservatoire", "observatoire", "théâtre",
     "communauté urbaine", "métropole", "bibliothèque", "diocèse", "équipe", "académie",
-    "cour des comptes", "chambre d'agriculture", "évêché",
+    "banque centrale", "tribunal de grande instance", "cour des comptes", "chambre d'agriculture", "évêché",
 )  # fmt: skip
+BODIES_OF_ANY = frozenset(
+    ("hôpital", "université", "tribunal", "tribunal judiciaire", "cour d'appel", "cour d’appel", "barreau",
+     "centre hospitalier", "banque centrale")
+)  # fmt: skip
+"""Of these, which have places' names, even where no list knows the place."""
 PLACE_HEADS = (
     "place", "rue", "avenue", "boulevard", "quai", "pont", "gare", "aéroport", "stade", "viaduc", "mont", "lac", "île",
     "îles", "détroit", "golfe", "fleuve", "base aérienne", "base navale", "port", "camp", "vallée", "forêt", "mer",
@@ -86,7 +105,8 @@ PLACE_HEADS = (
     "Rue", "Avenue", "Boulevard", "Parc", "Square", "Jardin", "Mont", "Lac", "Île", "Pont", "Port", "Gare", "Château",
 )  # fmt: skip
 PLACES_OF = frozenset(
-    "presqu'île port gare camp forêt prison tunnel tour barrage cimetière parc jardin chemin quai château".split()
+    """presqu'île île îles port gare camp forêt prison tunnel tour barrage cimetière parc jardin chemin quai
+    château""".split()
 )
 """Of these, « de X » leaves X the name: the port lies at X; with a capital they are part of it."""
 FIRST_NAMES = _words("first_names.txt")
@@ -125,7 +145,7 @@ PARTICLES = (
 NO_ACRONYMS = frozenset(
     """pdg ong hlm
     rmi pib tva adn arn rer tgv suv gps usb pme pmi ht cdi cdd qr sms tv vtt ulm bd dvd cd ceo icbm slbm irbm
-    gpl vip sos ps nb km kg mm cm ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi url pdf
+    gpl vip ps nb km kg mm cm ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi url pdf
     photo archives via am pm hs ok covid sida vih rsa smic internet noel paques wifi""".split()
 )
 # Common words and names that are somebody's own only with a capital inside a sentence.
@@ -141,11 +161,12 @@ AT_PLACE = frozenset(
     banlieue rues centre nord sud est ouest habitants quartier gare""".split()
 )
 SPEAKS_OF = frozenset(
-    """regime gouvernement pouvoir part allie allies alliee diplomatie position reponse reaction menace menaces
+    """compte regime gouvernement pouvoir part allie allies alliee diplomatie position reponse reaction menace menaces
     provocations essais tirs ambitions programme autorites refus soutien relations""".split()
 )
 SPEAKERS_BEFORE = frozenset(
-    """accuse accusent accuser accusant appelle appele somme exhorte presse remercie soutient et ou entre par avec
+    """accuse accusent accuser accusant appelle appele somme exhorte presse remercie soutient reunit reunissant
+    rassemble et ou entre par avec
     contre que selon pour face mais ni tandis""".split()
 )
 VOCABULARY = _words("vocabulary.txt")

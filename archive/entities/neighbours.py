@@ -1,0 +1,87 @@
+"""What a name's neighbours tell: a known name that it is coordinated with, an article, brackets, a town at its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from archive.entities.evidence import has_article
+from archive.entities.fr import around, lexicon
+from archive.entities.gazetteer import Authority
+from archive.entities.runs import Run, is_rare
+from archive.entities.shapes import is_hyphened
+from archive.entities.tokens import Token
+from archive.models import EntityMention
+
+_AND = re.compile(r"(?:,| et| ou)( de| d['’]| à| en)? ?")
+_BESIDE = {"place": "beside_a_place", "country": "beside_a_place", "organisation": "beside_a_body"}
+_PLACES = frozenset(("at", "of_a_town", "of_a_place", "within", "motion", "between"))
+_SCORE = re.compile(r" \(\d{1,3}-\d{1,3}\)")
+_DASH = re.compile(r"\) ?[-–—]")
+
+
+def beside(text: str, words: list[Token], run: Run, covered: dict[int, EntityMention]) -> Iterator[str]:
+    """What a known name tells that a run is coordinated with: « à Zagreb et de Torvil », « Airbus, Voorlux »."""
+    start, end = words[run.first].start, words[run.last - 1].end
+    bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")" and run.first > 0
+    if bracketed and _DASH.match(text, end) and words[run.first - 1].text.isupper():
+        yield "dateline"
+    bracketed = bracketed and run.first > 1
+    if bracketed and all(word.text[0].isupper() for word in words[run.first - 2 : run.first]):
+        yield "in_brackets"
+    town = covered.get(run.last - 1)
+    ends = town is not None and town.kind == "place" and town.start > start and not is_hyphened(text, words, run)
+    if ends and words[run.first].key not in lexicon.FIRST_NAMES and run.first not in covered:
+        yield "of_its_town"
+    for index in range(run.first - 1, max(-1, run.first - 4), -1):
+        other = covered.get(index)
+        if other is not None:
+            gap = _AND.fullmatch(text, other.end, words[run.first].start)
+            apart = gap and "," in gap[0] and run.last - run.first > 1  # Chez Airbus, Zora Velmont …
+            if gap and other.kind in _BESIDE and (other.kind in ("place", "country") or not (gap[1] or apart)):
+                yield _BESIDE[other.kind]
+            return
+    if _SCORE.match(text, end) and run.last - run.first < 4:
+        yield "team"
+    many = has_article(words, run) and words[run.first - 1].key in ("les", "des", "aux")
+    if has_article(words, run) and not many and _is_told_by_article(words, run):
+        yield "article"
+    if (
+        many
+        and words[run.first].key not in around.PEOPLES
+        and (_is_plural(words, run) or (run.last - run.first > 1 and not is_hyphened(text, words, run)))
+    ):
+        yield "team"
+
+
+def again(text: str, words: list[Token], before: Run, said: Set[str], run: Run) -> Iterator[str]:
+    """What a coordination takes over from the run before: « les provinces de Zanh Dor et de Hat Zinh »."""
+    gap = _AND.fullmatch(text, words[before.last - 1].end, words[run.first].start)
+    if gap is None:
+        return
+    if gap[1] and "of_a_town" in said:
+        yield "of_a_town"
+    elif gap[1] and "at_two" in said:
+        yield "at_two"
+    elif not said.isdisjoint(_PLACES) and run.last - run.first == 1:
+        yield "beside_a_place"
+
+
+def is_dealt_with(words: list[Token], run: Run, known: Authority) -> bool:
+    """True behind a compatriot that is bought, sold, a partner: « l'offre du Tchèque X Y »."""
+    if run.first < 3 or words[run.first - 1].key not in known.demonyms.firsts:
+        return False
+    of = words[run.first - 2].key == "du" or words[run.first - 3].key in ("de", "d")  # not « par l'Américain X Y »
+    return of and any(word.key in around.DEALS for word in words[max(0, run.first - 7) : run.first - 2])
+
+
+def _is_plural(words: list[Token], run: Run) -> bool:
+    """True for one rare word in -s: `Saracens`, `Lakers`."""
+    word = words[run.first]
+    return run.last - run.first == 1 and word.text.endswith("s") and len(word.text) > 4 and is_rare(word.key)
+
+
+def _is_told_by_article(words: list[Token], run: Run) -> bool:
+    """True for one rare word right behind `la`, `l'`, `du`, `au`: « la Tüsiad »."""
+    word = words[run.first]
+    return run.last - run.first == 1 and word.joined and len(word.text) > 3 and is_rare(word.key)
