@@ -6,8 +6,9 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from archive.correcting import Made, article_of, entity_of, record, writing
+from archive.correcting import Made, record, writing
 from archive.errors import StoreError
+from archive.pointing import article_of, entity_of
 from archive.store import named
 from archive.store.amending import Correction
 from archive.text import normalise

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from archive import telling
-from archive.cli import care, names, out, people, texts
+from archive.cli import care, finding, names, out, people, texts
 from archive.errors import ArchiveError
 from archive.store import migrating
 
@@ -53,7 +53,7 @@ app.command(name="import")(texts.import_)
 app.command(name="formats")(texts.formats)
 app.command(name="annotate")(texts.annotate)
 app.command(name="explain")(texts.explain)
-app.command(name="search")(texts.search_)
+app.command(name="search")(finding.search_)
 app.command(name="family")(out.family)
 app.command(name="export")(out.export)
 app.command(name="backup")(out.backup)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from archive import accounts, correcting, naming, telling
+from archive import accounts, correcting, naming, pointing, telling
 from archive.cli.options import HERE, AsJson, Db
 from archive.correcting import Made
 from archive.store import database
@@ -25,7 +25,7 @@ Reason = Annotated[str, typer.Option(help="Why; kept with the correction.")]
 By = Annotated[str, typer.Option(envvar=["ARCHIVE_BY", "USER"], help="Who corrects; kept with the correction.")]
 Remove = Annotated[bool, typer.Option("--remove", help="It is none: take it away.")]
 Kind = Annotated[
-    str | None, typer.Option(help=f"What a new name is: {', '.join(correcting.KINDS)}.", show_default=False)
+    str | None, typer.Option(help=f"What a new name is: {', '.join(pointing.KINDS)}.", show_default=False)
 ]
 Entity = Annotated[str, typer.Argument(metavar="ENTITY", help="Its slug or its name.")]
 _UNKNOWN = "unknown"

@@ -1,0 +1,104 @@
+"""What the words of a person who corrects point to: an article, a place in its text, an entity, a field's value."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from archive import edtf, knowing
+from archive.entities.gazetteer import Authority
+from archive.errors import StoreError
+from archive.models import Article, Entity
+from archive.reading import language, outlets, urls
+from archive.store import named, standing
+from archive.text import fold, normalise
+
+KINDS = ("person", "organisation", "place", "country", "event", "product", "work")
+
+
+def article_of(connection: sqlite3.Connection, db: Path, given: str) -> tuple[int, Article]:
+    """The article that a user names by key or id. Raises StoreError if there is none, or if it was withdrawn."""
+    article_id = standing.id_of(connection, given)
+    found = standing.article(connection, article_id) if article_id is not None else None
+    if found is None or article_id is None:
+        raise StoreError(
+            f"no article « {given} »", where=str(db), hint="give its id or key: `archive search` shows them"
+        )
+    if not found.text:
+        raise StoreError(f"article « {given} » was withdrawn", where=str(db))
+    return article_id, found
+
+
+def span_of(article: Article, quote: str, nth: int) -> tuple[int, int]:
+    """The span of a quote. Raises StoreError if it is not there, or several times and `nth` does not say which."""
+    quote = normalise(quote)
+    places = [found.start() for found in re.finditer(re.escape(quote), article.text)] if quote else []
+    if not places:
+        raise StoreError(f"« {quote} » does not stand in the text", hint="quote it as written: `archive explain ID`")
+    if nth > len(places) or (len(places) > 1 and not nth):
+        raise StoreError(
+            f"« {quote} » stands there {len(places)} times, at {', '.join(map(str, places[:9]))}",
+            hint=f"say which with --nth 1 to {len(places)}, or quote more words",
+        )
+    start = places[max(nth, 1) - 1]
+    return start, start + len(quote)
+
+
+def entity_of(connection: sqlite3.Connection, name: str, kind: str | None) -> dict[str, Any]:
+    """The entity of a slug or name; a new one if it is known neither here nor in the lists and its kind is given."""
+    known = named.find(connection, name)
+    if len(known) > 1 and kind:
+        known = [entity for entity in known if entity["kind"] == kind]
+    if len(known) == 1:
+        return known[0]
+    lists = knowing.rules(connection).known
+    known = known or [_listed(entity, lists) for entity in _in_lists(name, lists) if kind in (None, entity.kind)]
+    if len(known) == 1:
+        return known[0]
+    if known:
+        raise StoreError(f"« {name} » is the name of several", hint=f"one of: {', '.join(e['entity'] for e in known)}")
+    if kind not in KINDS:
+        raise StoreError(f"« {name} » is not known here", hint=f"give its --kind: {', '.join(KINDS)}")
+    return named.invented(name, kind)
+
+
+def _in_lists(name: str, known: Authority) -> list[Entity]:
+    """The entities of the lists that have this slug or name, accents and case aside."""
+    folded = fold(normalise(name))
+    return [
+        entity
+        for entity in known.entities.values()
+        if entity.slug == name or folded in map(fold, (entity.label, *entity.aliases))
+    ]
+
+
+def _listed(entity: Entity, known: Authority) -> dict[str, Any]:
+    """An entity of the lists as a correction names it."""
+    country = known.entities.get(entity.country or "")
+    told: dict[str, Any] = {"entity": entity.slug, "kind": entity.kind, "label": entity.label, "origin": entity.origin}
+    told |= {"wikidata": entity.wikidata, "aliases": list(entity.aliases), "weak": list(entity.weak)}
+    return {**told, "country": _listed(country, known)} if country and country.slug != entity.slug else told
+
+
+def field_of(name: str, value: str) -> Any:
+    """What a user writes for a field, as it is kept. Raises ArchiveError for what it cannot be."""
+    if not value:
+        if name == "language":
+            raise StoreError("an article has a language", where="--set", hint="und, where it is not known")
+        return None
+    if name == "published":
+        return edtf.parse(value).edtf
+    if name == "source":
+        source = outlets.source(value)
+        return {"name": source.name, "kind": source.kind, "country": source.country}
+    if name == "language":
+        checked, hint = language.tag(value), "write fr, en …"
+    elif name == "url":
+        checked, hint = urls.canonical(value), "write https://…"
+    else:
+        checked, hint = value, ""
+    if checked is None:
+        raise StoreError(f"« {value} » is no {name}", where="--set", hint=hint)
+    return checked
