@@ -134,11 +134,11 @@ def outermost(found: Iterable[T], span: Callable[[T], tuple[int, int]]) -> list[
     spans = [(*span(item), item) for item in found]
     spans.sort(key=lambda item: (item[0] - item[1], item[0]))
     kept: list[tuple[int, int, T]] = []
-    taken: set[int] = set()
+    taken = bytearray(max((end for _, end, _ in spans), default=0))  # a byte for each character: searched at once
     for item in spans:
-        places = range(item[0], item[1])
-        if taken.isdisjoint(places):
-            taken.update(places)
+        start, end, _ = item
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
             kept.append(item)
     kept.sort(key=lambda item: item[:2])
     return [item for _, _, item in kept]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from archive.dates.fr import verbs
@@ -24,10 +24,11 @@ class Group:
 
 
 class Groups:
-    """Finds them; `names` are the indexes of words that are names, `plain` is true of a text without accents."""
+    """Finds them; `is_name` is asked by index of the few words that may be verbs, `plain` is true of a text without
+    accents."""
 
-    def __init__(self, words: Sequence[str], names: Set[int], plain: bool) -> None:
-        self._words, self._names, self._plain = words, names, plain
+    def __init__(self, words: Sequence[str], is_name: Callable[[int], bool], plain: bool) -> None:
+        self._words, self._is_name, self._plain = words, is_name, plain
 
     def find(self) -> list[Group]:
         """In text order."""
@@ -35,7 +36,7 @@ class Groups:
         last = -1
         may_be = verbs.MAY_BE_PLAIN_VERB if self._plain else verbs.MAY_BE_VERB
         for index in [index for index, word in enumerate(self._words) if may_be[word]]:
-            if index > last and index not in self._names and (group := self._group(index, groups)):
+            if index > last and not self._is_name(index) and (group := self._group(index, groups)):
                 groups.append(group)
                 last = group.last
         return groups
@@ -123,8 +124,8 @@ class Groups:
         word = self._words[i]
         return (
             word not in verbs.NO_INFINITIVE
-            and i not in self._names
             and (word in verbs.IN_RE or bool(verbs.INFINITIVE.match(word)))
+            and not self._is_name(i)
         )
 
     def _infinitive_after(self, i: int, links: tuple[str, ...]) -> int | None:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import accumulate
 
 from archive.dates.fr import verbs
 from archive.dates.fr.groups import FUTURE, OTHER, SCHEDULED, Group, Groups
 from archive.text import lower
 
-_TOKEN = re.compile(
-    r"[a-zà-öø-ÿ]++(?![\w'-])"  # most words, told at once: what follows would find the same
-    r"|[^\W\d_]+(?:-[^\W\d_]+)*'?|[0-9]+|[,;:()«»\"“”–—…]"
+_TOKENS = re.compile(
+    r"([a-zà-öø-ÿ]++(?![\w'-])"  # most words, told at once: what follows would find the same
+    r"|[^\W\d_]+(?:-[^\W\d_]+)*'?|[0-9]+|[,;:()«»\"“”–—…])"
 )
 _NEAR = 45
 """How many words away a verb may still govern."""
@@ -32,11 +33,15 @@ class Clauses:
 
     def __init__(self, sentence: str) -> None:
         low = lower(sentence)
-        tokens = list(_TOKEN.finditer(low))
-        self._words = [match[0] for match in tokens]
-        self._starts = [match.start() for match in tokens]
-        names = {i for i, start in enumerate(self._starts) if i and sentence[start].isupper()}
-        self._groups = Groups(self._words, set() if sentence.isupper() else names, low.isascii()).find()
+        pieces = _TOKENS.split(low)  # what stands between and words by turns, so that no word costs a step of its own
+        self._words = pieces[1::2]
+        self._starts = list(accumulate(map(len, pieces)))[:-1:2]
+        shouted, starts = sentence.isupper(), self._starts
+
+        def is_name(index: int) -> bool:
+            return index > 0 and not shouted and sentence[starts[index]].isupper()
+
+        self._groups = Groups(self._words, is_name, low.isascii()).find()
         self._first_words = [group.first for group in self._groups]
 
     def tense(self, start: int, end: int, nominal: bool = False) -> str:
