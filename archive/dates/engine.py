@@ -6,12 +6,12 @@ Knows rules and slots, but no French: words come from the lexicon, phrases from 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archive.dates.beginnings import LETTERS, Beginnings
 from archive.dates.notation import BEFORE, Compiled, Rule, Slot, compile_rule, gaps
 from archive.dates.sense import Sense
 from archive.text import outermost
@@ -22,7 +22,7 @@ _WORDS = 11
 """The most words before an anchor, itself included, that may begin a phrase."""
 _OPENING, _BETWEEN = 34, 14
 """How far a frame may reach before its first date, and between two."""
-_WORD = re.compile(r"\b\w+")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +61,6 @@ class Engine:
                 frames[rule.level].append(compiled)
             else:
                 self._rules[rule.anchor].append(compiled)
-        self._beginnings = {kind: Beginnings(rules) for kind, rules in self._rules.items()}
         self._levels = [_level(frames[number]) for number in sorted(frames)]
         self._spotter = _spotter(anchors, number)
 
@@ -79,23 +78,22 @@ class Engine:
         """Every reading of every rule near its anchors, each once, earlier anchors and rules first."""
         found: dict[tuple[int, int, Rule], Reading] = {}
         kinds, rules, size = self._kinds, self._rules, len(folded)
-        for anchor in self._spotter.finditer(folded):
+        anchors = list(self._spotter.finditer(folded))
+        starts = [word.start() for word in _WORD.finditer(folded)] if anchors else []
+        for anchor in anchors:
             start, end = anchor.span()
             kind = kinds.get(anchor[0], "number")
             high = min(size, end + _AFTER)
             while high < size and folded[high].isalnum() and high < end + 2 * _AFTER:
                 high += 1
-            low = max(0, start - BEFORE)
-            words = [word.start() for word in _WORD.finditer(folded, low, start + 1)][-_WORDS:]
-            near = folded[low:high]
-            for number, places in self._hopes(kind, folded, words):
-                compiled = rules[kind][number]
+            first, last = bisect_left(starts, start - BEFORE), bisect_right(starts, start)
+            words = starts[max(first, last - _WORDS) : last]
+            near = folded[max(0, start - BEFORE) : high]
+            for compiled in rules[kind]:
                 if compiled.keys and not _near(compiled.keys, near):
                     continue
-                match, floor = compiled.pieces[0].match, words[-compiled.rule.words :][0]
-                for word in places:
-                    if word < floor:
-                        continue
+                match = compiled.pieces[0].match
+                for word in words[-compiled.rule.words :]:
                     held = match(folded, word, high)
                     if held is None or held.end() < end:
                         continue
@@ -107,19 +105,6 @@ class Engine:
                         found[(*span, compiled.rule)] = Reading(*span, compiled.rule, sense)
                     break
         return list(found.values())
-
-    def _hopes(self, kind: str, folded: str, words: Sequence[int]) -> list[tuple[int, list[int]]]:
-        """The rules in order that may hold at some of these words, by what they begin with, each with those words."""
-        beginnings = self._beginnings[kind].of
-        hopes: dict[int, list[int]] = {}
-        for word in words:
-            if numbers := beginnings[folded[word : word + LETTERS]]:
-                for number in numbers:
-                    if number in hopes:
-                        hopes[number].append(word)
-                    else:
-                        hopes[number] = [word]
-        return sorted(hopes.items())
 
 
 def _near(keys: Sequence[str], text: str) -> bool:
