@@ -13,6 +13,8 @@ from archive.entities.shapes import is_hyphened
 from archive.entities.tokens import Token
 
 _LIFE = re.compile(r"[ ,\u00a0]{1,2}(?:qui )?" + around.LIFE)
+_BUSINESS = re.compile(rf"[ \u00a0](?:{around.BUSINESS})")
+_FLOWS = re.compile(r"[ \u00a0]" + around.FLOWS)
 _AGE = re.compile(r"(?:, | \()(?:agee? de |un peu plus de )?\d{1,3} ans\b|, agee?s? ")
 _APPOSED = re.compile(r"(?:,|,? [(«–—-])[ \u00a0](?:l'|d')?((?:[\w'-]+ ){0,4}[\w-]+)")
 _WITHIN = re.compile(r" ?\(([^\W\d_][\w '-]{2,30})[),]|, (?:en|au|aux|dans l[ea]s?|dans l') ?([^\W\d_][\w'-]{2,30})")
@@ -22,6 +24,7 @@ _BEFORE_NOUN = frozenset("le la l les un une son sa cet ce cette ex vice tres".s
 _OWNERS = around.OF_A_PLACE | around.TOWNS | around.OF_A_BODY | around.OF_A_PERSON | around.HEADS_OF
 _HEADS = around.BODIES | around.THING_OF.keys()
 _NOUNS = around.BODIES | lexicon.TITLES | around.PERSONS | around.THING_OF.keys() | around.PLACE_NOUNS
+_MADE = frozenset(word.rstrip("es") for word in around.MADE_BY)
 _SMALL = frozenset("de d du des la le l les au aux".split())
 _MODIFIER = re.compile(
     r"(?:al|ale|aux|ales|ien|ienne|iens|ain|aine|ais|aise|ois|oise|ique|iques|if|ive|aire|aires|ant|ante|iste|istes|eur"
@@ -65,6 +68,8 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         if len(owners) > 1 and owners[0] not in _OWNERS and _is_modifier(owners[0]):
             owners.pop(0)  # l'île voisine de X
         owner = owners[0] if owners else ""
+        if owner == "est" and "l" not in left:
+            owner = ""  # « il est membre du X » is not in the east
         if owner in around.TOWNS and not alone:
             yield "of_a_town"
         elif (owner in around.OF_A_PLACE or owner in around.TOWNS) and not (
@@ -80,12 +85,16 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             pass
     elif last == "chez":
         yield "of_a_body"
+    elif last == "par" and left[-2:-1] and left[-2].rstrip("es") in _MADE:
+        yield "made_by"
     elif (
         last in known.demonyms.firsts and left[-2:-1] in (["le"], ["la"], ["l"]) and words[run.first - 1].text.islower()
     ):
         yield "compatriot"
     elif last in around.LITTLE and alone:
         yield "little"
+    elif last == "a" and not around.SOLD_TO.isdisjoint(left):
+        yield "of_a_body"
     elif not quoted and _is_at(left, words[run.first - 1].text):
         if alone:
             yield "at"
@@ -109,6 +118,10 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
         yield "apposition"
     elif _LIFE.match(folded, end):
         yield "life"
+    elif _BUSINESS.match(folded, end):
+        yield "business"
+    elif _FLOWS.match(folded, end):
+        yield "flows"
     if sign not in (", ", " (", " «", " –", " -", ", ", " —"):
         return
     apposed = _APPOSED.match(folded, end)
@@ -192,7 +205,7 @@ def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> 
 @lru_cache(maxsize=8192)
 def _is_modifier(word: str) -> bool:
     """True if a folded word may be an adjective by its end."""
-    return len(word) > 3 and _MODIFIER.search(word) is not None
+    return word == "net" or (len(word) > 3 and _MODIFIER.search(word) is not None)
 
 
 def _is_place(name: str, known: Authority) -> bool:

@@ -16,7 +16,7 @@ from archive.text import fold, outermost
 
 _GUESSED = frozenset(("beside_a_place", "beside_a_body", "voted", "capitals", "team"))
 """Rules that a family name in the text outweighs."""
-_BODY_NOUNS = around.BODIES | HEADS
+_BODY_NOUNS = around.BODIES | HEADS | around.FOREIGN_BODIES
 _FIRST_WORD = "Le|La|Les|Un|Une|Des|Il|Elle|Ce|Cette|Selon|Mais|Son|Sa|Ses|Dans|En|Par|Pour|Après|Depuis"
 _GENERIC = re.compile(rf"(?:{_FIRST_WORD})")
 _OF_A_PARTY = re.compile(r"[A-Z]{2,6} d(?:e |u |es |['’])")

@@ -78,6 +78,10 @@ def with_purpose(text: str, words: list[Token], first: int, last: int, known: Au
     A name of common words takes on more: « Eau et Rivières de Bretagne », « Carrefour des livres ».
     """
     phrase = not is_rare(words[last - 1].key)
+    if last == first + 1 and words[first].key.endswith(("ons", "ez")) and last + 1 < len(words):
+        article, noun = words[last], words[last + 1]
+        if article.text in ("le", "la", "les", "nos", "notre") and noun.joined and article.joined:
+            last += 2  # le collectif Sauvons la forêt
     while last < min(len(words), first + _LONGEST) and _follows(text, words, last):
         if words[last].key in heads.FOR and phrase:
             end = _complement(text, words, last, known, False)

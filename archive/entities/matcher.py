@@ -23,13 +23,13 @@ _SPORT = re.compile(
 _PLAYS = re.compile(
     r" ?\(\d+-\d+\)| \d+-\d+\b|(?:,? qui)? (?:s'est (?:impose|incline|qualifie)|s'impose|s'incline"
     r"|a (?:surpris|renverse|corrige|etrille|balaye|chute|decroche|valide|enchaine|battu|domine|ecrase|arrache|concede"
-    r"|gagne|perdu|egalise)|recoit|recevra|se deplace|affronte|mene"
+    r"|gagne|perdu|egalise|recrute|engage|enregistre l'arrivee|limoge son)|recoit|recevra|se deplace|affronte|mene"
     r"|l'a emporte|bat|domine|accueille)\w*\b"
-    r"| avait (?:battu|domine|ecrase|concede|gagne|perdu|egalise)\b|(?: et [\w-]+)? se sont (?:neutralises|quittes)"
+    r"| avait (?:battu|domine|ecrase|concede|gagne|perdu|egalise)\b|(?: et [\w-]+)? se sont (?:neutralises|quittes|separes)"
 )
 _WINS = re.compile(
     r" ?\(\d+-\d+\)| (?:s'est (?:impose|incline|qualifie)|s'impose|s'incline"
-    r"|(?:a|avait) (?:battu|domine|ecrase|surpris|renverse|corrige|etrille|balaye|concede|egalise))e?e?\b"
+    r"|(?:a|avait) (?:battu|domine|ecrase|surpris|renverse|corrige|etrille|balaye|concede|egalise|recrute|enregistre l'arrivee))e?e?\b"
 )
 _PLAYED = re.compile(
     r"(?:face a|contre|battu par|domine par|entraineur de|gardien de|attaquant de|victoire de|victoire sur|defaite de"

@@ -15,8 +15,10 @@ from archive.models import EntityMention
 
 _AND = re.compile(r"(?:,| et| ou)( de| d['’]| à| en)? ?")
 _BESIDE = {"place": "beside_a_place", "country": "beside_a_place", "organisation": "beside_a_body"}
-_PLACES = frozenset(("at", "of_a_town", "of_a_place", "within", "motion", "between"))
-_SCORE = re.compile(r" \(\d{1,3}-\d{1,3}\)")
+_PLACES = frozenset(("beside_a_place", "at", "of_a_town", "of_a_place", "within", "motion", "between"))
+_SCORE = re.compile(
+    r"(?: (?:s['’]est (?:imposée?|inclinée?)|a (?:battu|dominé|étrillé|surpris|corrigé))[^.;\n()]{0,40})? \(\d{1,3}-\d{1,3}\)"
+)
 _DASH = re.compile(r"\) ?[-–—]")
 
 

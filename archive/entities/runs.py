@@ -141,6 +141,8 @@ def _is_common(word: Token) -> bool:
 
 def _parted(words: list[Token], index: int, last: int) -> bool:
     """True if a person's name begins behind an acronym: « la députée PS Léa Évrard », but not in « IG Metall »."""
+    if words[index].key in around.SHORT_HEADS:
+        return False
     title = index > 0 and words[index - 1].key in lexicon.TITLES
     return last - index > 2 or title or words[index + 1].key in lexicon.FIRST_NAMES
 

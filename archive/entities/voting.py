@@ -128,7 +128,7 @@ def _overruling(
 def _behind_title(words: list[Token], run: Run, ends: set[int]) -> Run:
     """« le secrétaire d'État X Y »: the run without the word that ends a title."""
     for index in range(run.first, run.last - 1):
-        if words[index].end in ends and not is_rare(words[index].key):
+        if words[index].end in ends and not is_rare(words[index].key) and words[index].key not in around.FOREIGN_BODIES:
             return run._replace(first=index + 1, cue="function")
     return run
 
@@ -171,7 +171,9 @@ def _elected(
 def _may_be_a_person(words: list[Token], run: Run) -> bool:
     part = words[run.first : run.last]
     return (
-        len(part) <= 6 and not any(word.text[0].isdigit() for word in part) and part[0].key not in lexicon.NO_ACRONYMS
+        len(part) <= 6
+        and not any(char.isdigit() for word in part for char in word.text)
+        and part[0].key not in lexicon.NO_ACRONYMS
     )
 
 

@@ -39,6 +39,9 @@ ADJECTIVES = frozenset(
     fluviale postal postale alimentaire veterinaire dentaire infantile penitentiaire fiscal fiscale douanier
     douaniere frontalier frontaliere rapide terrestre aerospatial aerospatiale supreme supremes continental
     continentale continentaux haut haute grand grande petit petite jeune jeunes nouveau nouvelle humain humaine
+    bovin bovins ovins porcins laitier laitiers laitiere laitieres forestier forestiers forestiere viticole viticoles
+    cynegetique piscicole aquacole avicole hotelier hotelieres immobilier immobiliere audiovisuel audiovisuelle
+    theatral musical musicale litteraire litteraires lyrique dramatique contemporain contemporains moderne vivant
     gouvernemental gouvernementale antidopage antifraude cyclable cycliste hippique nautique alpin alpine""".split()
 )
 BEFORE_NOUN = frozenset(

@@ -84,5 +84,13 @@ PLACE_CUES = (
         ("Ils vont de Lyon et de [Torvil] à pied.",),
         ("Ils ont vu Lyon avec [Torvil] hier.",),
     ),
+    Cue(
+        "flows",
+        "place",
+        3.5,
+        "right behind, what only rivers do: est sortie de son lit, a débordé",
+        ("La [Zandre] a débordé dans la nuit.",),
+        ("La [Zandre] a inauguré son siège.",),
+    ),
     Cue("place_noun", "place", 5, "rivière, volcan, hameau … right before", ("Le volcan [Torvil] fume.",)),
 )
