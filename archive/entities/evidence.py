@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from archive.entities.fr import around, lexicon
+from archive.entities.fr import around, doing, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.runs import Run
 from archive.entities.shapes import is_hyphened
 from archive.entities.tokens import Token
 
 _LIFE = re.compile(r"[ ,\u00a0]{1,2}(?:qui )?" + around.LIFE)
-_BUSINESS = re.compile(rf"[ \u00a0](?:{around.BUSINESS})")
-_FLOWS = re.compile(r"[ \u00a0]" + around.FLOWS)
+_BUSINESS = re.compile(rf"[ \u00a0](?:{doing.BUSINESS})")
+_FLOWS = re.compile(r"[ \u00a0]" + doing.FLOWS)
 _AGE = re.compile(r"(?:, | \()(?:agee? de |un peu plus de )?\d{1,3} ans\b|, agee?s? ")
 _APPOSED = re.compile(r"(?:,|,? [(«–—-])[ \u00a0](?:l'|d')?((?:[\w'-]+ ){0,4}[\w-]+)")
 _WITHIN = re.compile(r" ?\(([^\W\d_][\w '-]{2,30})[),]|, (?:en|au|aux|dans l[ea]s?|dans l') ?([^\W\d_][\w'-]{2,30})")
@@ -24,7 +24,7 @@ _BEFORE_NOUN = frozenset("le la l les un une son sa cet ce cette ex vice tres".s
 _OWNERS = around.OF_A_PLACE | around.TOWNS | around.OF_A_BODY | around.OF_A_PERSON | around.HEADS_OF
 _HEADS = around.BODIES | around.THING_OF.keys()
 _NOUNS = around.BODIES | lexicon.TITLES | around.PERSONS | around.THING_OF.keys() | around.PLACE_NOUNS
-_MADE = frozenset(word.rstrip("es") for word in around.MADE_BY)
+_MADE = frozenset(word.rstrip("es") for word in doing.MADE_BY)
 _SMALL = frozenset("de d du des la le l les au aux".split())
 _MODIFIER = re.compile(
     r"(?:al|ale|aux|ales|ien|ienne|iens|ain|aine|ais|aise|ois|oise|ique|iques|if|ive|aire|aires|ant|ante|iste|istes|eur"
@@ -70,6 +70,8 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         owner = owners[0] if owners else ""
         if owner == "est" and "l" not in left:
             owner = ""  # « il est membre du X » is not in the east
+        if owner == "autour" and alone:
+            yield "around"
         if owner in around.TOWNS and not alone:
             yield "of_a_town"
         elif (owner in around.OF_A_PLACE or owner in around.TOWNS) and not (
@@ -83,8 +85,6 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             yield "of_a_person"
         elif owner in lexicon.TITLES and not alone:
             pass
-    elif last == "chez":
-        yield "of_a_body"
     elif last == "par" and left[-2:-1] and left[-2].rstrip("es") in _MADE:
         yield "made_by"
     elif (
@@ -93,13 +93,19 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         yield "compatriot"
     elif last in around.LITTLE and alone:
         yield "little"
-    elif last == "a" and not around.SOLD_TO.isdisjoint(left):
+    elif (
+        last == "chez"
+        or (last == "avec" and alone and not doing.SIGNS.isdisjoint(left))
+        or (last == "a" and not doing.SOLD_TO.isdisjoint(left))
+    ):
         yield "of_a_body"
     elif not quoted and _is_at(left, words[run.first - 1].text):
         if alone:
             yield "at"
         elif words[run.first].key not in lexicon.FIRST_NAMES and (
-            words[run.first - 1].text in ("À", "En") or (left[-2:-1] and left[-2] in around.LOCATED)
+            words[run.first - 1].text in ("À", "En")
+            or (last == "a" and words[run.first].key in around.PLACE_LEADS)
+            or (left[-2:-1] and left[-2] in around.LOCATED)
         ):
             yield "at_two"
     elif alone and last == "entre" and _BETWEEN.match(text, words[run.last - 1].end):

@@ -22,6 +22,11 @@ _QUOTED = re.compile(
     r"(?P<open>[\"«“‘]|‘’|’’|'')[ \u00a0\u202f]?(?:[Ll]['’](?=[A-ZÀ-Þ]))?(?P<name>[^\W_][^\"«»“”‘\n.;:!?()]{1,70}?)"
     r"[ \u00a0\u202f]?(?:[\"»”]|’’|'')"
 )
+_BY = re.compile(r",? (?:du|de la|de l['’]) ?(?:réalisat|cinéaste|romanci|compositeur|écrivain|dramaturge|metteu)")
+_BRACKETED = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]{1,30} \(([A-ZÀ-Þ][\w'’-]{1,20}(?: [\w'’-]{1,20}){0,3} (?:pour|contre|avec|autrement|ensemble)"
+    r"(?: [\w'’-]{1,20}){0,5})\)"
+)
 SHORT = re.compile(r" ?\(([A-Z][A-Za-zÀ-ÿ&-]{1,9})\)")
 
 
@@ -52,13 +57,20 @@ def quoted(text: str, words: Words, known: Authority) -> Iterator[EntityMention]
         if not any(char.isupper() or char.isdigit() for char in found["name"]) or "," in found["name"]:
             continue  # words of a slogan
         start, end = words[first].start, words[last - 1].end
-        if not kinds and _is_title(text, found, words, first, last):
+        titled = found["name"][0].isupper() and _BY.match(text, found.end())
+        if not kinds and (titled or _is_title(text, found, words, first, last)):
             yield EntityMention(start, end, text[start:end], "work", "quoted", _body(text[start:end], known, "work"))
         elif "organisation" in kinds and "person" not in kinds:
             entity = _body(text[start:end], known)
             yield EntityMention(start, end, text[start:end], "organisation", "quoted", entity)
         elif "thing" in kinds and found["name"][0].isupper():
             yield EntityMention(start, end, text[start:end], "work", "quoted", _body(text[start:end], known, "work"))
+
+
+def bracketed(text: str, known: Authority) -> Iterator[EntityMention]:
+    """A list or movement in brackets behind a person's name: « Marie Dupont (Agir pour Kerloc) »."""
+    for found in _BRACKETED.finditer(text) if ")" in text else ():
+        yield EntityMention(*found.span(1), found[1], "organisation", "in_brackets", _body(found[1], known))
 
 
 def _is_title(text: str, found: re.Match[str], words: list[Token], first: int, last: int) -> bool:

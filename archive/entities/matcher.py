@@ -25,15 +25,17 @@ _PLAYS = re.compile(
     r"|a (?:surpris|renverse|corrige|etrille|balaye|chute|decroche|valide|enchaine|battu|domine|ecrase|arrache|concede"
     r"|gagne|perdu|egalise|recrute|engage|enregistre l'arrivee|limoge son)|recoit|recevra|se deplace|affronte|mene"
     r"|l'a emporte|bat|domine|accueille)\w*\b"
-    r"| avait (?:battu|domine|ecrase|concede|gagne|perdu|egalise)\b|(?: et [\w-]+)? se sont (?:neutralises|quittes|separes)"
+    r"| avait (?:battu|domine|ecrase|concede|gagne|perdu|egalise)\b|(?: et [\w-]+)? se sont (?:neutralises|quittes"
+    r"|separes)"
 )
 _WINS = re.compile(
     r" ?\(\d+-\d+\)| (?:s'est (?:impose|incline|qualifie)|s'impose|s'incline"
-    r"|(?:a|avait) (?:battu|domine|ecrase|surpris|renverse|corrige|etrille|balaye|concede|egalise|recrute|enregistre l'arrivee))e?e?\b"
+    r"|(?:a|avait) (?:battu|domine|ecrase|surpris|renverse|corrige|etrille|balaye|concede|egalise|recrute"
+    r"|enregistre l'arrivee))e?e?\b"
 )
 _PLAYED = re.compile(
     r"(?:face a|contre|battu par|domine par|entraineur de|gardien de|attaquant de|victoire de|victoire sur|defaite de"
-    r"|joueurs de|tombeur de|recoit|recevra|affronte|affrontera) $"
+    r"|joueurs de|tombeur de|rejoint|devance|talonne|recoit|recevra|affronte|affrontera) $"
 )
 _PRESS = re.compile(
     r"\b(?:information|informations|revelations?|entretien|interview|tribune|colonnes|journal|journaliste|site|confie|selon"

@@ -51,7 +51,9 @@ def _end(text: str, words: list[Token], index: int) -> int:
     while last < len(words) and words[last].joined:
         word = words[last]
         gap = text[words[last - 1].end : word.start]
-        if gap not in _JOINS and not (gap == ". " and len(words[last - 1].text) == 1 and word.text not in ("À", "A")):
+        if gap not in _JOINS and not (
+            gap == ". " and len(words[last - 1].text) == 1 and word.key not in around.OPENERS
+        ):
             break
         if word.text[0].isupper():
             last += 1
@@ -72,7 +74,8 @@ def _end(text: str, words: list[Token], index: int) -> int:
         if joins and _goes_on(text, words, behind):
             last = behind + 1
             continue
-        if gap in ("-", "‑") and word.text.isalpha() and len(word.text) > 1:  # Jong-un
+        within = gap in ("'", "’") and not words[last - 1].key.endswith(("qu", "aujourd"))  # Kamo'oalewa
+        if (gap in ("-", "‑") or within) and word.text.isalpha() and len(word.text) > 1:  # Jong-un
             last += 1
             continue
         break
@@ -100,6 +103,8 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
             break
         if word.key in around.ADDRESS and (not alone or len(word.text) > 1 or _is_dotted(text, word)):
             cue = "form_of_address"
+        elif word.key == "ehpad" and not alone:
+            cue = "body_head"
         elif (opens and begin == first and word.key in around.OPENERS) or (
             word.key in lexicon.NO_ACRONYMS and word.text.isupper() and not alone
         ):

@@ -67,14 +67,15 @@ OF_A_PLACE = frozenset(
     sud-ouest pres large habitants habitant maire mairie prefet prefecture route environs peripherie alentours
     hauteur arrondissement canton comte archipel ile iles peninsule vallee plaine cote foret montagnes massif
     localite metropole agglomeration municipalite communaute centre rues plage plages faubourg rond-point barrage
-    tunnel originaire ciel lac crue crues confluent embouchure estuaire gendarmerie gendarmes pompiers caserne distance kilometres km proximite loin usine usines magasin magasins club site
+    tunnel originaire ciel lac crue crues confluent embouchure estuaire gendarmerie gendarmes pompiers caserne
+    distance kilometres km proximite loin usine usines magasin magasins club site
     chantier sanctuaire pointe anse etat prise depot municipal penitentiaire maternite piste entree
     sortie raffinerie centrale
     bataille siege vignobles""".split()
 )
 TOWNS = frozenset(
     """ville villes commune communes village villages localite localites bourgade hameau district province provinces
-    camp camps oasis favela favelas bidonville bidonvilles municipalite comte archipel aeroport faubourg
+    hameaux camp camps oasis favela favelas bidonville bidonvilles municipalite comte archipel aeroport faubourg
     chef-lieu""".split()
 )
 """Before « de X Y » nearly always a place, whatever X and Y look like."""
@@ -84,7 +85,9 @@ LOCATED = frozenset(
     tenue implante implantee produit produite deroule deroulee mort morte morts tue tuee tues hospitalise
     hospitalisee incarcere incarceree detenu detenue emprisonne emprisonnee inhume inhumee interpelle interpellee
     retrouve retrouvee exile exilee refugie refugiee refugies deploye deployes deployee ouvert ouverte survenu
-    survenue vit vivait vivent habite habitait reside residait siege atterri arrivant retour escale visite""".split()
+    survenue vit vivait vivent habite habitait reside residait siege atterri arrivant retour escale visite
+    accident incendie fusillade attentat attaque explosion manifestation manifestations meeting rassemblement sommet
+    concert conference colloque seisme audience""".split()
 )
 """Before « à X Y »: where something is."""
 MOTION = frozenset(
@@ -111,34 +114,13 @@ FOREIGN_BODIES = frozenset(
     istituto sindicato radio tele canal team sporting deportivo dynamo dinamo lokomotiv spartak hapoel maccabi
     athletic atletico racing borussia union club air deutsche grand-slam empresa compania movimiento movimento
     alianza frente fuerza fuerzas juntos pacto renovacion cambio accion convergencia coalicion izquierda alternativa
-    bloque coligacao uniao fratelli bundnis freie prawo platforma koalicja federacion confederacion asociacion associazione associacao universidad universidade universita hochschule
+    bloque coligacao uniao fratelli bundnis freie prawo platforma koalicja federacion confederacion asociacion
+    associazione associacao universidad universidade universita hochschule
     stiftung verein diario jornal giornale studio studios fc ac sc afc fk nk hc bk""".split()
 )
 """Words that bodies' names of other languages begin with."""
-SHORT_HEADS = frozenset("chu chru ehpad mjc iut cfa".split())
+SHORT_HEADS = frozenset("chu chru mjc iut cfa".split())
 """Capitals that a body's proper name follows: « CHU Gabriel-Montpied »."""
-MADE_BY = frozenset(
-    "fabrique exploite edite commercialise developpe opere affrete distribue rachete acquis detenu controle".split()
-)
-"""Before « par X Y », with any ending: what companies do more often than persons."""
-SOLD_TO = frozenset(
-    "vendu vendue vendus vendues vendre cede cedee cedes cedees ceder apporte apportes vend vendra".split()
-)
-"""Before « à X »: a buyer, no place."""
-BUSINESS = (
-    r"(?:(?:a|avait|ont) (?:bondi|perdu|gagne|cede|pris|recule|progresse|lache|grimpe|chute|decolle|plonge|abandonne|avance"
-    r"|flambe|devisse|rebondi|baisse|glisse)"
-    r"|(?:bondissait|perdait|gagnait|cedait|prenait|reculait|progressait|lachait|grimpait|chutait|abandonnait|avancait"
-    r"|plongeait|bondit|perd|gagne|cede|prend|recule|progresse|lache|grimpe|chute))(?: de| pres de| plus de)* [\d.,]+ ?%"
-    r"|(?:emploie|employait|comptait employer) (?:pres de |plus de |environ |quelque )?\d"
-    r"|a (?:publie|affiche|degage|enregistre|annonce|realise) (?:un |une |des |ses )(?:chiffre d'affaires|benefices?|pertes?"
-    r"|resultats (?:\w+ )?(?:semestriels|annuels|trimestriels)|hausse de (?:son|ses)|plan social|plan de depart)"
-    r"|(?:table|tablait) (?:desormais |toujours )?sur (?:un|une) (?:chiffre|benefice|marge|croissance)"
-    r"|(?:prevoit|compte|envisage) de (?:supprimer|ceder \w+ (?:filiale|usine|participation)|lever \d)"
-)
-"""Folded, what only companies do."""
-FLOWS = r"(?:a|est|avait|etait) (?:deborde|sortie? de son lit|en crue|quitte son lit)"
-"""Folded, what only rivers do."""
 NOT_OF_A_PLACE = frozenset("siege entree sortie centre communaute".split())
 PLACES = frozenset(
     """ville village commune bourg bourgade localite hameau capitale chef-lieu station cite metropole port quartier
@@ -147,7 +129,8 @@ PLACES = frozenset(
 OF_A_BODY = frozenset(
     """analystes analyste economistes chercheurs experts ingenieurs salaries salarie employes employe ouvriers
     ouvrier patron patronne patrons pdg filiale filiales actionnaires actionnaire siege locaux porte-parole
-    benefice benefices resultats resultat pertes carnet dividende dirigeants membre membres militants militant adherents combattants representants representant responsables fondateur
+    benefice benefices resultats resultat pertes carnet dividende dirigeants membre membres militants militant
+    adherents combattants representants representant responsables fondateur
     cofondateur cofondatrice fondatrice joueurs joueur entraineur clients titre action actions chiffre rachat
     faillite cours directeur directrice pilotes supporters supporteurs attaquant defenseur gardien bureaux
     plateforme appli application services communique page abonnes coalition""".split()
@@ -164,7 +147,8 @@ BODIES = frozenset(
     regiment division escadron armee site portail application messagerie industrie industriel petrolier
     croisieriste voyagiste librairie galerie theatre orchestre college lycee ecole universite clinique hopital
     chantier raffineur energeticien brasseur horloger joaillier conglomerat consortium coentreprise katiba unite
-    milices guerilla action quincaillier prestataire cimentier siderurgiste franchise ecurie troupe choeur think-tank
+    milices guerilla action quatuor quintette ballet creche supermarche discotheque quincaillier prestataire
+    cimentier siderurgiste franchise ecurie troupe choeur think-tank
     observatoire lobby mutuelle loge secte""".split()
 )
 BODY_NOUNS = frozenset(
@@ -188,7 +172,8 @@ BODY_WORDS = frozenset(
     pharmaceuticals genetics sciences rubber tyres tires textiles paper cement glass packaging brands beverages
     brewing brewery dairy farms seeds rovers wanderers albion hotspur tigers sharks bulls warriors raiders rangers
     kings giants eagles hawks racers riders lab partido holdings properties estate robotics vision telecoms
-    wireless semi solar wind nuclear hydrogen lawyers doctors survey monitoring plus one software interactive
+    wireless semi solar wind nuclear hydrogen lawyers doctors survey monitoring plus one software interactive tools
+    bearings machinery equipment communaute agglomeration agglo habitat
     sport sports athletic football handball basket rugby video music games cloud pay health care""".split()
 )
 PLACE_WORDS = frozenset(
@@ -200,7 +185,12 @@ PLACE_NOUNS = frozenset(
     """riviere volcan asteroide comete planete cratere hameau lieu-dit camping station massif court gymnase salle arena
     centrale lotissement ferme plage falaise grotte""".split()
 )
-PLACE_FIRST = frozenset("new san santa sao porto puerto fort".split())
+PLACE_LEADS = frozenset("el los las al ain sidi villa tel bir ban nova".split())
+"""Words of which « à El Bordo » is a place."""
+PLACE_FIRST = frozenset(
+    """new san santa sao porto puerto fort ciudad pueblo ouled oued kafr wadi deir khirbet beit kampung kota koh mount
+    lake""".split()
+)
 ARTICLES = frozenset("le la l les du des au aux un une".split())
 PLACE_JOINTS = frozenset("sur sous les lez en aux".split())
 THINGS = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 HEADS = frozenset(
     """mediatheque galerie bibliotheque region metropole ville academie administration agence aide alliance amicale amis
-    amnesty armee assemblee assistance association associations autorite banque barreau brigade brigades bureau
+    amnesty armee assemblee assistance bloc surintendance synode consistoire patriarcat ballet philharmonie
+    cinematheque association associations autorite banque barreau brigade brigades bureau
     caisse cellule centrale centre cercle chambre cite club coalition collectif college comite commandement
     commissariat commission communaute compagnie confederation conference congregation congres conseil
     conservatoire convention cooperative coordination corps cour croix delegation departement direction division

@@ -56,12 +56,20 @@ TITLES = frozenset(
     actionnaire organisateur organisatrice presentateur presentatrice editeur editrice auteur autrice poetesse
     musicien musicienne dirigeante rebelle commercante benevole moniteur monitrice guide greffiere cineaste
     geometre jardinier jardiniere artisan artisane statisticien statisticienne demographe geographe climatologiste
-    pretre rabbin pasteur abbe""".split()
+    pretre rabbin pasteur abbe colistier colistiere receptionneur
+    receptionneuse passeur passeuse rescape rescapee survivant survivante marathonien marathonienne triathlete biathlete
+    perchiste sauteur sauteuse lanceur lanceuse rameur rameuse lutteur lutteuse handballeur handballeuse basketteur
+    basketteuse footballeur footballeuse volleyeur volleyeuse golfeur golfeuse patineur patineuse descendeur grimpeur
+    grimpeuse puncheur receveur trois-quarts rugbyman riverain riveraine plaignant plaignante negociant negociante
+    forestier forestiere garde-forestier sapeur-pompier pompiere instructeur instructrice mediateur mediatrice
+    archeologue paleontologue volcanologue sismologue vulcanologue glaciologue climatologue virologue
+    epidemiologiste infectiologue cardiologue neurologue pediatre psychologue botaniste ornithologue
+    astronome""".split()
 )
 # Words that may stand in a title: before its noun, and after it.
 BEFORE_TITLE = frozenset(
     """ancien ancienne ex principal principale premier premiere vice haut haute actuel actuelle futur future nouveau
-    nouvelle""".split()
+    nouvelle double triple quadruple quintuple septuple""".split()
 )
 WITHIN_TITLE = frozenset(
     """general generale generaux adjoint adjointe principal principale delegue deleguee special speciale supreme
