@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from archive.entities import bodies, heads, matcher, people, repeating, resolution, voting
+from archive.entities import bodies, heads, matcher, people, quoting, repeating, resolution, voting
 from archive.entities.fr import around, lexicon
 from archive.entities.fr.heads import HEADS
 from archive.entities.gazetteer import Authority, authority
@@ -59,7 +59,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     listed = list(matcher.known_names(text, words, known))
     voted = list(voting.unknown_names(text, folded, words, known, _covered(words, listed), titles))
     named += [mention for mention in voted if mention.kind == "person"]
-    composed = [*heads.headed(text, words, known), *heads.quoted(text, words, known), *heads.bracketed(text, known)]
+    composed = [*heads.headed(text, words, known), *quoting.quoted(text, words, known), *quoting.bracketed(text, known)]
     others = [mention for mention in voted if mention.kind != "person"]
     sure = [mention for mention in others if mention.rule in ("body_head", "thing")]
     named = [people.with_later_title(text, mention, titles) for mention in named]

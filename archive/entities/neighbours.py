@@ -69,8 +69,10 @@ def again(text: str, words: list[Token], before: Run, said: Set[str], run: Run) 
     gap = _AND.fullmatch(text, words[before.last - 1].end, words[run.first].start)
     if gap is None:
         return
-    if gap[1] and "of_a_town" in said:
-        yield "of_a_town"
+    if "of_a_town" in said and words[run.first].key not in lexicon.FIRST_NAMES:
+        yield "of_a_town" if gap[1] or run.last - run.first > 1 else "beside_a_place"
+    elif "body_head" in said and not gap[1] and words[before.first - 1].key.endswith("s"):
+        yield "beside_a_body"  # les syndicats X et Y
     elif gap[1] and "at_two" in said:
         yield "at_two"
     elif not said.isdisjoint(_PLACES) and run.last - run.first == 1:

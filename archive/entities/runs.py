@@ -61,7 +61,7 @@ def _end(text: str, words: list[Token], index: int) -> int:
         behind = last + 1
         if word.key in ("de", "d", "du") and not first_name and gap != "-":
             break
-        if word.key == "de" and behind < len(words) and words[behind].key in ("la", "l"):
+        if word.key in ("de", "por", "para") and behind < len(words) and words[behind].key in ("la", "l", "el", "los"):
             behind += 1
         behind_first = first_name and last == index + 1
         english = gap == " " and word.text in ("and", "of", "for", "und") and text[word.end : word.end + 1] == " "

@@ -98,7 +98,8 @@ MOTION = frozenset(
 """Before a name: what is done to places."""
 DEALS = frozenset(
     """rachat offre opa acquisition fusion filiale action titre rival concurrent geant groupe constructeur fabricant
-    fournisseur partenaire alliance coentreprise contrat achat vente cession reprise capital""".split()
+    fournisseur partenaire alliance coentreprise brevet brevets parts usine usines activites contrat achat vente
+    cession reprise capital""".split()
 )
 """Shortly before a compatriot (« l'offre du Tchèque X Y »): that is a company."""
 PEOPLES = frozenset(
@@ -147,7 +148,8 @@ BODIES = frozenset(
     regiment division escadron armee site portail application messagerie industrie industriel petrolier
     croisieriste voyagiste librairie galerie theatre orchestre college lycee ecole universite clinique hopital
     chantier raffineur energeticien brasseur horloger joaillier conglomerat consortium coentreprise katiba unite
-    milices guerilla action quatuor quintette ballet creche supermarche discotheque quincaillier prestataire
+    milices guerilla armement fonderie bloc editions
+    action quatuor quintette ballet creche supermarche discotheque quincaillier prestataire
     cimentier siderurgiste franchise ecurie troupe choeur think-tank
     observatoire lobby mutuelle loge secte""".split()
 )
@@ -197,7 +199,9 @@ THINGS = {
     "work": """film films roman romans livre livres serie series album chanson disque piece opera tableau toile
         documentaire emission comedie drame thriller essai bd recueil single titre jeu comics manga feuilleton
         spectacle exposition programme""",
-    "product": """gazoduc oleoduc pipeline logiciel navire bateau paquebot petrolier ferry cargo voilier chalutier
+    "product": """caseyeur thonier sardinier coquillier remorqueur vraquier catamaran trimaran goelette
+        peniche yacht canot barge gazoduc oleoduc pipeline logiciel navire bateau paquebot petrolier ferry cargo
+        voilier chalutier
         sous-marin porte-avions fregate destroyer avion helicoptere drone missile fusee satellite sonde char
         fusil pistolet vaccin medicament robot smartphone telephone modele voiture berline console virus
         variant ordinateur systeme logiciels conteneurs missiles drones avions helicopteres chars vaccins
@@ -224,6 +228,6 @@ OPENERS = frozenset(
 )
 """Words that begin a sentence and are no part of the name behind them."""
 JOINING = frozenset(
-    "von van der den la le el al ben bin ibn abu bint di da dos das del della ter ten af av zu y".split()
+    "por para von van der den la le el al ben bin ibn abu bint di da dos das del della ter ten af av zu y".split()
 )
 """Particles within any name; `de` and `du` join only behind a first name."""

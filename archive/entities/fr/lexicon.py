@@ -56,7 +56,7 @@ TITLES = frozenset(
     actionnaire organisateur organisatrice presentateur presentatrice editeur editrice auteur autrice poetesse
     musicien musicienne dirigeante rebelle commercante benevole moniteur monitrice guide greffiere cineaste
     geometre jardinier jardiniere artisan artisane statisticien statisticienne demographe geographe climatologiste
-    pretre rabbin pasteur abbe colistier colistiere receptionneur
+    pretre rabbin pasteur abbe regent regente colistier colistiere receptionneur
     receptionneuse passeur passeuse rescape rescapee survivant survivante marathonien marathonienne triathlete biathlete
     perchiste sauteur sauteuse lanceur lanceuse rameur rameuse lutteur lutteuse handballeur handballeuse basketteur
     basketteuse footballeur footballeuse volleyeur volleyeuse golfeur golfeuse patineur patineuse descendeur grimpeur
@@ -172,11 +172,12 @@ AT_PLACE = frozenset(
 )
 SPEAKS_OF = frozenset(
     """compte regime gouvernement pouvoir part allie allies alliee diplomatie position reponse reaction menace menaces
-    provocations essais tirs ambitions programme autorites refus soutien relations""".split()
+    provocations essais tirs ambitions programme autorites refus soutien relations emissaire emissaires
+    negociateurs delegation""".split()
 )
 SPEAKERS_BEFORE = frozenset(
-    """accuse accusent accuser accusant appelle appele somme exhorte presse remercie soutient reunit reunissant
-    rassemble et ou entre par avec
+    """accuse accusent accuser accusant appelle appele somme exhorte presse remercie soutient interpelle reunit
+    reunissant rassemble et ou entre par avec
     contre que selon pour face mais ni tandis""".split()
 )
 VOCABULARY = _words("vocabulary.txt")
