@@ -45,7 +45,8 @@ class Row(NamedTuple):
 
 
 _GENERIC = heads.HEADS | frozenset(
-    """pays ile iles golfe mont lac detroit ocean canal peninsule palais hotel bois gare stade aeroport parc circuit hippodrome vallee champs desert corne bande zone accord
+    """pays ile iles golfe mont lac detroit ocean canal peninsule palais hotel bois gare
+    stade aeroport parc circuit hippodrome vallee champs desert corne bande zone accord
     accords traite convention protocole pacte charte loi prix guerre festival tournoi coupe conference sommet""".split()
 )
 """Nouns that names begin with, which texts write small."""

@@ -75,7 +75,11 @@ def _end(text: str, words: list[Token], index: int) -> int:
             last = behind + 1
             continue
         within = gap in ("'", "’") and not words[last - 1].key.endswith(("qu", "aujourd"))  # Kamo'oalewa
-        if (gap in ("-", "‑") or within) and word.text.isalpha() and len(word.text) > 1:  # Jong-un
+        if (
+            (gap in ("-", "‑") or within)
+            and word.text.isalpha()
+            and (len(word.text) > 1 or (within and word.text == "h"))
+        ):  # Jong-un
             last += 1
             continue
         break

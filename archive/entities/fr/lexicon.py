@@ -101,7 +101,7 @@ BODY_OF_PLACE = (
 )  # fmt: skip
 BODIES_OF_ANY = frozenset(
     ("hôpital", "université", "tribunal", "tribunal judiciaire", "cour d'appel", "cour d’appel", "barreau",
-     "centre hospitalier", "banque centrale", "parquet", "préfecture", "sous-préfecture", "commissariat", "CHU",
+     "centre hospitalier", "banque centrale", "parquet", "préfecture", "sous-préfecture", "commissariat", "chu",
      "tribunal administratif", "tribunal correctionnel", "tribunal de commerce", "cour d'assises", "cour d’assises",
      "rectorat", "mairie", "section de recherches", "brigade de recherches")
 )  # fmt: skip
