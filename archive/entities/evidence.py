@@ -22,7 +22,7 @@ _BETWEEN = re.compile(r" et [^\W\d_][\w-]+,? (?:dans|sur|en|au|à|près) ")
 _QUOTES = " \u00a0\u202f\"'«“”‘’"
 _BEFORE_NOUN = frozenset("le la l les un une son sa cet ce cette ex vice tres".split())
 _OWNERS = around.OF_A_PLACE | around.TOWNS | around.OF_A_BODY | around.OF_A_PERSON | around.HEADS_OF
-_HEADS = around.BODIES | around.THING_OF.keys()
+_HEADS = around.BODIES | around.THING_OF.keys() | doing.TRADES
 _NOUNS = around.BODIES | lexicon.TITLES | around.PERSONS | around.THING_OF.keys() | around.PLACE_NOUNS
 _MADE = frozenset(word.rstrip("es") for word in doing.MADE_BY)
 _SMALL = frozenset("de d du des la le l les au aux".split())
@@ -58,7 +58,7 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         yield "place_noun"
     elif noun in around.THING_OF:
         yield "thing"
-    elif noun in around.BODIES:
+    elif noun in around.BODIES or (distance and noun in doing.TRADES and left[-1] not in _NOUNS and "de" in left):
         yield "body_head"
     elif noun in around.PERSONS or (noun in lexicon.TITLES and noun not in ("numero", "prix")):
         if not quoted and not (distance and noun in around.KIN):
@@ -188,6 +188,8 @@ def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> 
     """The noun that a run stands right behind, adjectives between, and how many of those; else nothing."""
     for distance in range(min(3, len(left))):
         word = left[-1 - distance]
+        if word in ("nationale", "conventionnee") and left[-2 - distance : -1 - distance] == ["scene"]:
+            return "theatre", distance
         if word == "up" and left[-2 - distance : -1 - distance] == ["start"]:
             return "start-up", distance
         if word in _NOUNS:

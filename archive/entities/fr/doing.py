@@ -6,6 +6,8 @@ MADE_BY = frozenset(
     "fabrique exploite edite commercialise developpe opere affrete distribue rachete acquis detenu controle".split()
 )
 """Before « par X Y », with any ending: what companies do more often than persons."""
+TRADES = frozenset("exportateur importateur mineur loueur detaillant courtier concessionnaire".split())
+"""Before « de nickel X », « de meubles X »: a company; without that, a person."""
 SOLD_TO = frozenset(
     "vendu vendue vendus vendues vendre cede cedee cedes cedees ceder apporte apportes vend vendra".split()
 )
