@@ -43,8 +43,9 @@ _PRESS = re.compile(
 )
 _RIVERS = re.compile(r"\((?:departement|riviere|fleuve|region|etat)\)")
 _PART = re.compile(
-    r" (?:du (?:Nord|Sud)|de l['’](?:Est|Ouest)|(?:orient|occident|méridion|septentrion)ale?s?)(?![\w-])"
+    r" (?:du (?:Nord|Sud)|de l['’](?:Est|Ouest)|((?:orient|occident|méridion|septentrion)ale?s?))(?![\w-])"
 )
+_ARTICLE = re.compile(r"(?:\b[Ll]es|\b[Ll][ea]|\bdu|\bdes) $|[Ll]['’]$")
 _PREFERRED = ("country", "organisation", "place", "product", "event", "work", "person")
 """Where one name is several things' own."""
 
@@ -99,7 +100,11 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
                 end = _compound(text, words, last, known)
                 name = text[start:end]
                 entity = entity if end == words[last - 1].end else Entity(slugify(name), "place", name)
-            elif entity.kind == "place" and (side := _PART.match(text, end)):
+            elif (
+                entity.kind == "place"
+                and (side := _PART.match(text, end))
+                and (side[1] or _ARTICLE.search(text, max(0, start - 4), start))
+            ):
                 end = side.end()  # les Moluques du Nord
                 entity = Entity(slugify(text[start:end]), "place", text[start:end], country=entity.country)
             yield EntityMention(start, end, text[start:end], entity.kind, f"known_{entity.kind}", entity)

@@ -104,6 +104,8 @@ def _evidence(
         and (neighbours.is_dealt_with(words, run, known) or neighbours.is_beside_a_body(words, run, covered))
     ):
         names = names - {"function", "two_names", "two_capitals"} | {"compatriot"}  # l'offre du Tchèque X Y
+    if "first_name" in names:
+        names.discard("business")  # Jean Dupont emploie 12 personnes
     if run.cue is None and evidence.has_article(words, run) and "first_name" not in names:
         names = {name for name in names if cues.CUES[name].kind != "person"}
     if run.opens and run.last - run.first == 1 and words[run.first].text.endswith(("é", "ée", "és", "ées")):

@@ -127,7 +127,11 @@ _CUES = (
         6,
         "right behind, what only companies do: a bondi de 9 %, emploie 300 personnes, a publié un bénéfice",
         ("[Zalto Berdin] a bondi de 9 % lundi.", "[Voorlux] emploie 3.000 salariés."),
-        ("[Zora Velmont] a perdu son procès.", "Le candidat [Zalto Berdin] a perdu 3 % des voix."),
+        (
+            "[Zora Velmont] a perdu son procès.",
+            "[Jérôme Zadrik] emploie 12 personnes.",
+            "Le député [Zalto Berdin] perd 3 %.",
+        ),
     ),
     Cue(
         "made_by",

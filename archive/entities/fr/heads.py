@@ -41,7 +41,8 @@ ADJECTIVES = frozenset(
     douaniere frontalier frontaliere rapide terrestre aerospatial aerospatiale supreme supremes continental
     continentale continentaux haut haute grand grande petit petite jeune jeunes nouveau nouvelle humain humaine
     bovin bovins ovins porcins laitier laitiers laitiere laitieres forestier forestiers forestiere viticole viticoles
-    cynegetique piscicole aquacole avicole hotelier hotelieres immobilier immobiliere audiovisuel audiovisuelle
+    cynegetique sexuel sexuelle sexuelles conjugales conjugale piscicole aquacole avicole hotelier hotelieres
+    immobilier immobiliere audiovisuel audiovisuelle
     theatral musical musicale litteraire litteraires lyrique dramatique contemporain contemporains moderne vivant
     gouvernemental gouvernementale antidopage antifraude cyclable cycliste hippique nautique alpin alpine""".split()
 )
