@@ -58,10 +58,13 @@ _SHIP_WORDS = frozenset(("uss", "hms", "mv", "msc", "ms"))
 _SOME = frozenset("un une des plusieurs certaines quelques deux trois".split())
 _EVENT = re.compile(
     r"(?<!\w)(?:(?:Grand Slam|Grand Prix|Jeux(?: olympiques| paralympiques| panaméricains)?|Open|Masters|Rallye"
-    rf"|Meeting|Tournoi|Biennale|Foire|Mostra|Carnaval) (?:d[’']|de |du ){_CAP}(?: {_CAP})?(?: \d{{4}})?"
+    rf"|Meeting|Tournoi|Biennale|Foire|Mostra|Carnaval|Tour|Critérium|Marathon|Trophée)"
+    rf" (?:d[’']|de |du ){_CAP}(?: {_CAP})?(?: \d{{4}})?"
     rf"|{_CAP} (?:Open|Masters)(?!\w))"
 )
-_EVENT_WORDS = frozenset("slam prix jeux open masters rallye meeting tournoi biennale foire carnaval".split())
+_EVENT_WORDS = frozenset(
+    "slam prix jeux open masters rallye meeting tournoi biennale foire carnaval tour criterium marathon trophee".split()
+)
 _MUSEUM = re.compile(rf"(?<!\w)[Mm]usée (?:national )?{_OF}{_CAP}(?: de {_CAP})?")
 _UNIT = re.compile(
     r"(?<!\w)\d{1,3}(?:ère|re|er|e|ème) (?:brigade|régiment|bataillon|escadron|corps d[’']armée)"

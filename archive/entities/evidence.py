@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from archive.entities.fr import around, lexicon
+from archive.entities.fr import around, doing, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.runs import Run
 from archive.entities.shapes import is_hyphened
 from archive.entities.tokens import Token
 
 _LIFE = re.compile(r"[ ,\u00a0]{1,2}(?:qui )?" + around.LIFE)
+_BUSINESS = re.compile(rf"[ \u00a0](?:{doing.BUSINESS})")
+_FLOWS = re.compile(r"[ \u00a0]" + doing.FLOWS)
 _AGE = re.compile(r"(?:, | \()(?:agee? de |un peu plus de )?\d{1,3} ans\b|, agee?s? ")
 _APPOSED = re.compile(r"(?:,|,? [(«–—-])[ \u00a0](?:l'|d')?((?:[\w'-]+ ){0,4}[\w-]+)")
 _WITHIN = re.compile(r" ?\(([^\W\d_][\w '-]{2,30})[),]|, (?:en|au|aux|dans l[ea]s?|dans l') ?([^\W\d_][\w'-]{2,30})")
@@ -20,8 +22,9 @@ _BETWEEN = re.compile(r" et [^\W\d_][\w-]+,? (?:dans|sur|en|au|à|près) ")
 _QUOTES = " \u00a0\u202f\"'«“”‘’"
 _BEFORE_NOUN = frozenset("le la l les un une son sa cet ce cette ex vice tres".split())
 _OWNERS = around.OF_A_PLACE | around.TOWNS | around.OF_A_BODY | around.OF_A_PERSON | around.HEADS_OF
-_HEADS = around.BODIES | around.THING_OF.keys()
+_HEADS = around.BODIES | around.THING_OF.keys() | doing.TRADES
 _NOUNS = around.BODIES | lexicon.TITLES | around.PERSONS | around.THING_OF.keys() | around.PLACE_NOUNS
+_MADE = frozenset(word.rstrip("es") for word in doing.MADE_BY)
 _SMALL = frozenset("de d du des la le l les au aux".split())
 _MODIFIER = re.compile(
     r"(?:al|ale|aux|ales|ien|ienne|iens|ain|aine|ais|aise|ois|oise|ique|iques|if|ive|aire|aires|ant|ante|iste|istes|eur"
@@ -55,7 +58,7 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         yield "place_noun"
     elif noun in around.THING_OF:
         yield "thing"
-    elif noun in around.BODIES:
+    elif noun in around.BODIES or (distance and noun in doing.TRADES and left[-1] not in _NOUNS and "de" in left):
         yield "body_head"
     elif noun in around.PERSONS or (noun in lexicon.TITLES and noun not in ("numero", "prix")):
         if not quoted and not (distance and noun in around.KIN):
@@ -65,6 +68,10 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         if len(owners) > 1 and owners[0] not in _OWNERS and _is_modifier(owners[0]):
             owners.pop(0)  # l'île voisine de X
         owner = owners[0] if owners else ""
+        if owner == "est" and "l" not in left:
+            owner = ""  # « il est membre du X » is not in the east
+        if owner == "autour" and alone:
+            yield "around"
         if owner in around.TOWNS and not alone:
             yield "of_a_town"
         elif (owner in around.OF_A_PLACE or owner in around.TOWNS) and not (
@@ -78,19 +85,27 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             yield "of_a_person"
         elif owner in lexicon.TITLES and not alone:
             pass
-    elif last == "chez":
-        yield "of_a_body"
+    elif last == "par" and left[-2:-1] and left[-2].rstrip("es") in _MADE:
+        yield "made_by"
     elif (
         last in known.demonyms.firsts and left[-2:-1] in (["le"], ["la"], ["l"]) and words[run.first - 1].text.islower()
     ):
         yield "compatriot"
     elif last in around.LITTLE and alone:
         yield "little"
+    elif (
+        last == "chez"
+        or (last == "avec" and alone and not doing.SIGNS.isdisjoint(left))
+        or (last == "a" and not doing.SOLD_TO.isdisjoint(left))
+    ):
+        yield "of_a_body"
     elif not quoted and _is_at(left, words[run.first - 1].text):
         if alone:
             yield "at"
         elif words[run.first].key not in lexicon.FIRST_NAMES and (
-            words[run.first - 1].text in ("À", "En") or (left[-2:-1] and left[-2] in around.LOCATED)
+            words[run.first - 1].text in ("À", "En")
+            or (last == "a" and words[run.first].key in around.PLACE_LEADS)
+            or (left[-2:-1] and left[-2] in around.LOCATED)
         ):
             yield "at_two"
     elif alone and last == "entre" and _BETWEEN.match(text, words[run.last - 1].end):
@@ -109,6 +124,10 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
         yield "apposition"
     elif _LIFE.match(folded, end):
         yield "life"
+    elif _BUSINESS.match(folded, end):
+        yield "business"
+    elif _FLOWS.match(folded, end):
+        yield "flows"
     if sign not in (", ", " (", " «", " –", " -", ", ", " —"):
         return
     apposed = _APPOSED.match(folded, end)
@@ -169,6 +188,8 @@ def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> 
     """The noun that a run stands right behind, adjectives between, and how many of those; else nothing."""
     for distance in range(min(3, len(left))):
         word = left[-1 - distance]
+        if word in ("nationale", "conventionnee") and left[-2 - distance : -1 - distance] == ["scene"]:
+            return "theatre", distance
         if word == "up" and left[-2 - distance : -1 - distance] == ["start"]:
             return "start-up", distance
         if word in _NOUNS:
@@ -192,7 +213,7 @@ def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> 
 @lru_cache(maxsize=8192)
 def _is_modifier(word: str) -> bool:
     """True if a folded word may be an adjective by its end."""
-    return len(word) > 3 and _MODIFIER.search(word) is not None
+    return word == "net" or (len(word) > 3 and _MODIFIER.search(word) is not None)
 
 
 def _is_place(name: str, known: Authority) -> bool:

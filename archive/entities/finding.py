@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from archive.entities import bodies, heads, matcher, people, repeating, resolution, voting
+from archive.entities import bodies, heads, matcher, people, quoting, repeating, resolution, voting
 from archive.entities.fr import around, lexicon
 from archive.entities.fr.heads import HEADS
 from archive.entities.gazetteer import Authority, authority
@@ -14,9 +14,9 @@ from archive.entities.tokens import Words, key_of, name_tokens, tokens
 from archive.models import Entity, EntityMention, Lost
 from archive.text import fold, outermost
 
-_GUESSED = frozenset(("beside_a_place", "beside_a_body", "voted", "capitals", "team"))
+_GUESSED = frozenset(("beside_a_place", "beside_a_body", "voted", "capitals", "team", "around"))
 """Rules that a family name in the text outweighs."""
-_BODY_NOUNS = around.BODIES | HEADS
+_BODY_NOUNS = around.BODIES | HEADS | around.FOREIGN_BODIES
 _FIRST_WORD = "Le|La|Les|Un|Une|Des|Il|Elle|Ce|Cette|Selon|Mais|Son|Sa|Ses|Dans|En|Par|Pour|Après|Depuis"
 _GENERIC = re.compile(rf"(?:{_FIRST_WORD})")
 _OF_A_PARTY = re.compile(r"[A-Z]{2,6} d(?:e |u |es |['’])")
@@ -59,7 +59,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     listed = list(matcher.known_names(text, words, known))
     voted = list(voting.unknown_names(text, folded, words, known, _covered(words, listed), titles))
     named += [mention for mention in voted if mention.kind == "person"]
-    composed = [*heads.headed(text, words, known), *heads.quoted(text, words, known)]
+    composed = [*heads.headed(text, words, known), *quoting.quoted(text, words, known), *quoting.bracketed(text, known)]
     others = [mention for mention in voted if mention.kind != "person"]
     sure = [mention for mention in others if mention.rule in ("body_head", "thing")]
     named = [people.with_later_title(text, mention, titles) for mention in named]
@@ -111,6 +111,7 @@ def _persons(text: str, folded: str, words: Words, titles: list[people.Title], k
         if (
             announced
             and not _is_a_body_s(title, announced)
+            and not _tells_of_a_body(text, title)
             and (" " in announced[0].strip() or announced.start() == title.end + 1)
         ):
             add(announced, "title", title.role, title.country)
@@ -124,6 +125,15 @@ def _is_a_body_s(title: people.Title, name: re.Match[str]) -> bool:
     if name.start() != title.end + 1 or key_of(name[0].split(" ")[0]) in lexicon.FIRST_NAMES:
         return False
     return any(key_of(word) in _BODY_NOUNS for word in re.split(r"[ '’]", title.role)[-2:])
+
+
+def _tells_of_a_body(text: str, title: people.Title) -> bool:
+    """True for what is no title here: « le fonds activiste X », « le prix Marcel-Aymé »."""
+    if title.role in ("prix", "Prix"):
+        return True
+    before = text[max(0, title.start - 20) : title.start]
+    noun = key_of(before[:-1].rsplit(" ", 1)[-1]) if before.endswith(" ") and " " not in title.role else ""
+    return noun in around.BODIES and key_of(title.role) in ("activiste", "militant", "etudiant", "rebelle", "patronal")
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ import csv
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import NamedTuple
@@ -45,11 +45,13 @@ class Row(NamedTuple):
 
 
 _GENERIC = heads.HEADS | frozenset(
-    """pays ile iles golfe mont lac detroit ocean canal peninsule palais hotel bois desert corne bande zone accord
+    """pays ile iles golfe mont lac detroit ocean canal peninsule palais hotel bois gare
+    stade aeroport parc circuit hippodrome vallee champs desert corne bande zone accord
     accords traite convention protocole pacte charte loi prix guerre festival tournoi coupe conference sommet""".split()
 )
 """Nouns that names begin with, which texts write small."""
 COLUMNS = list(Row._fields)
+_row = partial(tuple.__new__, Row)
 
 
 class Alias(NamedTuple):
@@ -147,10 +149,11 @@ def build(rows: Iterable[tuple[str, Row]]) -> Authority:
         entities[entity.slug], places[entity.slug] = entity, where
         if row.means:
             means[entity.slug] = row.means
-        listed = (entity.label, *entity.aliases, *entity.weak)
-        joined = "|".join(listed)
-        joined = joined.lower() if joined.isascii() else fold(joined)
-        for name, folded in zip(listed, joined.split("|"), strict=True):
+        listed: tuple[str, ...] = (entity.label,)
+        if entity.aliases or entity.weak:
+            listed += entity.aliases + entity.weak
+        for name in listed:
+            folded = name.lower() if name.isascii() else fold(name)
             words = (name,) if name.isalpha() else words_of(name)
             if not words:
                 raise ArchiveError(f"the name « {name} » has no letters", where=where)
@@ -174,17 +177,20 @@ def build(rows: Iterable[tuple[str, Row]]) -> Authority:
 
 
 def rows_of(sources: Iterable[Traversable]) -> Iterator[tuple[str, Row]]:
+    """The lines of CSV files, each with where it stands; a cell has no line break."""
+    width = len(COLUMNS)
     for source in sources:
         name = source.name
-        reader = csv.reader(source.read_text(encoding="utf-8").splitlines())
-        header = next(reader, [])
+        lines = source.read_text(encoding="utf-8").splitlines()
+        header = lines[0].split(",") if lines else []
         if header != COLUMNS:
             raise ArchiveError(f"the columns are {header}", where=name, hint=f"write {','.join(COLUMNS)}")
-        for cells in reader:
-            where = f"{name}, line {reader.line_num}"
-            if len(cells) != len(COLUMNS):
-                raise ArchiveError(f"a line of other than {len(COLUMNS)} cells", where=where, hint="quote commas")
-            yield where, Row(*cells)
+        for number, line in enumerate(lines[1:], start=2):
+            cells = next(csv.reader((line,)), []) if '"' in line else line.split(",")
+            if len(cells) != width:
+                where = f"{name}, line {number}"
+                raise ArchiveError(f"a line of other than {width} cells", where=where, hint="quote commas")
+            yield f"{name}, line {number}", _row(cells)
 
 
 def _entity(row: Row, where: str) -> Entity:
@@ -193,15 +199,16 @@ def _entity(row: Row, where: str) -> Entity:
         raise ArchiveError(f"no {', no '.join(missing)}", where=where)
     if row.kind not in KINDS:
         raise ArchiveError(f"no kind « {row.kind} »", where=where, hint=f"one of: {', '.join(KINDS)}")
+    slug, kind, label, country, aliases, weak, _, _, wikidata, _ = row
     return Entity(
-        slug=row.slug,
-        kind=row.kind,
-        label=row.label,
-        origin="authority",
-        wikidata=row.wikidata or None,
-        country=row.country or None,
-        aliases=_list(row.aliases) if row.aliases else (),
-        weak=_list(row.weak) if row.weak else (),
+        slug,
+        kind,
+        label,
+        "authority",
+        wikidata or None,
+        country or None,
+        _list(aliases) if aliases else (),
+        _list(weak) if weak else (),
     )
 
 

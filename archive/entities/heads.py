@@ -1,16 +1,14 @@
-"""Bodies whose name begins with a noun in capitals (« Comité national de secours ») or stands in quotation marks."""
+"""Bodies whose name begins with a noun in capitals: « Comité national de secours »."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
-from archive.entities import evidence
-from archive.entities.fr import around, cues, heads, lexicon
+from archive.entities.fr import around, heads, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.matcher import begins_sentence, in_capitals
-from archive.entities.runs import Run, is_rare
+from archive.entities.runs import is_rare
 from archive.entities.tokens import Token, Words
 from archive.models import Entity, EntityMention
 from archive.text import slugify
@@ -18,10 +16,6 @@ from archive.text import slugify
 _ADJECTIVE_ENDS = ("ique", "iques", "aire", "aires", "ale", "ales", "aux")
 _LONGEST = 20
 """Words that a body's name has at most."""
-_QUOTED = re.compile(
-    r"(?P<open>[\"«“‘]|‘’|’’|'')[ \u00a0\u202f]?(?:[Ll]['’](?=[A-ZÀ-Þ]))?(?P<name>[^\W_][^\"«»“”‘\n.;:!?()]{1,70}?)"
-    r"[ \u00a0\u202f]?(?:[\"»”]|’’|'')"
-)
 SHORT = re.compile(r" ?\(([A-Z][A-Za-zÀ-ÿ&-]{1,9})\)")
 
 
@@ -37,39 +31,8 @@ def headed(text: str, words: Words, known: Authority) -> Iterator[EntityMention]
                 and _is_a_name(text, words, index, last)
             ):
                 start, end = words[index].start, words[last - 1].end
-                entity = _body(text[start:end], known)
+                entity = body_of(text[start:end], known)
                 yield EntityMention(start, end, text[start:end], "organisation", "headed", entity)
-
-
-def quoted(text: str, words: Words, known: Authority) -> Iterator[EntityMention]:
-    """Names in quotation marks behind a noun of bodies or of works: « l'association "Vivre ensemble" »."""
-    for found in _QUOTED.finditer(text):
-        first = bisect_left(words.starts, found.start("name"))
-        last = bisect_left(words.starts, found.end("name"))
-        if first >= last or last - first > 9:
-            continue
-        kinds = {cues.CUES[cue].kind for cue in evidence.before(text, words, Run(first, last, False), known)}
-        if not any(char.isupper() or char.isdigit() for char in found["name"]) or "," in found["name"]:
-            continue  # words of a slogan
-        start, end = words[first].start, words[last - 1].end
-        if not kinds and _is_title(text, found, words, first, last):
-            yield EntityMention(start, end, text[start:end], "work", "quoted", _body(text[start:end], known, "work"))
-        elif "organisation" in kinds and "person" not in kinds:
-            entity = _body(text[start:end], known)
-            yield EntityMention(start, end, text[start:end], "organisation", "quoted", entity)
-        elif "thing" in kinds and found["name"][0].isupper():
-            yield EntityMention(start, end, text[start:end], "work", "quoted", _body(text[start:end], known, "work"))
-
-
-def _is_title(text: str, found: re.Match[str], words: list[Token], first: int, last: int) -> bool:
-    """True for words that begin with a capital where no sentence begins: a title, not what somebody said."""
-    if not 1 < last - first <= 7 or not found["name"][0].isupper() or first == 0:
-        return False
-    gap = text[words[first - 1].end : found.start()]
-    small = any(word.text.islower() for word in words[first:last])
-    return (
-        small and gap == " " and words[first - 1].text.islower() and words[first - 1].key not in ("que", "dire", "dit")
-    )
 
 
 def with_purpose(text: str, words: list[Token], first: int, last: int, known: Authority) -> int:
@@ -78,6 +41,10 @@ def with_purpose(text: str, words: list[Token], first: int, last: int, known: Au
     A name of common words takes on more: « Eau et Rivières de Bretagne », « Carrefour des livres ».
     """
     phrase = not is_rare(words[last - 1].key)
+    if last == first + 1 and words[first].key.endswith(("ons", "ez")) and last + 1 < len(words):
+        article, noun = words[last], words[last + 1]
+        if article.text in ("le", "la", "les", "nos", "notre") and noun.joined and article.joined:
+            last += 2  # le collectif Sauvons la forêt
     while last < min(len(words), first + _LONGEST) and _follows(text, words, last):
         if words[last].key in heads.FOR and phrase:
             end = _complement(text, words, last, known, False)
@@ -91,7 +58,8 @@ def with_purpose(text: str, words: list[Token], first: int, last: int, known: Au
     return last
 
 
-def _body(name: str, known: Authority, kind: str = "organisation") -> Entity:
+def body_of(name: str, known: Authority, kind: str = "organisation") -> Entity:
+    """The listed thing of a name, or one of its own."""
     slug = slugify(name)
     entity = known.entities.get(slug)
     label = " ".join(name.replace("’", "'").split())
@@ -153,6 +121,8 @@ def _phrase(text: str, words: list[Token], at: int, known: Authority, head: int,
     if demonyms:
         return demonyms[-1][0]
     if word.key in heads.OF or word.key in heads.FOR or (word.key == "a" and word.text == "à"):
+        return _complement(text, words, at, known, listed)
+    if word.key == "sur" and at + 1 < len(words) and words[at + 1].key == "les":
         return _complement(text, words, at, known, listed)
     if word.key == "et" and at + 1 < len(words) and _follows(text, words, at + 1):
         behind = words[at + 1]

@@ -21,25 +21,31 @@ _SPORT = re.compile(
     r"|gardien|attaquant)\b"
 )
 _PLAYS = re.compile(
-    r" ?\(\d+-\d+\)| \d+-\d+\b|(?:,? qui)? (?:s'est (?:impose|incline|qualifie)|s'impose|s'incline"
-    r"|a (?:surpris|renverse|corrige|etrille|balaye|chute|decroche|valide|enchaine|battu|domine|ecrase|arrache|concede"
-    r"|gagne|perdu|egalise)|recoit|recevra|se deplace|affronte|mene"
-    r"|l'a emporte|bat|domine|accueille)\w*\b"
-    r"| avait (?:battu|domine|ecrase|concede|gagne|perdu|egalise)\b|(?: et [\w-]+)? se sont (?:neutralises|quittes)"
+    r" ?\(\d+-\d+\)| \d+-\d+\b|(?:,? qui)? (?:s'est (?:impose|incline|qualifie|offert)|s'impose|s'incline"
+    r"|a (?:tenu en echec|surpris|renverse|corrige|etrille|balaye|chute|decroche|valide|enchaine|battu|domine|ecrase"
+    r"|arrache|concede|gagne|perdu|egalise|recrute|engage|enregistre l'arrivee|limoge son)|recoit|recevra|se deplace"
+    r"|affronte|mene|l'a emporte|bat|domine|accueille)\w*\b"
+    r"| avait (?:battu|domine|ecrase|concede|gagne|perdu|egalise)\b|(?: et [\w-]+)? se sont (?:neutralises|quittes"
+    r"|separes)"
 )
 _WINS = re.compile(
-    r" ?\(\d+-\d+\)| (?:s'est (?:impose|incline|qualifie)|s'impose|s'incline"
-    r"|(?:a|avait) (?:battu|domine|ecrase|surpris|renverse|corrige|etrille|balaye|concede|egalise))e?e?\b"
+    r" ?\(\d+-\d+\)| (?:s'est (?:impose|incline|qualifie|offert)|s'impose|s'incline"
+    r"|(?:a|avait) (?:tenu en echec|battu|domine|ecrase|surpris|renverse|corrige|etrille|balaye|concede|egalise|recrute"
+    r"|enregistre l'arrivee))e?e?\b"
 )
 _PLAYED = re.compile(
     r"(?:face a|contre|battu par|domine par|entraineur de|gardien de|attaquant de|victoire de|victoire sur|defaite de"
-    r"|joueurs de|tombeur de|recoit|recevra|affronte|affrontera) $"
+    r"|joueurs de|tombeur de|rejoint|devance|talonne|recoit|recevra|affronte|affrontera) $"
 )
 _PRESS = re.compile(
     r"\b(?:information|informations|revelations?|entretien|interview|tribune|colonnes|journal|journaliste|site|confie|selon"
     r"|declare|redaction|lecteurs|une|edition)(?: \w+){0,3} (?:au|du|aux|des) $"
 )
 _RIVERS = re.compile(r"\((?:departement|riviere|fleuve|region|etat)\)")
+_PART = re.compile(
+    r" (?:du (?:Nord|Sud)|de l['’](?:Est|Ouest)|((?:orient|occident|méridion|septentrion)ale?s?))(?![\w-])"
+)
+_ARTICLE = re.compile(r"(?:\b[Ll]es|\b[Ll][ea]|\bdu|\bdes) $|[Ll]['’]$")
 _PREFERRED = ("country", "organisation", "place", "product", "event", "work", "person")
 """Where one name is several things' own."""
 
@@ -94,6 +100,13 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
                 end = _compound(text, words, last, known)
                 name = text[start:end]
                 entity = entity if end == words[last - 1].end else Entity(slugify(name), "place", name)
+            elif (
+                entity.kind == "place"
+                and (side := _PART.match(text, end))
+                and (side[1] or _ARTICLE.search(text, max(0, start - 4), start))
+            ):
+                end = side.end()  # les Moluques du Nord
+                entity = Entity(slugify(text[start:end]), "place", text[start:end], country=entity.country)
             yield EntityMention(start, end, text[start:end], entity.kind, f"known_{entity.kind}", entity)
 
 
@@ -124,7 +137,8 @@ def _wide(alias: Alias) -> bool:
 
 def _plays(text: str, start: int, end: int) -> bool:
     """True for a town without a listed club whose score or victory a text of sport tells: « Blagnac a dominé … »."""
-    if not _WINS.match(fold(text[end : end + 40])) or text[max(0, start - 3) : start] in (" à ", "\nÀ "):
+    at = text[max(0, start - 3) : start] in (" à ", "\nÀ ") and text[start - 7 : start] != "face à "
+    if at or not _WINS.match(fold(text[end : end + 40])):
         return False
     return len(set(_SPORT.findall(fold(text)))) >= 4
 

@@ -15,8 +15,11 @@ from archive.models import EntityMention
 
 _AND = re.compile(r"(?:,| et| ou)( de| d['’]| à| en)? ?")
 _BESIDE = {"place": "beside_a_place", "country": "beside_a_place", "organisation": "beside_a_body"}
-_PLACES = frozenset(("at", "of_a_town", "of_a_place", "within", "motion", "between"))
-_SCORE = re.compile(r" \(\d{1,3}-\d{1,3}\)")
+_PLACES = frozenset(("beside_a_place", "at", "of_a_town", "of_a_place", "within", "motion", "between"))
+_SCORE = re.compile(
+    r"(?: (?:s['’]est (?:imposée?|inclinée?)|a (?:battu|dominé|étrillé|surpris|corrigé))[^.;\n()]{0,40})?"
+    r" \(\d{1,3}-\d{1,3}\)"
+)
 _DASH = re.compile(r"\) ?[-–—]")
 
 
@@ -33,14 +36,7 @@ def beside(text: str, words: list[Token], run: Run, covered: dict[int, EntityMen
     ends = town is not None and town.kind == "place" and town.start > start and not is_hyphened(text, words, run)
     if ends and words[run.first].key not in lexicon.FIRST_NAMES and run.first not in covered:
         yield "of_its_town"
-    for index in range(run.first - 1, max(-1, run.first - 4), -1):
-        other = covered.get(index)
-        if other is not None:
-            gap = _AND.fullmatch(text, other.end, words[run.first].start)
-            apart = gap and "," in gap[0] and run.last - run.first > 1  # Chez Airbus, Zora Velmont …
-            if gap and other.kind in _BESIDE and (other.kind in ("place", "country") or not (gap[1] or apart)):
-                yield _BESIDE[other.kind]
-            return
+    yield from _coordinated(text, words, run, covered)
     if _SCORE.match(text, end) and run.last - run.first < 4:
         yield "team"
     many = has_article(words, run) and words[run.first - 1].key in ("les", "des", "aux")
@@ -54,13 +50,29 @@ def beside(text: str, words: list[Token], run: Run, covered: dict[int, EntityMen
         yield "team"
 
 
+def _coordinated(text: str, words: list[Token], run: Run, covered: dict[int, EntityMention]) -> Iterator[str]:
+    """What the known name right before tells, if the run is coordinated with it."""
+    for index in range(run.first - 1, max(-1, run.first - 4), -1):
+        other = covered.get(index)
+        if other is not None:
+            gap = _AND.fullmatch(text, other.end, words[run.first].start)
+            apart = gap and "," in gap[0] and run.last - run.first > 1  # Chez Airbus, Zora Velmont …
+            if gap and other.kind in _BESIDE and (other.kind in ("place", "country") or not (gap[1] or apart)):
+                yield _BESIDE[other.kind]
+                if run.last - run.first == 2 and other.kind == "place" and _is_among_towns(words, index, covered):
+                    yield "of_a_town"
+            return
+
+
 def again(text: str, words: list[Token], before: Run, said: Set[str], run: Run) -> Iterator[str]:
     """What a coordination takes over from the run before: « les provinces de Zanh Dor et de Hat Zinh »."""
     gap = _AND.fullmatch(text, words[before.last - 1].end, words[run.first].start)
     if gap is None:
         return
-    if gap[1] and "of_a_town" in said:
-        yield "of_a_town"
+    if "of_a_town" in said and words[run.first].key not in lexicon.FIRST_NAMES:
+        yield "of_a_town" if gap[1] or run.last - run.first > 1 else "beside_a_place"
+    elif "body_head" in said and not gap[1] and words[before.first - 1].key.endswith("s"):
+        yield "beside_a_body"  # les syndicats X et Y
     elif gap[1] and "at_two" in said:
         yield "at_two"
     elif not said.isdisjoint(_PLACES) and run.last - run.first == 1:
@@ -73,6 +85,22 @@ def is_dealt_with(words: list[Token], run: Run, known: Authority) -> bool:
         return False
     of = words[run.first - 2].key == "du" or words[run.first - 3].key in ("de", "d")  # not « par l'Américain X Y »
     return of and any(word.key in around.DEALS for word in words[max(0, run.first - 7) : run.first - 2])
+
+
+def is_beside_a_body(words: list[Token], run: Run, covered: dict[int, EntityMention]) -> bool:
+    """True behind a known body and a compatriot: « Schaeffler et le Japonais X Y »."""
+    if run.first < 4 or words[run.first - 3].key != "et" or words[run.first - 1].text.islower():
+        return False
+    other = covered.get(run.first - 4)
+    return other is not None and other.kind == "organisation"
+
+
+def _is_among_towns(words: list[Token], index: int, covered: dict[int, EntityMention]) -> bool:
+    """True if « les hameaux de » stands before the known place that holds `index`."""
+    first = index
+    while first > 0 and covered.get(first - 1) is covered[index]:
+        first -= 1
+    return first > 1 and words[first - 1].key in ("de", "d") and words[first - 2].key in around.TOWNS
 
 
 def _is_plural(words: list[Token], run: Run) -> bool:

@@ -51,7 +51,9 @@ def _end(text: str, words: list[Token], index: int) -> int:
     while last < len(words) and words[last].joined:
         word = words[last]
         gap = text[words[last - 1].end : word.start]
-        if gap not in _JOINS and not (gap == ". " and len(words[last - 1].text) == 1 and word.text not in ("À", "A")):
+        if gap not in _JOINS and not (
+            gap == ". " and len(words[last - 1].text) == 1 and word.key not in around.OPENERS
+        ):
             break
         if word.text[0].isupper():
             last += 1
@@ -59,7 +61,7 @@ def _end(text: str, words: list[Token], index: int) -> int:
         behind = last + 1
         if word.key in ("de", "d", "du") and not first_name and gap != "-":
             break
-        if word.key == "de" and behind < len(words) and words[behind].key in ("la", "l"):
+        if word.key in ("de", "por", "para") and behind < len(words) and words[behind].key in ("la", "l", "el", "los"):
             behind += 1
         behind_first = first_name and last == index + 1
         english = gap == " " and word.text in ("and", "of", "for", "und") and text[word.end : word.end + 1] == " "
@@ -72,7 +74,12 @@ def _end(text: str, words: list[Token], index: int) -> int:
         if joins and _goes_on(text, words, behind):
             last = behind + 1
             continue
-        if gap in ("-", "‑") and word.text.isalpha() and len(word.text) > 1:  # Jong-un
+        within = gap in ("'", "’") and not words[last - 1].key.endswith(("qu", "aujourd"))  # Kamo'oalewa
+        if (
+            (gap in ("-", "‑") or within)
+            and word.text.isalpha()
+            and (len(word.text) > 1 or (within and word.text == "h"))
+        ):  # Jong-un
             last += 1
             continue
         break
@@ -100,6 +107,8 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
             break
         if word.key in around.ADDRESS and (not alone or len(word.text) > 1 or _is_dotted(text, word)):
             cue = "form_of_address"
+        elif word.key == "ehpad" and not alone:
+            cue = "body_head"
         elif (opens and begin == first and word.key in around.OPENERS) or (
             word.key in lexicon.NO_ACRONYMS and word.text.isupper() and not alone
         ):
@@ -141,6 +150,8 @@ def _is_common(word: Token) -> bool:
 
 def _parted(words: list[Token], index: int, last: int) -> bool:
     """True if a person's name begins behind an acronym: « la députée PS Léa Évrard », but not in « IG Metall »."""
+    if words[index].key in around.SHORT_HEADS:
+        return False
     title = index > 0 and words[index - 1].key in lexicon.TITLES
     return last - index > 2 or title or words[index + 1].key in lexicon.FIRST_NAMES
 

@@ -30,6 +30,8 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
         return ("body_shape",)
     if len(part) > 1 and keys[0] in _BODY_FIRST and keys[0] not in lexicon.FIRST_NAMES:
         return ("body_shape",)
+    if len(part) > 1 and part[0].isupper() and keys[0] in around.SHORT_HEADS:
+        return ("body_shape",)  # CHU Gabriel-Montpied
     if "of" in keys and any(key in around.BODY_WORDS or key in around.BODIES for key in keys):
         return ("body_shape",)  # New England Journal of Medicine
     if len(part) > 2 and hyphened and any(key in around.PLACE_JOINTS for key in keys[1:-1]):
@@ -55,7 +57,7 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
         if len(part[0]) == 2 and "J" in part[0]:
             return ("two_names",)  # JB Pritzker
         return () if part[1].isupper() else ("body_shape",)  # IG Metall
-    if hyphened and " " not in gaps and part[0].isupper() and len(part[0]) > 1:
+    if hyphened and " " not in gaps and any(word.isupper() and 1 < len(word) < 6 for word in (part[0], part[-1])):
         return ("body_shape",)
     if hyphened and " " not in gaps:
         return ("lone_first_name",) if keys[0] in lexicon.FIRST_NAMES and part[-1][0].isupper() else ()

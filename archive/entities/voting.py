@@ -40,6 +40,8 @@ class Ballot:
         for _, names in self.places:
             for name in names:
                 counts[name] += 1
+        if "business" in counts and "first_name" not in counts:
+            counts.pop("two_names", None)
         votes: dict[str, float] = defaultdict(float)
         for name, count in counts.items():
             votes[cues.CUES[name].kind] += cues.CUES[name].weight * (1.0 if count == 1 else 1.5)
@@ -63,7 +65,11 @@ def unknown_names(
         ):
             continue
         place = bisect_right(starts, first.start) - 1
-        if place >= 0 and words[run.last - 1].end <= titles[place].end and not is_rare(first.key):
+        if (
+            place >= 0
+            and words[run.last - 1].end <= titles[place].end
+            and (not is_rare(first.key) or words[run.first - 1].key == "des")
+        ):
             continue  # a word of a title: la Santé of « ministre de la Santé »
         cue = _overruling(text, words, run, covered, known)
         if cue is None:
@@ -92,8 +98,14 @@ def _evidence(
         *evidence.behind(text, folded, words, run, known),
         *neighbours.beside(text, words, run, covered),
     }
-    if run.cue == "function" and "first_name" not in names and neighbours.is_dealt_with(words, run, known):
+    if (
+        run.cue == "function"
+        and "first_name" not in names
+        and (neighbours.is_dealt_with(words, run, known) or neighbours.is_beside_a_body(words, run, covered))
+    ):
         names = names - {"function", "two_names", "two_capitals"} | {"compatriot"}  # l'offre du Tchèque X Y
+    if "first_name" in names:
+        names.discard("business")  # Jean Dupont emploie 12 personnes
     if run.cue is None and evidence.has_article(words, run) and "first_name" not in names:
         names = {name for name in names if cues.CUES[name].kind != "person"}
     if run.opens and run.last - run.first == 1 and words[run.first].text.endswith(("é", "ée", "és", "ées")):
@@ -110,6 +122,9 @@ def _overruling(
         return ""
     if run.cue == "form_of_address":
         return run.cue
+    last = covered[run.last - 1]
+    if listed.kind == "organisation" and last.kind == "place" and text[listed.end : last.start] == " ":
+        return "of_its_town"  # Radio Shalom Besançon
     if listed is not covered[run.last - 1] and shapes.is_hyphened(text, words, run):
         return ""  # SFR-CGT
     if run.first == 0 or words[run.first - 1].key in around.OPENERS:
@@ -128,7 +143,7 @@ def _overruling(
 def _behind_title(words: list[Token], run: Run, ends: set[int]) -> Run:
     """« le secrétaire d'État X Y »: the run without the word that ends a title."""
     for index in range(run.first, run.last - 1):
-        if words[index].end in ends and not is_rare(words[index].key):
+        if words[index].end in ends and not is_rare(words[index].key) and words[index].key not in around.FOREIGN_BODIES:
             return run._replace(first=index + 1, cue="function")
     return run
 
@@ -171,7 +186,9 @@ def _elected(
 def _may_be_a_person(words: list[Token], run: Run) -> bool:
     part = words[run.first : run.last]
     return (
-        len(part) <= 6 and not any(word.text[0].isdigit() for word in part) and part[0].key not in lexicon.NO_ACRONYMS
+        len(part) <= 6
+        and not any(char.isdigit() for word in part for char in word.text)
+        and part[0].key not in lexicon.NO_ACRONYMS
     )
 
 

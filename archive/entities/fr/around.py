@@ -67,14 +67,15 @@ OF_A_PLACE = frozenset(
     sud-ouest pres large habitants habitant maire mairie prefet prefecture route environs peripherie alentours
     hauteur arrondissement canton comte archipel ile iles peninsule vallee plaine cote foret montagnes massif
     localite metropole agglomeration municipalite communaute centre rues plage plages faubourg rond-point barrage
-    tunnel originaire ciel lac distance kilometres km proximite loin usine usines magasin magasins club site
+    tunnel originaire ciel lac crue crues confluent embouchure estuaire gendarmerie gendarmes pompiers caserne
+    distance kilometres km proximite loin usine usines magasin magasins club site
     chantier sanctuaire pointe anse etat prise depot municipal penitentiaire maternite piste entree
     sortie raffinerie centrale
     bataille siege vignobles""".split()
 )
 TOWNS = frozenset(
     """ville villes commune communes village villages localite localites bourgade hameau district province provinces
-    camp camps oasis favela favelas bidonville bidonvilles municipalite comte archipel aeroport faubourg
+    hameaux camp camps oasis favela favelas bidonville bidonvilles municipalite comte archipel aeroport faubourg
     chef-lieu""".split()
 )
 """Before « de X Y » nearly always a place, whatever X and Y look like."""
@@ -84,7 +85,9 @@ LOCATED = frozenset(
     tenue implante implantee produit produite deroule deroulee mort morte morts tue tuee tues hospitalise
     hospitalisee incarcere incarceree detenu detenue emprisonne emprisonnee inhume inhumee interpelle interpellee
     retrouve retrouvee exile exilee refugie refugiee refugies deploye deployes deployee ouvert ouverte survenu
-    survenue vit vivait vivent habite habitait reside residait siege atterri arrivant retour escale visite""".split()
+    survenue vit vivait vivent habite habitait reside residait siege atterri arrivant retour escale visite
+    accident incendie fusillade attentat attaque explosion manifestation manifestations meeting rassemblement sommet
+    concert conference colloque seisme audience""".split()
 )
 """Before « à X Y »: where something is."""
 MOTION = frozenset(
@@ -95,7 +98,8 @@ MOTION = frozenset(
 """Before a name: what is done to places."""
 DEALS = frozenset(
     """rachat offre opa acquisition fusion filiale action titre rival concurrent geant groupe constructeur fabricant
-    fournisseur partenaire alliance coentreprise contrat achat vente cession reprise capital""".split()
+    fournisseur partenaire alliance coentreprise brevet brevets parts usine usines activites contrat achat vente
+    cession reprise capital""".split()
 )
 """Shortly before a compatriot (« l'offre du Tchèque X Y »): that is a company."""
 PEOPLES = frozenset(
@@ -110,10 +114,14 @@ FOREIGN_BODIES = frozenset(
     """banco banca bank grupo gruppo borsa bolsa partido partito partia fondazione fundacion fundacao instituto
     istituto sindicato radio tele canal team sporting deportivo dynamo dinamo lokomotiv spartak hapoel maccabi
     athletic atletico racing borussia union club air deutsche grand-slam empresa compania movimiento movimento
-    federacion confederacion asociacion associazione associacao universidad universidade universita hochschule
+    alianza frente fuerza fuerzas juntos pacto renovacion cambio accion convergencia coalicion izquierda alternativa
+    bloque coligacao uniao fratelli bundnis freie prawo platforma koalicja federacion confederacion asociacion
+    associazione associacao universidad universidade universita hochschule
     stiftung verein diario jornal giornale studio studios fc ac sc afc fk nk hc bk""".split()
 )
 """Words that bodies' names of other languages begin with."""
+SHORT_HEADS = frozenset("chu chru mjc iut cfa".split())
+"""Capitals that a body's proper name follows: « CHU Gabriel-Montpied »."""
 NOT_OF_A_PLACE = frozenset("siege entree sortie centre communaute".split())
 PLACES = frozenset(
     """ville village commune bourg bourgade localite hameau capitale chef-lieu station cite metropole port quartier
@@ -122,7 +130,8 @@ PLACES = frozenset(
 OF_A_BODY = frozenset(
     """analystes analyste economistes chercheurs experts ingenieurs salaries salarie employes employe ouvriers
     ouvrier patron patronne patrons pdg filiale filiales actionnaires actionnaire siege locaux porte-parole
-    dirigeants membres militants militant adherents combattants representants representant responsables fondateur
+    benefice benefices resultats resultat pertes carnet dividende dirigeants membre membres militants militant
+    adherents combattants representants representant responsables fondateur
     cofondateur cofondatrice fondatrice joueurs joueur entraineur clients titre action actions chiffre rachat
     faillite cours directeur directrice pilotes supporters supporteurs attaquant defenseur gardien bureaux
     plateforme appli application services communique page abonnes coalition""".split()
@@ -139,7 +148,9 @@ BODIES = frozenset(
     regiment division escadron armee site portail application messagerie industrie industriel petrolier
     croisieriste voyagiste librairie galerie theatre orchestre college lycee ecole universite clinique hopital
     chantier raffineur energeticien brasseur horloger joaillier conglomerat consortium coentreprise katiba unite
-    milices guerilla quincaillier prestataire cimentier siderurgiste franchise ecurie troupe choeur think-tank
+    milices guerilla armement fonderie bloc editions
+    action quatuor quintette ballet creche supermarche discotheque quincaillier prestataire
+    cimentier siderurgiste franchise ecurie troupe choeur think-tank
     observatoire lobby mutuelle loge secte""".split()
 )
 BODY_NOUNS = frozenset(
@@ -163,7 +174,8 @@ BODY_WORDS = frozenset(
     pharmaceuticals genetics sciences rubber tyres tires textiles paper cement glass packaging brands beverages
     brewing brewery dairy farms seeds rovers wanderers albion hotspur tigers sharks bulls warriors raiders rangers
     kings giants eagles hawks racers riders lab partido holdings properties estate robotics vision telecoms
-    wireless semi solar wind nuclear hydrogen lawyers doctors survey monitoring plus one software interactive
+    wireless semi solar wind nuclear hydrogen lawyers doctors survey monitoring plus one software interactive tools
+    bearings machinery equipment communaute agglomeration agglo habitat
     sport sports athletic football handball basket rugby video music games cloud pay health care""".split()
 )
 PLACE_WORDS = frozenset(
@@ -175,14 +187,21 @@ PLACE_NOUNS = frozenset(
     """riviere volcan asteroide comete planete cratere hameau lieu-dit camping station massif court gymnase salle arena
     centrale lotissement ferme plage falaise grotte""".split()
 )
-PLACE_FIRST = frozenset("new san santa sao porto puerto fort".split())
+PLACE_LEADS = frozenset("el los las al ain sidi villa tel bir ban nova".split())
+"""Words of which « à El Bordo » is a place."""
+PLACE_FIRST = frozenset(
+    """new san santa sao porto puerto fort ciudad pueblo ouled oued kafr wadi deir khirbet beit kampung kota koh mount
+    lake""".split()
+)
 ARTICLES = frozenset("le la l les du des au aux un une".split())
 PLACE_JOINTS = frozenset("sur sous les lez en aux".split())
 THINGS = {
     "work": """film films roman romans livre livres serie series album chanson disque piece opera tableau toile
         documentaire emission comedie drame thriller essai bd recueil single titre jeu comics manga feuilleton
         spectacle exposition programme""",
-    "product": """gazoduc oleoduc pipeline logiciel navire bateau paquebot petrolier ferry cargo voilier chalutier
+    "product": """caseyeur thonier sardinier coquillier remorqueur vraquier catamaran trimaran goelette
+        peniche yacht canot barge gazoduc oleoduc pipeline logiciel navire bateau paquebot petrolier ferry cargo
+        voilier chalutier
         sous-marin porte-avions fregate destroyer avion helicoptere drone missile fusee satellite sonde char
         fusil pistolet vaccin medicament robot smartphone telephone modele voiture berline console virus
         variant ordinateur systeme logiciels conteneurs missiles drones avions helicopteres chars vaccins
@@ -209,6 +228,6 @@ OPENERS = frozenset(
 )
 """Words that begin a sentence and are no part of the name behind them."""
 JOINING = frozenset(
-    "von van der den la le el al ben bin ibn abu bint di da dos das del della ter ten af av zu y".split()
+    "por para von van der den la le el al ben bin ibn abu bint di da dos das del della ter ten af av zu y".split()
 )
 """Particles within any name; `de` and `du` join only behind a first name."""

@@ -107,7 +107,11 @@ _CUES = (
         "organisation",
         2.5,
         "salariés de, filiale de, siège de, porte-parole de … right before",
-        ("Les salariés de [Voorlux] sont en grève.", "Il travaille chez [Voorlux]."),
+        (
+            "Les salariés de [Voorlux] sont en grève.",
+            "Il travaille chez [Voorlux].",
+            "Il a vendu ses parts à [Voorlux].",
+        ),
         ("Les filles de [Zora Velmont] sont en grève.",),
     ),
     Cue(
@@ -116,6 +120,26 @@ _CUES = (
         3,
         "behind a comma, a noun of bodies",
         ("Ils ont poursuivi [Voorlux], une filiale du groupe, en mai.",),
+    ),
+    Cue(
+        "business",
+        "organisation",
+        6,
+        "right behind, what only companies do: a bondi de 9 %, emploie 300 personnes, a publié un bénéfice",
+        ("[Zalto Berdin] a bondi de 9 % lundi.", "[Voorlux] emploie 3.000 salariés."),
+        (
+            "[Zora Velmont] a perdu son procès.",
+            "[Jérôme Zadrik] emploie 12 personnes.",
+            "Le député [Zalto Berdin] perd 3 %.",
+        ),
+    ),
+    Cue(
+        "made_by",
+        "organisation",
+        2.5,
+        "exploité par, racheté par, édité par … right before",
+        ("La mine est exploitée par [Zalto Berdin].",),
+        ("La lettre est signée par [Zalto Berdin].", "Le prix a été contrôlé par [Jérôme Zadrik]."),
     ),
     Cue(
         "body_shape",

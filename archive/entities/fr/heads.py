@@ -4,7 +4,8 @@ from __future__ import annotations
 
 HEADS = frozenset(
     """mediatheque galerie bibliotheque region metropole ville academie administration agence aide alliance amicale amis
-    amnesty armee assemblee assistance association associations autorite banque barreau brigade brigades bureau
+    amnesty armee assemblee assistance bloc surintendance synode consistoire patriarcat ballet philharmonie
+    cinematheque association associations autorite banque barreau brigade brigades bureau
     caisse cellule centrale centre cercle chambre cite club coalition collectif college comite commandement
     commissariat commission communaute compagnie confederation conference congregation congres conseil
     conservatoire convention cooperative coordination corps cour croix delegation departement direction division
@@ -39,6 +40,10 @@ ADJECTIVES = frozenset(
     fluviale postal postale alimentaire veterinaire dentaire infantile penitentiaire fiscal fiscale douanier
     douaniere frontalier frontaliere rapide terrestre aerospatial aerospatiale supreme supremes continental
     continentale continentaux haut haute grand grande petit petite jeune jeunes nouveau nouvelle humain humaine
+    bovin bovins ovins porcins laitier laitiers laitiere laitieres forestier forestiers forestiere viticole viticoles
+    cynegetique sexuel sexuelle sexuelles conjugales conjugale piscicole aquacole avicole hotelier hotelieres
+    immobilier immobiliere audiovisuel audiovisuelle
+    theatral musical musicale litteraire litteraires lyrique dramatique contemporain contemporains moderne vivant
     gouvernemental gouvernementale antidopage antifraude cyclable cycliste hippique nautique alpin alpine""".split()
 )
 BEFORE_NOUN = frozenset(

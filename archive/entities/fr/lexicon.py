@@ -56,12 +56,20 @@ TITLES = frozenset(
     actionnaire organisateur organisatrice presentateur presentatrice editeur editrice auteur autrice poetesse
     musicien musicienne dirigeante rebelle commercante benevole moniteur monitrice guide greffiere cineaste
     geometre jardinier jardiniere artisan artisane statisticien statisticienne demographe geographe climatologiste
-    pretre rabbin pasteur abbe""".split()
+    pretre rabbin pasteur abbe regent regente colistier colistiere receptionneur
+    receptionneuse passeur passeuse rescape rescapee survivant survivante marathonien marathonienne triathlete biathlete
+    perchiste sauteur sauteuse lanceur lanceuse rameur rameuse lutteur lutteuse handballeur handballeuse basketteur
+    basketteuse footballeur footballeuse volleyeur volleyeuse golfeur golfeuse patineur patineuse descendeur grimpeur
+    grimpeuse puncheur receveur trois-quarts rugbyman riverain riveraine plaignant plaignante negociant negociante
+    forestier forestiere garde-forestier sapeur-pompier pompiere instructeur instructrice mediateur mediatrice
+    archeologue paleontologue volcanologue sismologue vulcanologue glaciologue climatologue virologue
+    epidemiologiste infectiologue cardiologue neurologue pediatre psychologue botaniste ornithologue
+    astronome""".split()
 )
 # Words that may stand in a title: before its noun, and after it.
 BEFORE_TITLE = frozenset(
     """ancien ancienne ex principal principale premier premiere vice haut haute actuel actuelle futur future nouveau
-    nouvelle""".split()
+    nouvelle double triple quadruple quintuple septuple""".split()
 )
 WITHIN_TITLE = frozenset(
     """general generale generaux adjoint adjointe principal principale delegue deleguee special speciale supreme
@@ -93,7 +101,9 @@ BODY_OF_PLACE = (
 )  # fmt: skip
 BODIES_OF_ANY = frozenset(
     ("hôpital", "université", "tribunal", "tribunal judiciaire", "cour d'appel", "cour d’appel", "barreau",
-     "centre hospitalier", "banque centrale")
+     "centre hospitalier", "banque centrale", "parquet", "préfecture", "sous-préfecture", "commissariat", "chu",
+     "tribunal administratif", "tribunal correctionnel", "tribunal de commerce", "cour d'assises", "cour d’assises",
+     "rectorat", "mairie", "section de recherches", "brigade de recherches")
 )  # fmt: skip
 """Of these, which have places' names, even where no list knows the place."""
 PLACE_HEADS = (
@@ -162,11 +172,12 @@ AT_PLACE = frozenset(
 )
 SPEAKS_OF = frozenset(
     """compte regime gouvernement pouvoir part allie allies alliee diplomatie position reponse reaction menace menaces
-    provocations essais tirs ambitions programme autorites refus soutien relations""".split()
+    provocations essais tirs ambitions programme autorites refus soutien relations emissaire emissaires
+    negociateurs delegation""".split()
 )
 SPEAKERS_BEFORE = frozenset(
-    """accuse accusent accuser accusant appelle appele somme exhorte presse remercie soutient reunit reunissant
-    rassemble et ou entre par avec
+    """accuse accusent accuser accusant appelle appele somme exhorte presse remercie soutient interpelle reunit
+    reunissant rassemble et ou entre par avec
     contre que selon pour face mais ni tandis""".split()
 )
 VOCABULARY = _words("vocabulary.txt")

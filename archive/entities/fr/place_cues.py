@@ -26,7 +26,7 @@ PLACE_CUES = (
         "place",
         6,
         "ville de, province de, camp de … right before two words",
-        ("La province de [Zanh Dor] est isolée.", "Ils ont quitté le camp d'[Abou Torvil] hier."),
+        ("La province de [Zanh Dor] est isolée.", "Les hameaux de [Torvil Viejo] et de Zandor sont isolés."),
         ("Les avocats de [Zanh Dor] se taisent.",),
     ),
     Cue(
@@ -34,7 +34,11 @@ PLACE_CUES = (
         "place",
         4,
         "à before two words: at the beginning of a sentence, or behind a verb that tells where",
-        ("Il s'est rendu à [Zanh Dor] hier.", "À [Zanh Dor], la route est coupée."),
+        (
+            "Il s'est rendu à [Zanh Dor] hier.",
+            "À [Zanh Dor], la route est coupée.",
+            "Un accident à [Zanh Dor] a fait trois morts.",
+        ),
         ("Il a parlé à [Zanh Dor] hier.",),
     ),
     Cue(
@@ -83,6 +87,22 @@ PLACE_CUES = (
         "coordinated with a known place",
         ("Ils vont de Lyon et de [Torvil] à pied.",),
         ("Ils ont vu Lyon avec [Torvil] hier.",),
+    ),
+    Cue(
+        "around",
+        "place",
+        2,
+        "autour de … right before one word, which is no family name of the text",
+        ("Les combats continuent autour de [Zandor].",),
+        ("Karel Dovik a parlé. Ses amis sont réunis autour de [Dovik].",),
+    ),
+    Cue(
+        "flows",
+        "place",
+        3.5,
+        "right behind, what only rivers do: est sortie de son lit, a débordé",
+        ("La [Zandre] a débordé dans la nuit.",),
+        ("La [Zandre] a inauguré son siège.",),
     ),
     Cue("place_noun", "place", 5, "rivière, volcan, hameau … right before", ("Le volcan [Torvil] fume.",)),
 )
