@@ -3,7 +3,8 @@
     python benchmarks/import.py [--articles 10000 100000] [--workers 2] [--facts press]
 
 Articles of about 1.7 kB: words and topics of `corpus.py`, and sentences of `seeds/`, which are full of dates and
-names, with other names in them: none of them (`sparse`), a third (`press`, the default), or nothing else (`dense`). A million may be asked for.
+names, with other names in them: none of them (`sparse`), a third (`press`, the default), or nothing else (`dense`).
+A million may be asked for.
 Every way runs in processes of its own; memory is the sum of their peaks.
 """
 

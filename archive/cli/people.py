@@ -24,9 +24,7 @@ Nth = Annotated[
 Reason = Annotated[str, typer.Option(help="Why; kept with the correction.")]
 By = Annotated[str, typer.Option(envvar=["ARCHIVE_BY", "USER"], help="Who corrects; kept with the correction.")]
 Remove = Annotated[bool, typer.Option("--remove", help="It is none: take it away.")]
-Kind = Annotated[
-    str | None, typer.Option(help=f"What a new name is: {', '.join(pointing.KINDS)}.", show_default=False)
-]
+Kind = Annotated[str | None, typer.Option(help=f"What a new name is: {', '.join(pointing.KINDS)}.", show_default=False)]
 Entity = Annotated[str, typer.Argument(metavar="ENTITY", help="Its slug or its name.")]
 _UNKNOWN = "unknown"
 

@@ -20,9 +20,9 @@ from archive.store.families import Bands
 
 LARGE = 500
 """Articles that come in without a pause before a load is a large one, if they are half as many as stood before."""
-CHUNK = 20_000
-"""Articles indexed together: some seconds, thirty megabytes of stems in memory."""
-_HASH = 64 << 20
+CHUNK = 10_000
+"""Articles indexed together: some seconds, twenty megabytes of stems in memory."""
+_HASH = 32 << 20
 """Bytes that an index gathers in memory before it writes a segment."""
 _DEFAULTS = {"hashsize": 1 << 20, "automerge": 4}
 _LEFT_OUT = ("entity_mentions", "date_mentions", "changes")
