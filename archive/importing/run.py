@@ -78,10 +78,10 @@ def import_files(
         connection = stack.enter_context(closing(database.open_writing(db, upgrade=not dry_run)))
         if dry_run:
             connection.execute("BEGIN IMMEDIATE")  # never committed: closing takes everything back
-        pool = stack.enter_context(Pool(connection, workers, executor))
-        run = Run(connection, db, told, progress)
-        run.take(run.received(paths, base, options, keep), options, pool)
-        return run.finish()
+        with Pool(connection, workers, executor) as pool:
+            run = Run(connection, db, told, progress)
+            run.take(run.received(paths, base, options, keep), options, pool)
+        return run.finish()  # the processes are gone by now: what it makes of a large archive takes memory, too
 
 
 def retry_rejects(db: Path) -> Report:

@@ -20,8 +20,8 @@ _LEAD = 0x100000
 _PAIRS = _LEAD - (_AFTER - _HOLE)
 _TRAILS = _HOLE - 1
 _SPLIT = re.compile("[\U00100000-\U0010ffff]?.", re.DOTALL)
-_REMEMBERED = 300_000
-"""Words remembered at most: some forty megabytes."""
+_REMEMBERED = 100_000
+"""Words remembered at most: some twenty megabytes."""
 
 EVERY = "\ue000"
 """A token of every article, in `entities`: no word of a text has a letter for private use in it."""

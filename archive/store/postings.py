@@ -37,7 +37,7 @@ UNIT = 2
 OTHER_LANGUAGE = 1
 _LARGE = 255
 """A byte that says: this number stands among the large ones."""
-_CHUNK = 5_000
+_CHUNK = 2_000
 
 
 def packed(numbers: Ids) -> tuple[bytes, bytes]:
