@@ -141,8 +141,8 @@ def catch_up(
     near = _bands(connection, upto, bands)
     while several := list(islice(near, families.TOGETHER)):
         families.link(connection, several)
-    derived.name_all(connection)
     if finished:
+        derived.name_all(connection)
         connection.execute("DELETE FROM search_pending")
         for statement in derived.LIVE_TRIGGERS.values():
             connection.execute(statement)
