@@ -20,7 +20,7 @@ from archive.annotate import Rules
 from archive.errors import StoreError
 from archive.importing.preparing import annotate_all
 from archive.models import Annotated, Article
-from archive.store import comparing, database, derived, families, runs, sql, standing
+from archive.store import comparing, database, deriving, families, runs, sql, standing
 from archive.store.comparing import FactChange
 from archive.store.facts import Facts
 
@@ -214,6 +214,6 @@ def _compare(
 
 def _rebuild_indexes(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
-    derived.drop_all(connection)
-    derived.build_all(connection)
+    deriving.drop_all(connection)
+    deriving.build_all(connection)
     connection.execute("COMMIT")

@@ -20,7 +20,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-from archive.store import database, derived
+from archive.store import database, deriving
 from archive.text import fold
 
 ROOT = Path(__file__).parent.parent
@@ -157,7 +157,7 @@ def build(db: Path, count: int, given: Iterable[Article] = ()) -> None:
     """Make an archive of `count` articles, or of those given; raises StoreError where it cannot be made."""
     connection = database.open_writing(db, upgrade=True)
     connection.execute("BEGIN IMMEDIATE")
-    derived.drop_all(connection)
+    deriving.drop_all(connection)
     connection.executemany("INSERT INTO sources(name, kind) VALUES (?, 'newspaper')", zip(SOURCES))
     connection.executemany(
         "INSERT INTO articles(key, headline, text, text_digest, language, published_edtf, published_first_day,"
@@ -169,7 +169,7 @@ def build(db: Path, count: int, given: Iterable[Article] = ()) -> None:
             for a in given or articles(count)
         ),
     )  # fmt: skip
-    derived.build_all(connection)
+    deriving.build_all(connection)
     connection.execute("COMMIT")
     connection.close()
 

@@ -15,7 +15,7 @@ import typer
 from archive import telling
 from archive.cli import care, finding, names, out, people, texts
 from archive.errors import ArchiveError
-from archive.store import migrating
+from archive.store import revisions
 
 _INTERRUPTED = 130
 """Typer's exit code for Ctrl-C: 128 and the number of the signal."""
@@ -32,7 +32,7 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
-        print(f"archive-presse {installed('archive-presse')}, schema {migrating.head()}")
+        print(f"archive-presse {installed('archive-presse')}, schema {revisions.head()}")
         raise typer.Exit
 
 

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from archive import accounts, importing, rebuilding, serving, telling, undoing, withdrawing
 from archive.cli.options import CORES, HERE, AsJson, Db, Ner, Workers
-from archive.store import checking, database, migrating, originals, runs
+from archive.store import checking, database, originals, revisions, runs
 
 
 def serve(
@@ -63,7 +63,7 @@ def upgrade(db: Db = HERE) -> None:
     if not db.exists():
         database.open_reading(db)
     done = database.ensure(db)
-    telling.say(f"{db}: {'upgraded to' if done else 'is already at'} schema {migrating.head()}")
+    telling.say(f"{db}: {'upgraded to' if done else 'is already at'} schema {revisions.head()}")
 
 
 def check(

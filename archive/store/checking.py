@@ -6,8 +6,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from archive.store import database, indexing
-from archive.store.schema import metadata
+from archive.store import database, derived, indexing
 from archive.text import fold
 
 # What must hold of every row, as queries for the rows where it does not: the contract's invariants in SQL.
@@ -91,11 +90,16 @@ def check(connection: sqlite3.Connection, *, deep: bool = False) -> list[str]:
     return found
 
 
+def _tables(connection: sqlite3.Connection) -> list[str]:
+    """The tables that hold what came in and its facts, not what is derived of them, by name."""
+    aside = {*derived.OWN_TABLES, "alembic_version"}
+    found = connection.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+    return sorted(name for (name,) in found if name not in aside and not name.startswith("sqlite_"))
+
+
 def status(connection: sqlite3.Connection, path: Path) -> dict[str, object]:
     """Schema, rules, counts and sizes, in the order in which they are best read."""
-    counts = {
-        name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in sorted(metadata.tables)
-    }
+    counts = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in _tables(connection)}
     rules = connection.execute("SELECT rules_version, count(*) FROM articles GROUP BY 1 ORDER BY 2 DESC").fetchall()
     span = connection.execute("SELECT min(published_first_day), max(published_last_day) FROM articles").fetchone()
     last = connection.execute("SELECT max(finished_at) FROM import_runs").fetchone()[0]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from archive.errors import SchemaError, StoreError
-from archive.store import derived, indexing, migrating
+from archive.store import derived, indexing, revisions
 
 _WAIT = 30.0
 """Seconds to wait for another writer."""
@@ -81,6 +81,9 @@ def ensure(path: Path) -> bool:
                     return False
             finally:
                 connection.close()
+        # SQLAlchemy and Alembic take longer to load than most commands to run, and 25 MB in every process.
+        from archive.store import migrating  # noqa: PLC0415
+
         try:
             migrating.upgrade(path)
             connection = sqlite3.connect(path, timeout=_WAIT)
@@ -108,17 +111,17 @@ def revision(connection: sqlite3.Connection) -> str | None:
 def is_current(connection: sqlite3.Connection, path: Path) -> bool:
     """True if schema and derived things are this program's; raises if the file is no archive or a newer one."""
     found = revision(connection)
-    ours = connection.execute("PRAGMA application_id").fetchone()[0] == migrating.APPLICATION_ID
+    ours = connection.execute("PRAGMA application_id").fetchone()[0] == revisions.APPLICATION_ID
     if not ours:
         raise StoreError("a SQLite database, but not an archive of ours", where=str(path), hint="give another --db")
-    if found is not None and not migrating.is_known(found):
+    if found is not None and found not in revisions.known():
         raise SchemaError(
-            f"schema {found} was made by a newer program than this one, which expects {migrating.head()}",
+            f"schema {found} was made by a newer program than this one, which expects {revisions.head()}",
             where=str(path),
             hint="install the newer archive-presse",
         )
     derived_now = connection.execute("PRAGMA user_version").fetchone()[0]
-    return found == migrating.head() and derived_now == derived.DEFINITION
+    return found == revisions.head() and derived_now == derived.DEFINITION
 
 
 @contextmanager
@@ -168,10 +171,10 @@ def _connect_reading(path: Path) -> sqlite3.Connection:
 def _require_current(connection: sqlite3.Connection, path: Path) -> None:
     if not is_current(connection, path):
         found = revision(connection)
-        what = "its indexes and views" if found == migrating.head() else f"schema {found or 'none'}"
+        what = "its indexes and views" if found == revisions.head() else f"schema {found or 'none'}"
         connection.close()
         raise SchemaError(
-            f"{what} are not what this program expects (schema {migrating.head()})",
+            f"{what} are not what this program expects (schema {revisions.head()})",
             where=str(path),
             hint=f"run `archive upgrade --db {path}`",
         )

@@ -12,12 +12,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlite_utils import Database
-
 from archive import likeness
-from archive.store import coding, families, postings
+from archive.store import coding
 from archive.store.analysis import ANALYSIS, columns
-from archive.store.coding import Coder, StemsRow
+from archive.store.coding import StemsRow
 from archive.store.runs import FILES_TRIGGERS
 
 VIEWS = {
@@ -167,43 +165,12 @@ DEFINITION = int.from_bytes(hashlib.sha256(repr(_DECLARED).encode()).digest()[:4
 """Kept in `PRAGMA user_version`: tells whether the file's derived things are the program's (31 bits)."""
 
 
-def drop_all(connection: sqlite3.Connection) -> None:
-    """Drop every view, trigger and full-text table, whoever made them, inside the caller's transaction."""
-    make_left_out(connection)
-    found = connection.execute(
-        "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"
-        " OR (type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%')"
-    ).fetchall()
-    for kind, name in (*found, *(("table", name) for name in OWN_TABLES)):
-        connection.execute(f'DROP {kind} IF EXISTS "{name}"')
-
-
 def make_left_out(connection: sqlite3.Connection) -> None:
     """Make the indexes of tables that a large load left out, in the caller's transaction."""
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'search_pending'").fetchone():
         for (left_out,) in connection.execute("SELECT left_out FROM search_pending").fetchall():
             for statement in json.loads(left_out):
                 connection.execute(statement)
-
-
-def build_all(connection: sqlite3.Connection) -> None:
-    """Declare everything anew and fill the indexes from the tables, inside the caller's transaction."""
-    Database(connection).table("articles").enable_fts(**WORDS_INDEX)
-    connection.execute(PENDING)
-    for statement in coding.DECLARED:
-        connection.execute(statement)
-    Coder(connection).insert(stems_rows(connection))
-    name_all(connection)
-    for triggers in (WORDS_TRIGGERS, STEMS_TRIGGERS, NAMES_TRIGGERS, FILES_TRIGGERS):
-        for statement in triggers.values():
-            connection.execute(statement)
-    for statement in POSTINGS:
-        connection.execute(statement)
-    postings.build(connection, WEIGHTS)
-    families.fill(connection)
-    for name, select in VIEWS.items():
-        connection.execute(f"CREATE VIEW {name} AS {select}")
-    connection.execute(f"PRAGMA user_version = {DEFINITION}")
 
 
 def name_all(connection: sqlite3.Connection) -> None:

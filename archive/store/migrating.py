@@ -12,14 +12,10 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.ddl.sqlite import SQLiteImpl
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Table, Text, create_engine, event
 
 from archive.errors import StoreError
-from archive.store import derived
-
-APPLICATION_ID = 0x50526573
-"""`PRAGMA application_id`: « PRes », so that the file says whose it is."""
+from archive.store import derived, deriving, revisions
 
 
 class _StrictSQLite(SQLiteImpl):
@@ -39,18 +35,6 @@ def config() -> Config:
     settings = Config()
     settings.set_main_option("script_location", str(files("archive.migrations")).replace("%", "%%"))
     return settings
-
-
-def head() -> str:
-    """The revision that this program expects."""
-    revision = ScriptDirectory.from_config(config()).get_current_head()
-    assert revision is not None
-    return revision
-
-
-def is_known(revision: str) -> bool:
-    """True of a revision that this program has a migration for."""
-    return any(script.revision == revision for script in ScriptDirectory.from_config(config()).walk_revisions())
 
 
 def upgrade(path: Path, revision: str = "head") -> None:
@@ -74,11 +58,11 @@ def transaction(path: Path) -> Iterator[Connection]:
         with engine.begin() as connection:
             raw = connection.connection.driver_connection
             assert isinstance(raw, sqlite3.Connection)
-            derived.drop_all(raw)
+            deriving.drop_all(raw)
             yield connection
             if raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles'").fetchone():
-                derived.build_all(raw)
-            raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                deriving.build_all(raw)
+            raw.execute(f"PRAGMA application_id = {revisions.APPLICATION_ID}")
             broken = raw.execute("PRAGMA foreign_key_check").fetchmany(3)
             if broken:
                 raise StoreError(f"the migration would leave rows without their parent: {broken}", where=str(path))

@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from archive.store.schema import metadata
-
 Row = dict[str, Any]
 
 
@@ -34,13 +32,13 @@ def insert_tuples(
     """Insert rows given as tuples of these columns."""
     names = ", ".join(f'"{name}"' for name in columns)
     marks = ", ".join("?" * len(columns))
-    connection.executemany(f"INSERT INTO {metadata.tables[table].name} ({names}) VALUES ({marks})", many)
+    connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", many)
 
 
 def update(connection: sqlite3.Connection, table: str, row_id: int, row: Mapping[str, Any]) -> None:
     """Set columns of one row."""
     changed = ", ".join(f'"{name}" = :{name}' for name in row)
-    connection.execute(f"UPDATE {metadata.tables[table].name} SET {changed} WHERE id = :id", {**row, "id": row_id})
+    connection.execute(f"UPDATE {table} SET {changed} WHERE id = :id", {**row, "id": row_id})
 
 
 def all_rows(cursor: sqlite3.Cursor) -> list[Row]:
@@ -70,4 +68,4 @@ def _insert(table: str, columns: Sequence[str], unless_there: bool) -> str:
     names = ", ".join(f'"{name}"' for name in columns)
     values = ", ".join(f":{name}" for name in columns)
     conflict = " ON CONFLICT DO NOTHING" if unless_there else ""
-    return f"INSERT INTO {metadata.tables[table].name} ({names}) VALUES ({values}){conflict}"
+    return f"INSERT INTO {table} ({names}) VALUES ({values}){conflict}"

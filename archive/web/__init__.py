@@ -14,7 +14,7 @@ from datasette import hookimpl
 from datasette.facets import Facet
 from datasette.filters import FilterArguments
 
-from archive.store.migrating import APPLICATION_ID
+from archive.store.revisions import APPLICATION_ID
 from archive.web import article, chronology, entity, guarding, home, searching, speaking, tables
 from archive.web.facets import DecadeFacet, EntityFacet
 from archive.web.pages import ROOT, is_archive, reading, served

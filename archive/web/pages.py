@@ -18,7 +18,7 @@ from datasette.utils import sqlite_timelimit, tilde_encode
 from datasette.utils.asgi import BadRequest
 from datasette.views.index import IndexView
 
-from archive.store.migrating import APPLICATION_ID
+from archive.store.revisions import APPLICATION_ID
 from archive.web import guarding, speaking
 from archive.web.speaking import Speech
 

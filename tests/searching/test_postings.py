@@ -18,7 +18,7 @@ from sqlalchemy.pool import StaticPool
 from archive.importing import import_files
 from archive.search import large, matching, planned, search
 from archive.search.facets import facets
-from archive.store import database, derived, postings, schema
+from archive.store import database, derived, deriving, postings, schema
 from archive.store.coding import Coder
 from tests.conftest import AFP, REUTERS
 from tests.searching.conftest import HOSTILE
@@ -47,7 +47,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def fresh() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     schema.metadata.create_all(create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool))
-    derived.build_all(connection)
+    deriving.build_all(connection)
     connection.execute("INSERT INTO sources (id, name, kind) VALUES (1, 'Fil', 'agency')")
     return connection
 

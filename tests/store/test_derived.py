@@ -14,7 +14,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 from sqlite_utils import Database
 
-from archive.store import database, derived, schema
+from archive.store import database, derived, deriving, schema
 from archive.store.coding import Coder
 
 
@@ -60,7 +60,7 @@ operations = st.lists(
 def test_indexes_stay_sound_whatever_is_done(steps: list[tuple[str, int, str]]) -> None:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     schema.metadata.create_all(create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool))
-    derived.build_all(connection)
+    deriving.build_all(connection)
     for what, row, words in steps:
         words = words.replace("\0", "")
         if what == "insert":
@@ -112,8 +112,8 @@ def test_build_all_gives_what_the_triggers_gave(archive: Path, query: Any) -> No
     before = contents()
     connection = sqlite3.connect(archive, isolation_level=None)
     connection.execute("BEGIN")
-    derived.drop_all(connection)
-    derived.build_all(connection)
+    deriving.drop_all(connection)
+    deriving.build_all(connection)
     connection.execute("COMMIT")
     connection.close()
     assert contents() == before
