@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -119,3 +121,9 @@ def test_only_the_store_speaks_sql_to_the_archive() -> None:
         if room(module) != "store":
             text = module.read_text(encoding="utf-8")
             assert not any(words in text for words in writing), module
+
+
+@pytest.mark.parametrize("module", ["archive.importing.preparing", "archive.cli"])
+def test_what_changes_the_schema_is_loaded_only_for_that(module: str) -> None:
+    told = f"import {module}, sys; print(sorted({{'sqlalchemy', 'alembic'}} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", told], capture_output=True, check=True).stdout == b"[]\n"

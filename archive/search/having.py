@@ -11,7 +11,7 @@ import numpy as np
 from archive.search.arrays import Articles, statistics
 from archive.search.plan import Stem
 from archive.store.derived import WEIGHTS
-from archive.store.postings import UNIT, Floats, Ids, unpacked
+from archive.store.gathering import UNIT, Floats, Ids, unpacked
 
 K1, B = 1.2, 0.75  # FTS5's own: https://sqlite.org/fts5.html#the_bm25_function
 _BM25 = f"-bm25(articles_fr, {', '.join(map(str, WEIGHTS))})"

@@ -17,7 +17,8 @@ from archive.search.arrays import Articles, load
 from archive.search.having import Scored, Stems
 from archive.search.plan import Condition, Part, Plan, Stem
 from archive.store import beginnings
-from archive.store.postings import OTHER_LANGUAGE, Floats, Ids, coded, decoded, ordinal
+from archive.store.gathering import Floats, Ids
+from archive.store.postings import OTHER_LANGUAGE, coded, decoded, ordinal
 from archive.text import fold
 
 Mask = NDArray[np.bool_]

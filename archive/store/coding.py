@@ -12,6 +12,9 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 # Numbers from 1 on as text: one character each below `_PAIRS`, then two. Surrogates, and U+FFFE and U+FFFF, which
 # SQLite does not read back, are passed over with all that lies between them.
 _HOLE, _AFTER = 0xD800, 0x10000
@@ -143,6 +146,19 @@ def number(code: str) -> int:
 def split(coded: str) -> list[str]:
     """What stands for each word of a coded text, in order: a character, or a pair."""
     return list(coded) if not coded or max(coded) < chr(_LEAD) else _SPLIT.findall(coded)
+
+
+def numbers(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The numbers of all words of coded texts, in order, and the index of the text that each is from.
+
+    A character of no word, `chr(0)`, gives 0.
+    """
+    codes = np.frombuffer("".join(texts).encode("utf-32-le"), "<u4").astype(np.int64)
+    places = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    leads = np.flatnonzero(codes >= _LEAD)
+    found = np.where(codes < _HOLE, codes, codes - (_AFTER - _HOLE))
+    found[leads] = _PAIRS + (codes[leads] - _LEAD) * _TRAILS + codes[leads + 1] - 1
+    return np.delete(found, leads + 1), np.delete(places, leads + 1)
 
 
 def coded_rows(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str, str, str]]:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 from archive.errors import SchemaError, StoreError
@@ -81,11 +82,9 @@ def ensure(path: Path) -> bool:
                     return False
             finally:
                 connection.close()
-        # SQLAlchemy and Alembic take longer to load than most commands to run, and 25 MB in every process.
-        from archive.store import migrating  # noqa: PLC0415
-
         try:
-            migrating.upgrade(path)
+            # Loaded here: SQLAlchemy and Alembic take longer to load than most commands to run, and 25 MB in each.
+            import_module("archive.store.migrating").upgrade(path)
             connection = sqlite3.connect(path, timeout=_WAIT)
             connection.execute("PRAGMA journal_mode = WAL")  # readers and the writer do not wait for each other
             connection.close()

@@ -18,7 +18,7 @@ from sqlalchemy.pool import StaticPool
 from archive.importing import import_files
 from archive.search import large, matching, planned, search
 from archive.search.facets import facets
-from archive.store import database, derived, deriving, postings, schema
+from archive.store import database, derived, deriving, gathering, postings, schema
 from archive.store.coding import Coder
 from tests.conftest import AFP, REUTERS
 from tests.searching.conftest import HOSTILE
@@ -38,9 +38,11 @@ QUERIES = [
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Postings for any archive, and for stems of more than two articles."""
+    """Postings for any archive, for stems of more than two articles, gathered in many small pieces."""
     monkeypatch.setattr(postings, "SMALLEST", 1)
     monkeypatch.setattr(postings, "COMMON", 2)
+    monkeypatch.setattr(gathering, "_CHUNK", 3)
+    monkeypatch.setattr(gathering, "_SPILL", 20)
     yield
 
 
@@ -129,7 +131,7 @@ def test_no_query_raises(query: str) -> None:
 
 @given(st.lists(st.integers(0, 2**31), max_size=50))
 def test_numbers_are_packed_without_loss(numbers: list[int]) -> None:
-    assert postings.unpacked(*postings.packed(np.array(numbers, np.int64))).tolist() == numbers
+    assert gathering.unpacked(*gathering.packed(np.array(numbers, np.int64))).tolist() == numbers
 
 
 def test_they_are_due_when_many_articles_are_new_or_changed() -> None:

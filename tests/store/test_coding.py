@@ -28,6 +28,13 @@ def test_a_text_is_split_as_it_was_joined(given: list[int]) -> None:
     assert split("".join(map(character, given))) == [character(n) for n in given]
 
 
+@given(st.lists(st.lists(st.just(0) | numbers, max_size=12), min_size=1, max_size=5))
+def test_many_texts_are_read_at_once(given: list[list[int]]) -> None:
+    found, places = coding.numbers(["".join(character(n) if n else chr(0) for n in text) for text in given])
+    assert found.tolist() == [n for text in given for n in text]
+    assert places.tolist() == [place for place, text in enumerate(given) for _ in text]
+
+
 @settings(deadline=None, max_examples=50)
 @given(st.lists(numbers, max_size=30, unique=True))
 def test_sql_spells_out_what_python_wrote(given: list[int]) -> None:

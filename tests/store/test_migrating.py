@@ -14,9 +14,10 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
+from alembic.script import ScriptDirectory
 
 from archive.errors import SchemaError, StoreError
-from archive.store import checking, database, migrating
+from archive.store import checking, database, migrating, revisions
 from archive.store.schema import metadata
 
 
@@ -39,6 +40,12 @@ def test_the_migrations_give_the_schema_that_is_described(db: Path) -> None:
     with migrating.transaction(db) as connection:
         options: dict[str, Any] = {"include_object": migrating.is_relational(connection), "compare_type": True}
         assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
+
+
+def test_the_expected_revision_is_the_last_migration() -> None:
+    script = ScriptDirectory.from_config(migrating.config())
+    assert revisions.head() == script.get_current_head()
+    assert list(revisions.known()) == [found.revision for found in script.walk_revisions()][::-1]
 
 
 def test_the_way_down_and_up_again(archive: Path) -> None:
