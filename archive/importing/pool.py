@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import replace
+from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from types import TracebackType
 
@@ -53,15 +54,18 @@ class Pool:
     def done(self, tasks: Iterable[Task | None]) -> Iterator[list[Reading] | None]:
         """The readings of each task, in order. None among the tasks is a pause: all that waits is done, then None.
 
-        The first task is done here: a small import never waits for processes to start.
+        A task that is the only one is done here: a small import never waits for processes to start.
         """
         waiting: deque[tuple[Task, Future[list[Reading]], Executor]] = deque()
-        for number, task in enumerate(tasks):
+        coming = iter(tasks)
+        begun = list(islice(coming, 2))
+        alone = len(begun) < 2 or None in begun
+        for number, task in enumerate(chain(begun, coming)):
             if task is None:
                 while waiting:
                     yield self._result(*waiting.popleft())
                 yield None
-            elif self._workers == 1 or (self._workers and not number):
+            elif self._workers == 1 or (self._workers and alone and not number):
                 yield prepare(task, self._archive)
             else:
                 waiting.append(self._submitted(task))

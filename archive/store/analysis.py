@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from importlib.metadata import version
 
 import Stemmer
 
 from archive import text as texts
+from archive.remembering import Remembered
 
 ANALYSIS = f"4/PyStemmer {version('PyStemmer')}"
 """Names the analysis: an index made by another one is made anew."""
@@ -41,7 +41,7 @@ def words(text: str) -> Iterator[tuple[int, int, str]]:
 def stems(text: str) -> str:
     """The stems of a text, in order, joined by blanks."""
     found = texts.words(text.replace("_", " "))
-    return " ".join(filter(None, map(stem_of, found)))
+    return " ".join(filter(None, map(_STEMS.__getitem__, found)))
 
 
 def columns(headline: str | None, text: str, blocks: Iterable[tuple[str, int, int]]) -> tuple[str, str, str]:
@@ -62,13 +62,19 @@ def columns(headline: str | None, text: str, blocks: Iterable[tuple[str, int, in
     return stems(first), stems("\n".join(parts["lead"])), stems("\n".join(rest))
 
 
-@lru_cache(maxsize=200_000)
 def stem_of(folded: str) -> str:
     """The stem of one folded word; empty for a stop word or the elided letter before an apostrophe."""
+    return _STEMS[folded]
+
+
+def _stem(folded: str) -> str:
     if folded in texts.STOP_WORDS:
         return ""
     stem: str = _stemmer.stemWord(_conjugated(singular(folded)))
     return stem
+
+
+_STEMS = Remembered(_stem)
 
 
 def _conjugated(word: str) -> str:
@@ -80,7 +86,6 @@ def _conjugated(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=200_000)
 def singular(folded: str) -> str:
     """One folded word without the mark of its plural, ligatures opened; its letters alone decide (`bras` → `bra`)."""
     word = folded.translate(_OPEN)

@@ -14,7 +14,7 @@ from archive.store import derived, indexing, revisions
 
 _WAIT = 30.0
 """Seconds to wait for another writer."""
-_CACHE = 65_536
+_CACHE = 32_768
 """Kilobytes of pages that a writer keeps: keys come in no order."""
 _KEPT = {"-wal", "-shm", "-journal"}
 
