@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.dates.fr import ENGINE, language
+from archive.dates.fr import engine, language
 from archive.dates.settling import Settler
 from archive.models import DateMention, Lost
 from archive.period import Period
@@ -14,7 +14,7 @@ class Expressions:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._readings, _ = ENGINE.read(text, folded := fold(text))
+        self._readings, _ = engine().read(text, folded := fold(text))
         self._language = language(text, folded) if self._readings else None
 
     def mentions(self, published: Period | None) -> list[DateMention]:
@@ -35,7 +35,7 @@ def find_dates(text: str, published: Period | None = None) -> list[DateMention]:
 
 def explain_dates(text: str, published: Period | None = None) -> tuple[list[DateMention], list[Lost]]:
     """The mentions, and the readings that lost: to a longer one, or to another value of the same words."""
-    readings, beaten = ENGINE.read(text, folded := fold(text))
+    readings, beaten = engine().read(text, folded := fold(text))
     settler = Settler(text, published, language(text, folded)) if readings else None
     settled = [settler.settle(reading, explain=True) for reading in readings] if settler else []
     mentions = [mention for mention in settled if mention]

@@ -6,7 +6,7 @@ import pytest
 
 from archive import edtf
 from archive.dates import find_dates
-from archive.dates.fr import ENGINE, RULES
+from archive.dates.fr import RULES, engine
 from archive.dates.notation import Rule
 from archive.text import fold
 
@@ -19,7 +19,7 @@ NON_EXAMPLES = [(rule, phrase) for rule in RULES for phrase in rule.not_in]
 def used(text: str) -> set[str]:
     """The names of the rules that win in a text, with those that a frame of theirs holds."""
     names: set[str] = set()
-    readings, _ = ENGINE.read(text, fold(text))
+    readings, _ = engine().read(text, fold(text))
     while readings:
         reading = readings.pop()
         names.add(reading.rule.name)

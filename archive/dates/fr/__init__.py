@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from archive import sentences
 from archive.dates.engine import Engine
@@ -18,11 +19,16 @@ from archive.dates.settling import Language
 from archive.text import locate
 
 RULES = (*MONTH, *WEEKDAY, *NUMBER, *UNIT, *COUNT, *DEICTIC, *SEASON, *FEAST, *FRAMES)
-ENGINE = Engine(RULES, SLOTS, ANCHORS, NUMBER_ANCHOR)
 _MAX_COUPLED = 160
 _COUPLED = re.compile(r",|\b(?:et|puis|ou|mais|avant)\b")
 _APART = re.compile(r"[;:]|\b(?:qui|que|dont|ou que|alors que|tandis que|lorsque|quand)\b|\bqu'")
 _NOMINAL = re.compile(r"(?:\b(?:du|de|des|de la)\s|\bd'|\bde l')\Z")
+
+
+@cache
+def engine() -> Engine:
+    """The rules, ready to read; made when first asked for, since most commands read no dates."""
+    return Engine(RULES, SLOTS, ANCHORS, NUMBER_ANCHOR)
 
 
 def language(text: str, folded: str) -> Language:
