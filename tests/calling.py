@@ -44,7 +44,7 @@ def call(*words: object, stdin: str | bytes = "", **environment: str) -> Done:
     pipes = [os.pipe() for _ in range(3)]
     (theirs_in, ours_in), (ours_out, theirs_out), (ours_err, theirs_err) = pipes
     theirs = [theirs_in, theirs_out, theirs_err]
-    server = _server()
+    server, _ = _server()
     try:
         server.sendmsg([b"!"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", theirs))])
         server.sendall(json.dumps(asked).encode() + b"\n")
@@ -67,8 +67,8 @@ def call(*words: object, stdin: str | bytes = "", **environment: str) -> Done:
         pass  # it ended without reading
     for reader in readers:
         reader.join()
-    status = int(server.makefile().readline())
-    return _done(words, status, told[ours_out], told[ours_err])
+    status = _line(server)
+    return _done(words, int(status), told[ours_out], told[ours_err])
 
 
 def _bytes(given: str | bytes) -> bytes:
@@ -81,19 +81,19 @@ def _done(words: tuple[object, ...], status: int, out: bytes, err: bytes) -> Don
 
 
 @cache
-def _server() -> socket.socket:
-    """Where calls are sent; the process behind it ends with this one, when nobody can send any more."""
+def _server() -> tuple[socket.socket, subprocess.Popen[bytes]]:
+    """Where calls are sent, and the process behind it, which ends with this one: then nobody can send any more."""
     ours, theirs = socket.socketpair()
     with theirs:
-        subprocess.Popen(
+        # No terminal on its output: the streams of a call are none either.
+        process = subprocess.Popen(
             [sys.executable, "-c", _SERVER, str(theirs.fileno())],
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,  # nobody reads it: the streams of a call take its place
-            stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
         )
-    return ours
+    return ours, process
 
 
 def wait_for_calls() -> None:
@@ -125,9 +125,12 @@ def wait_for_calls() -> None:
         asking.sendall(f"{status}\n".encode())
 
 
-def _line(asking: socket.socket) -> bytes:
-    """What comes up to the end of the line, and nothing of what comes after it."""
+def _line(channel: socket.socket) -> bytes:
+    """What comes up to the end of the line, which is the end of what was sent."""
     found = b""
     while not found.endswith(b"\n"):
-        found += asking.recv(65536)
+        more = channel.recv(65536)
+        if not more:
+            raise EOFError("the process behind `call` is gone")
+        found += more
     return found
