@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from archive.importing import Report, import_files
 from archive.reading import Options
@@ -32,6 +33,10 @@ Agence France-Presse
 
 Pyongyang avait promis de présenter de nouveaux missiles.
 """
+
+# How long an example takes depends on what else the machine does; speed is measured in benchmarks/.
+settings.register_profile("archive", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("archive")
 
 
 @pytest.fixture

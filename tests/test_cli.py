@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.calling import call, cold
 from tests.conftest import AFP, REUTERS
 
 COMMANDS = [
@@ -24,17 +24,13 @@ DATE = {"start", "end", "surface", "edtf", "first_day", "last_day", "precision",
 ENTITY = {"start", "end", "surface", "kind", "label", "entity", "wikidata", "role", "country", "means", "rule"}
 
 
-def call(*words: object, stdin: str | bytes = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", "from archive.cli import main; main()", *map(str, words)],
-        input=stdin.encode() if isinstance(stdin, str) else stdin,
-        capture_output=True,
-        env={**os.environ, **environment},
-        check=False,
-    )
-    out, err = done.stdout.decode(), done.stderr.decode()
-    assert "Traceback" not in err, err
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+@pytest.mark.parametrize(
+    ("words", "stdin"),
+    [(["--help"], ""), (["frobnicate"], ""), (["status", "--db", "rien.db"], ""), (["annotate", "--jsonl"], "é\n")],
+)
+def test_a_call_is_what_a_fresh_process_does(press: Path, words: list[str], stdin: str) -> None:
+    one, other = call(*words, stdin=stdin), cold(*words, stdin=stdin)
+    assert (one.returncode, one.stdout, one.stderr) == (other.returncode, other.stdout, other.stderr)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -219,9 +215,9 @@ def test_a_taken_port_is_said_clearly(archive: Path) -> None:
 
 def test_demo_builds_once_and_reuses(tmp_path: Path) -> None:
     db = tmp_path / "archive.db"
-    first = call("demo", "--no-serve", "--db", db)
+    first = cold("demo", "--no-serve", "--db", db)
     assert first.returncode == 0 and "found:" in first.stderr
     before = db.read_bytes()
-    second = call("demo", "--no-serve", "--db", db)
+    second = cold("demo", "--no-serve", "--db", db)
     assert "reusing" in second.stderr and db.read_bytes() == before
     assert call("check", "--deep", "--db", db).returncode == 0

@@ -21,9 +21,9 @@ from archive.models import Annotated, Article
 from archive.search import Filters, search
 from archive.store import amending, checking, database, quoting, standing
 from archive.store.amending import Correction
+from tests.calling import call
 from tests.comparing import contents, is_sound
 from tests.conftest import AFP, REUTERS
-from tests.test_cli import call
 from tests.test_importing import lines
 
 Query = Callable[..., list[tuple[Any, ...]]]

@@ -18,9 +18,9 @@ from archive import correcting, exporting, naming, withdrawing
 from archive.correcting import Made
 from archive.importing import Report, import_files
 from archive.store import database
+from tests.calling import call
 from tests.comparing import contents, is_sound
 from tests.reading.test_samples import SAMPLES
-from tests.test_cli import call
 from tests.test_importing import counted, lines
 
 Query = Callable[..., list[tuple[Any, ...]]]

@@ -19,8 +19,8 @@ from archive.errors import StoreError
 from archive.importing import import_files
 from archive.models import Entity
 from archive.text import slugify
+from tests.calling import call
 from tests.comparing import is_sound
-from tests.test_cli import call
 from tests.test_importing import lines
 from tests.test_own_names import of_facts
 

@@ -18,9 +18,9 @@ from archive.importing import Report, import_files
 from archive.store import database, families
 from benchmarks import duplicates
 from benchmarks.wires import wires
+from tests.calling import call
 from tests.comparing import contents, is_sound
 from tests.conftest import REUTERS
-from tests.test_cli import call
 from tests.test_importing import lines
 
 Query = Callable[..., list[tuple[Any, ...]]]

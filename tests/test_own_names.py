@@ -22,8 +22,8 @@ from archive.errors import ArchiveError
 from archive.importing import Report, import_files
 from archive.models import Article
 from archive.store import database
+from tests.calling import call
 from tests.comparing import contents, is_sound
-from tests.test_cli import call
 from tests.test_importing import lines
 
 Query = Callable[..., list[tuple[Any, ...]]]

@@ -17,8 +17,8 @@ from archive.errors import StoreError
 from archive.importing import Report
 from archive.models import Annotated, Article
 from archive.period import Period
+from tests.calling import call
 from tests.comparing import contents, is_sound
-from tests.test_cli import call
 
 Query = Callable[..., list[tuple[Any, ...]]]
 Import = Callable[..., Report]

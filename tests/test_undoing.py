@@ -14,9 +14,9 @@ from archive import correcting, undoing, withdrawing
 from archive.correcting import Made
 from archive.errors import StoreError
 from archive.importing import Report, import_files
+from tests.calling import call
 from tests.comparing import contents, is_sound
 from tests.conftest import REUTERS
-from tests.test_cli import call
 from tests.test_importing import lines
 
 Query = Callable[..., list[tuple[Any, ...]]]

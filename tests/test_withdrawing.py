@@ -16,8 +16,8 @@ from archive.errors import StoreError
 from archive.importing import Report
 from archive.search import search
 from archive.store import database
+from tests.calling import call
 from tests.comparing import is_sound
-from tests.test_cli import call
 from tests.test_importing import lines
 
 Query = Callable[..., list[tuple[Any, ...]]]

@@ -17,8 +17,8 @@ from archive.entities import tagging
 from archive.errors import ArchiveError
 from archive.importing import Report
 from archive.models import Article
+from tests.calling import call
 from tests.comparing import contents, is_sound
-from tests.test_cli import call
 
 Query = Callable[..., list[tuple[Any, ...]]]
 Import = Callable[..., Report]

@@ -47,8 +47,8 @@ def has_begun(db: Path, process: subprocess.Popen[str]) -> None:
 
 
 def is_alone(process: subprocess.Popen[str]) -> bool:
-    """True once no process of the group is left, its workers included; they have ten seconds."""
-    for _ in range(100):
+    """True once no process of the group is left, its workers included; they have a minute."""
+    for _ in range(600):
         try:
             os.killpg(process.pid, 0)
         except ProcessLookupError:

@@ -16,10 +16,13 @@ from typing import Any
 
 import pytest
 
+from archive.importing.watching import QUIET
 from tests.comparing import is_sound
 from tests.loading.conftest import hears_ctrl_c, records
 
 COMMAND = [sys.executable, "-c", "from archive.cli import main; main()"]
+LONG = 120
+"""Seconds that nothing here takes."""
 LINES = [json.dumps(record, ensure_ascii=False) + "\n" for record in records(30)]
 
 
@@ -33,8 +36,8 @@ def count(db: Path) -> int:
 
 
 def comes_true(what: Callable[[], bool]) -> bool:
-    """Within thirty seconds."""
-    for _ in range(300):
+    """Within two minutes, long for a busy machine."""
+    for _ in range(10 * LONG):
         if what():
             return True
         time.sleep(0.1)
@@ -72,7 +75,7 @@ def test_ctrl_c_ends_a_stream_and_what_came_stands(db: Path) -> None:
     process.stdin.flush()
     assert comes_true(lambda: count(db) == 7)
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=30) == 130
+    assert process.wait(timeout=LONG) == 130
     told = process.stderr.read()
     assert "interrupted" in told and "Fatal" not in told and "Traceback" not in told
     process.stdin.close()
@@ -94,11 +97,15 @@ def test_a_folder_is_followed(ending: signal.Signals, tmp_path: Path) -> None:
     process = started(db, "--watch", str(folder))
     assert comes_true(lambda: count(db) == 1)
     with (folder / "sous" / "1.jsonl").open("w", encoding="utf-8") as slow:
+        written, held_up = time.monotonic(), False
         for line in LINES[1:5]:
             slow.write(line)
             slow.flush()
             time.sleep(0.4)
-            assert count(db) == 1, "taken before it was complete"
+            found = count(db)
+            held_up = held_up or time.monotonic() - written >= QUIET  # on a busy machine this very writer may be
+            assert found == 1 or held_up, "taken before it was complete"
+            written = time.monotonic()
     assert comes_true(lambda: count(db) == 5)
     (folder / ".part").write_text(LINES[6], encoding="utf-8")
     (tmp_path / "ailleurs").mkdir()
@@ -106,7 +113,7 @@ def test_a_folder_is_followed(ending: signal.Signals, tmp_path: Path) -> None:
     (tmp_path / "ailleurs").rename(folder / "venu")
     assert comes_true(lambda: count(db) == 6)
     process.send_signal(ending)
-    told, said = process.communicate(timeout=30)
+    told, said = process.communicate(timeout=LONG)
     assert process.returncode == 0 and "Traceback" not in said
     assert sum(json.loads(line)["added"] for line in told.splitlines()) == 6
     is_sound(db)
@@ -114,5 +121,5 @@ def test_a_folder_is_followed(ending: signal.Signals, tmp_path: Path) -> None:
     again = started(db, "--watch", str(folder))
     assert comes_true(lambda: count(db) == 7), "what came meanwhile"
     again.send_signal(ending)
-    assert json.loads(again.communicate(timeout=30)[0].splitlines()[0])["unchanged"] == 6
+    assert json.loads(again.communicate(timeout=LONG)[0].splitlines()[0])["unchanged"] == 6
     assert sorted(os.listdir(folder / "sous")) == ["1.jsonl"], "nothing is moved"

@@ -38,7 +38,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         process = subprocess.Popen(serving, cwd=folder, stderr=log, stdout=log)
     url = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(300):
+        for _ in range(600):
             assert process.poll() is None, (folder / "log").read_text()
             try:
                 urllib.request.urlopen(f"{url}/-/versions.json", timeout=1).close()

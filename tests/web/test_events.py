@@ -11,9 +11,6 @@ import pytest
 
 from archive.web import events as module
 from archive.web.events import Scope, events, months
-from tests.web.test_tables import demo
-
-__all__ = ["demo"]
 
 
 @pytest.fixture

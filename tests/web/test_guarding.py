@@ -20,9 +20,8 @@ import pytest
 from datasette.app import Datasette
 
 from archive.web import guarding
-from tests.web.test_tables import demo, get
+from tests.web.conftest import get
 
-__all__ = ["demo"]
 ROOT = "/-/archive"
 HOSTILE = """ date 2024-02 <script>alert(1)</script> & "Titre" <img src=x onerror=alert(2)>
 

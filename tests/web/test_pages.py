@@ -20,9 +20,8 @@ from datasette.app import Datasette
 
 from archive import correcting
 from archive.web.dossier import SHORT
-from tests.web.test_tables import demo, get
+from tests.web.conftest import get
 
-__all__ = ["demo"]
 ROOT = "/-/archive"
 DISPATCH = """Au moins douze personnes ont été blessées samedi dans le déraillement d'un tramway à Montpellier, a \
 annoncé la préfecture de l'Hérault, qui a ouvert une cellule d'information pour les familles.

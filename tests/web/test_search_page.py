@@ -12,9 +12,8 @@ from urllib.parse import quote
 import pytest
 from datasette.app import Datasette
 
-from tests.web.test_tables import demo, get
+from tests.web.conftest import get
 
-__all__ = ["demo"]
 PAGE = "/-/archive/search"
 
 

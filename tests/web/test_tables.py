@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,41 +9,17 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-import yaml
-from datasette.app import Datasette
 from datasette.plugins import pm
 
 import archive.web
-from archive import serving
 from archive.search import search
 from archive.store import database
 from archive.store.derived import OWN_TABLES, VIEWS
 from archive.store.schema import metadata as schema
+from tests.web.conftest import METADATA, get
 
-METADATA = yaml.safe_load(serving.metadata().read_text(encoding="utf-8"))
 DESCRIBED = METADATA["databases"]["archive"]
 QUERIES = DESCRIBED["queries"]
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive that `archive demo` builds."""
-    path = tmp_path_factory.mktemp("demo") / "archive.db"
-    serving.build_demo(path)
-    return path
-
-
-def get(db: Path, path: str, **settings: Any) -> Any:
-    """The response of a Datasette made as `archive serve` makes it."""
-
-    async def ask() -> Any:
-        datasette = Datasette(
-            [str(db)], metadata=yaml.safe_load(serving.metadata().read_text(encoding="utf-8")), **settings
-        )
-        await datasette.invoke_startup()
-        return await datasette.client.get(path)
-
-    return asyncio.run(ask())
 
 
 def rows(db: Path, path: str) -> Any:
