@@ -54,7 +54,7 @@ class Pool:
     def done(self, tasks: Iterable[Task | None]) -> Iterator[list[Reading] | None]:
         """The readings of each task, in order. None among the tasks is a pause: all that waits is done, then None.
 
-        A task that is the only one is done here: a small import never waits for processes to start.
+        A first task that comes alone is done here: a small import never waits for processes to start.
         """
         waiting: deque[tuple[Task, Future[list[Reading]], Executor]] = deque()
         coming = iter(tasks)
