@@ -14,6 +14,7 @@ from archive.entities.tokens import Token
 
 _LIFE = re.compile(r"[ ,\u00a0]{1,2}(?:qui )?" + around.LIFE)
 _BUSINESS = re.compile(rf"[ \u00a0](?:{doing.BUSINESS})")
+_OWNED = re.compile(rf",?[ \u00a0](?:(?:une?|la|l')? ?){doing.OWNED}")
 _FLOWS = re.compile(r"[ \u00a0]" + doing.FLOWS)
 _AGE = re.compile(r"(?:, | \()(?:agee? de |un peu plus de )?\d{1,3} ans\b|, agee?s? ")
 _APPOSED = re.compile(r"(?:,|,? [(«–—-])[ \u00a0](?:l'|d')?((?:[\w'-]+ ){0,4}[\w-]+)")
@@ -79,7 +80,10 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         ):
             yield "of_a_place"
         contracted = last == "du" or (last in ("la", "l") and alone)
-        if owner in around.OF_A_BODY or (owner in around.HEADS_OF and contracted):
+        leads = owner in around.HEADS_OF and (contracted or (owner in around.LEADERS_OF and not alone))
+        if owner in doing.ABOARD and _is_aboard(left, owner):
+            yield "aboard"
+        elif owner in around.OF_A_BODY or leads:
             yield "of_a_body"
         elif owner in around.OF_A_PERSON and last in ("de", "d"):
             yield "of_a_person"
@@ -103,9 +107,12 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         if alone:
             yield "at"
         elif words[run.first].key not in lexicon.FIRST_NAMES and (
-            words[run.first - 1].text in ("À", "En")
-            or (last == "a" and words[run.first].key in around.PLACE_LEADS)
-            or (left[-2:-1] and left[-2] in around.LOCATED)
+            last != "a"
+            or words[run.first - 1].text == "À"
+            or words[run.first].key in around.PLACE_LEADS
+            or left[-2:-1] == []
+            or left[-2] in around.LOCATED
+            or doing.GIVEN_TO.isdisjoint(left)
         ):
             yield "at_two"
     elif alone and last == "entre" and _BETWEEN.match(text, words[run.last - 1].end):
@@ -126,6 +133,8 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
         yield "life"
     elif _BUSINESS.match(folded, end):
         yield "business"
+    elif _OWNED.match(folded, end):
+        yield "owned"
     elif _FLOWS.match(folded, end):
         yield "flows"
     if sign not in (", ", " (", " «", " –", " -", ", ", " —"):
@@ -160,7 +169,14 @@ def thing(words: list[Token], run: Run) -> str:
     for word in reversed(words[max(0, run.first - 5) : run.first]):
         if word.key in around.THING_OF:
             return around.THING_OF[word.key]
+        if word.key in doing.ABOARD:
+            return "product"
     return ""
+
+
+def _is_aboard(left: list[str], owner: str) -> bool:
+    """True of « à bord du X », « l'équipage du X »; not of « au bord du X »."""
+    return owner != "bord" or "a" in left[: left.index(owner)][-1:]
 
 
 def has_article(words: list[Token], run: Run) -> bool:

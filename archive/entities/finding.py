@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from archive.entities import bodies, heads, matcher, people, quoting, repeating, resolution, voting
-from archive.entities.fr import around, lexicon
+from archive.entities.fr import around, lexicon, naming
 from archive.entities.fr.heads import HEADS
 from archive.entities.gazetteer import Authority, authority
 from archive.entities.tokens import Words, key_of, name_tokens, tokens
@@ -16,7 +16,7 @@ from archive.text import fold, outermost
 
 _GUESSED = frozenset(("beside_a_place", "beside_a_body", "voted", "capitals", "team", "around"))
 """Rules that a family name in the text outweighs."""
-_BODY_NOUNS = around.BODIES | HEADS | around.FOREIGN_BODIES
+_BODY_NOUNS = around.BODIES | HEADS | naming.FOREIGN_BODIES
 _FIRST_WORD = "Le|La|Les|Un|Une|Des|Il|Elle|Ce|Cette|Selon|Mais|Son|Sa|Ses|Dans|En|Par|Pour|Après|Depuis"
 _GENERIC = re.compile(rf"(?:{_FIRST_WORD})")
 _OF_A_PARTY = re.compile(r"[A-Z]{2,6} d(?:e |u |es |['’])")

@@ -33,9 +33,14 @@ def beside(text: str, words: list[Token], run: Run, covered: dict[int, EntityMen
     if bracketed and all(word.text[0].isupper() for word in words[run.first - 2 : run.first]):
         yield "in_brackets"
     town = covered.get(run.last - 1)
-    ends = town is not None and town.kind == "place" and town.start > start and not is_hyphened(text, words, run)
+    ends = town is not None and town.kind in ("place", "country") and town.start > start
+    ends = ends and not is_hyphened(text, words, run)
     if ends and words[run.first].key not in lexicon.FIRST_NAMES and run.first not in covered:
         yield "of_its_town"
+    body = covered.get(run.first)
+    begins = body is not None and body.kind == "organisation" and body.start == start and body.end < end
+    if begins and words[run.first].key not in lexicon.FIRST_NAMES and not is_hyphened(text, words, run):
+        yield "begins_with_a_body"
     yield from _coordinated(text, words, run, covered)
     if _SCORE.match(text, end) and run.last - run.first < 4:
         yield "team"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from archive.entities.fr import around, heads, lexicon
+from archive.entities.fr import around, heads, lexicon, naming
 from archive.entities.gazetteer import Authority
 from archive.entities.matcher import begins_sentence
 from archive.entities.tokens import Token, Words
@@ -150,7 +150,7 @@ def _is_common(word: Token) -> bool:
 
 def _parted(words: list[Token], index: int, last: int) -> bool:
     """True if a person's name begins behind an acronym: « la députée PS Léa Évrard », but not in « IG Metall »."""
-    if words[index].key in around.SHORT_HEADS:
+    if words[index].key in naming.SHORT_HEADS:
         return False
     title = index > 0 and words[index - 1].key in lexicon.TITLES
     return last - index > 2 or title or words[index + 1].key in lexicon.FIRST_NAMES
@@ -177,6 +177,6 @@ def is_rare(key: str) -> bool:
     """True if a folded word is none that French writes small."""
     if key in lexicon.FIRST_NAMES:
         return True
-    if key in lexicon.VOCABULARY or key in around.BODY_WORDS:
+    if key in lexicon.VOCABULARY or key in naming.BODY_WORDS:
         return False
     return not (len(key) > 6 and key.endswith(_COMMON_ENDS))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from archive.entities import evidence, heads, matcher, neighbours, resolution, shapes
-from archive.entities.fr import around, cues, lexicon
+from archive.entities.fr import around, cues, lexicon, naming
 from archive.entities.gazetteer import Authority
 from archive.entities.people import Title
 from archive.entities.runs import Run, is_rare, runs
@@ -40,11 +40,12 @@ class Ballot:
         for _, names in self.places:
             for name in names:
                 counts[name] += 1
-        if "business" in counts and "first_name" not in counts:
+        if "first_name" not in counts and not cues.AGAINST_A_PERSON.isdisjoint(counts):
             counts.pop("two_names", None)
         votes: dict[str, float] = defaultdict(float)
         for name, count in counts.items():
-            votes[cues.CUES[name].kind] += cues.CUES[name].weight * (1.0 if count == 1 else 1.5)
+            often = 1.5 if count > 1 and name not in cues.SHAPES else 1.0
+            votes[cues.CUES[name].kind] += cues.CUES[name].weight * often
         return votes
 
 
@@ -143,7 +144,7 @@ def _overruling(
 def _behind_title(words: list[Token], run: Run, ends: set[int]) -> Run:
     """« le secrétaire d'État X Y »: the run without the word that ends a title."""
     for index in range(run.first, run.last - 1):
-        if words[index].end in ends and not is_rare(words[index].key) and words[index].key not in around.FOREIGN_BODIES:
+        if words[index].end in ends and not is_rare(words[index].key) and words[index].key not in naming.FOREIGN_BODIES:
             return run._replace(first=index + 1, cue="function")
     return run
 

@@ -134,6 +134,22 @@ _CUES = (
         ),
     ),
     Cue(
+        "owned",
+        "organisation",
+        2.5,
+        "right behind, how companies are told: coté à …, détenu par …, dont l'usine …, filiale de …",
+        ("Hier, [Zalto Berdin], cotée à Londres, a réagi.", "Ils ont visité [Zalto Berdin], dont l'usine ferme."),
+        ("Hier, [Zora Velmont], connue à Londres, a réagi.", "Hier, [Jérôme Zadrik], dont l'usine ferme, a réagi."),
+    ),
+    Cue(
+        "begins_with_a_body",
+        "organisation",
+        2.5,
+        "a known body begins it and is no first name",
+        ("Un accord avec [Rio Tinto Zandor] a été signé.",),
+        ("Le député [Danone Zandor] a signé.",),
+    ),
+    Cue(
         "made_by",
         "organisation",
         2.5,
@@ -185,8 +201,8 @@ _CUES = (
         "of_its_town",
         "organisation",
         2.5,
-        "a known place is its end: Borsa Istanbul",
-        ("Il a signé pour le [Zalto Berlin] hier.",),
+        "a known place or country is its end: Borsa Istanbul, Brandt France",
+        ("Il a signé pour le [Zalto Berlin] hier.", "Les comptes de [Zalto Gabon] sont publiés."),
         ("Il a vu [Jeanne Berlin] hier.",),
     ),
     Cue(
@@ -195,6 +211,14 @@ _CUES = (
         6,
         "in brackets behind a town in capitals and before a dash",
         ("PARIS ([Voor-Zadrik News]) - Rien de neuf.",),
+    ),
+    Cue(
+        "aboard",
+        "thing",
+        5,
+        "à bord du …, l'équipage de … right before",
+        ("Ils étaient à bord du [Zalto Berdin] hier.", "L'équipage du [Torvic] est sauf."),
+        ("Ils étaient au bord du [Torvic] hier.",),
     ),
     Cue("capitals", "organisation", 2, "an acronym", ("Les députés du [ZVK] ont voté.",), ("Il a un [ADN] rare.",)),
     Cue(
@@ -207,3 +231,12 @@ _CUES = (
     ),
 )
 CUES = {cue.name: cue for cue in (*_CUES, *PLACE_CUES)}
+SHAPES = frozenset(
+    "two_names two_capitals first_name lone_first_name family_name_in_capitals body_shape capitals place_shape".split()
+)
+"""Cues that a name gives wherever it stands: a second place of it says nothing more."""
+AGAINST_A_PERSON = frozenset(
+    """business owned of_a_body made_by begins_with_a_body beside_a_body of_its_town aboard at_two body_apposed
+    in_brackets""".split()
+)
+"""Beside these, two capitals alone speak for no person, wherever in the text they stand."""
