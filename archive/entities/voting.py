@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from archive.entities import evidence, heads, matcher, neighbours, resolution, shapes
 from archive.entities.fr import around, cues, lexicon, naming
 from archive.entities.gazetteer import Authority
-from archive.entities.people import Title
 from archive.entities.runs import Run, is_rare, runs
+from archive.entities.titles import Title
 from archive.entities.tokens import Token, Words
 from archive.models import Entity, EntityMention
 from archive.text import slugify
