@@ -109,7 +109,7 @@ def _title(text: str, words: list[Token], index: int, known: Authority) -> tuple
         ):
             last += 1
         else:
-            after = _complement(words, last, known)
+            after = _complement(text, words, last, known)
             if after is None:
                 break
             last, named = after
@@ -127,6 +127,8 @@ def _is_an_adjective(text: str, words: list[Token], index: int) -> bool:
     if not long and not (word.key.endswith(_RARE_ENDS) and is_rare(word.key)):  # le chef innu, le gardien lavallois
         return False
     behind = text[word.end : word.end + 3]
+    if long and index + 1 < len(words) and words[index + 1].key in heads.OF and words[index - 1].text.islower():
+        return True  # de la chambre correctionnelle du tribunal
     return behind[:2] == ", " or (behind[:1] == " " and behind[1:2].isupper())
 
 
@@ -162,7 +164,7 @@ def _behind_a_body(text: str, words: list[Token], index: int) -> int:
     return last if closed and text[words[last - 1].end + 2 : words[last - 1].end + 3].isupper() else index
 
 
-def _complement(words: list[Token], index: int, known: Authority) -> tuple[int, Entity | None] | None:
+def _complement(text: str, words: list[Token], index: int, known: Authority) -> tuple[int, Entity | None] | None:
     """After `de la Défense`, `à la Défense`, `d'État`, `du gouvernement`: the index behind, and a country named."""
     start = index
     while (
@@ -177,6 +179,8 @@ def _complement(words: list[Token], index: int, known: Authority) -> tuple[int, 
     if words[index].key in around.ADDRESS and words[index].text[0].isupper():
         named = index + 1  # avocat de M. Guéant
         while named < min(len(words), index + 4) and words[named].joined and words[named].text[0].isupper():
+            if named > index + 1 and "." in text[words[named - 1].end : words[named].start]:
+                break
             named += 1
         return named, None
     if words[index].text[0].isdigit():
