@@ -18,6 +18,8 @@ _OWNED = re.compile(rf",?[ \u00a0](?:(?:une?|la|l')? ?){doing.OWNED}")
 _FLOWS = re.compile(r"[ \u00a0]" + doing.FLOWS)
 _AGE = re.compile(r"(?:, | \()(?:agee? de |un peu plus de )?\d{1,3} ans\b|, agee?s? ")
 _APPOSED = re.compile(r"(?:,|,? [(«–—-])[ \u00a0](?:l'|d')?((?:[\w'-]+ ){0,4}[\w-]+)")
+_SUBJECT = re.compile(r", (?:le |la |l['’])[a-zà-ÿ-]+(?: (?!d[eu]s? )[a-zà-ÿ-]+)? [A-ZÀ-Þ]")
+"""Behind a comma, what is another's function: « À Torvil, le maire Jean Dupont a dit … »."""
 _WITHIN = re.compile(r" ?\(([^\W\d_][\w '-]{2,30})[),]|, (?:en|au|aux|dans l[ea]s?|dans l') ?([^\W\d_][\w'-]{2,30})")
 _BETWEEN = re.compile(r" et [^\W\d_][\w-]+,? (?:dans|sur|en|au|à|près) ")
 _QUOTES = " \u00a0\u202f\"'«“”‘’"
@@ -141,7 +143,7 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
         return
     apposed = _APPOSED.match(folded, end)
     if apposed and sign[0] == ",":
-        for word in apposed[1].split(" ")[:4]:
+        for word in apposed[1].split(" ")[:4] if not _SUBJECT.match(text, end) else ():
             if word in around.BODY_NOUNS:
                 yield "body_apposed"
             elif word in around.PLACES:

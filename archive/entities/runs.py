@@ -48,8 +48,13 @@ def _end(text: str, words: list[Token], index: int) -> int:
     """The index behind the run that begins at `index`."""
     last = index + 1
     first_name = words[index].key in lexicon.FIRST_NAMES
-    while last < len(words) and words[last].joined:
+    while last < len(words):
         word = words[last]
+        if not word.joined:
+            if text[words[last - 1].end : word.start] == " & " and word.text[0].isupper():
+                last += 1  # Tate & Lyle
+                continue
+            break
         gap = text[words[last - 1].end : word.start]
         if gap not in _JOINS and not (
             gap == ". " and len(words[last - 1].text) == 1 and word.key not in around.OPENERS

@@ -41,6 +41,9 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
         return ("body_shape",)  # New England Journal of Medicine
     if len(part) > 2 and hyphened and any(key in around.PLACE_JOINTS for key in keys[1:-1]):
         return ("place_shape",)
+    named = hyphened and keys[0] not in lexicon.FIRST_NAMES and part[-1][0].isupper()
+    if named and not around.SMALL_JOINTS.isdisjoint(part[1:-1]):
+        return ("place_shape",)  # Dambach-la-Ville
     if len(part) > 1 and (keys[-1] in around.PLACE_WORDS or keys[0] in around.PLACE_FIRST):
         return ("place_shape",)
     if len(part) == 1:

@@ -144,12 +144,19 @@ BODIES = frozenset(
     milices guerilla armement fonderie bloc editions
     action quatuor quintette ballet creche supermarche discotheque quincaillier prestataire
     cimentier siderurgiste franchise ecurie troupe choeur think-tank
+    raffinerie scierie papeterie laiterie verrerie acierie cimenterie distillerie conserverie biscuiterie
+    imprimerie boulangerie patisserie pharmacie cave soierie filature tannerie minoterie sucrerie fromagerie coutellerie
+    manufacture faiencerie cristallerie brasserie confiserie chocolaterie cidrerie bonneterie jardinerie parfumerie
+    bijouterie maroquinerie briqueterie tuilerie cablerie acieriste sucrier semencier maroquinier chocolatier
+    papetier hebergeur logisticien tour-operateur neobanque fintech biotech medtech licorne pousse bailleur equipe
     observatoire lobby mutuelle loge secte""".split()
 )
 BODY_NOUNS = frozenset(
     """filiale societe entreprise association groupe agence ong organisation banque constructeur fabricant geant
     syndicat parti coalition mouvement milice alliance compagnie start-up startup firme multinationale editeur
-    fournisseur operateur plateforme""".split()
+    fournisseur operateur plateforme theatre scene quotidien journal hebdomadaire magazine chaine radio fonds cabinet
+    fondation federation collectif club laboratoire institut think-tank institution universite hopital clinique musee
+    equipementier sous-traitant holding marque enseigne cooperative mutuelle observatoire cimentier acieriste""".split()
 )
 PLACE_WORDS = frozenset(
     """stadium arena dome center garden gardens hall tower palace castle head cape harbour airport street avenue
@@ -167,6 +174,8 @@ PLACE_FIRST = frozenset(
     lake""".split()
 )
 ARTICLES = frozenset("le la l les du des au aux un une".split())
+SMALL_JOINTS = frozenset("la le les l de du des d".split())
+"""Small between hyphens, they make a place of any name that begins with no first name."""
 PLACE_JOINTS = frozenset("sur sous les lez en aux".split())
 THINGS = {
     "work": """film films roman romans livre livres serie series album chanson disque piece opera tableau toile

@@ -60,6 +60,8 @@ PLACE_HEADS = (
     "océan", "parc", "square", "jardin", "tour", "château", "porte", "canal", "cap", "baie", "archipel", "péninsule",
     "presqu'île", "église", "cathédrale", "basilique", "mosquée", "abbaye", "chapelle", "synagogue",
     "col", "glacier", "plateau", "barrage", "tunnel", "prison", "cimetière", "impasse", "allée", "chemin", "Place",
+    "palais", "passage", "pic", "hippodrome", "vélodrome", "aérodrome", "citadelle", "esplanade", "monastère",
+    "couvent", "prieuré", "étang", "dune", "Palais", "Hippodrome", "Citadelle",
     "Rue", "Avenue", "Boulevard", "Parc", "Square", "Jardin", "Mont", "Lac", "Île", "Pont", "Port", "Gare", "Château",
 )  # fmt: skip
 PLACES_OF = frozenset(

@@ -1,0 +1,73 @@
+"""Clubs under their town's name, where a text of sport has it win or play: « Rodez reçoit Dunkerque »."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from archive.entities.gazetteer import Alias
+from archive.text import fold
+
+_SPORT = re.compile(
+    r"\b(?:match|matchs|buts?|score|entraineur|penalty|ligue|championnat|stade|rencontre|joueurs?|clubs?|victoire|equipe"
+    r"|basket|rugby|handball|talonneur|pivot|ailier|euroligue|top 14|coupe|manager|mi-temps|finale|classement|saison"
+    r"|gardien|attaquant|pilier|essais?|melee|demi|mercato|journee|promu|relegable|triple|passe|bonus|tribunes?|supporters?"
+    r"|ligne|milieu|defenseur|ouvreur|arriere|podium|set|championne?)\b"
+)
+_PLAYS = re.compile(
+    r" ?\(\d+-\d+\)| \d+-\d+\b|(?:,? qui)? (?:s'est (?:impose|incline|qualifie|offert)|s'impose|s'incline"
+    r"|a (?:tenu en echec|surpris|renverse|corrige|etrille|balaye|chute|decroche|valide|enchaine|battu|domine|ecrase"
+    r"|arrache|concede|gagne|perdu|egalise|recrute|engage|enregistre l'arrivee|limoge son)|recoit|recevra|se deplace"
+    r"|affronte|mene|l'a emporte|bat|domine|accueille)\w*\b"
+    r"| avait (?:battu|domine|ecrase|concede|gagne|perdu|egalise)\b|(?: et [\w-]+)? se sont (?:neutralises|quittes"
+    r"|separes)"
+)
+_WINS = re.compile(
+    r" ?\(\d+-\d+\)| (?:s'est (?:impose|incline|qualifie|offert)|s'impose|s'incline"
+    r"|(?:a|avait) (?:tenu en echec|battu|domine|ecrase|surpris|renverse|corrige|etrille|balaye|concede|egalise|recrute"
+    r"|enregistre l'arrivee))e?e?\b"
+)
+_MEETS = re.compile(
+    r" (?:recoit|recevra|affronte|affrontera|accueille|accueillera|se deplace|se deplacera|devance|talonne|rejoint"
+    r"|(?:a|avait) chute|chute|s'impose|s'incline|caracole|pointe|occupe la|compte \d+ points?|a pris la tete) "
+)
+_PLAYED = re.compile(
+    r"(?:face a|contre|battu par|domine par|entraineur de|gardien de|attaquant de|victoire de|victoire sur|defaite de"
+    r"|joueurs de|tombeur de|rejoint|rejoignent|devance|talonne|recoit|recevra|affronte|affrontera|accueille"
+    r"|accueillera|defie|defiera|bat|battu|domine|surprend|etrille|ecrase|corrige|s'est incline devant|points sur"
+    r"|match nul de) $"
+)
+
+
+def plays(text: str, start: int, end: int) -> bool:
+    """True for a town without a listed club whose score or victory a text of sport tells: « Blagnac a dominé … »."""
+    at = text[max(0, start - 3) : start] in (" à ", "\nÀ ") and text[start - 7 : start] != "face à "
+    if at or text[max(0, start - 3) : start] == "de " or text[max(0, start - 2) : start] in ("d'", "d’"):
+        return False  # le club de Villeurbanne accueillera
+    wins = _WINS.match(fold(text[end : end + 40]))
+    if not wins and not _MEETS.match(fold(text[end : end + 50])) and not _met(text, start, end):
+        return False
+    return _words_of_sport(text) >= (4 if wins else 5)
+
+
+def club(text: str, aliases: list[Alias], start: int, end: int) -> Alias | None:
+    """The club that plays where a text of sport gives a town's score or opponent: « Lens s'est imposé face à Nice »."""
+    clubs = [alias for alias in aliases if not alias.strong and alias.entity.kind == "organisation"]
+    if text[max(0, start - 3) : start] in (" à ", "\nÀ ") and text[start - 7 : start] != "face à ":
+        return None  # battu à Angers (1-0)
+    if not clubs or not (
+        _PLAYS.match(fold(text[end : end + 50])) or _PLAYED.search(fold(text[max(0, start - 24) : start]))
+    ):
+        return None
+    return clubs[0] if _words_of_sport(text) >= 3 else None
+
+
+def _met(text: str, start: int, end: int) -> bool:
+    """True behind what one does to an opponent: « Rodez reçoit Dunkerque », « rejoint Tours en tête »."""
+    return _PLAYED.search(fold(text[max(0, start - 24) : start])) is not None
+
+
+@lru_cache(maxsize=4)
+def _words_of_sport(text: str) -> int:
+    """How many different words of sport a text has."""
+    return len(set(_SPORT.findall(fold(text))))
