@@ -16,6 +16,7 @@ from archive.models import EntityMention
 _AND = re.compile(r"(?:,| et| ou)( de| d['’]| à| en)? ?")
 _BESIDE = {"place": "beside_a_place", "country": "beside_a_place", "organisation": "beside_a_body"}
 _PLACES = frozenset(("beside_a_place", "at", "of_a_town", "of_a_place", "within", "motion", "between"))
+_NAMED = frozenset(("first_name", "function", "said", "form_of_address"))
 _SCORE = re.compile(
     r"(?: (?:s['’]est (?:imposée?|inclinée?)|a (?:battu|dominé|étrillé|surpris|corrigé))[^.;\n()]{0,40})?"
     r" \(\d{1,3}-\d{1,3}\)"
@@ -63,7 +64,8 @@ def _coordinated(text: str, words: list[Token], run: Run, covered: dict[int, Ent
             gap = _AND.fullmatch(text, other.end, words[run.first].start)
             apart = gap and "," in gap[0] and run.last - run.first > 1  # Chez Airbus, Zora Velmont …
             if gap and other.kind in _BESIDE and (other.kind in ("place", "country") or not (gap[1] or apart)):
-                yield _BESIDE[other.kind]
+                if not (apart and other.kind != "organisation" and gap[0] == ", "):  # À Lyon, Zora Velmont a …
+                    yield _BESIDE[other.kind]
                 if run.last - run.first == 2 and other.kind == "place" and _is_among_towns(words, index, covered):
                     yield "of_a_town"
             return
@@ -78,6 +80,8 @@ def again(text: str, words: list[Token], before: Run, said: Set[str], run: Run) 
         yield "of_a_town" if gap[1] or run.last - run.first > 1 else "beside_a_place"
     elif "body_head" in said and not gap[1] and words[before.first - 1].key.endswith("s"):
         yield "beside_a_body"  # les syndicats X et Y
+    elif not gap[1] and run.last - run.first > 1 and not said.isdisjoint(_NAMED):
+        yield "beside_a_person"
     elif gap[1] and "at_two" in said:
         yield "at_two"
     elif not said.isdisjoint(_PLACES) and run.last - run.first == 1:

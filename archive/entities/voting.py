@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from archive.entities import evidence, heads, matcher, neighbours, resolution, shapes
+from archive.entities import evidence, heads, matcher, neighbours, personal, resolution, shapes
 from archive.entities.fr import around, cues, lexicon, naming
 from archive.entities.gazetteer import Authority
 from archive.entities.runs import Run, is_rare, runs
@@ -98,6 +98,7 @@ def _evidence(
         *evidence.before(text, words, run, known),
         *evidence.behind(text, folded, words, run, known),
         *neighbours.beside(text, words, run, covered),
+        *(personal.personal(text, folded, words, run, covered) if run.last - run.first > 1 else ()),
     }
     if (
         run.cue == "function"

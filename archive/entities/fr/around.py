@@ -57,7 +57,7 @@ OF_A_PERSON = frozenset(
 BEHIND_A_PERSON = frozenset("arrete arretee condamne condamnee blesse blessee tue tuee interpelle interpellee".split())
 LIFE = (
     r"(?:est (?:ne|nee|mort|morte|decede|decedee)|s'est (?:marie|mariee|suicide|suicidee|evanoui|evanouie)"
-    r"|a ete (?:arrete|interpelle|condamne|mis en examen|blesse|tue|retrouve|assassine|hospitalise|inhume"
+    r"|a (?:pu etre|ete) (?:arrete|interpelle|condamne|mis en examen|blesse|tue|retrouve|assassine|hospitalise|inhume"
     r"|place en garde|nomme|elu|reelu|libere|transporte)e?s?"
     r"|a (?:confie|souri|pleure|avoue|epouse|perdu la vie|rendu hommage)"
     r"|ages? de|agees? de|etait (?:reconnue?|age|agee)|n'a(?:vait)? que \d+ ans)\b"

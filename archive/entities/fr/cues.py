@@ -7,93 +7,10 @@ counter-example it must not. Two is enough to believe a name; the document adds 
 from __future__ import annotations
 
 from archive.entities.fr.cue import Cue
+from archive.entities.fr.person_cues import PERSON_CUES
 from archive.entities.fr.place_cues import PLACE_CUES
 
 _CUES = (
-    Cue(
-        "form_of_address",
-        "person",
-        6,
-        "M., Mme, monsieur, maître … right before",
-        ("Selon M. [Vorbeck], la séance est levée.", "Ce soir, monsieur [Doriant] a fui."),
-        ("Il a pris le [M. 4] hier.",),
-    ),
-    Cue(
-        "function",
-        "person",
-        4,
-        "a function or other noun of persons right before, adjectives between",
-        ("Le chercheur canadien [Mordek] en doute.", "Sa voisine [Tilda Voor] a tout vu."),
-        ("Le patron de l'entreprise [Voorlux] est parti.",),
-    ),
-    Cue(
-        "called",
-        "person",
-        4,
-        "nommé, dénommée, surnommé, un certain … right before",
-        ("Un homme nommé [Zadrik] a été vu.", "Une certaine [Melvina] est venue."),
-        ("Une association nommée [Zadrik] est née.",),
-    ),
-    Cue(
-        "apposition",
-        "person",
-        3,
-        "behind a comma, an age or a function",
-        ("[Zora Velmont], une jeune chimiste, a disparu.", "Hier, [Karel Dovik], 34 ans, a été élu."),
-        ("[Belmont-les-Eaux], un village de 300 habitants, est isolé.",),
-    ),
-    Cue(
-        "life",
-        "person",
-        2,
-        "right behind, what only people do: est né, s'est marié, a été arrêtée, âgé de …",
-        ("Dans la nuit, [Zadrik] est décédé.", "Hier, [Velmont] a été condamnée à six mois."),
-        ("En mai, [Voorlux SA] a racheté son rival.",),
-    ),
-    Cue(
-        "of_a_person",
-        "person",
-        2.5,
-        "le corps de, l'avocat de, le procès de … right before",
-        ("Le procès de [Zadrik Velmont] a commencé.", "Les avocats de [Velmont] font appel."),
-        ("Les habitants de [Velmont] s'inquiètent.",),
-    ),
-    Cue(
-        "two_names",
-        "person",
-        2,
-        "two to four words with capitals of which the last is no common word",
-        ("On a reconnu [Zadrik Velmont] hier.",),
-        ("On a reconnu la [Santé Universelle] hier.",),
-    ),
-    Cue(
-        "two_capitals",
-        "person",
-        1,
-        "two words with capitals of which the last is a common word: not enough alone",
-        ("Selon une voisine, [Mirlandra Estimé], il a fui.",),
-        ("Ils ont vu [Mirlandra Estimé] hier.",),
-    ),
-    Cue(
-        "apposed_to_function",
-        "person",
-        2,
-        "behind a function and a comma",
-        ("C'est ce que dit un commerçant, [Zadrik Velmont].",),
-        ("C'est un pays, la [Zadrikie].",),
-    ),
-    Cue(
-        "little", "person", 2.5, "petit, petite, feu right before", ("Les parents de la petite [Maïssane] attendent.",)
-    ),
-    Cue("first_name", "person", 3, "a known first name and another word", ("On a vu [Jérôme Zadrik] hier.",)),
-    Cue("lone_first_name", "person", 1.5, "a known first name alone", ("Il a revu [Ludivine] qui a été arrêtée.",)),
-    Cue(
-        "family_name_in_capitals",
-        "person",
-        2,
-        "a name in capitals behind one that is not",
-        ("Le mot de [Zadrik VELMONT] a plu.",),
-    ),
     Cue(
         "body_head",
         "organisation",
@@ -230,9 +147,10 @@ _CUES = (
         ("Le médecin [Zadrik Velmont] est sorti.",),
     ),
 )
-CUES = {cue.name: cue for cue in (*_CUES, *PLACE_CUES)}
+CUES = {cue.name: cue for cue in (*PERSON_CUES, *_CUES, *PLACE_CUES)}
 SHAPES = frozenset(
-    "two_names two_capitals first_name lone_first_name family_name_in_capitals body_shape capitals place_shape".split()
+    """two_names two_capitals family_shape first_name lone_first_name family_name_in_capitals body_shape capitals
+    place_shape""".split()
 )
 """Cues that a name gives wherever it stands: a second place of it says nothing more."""
 AGAINST_A_PERSON = frozenset(
