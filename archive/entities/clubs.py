@@ -34,8 +34,8 @@ _MEETS = re.compile(
 _PLAYED = re.compile(
     r"(?:face a|contre|battu par|domine par|entraineur de|gardien de|attaquant de|victoire de|victoire sur|defaite de"
     r"|joueurs de|tombeur de|rejoint|rejoignent|devance|talonne|recoit|recevra|affronte|affrontera|accueille"
-    r"|accueillera|defie|defiera|bat|battu|domine|surprend|etrille|ecrase|corrige|s'est incline devant|points sur"
-    r"|match nul de) $"
+    r"|accueillera|defie|defiera|bat|battu|domine|surprend|etrille|ecrase|corrige|s'est incline devant"
+    r"|points (?:sur|de)|longueurs? de|match nul de) $"
 )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from archive.entities import things
 from archive.entities.fr import around, doing, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.runs import Run
@@ -21,6 +22,10 @@ _APPOSED = re.compile(r"(?:,|,? [(«–—-])[ \u00a0](?:l'|d')?((?:[\w'-]+ ){0,
 _SUBJECT = re.compile(r", (?:le |la |l['’])[a-zà-ÿ-]+(?: (?!d[eu]s? )[a-zà-ÿ-]+)? [A-ZÀ-Þ]")
 """Behind a comma, what is another's function: « À Torvil, le maire Jean Dupont a dit … »."""
 _WITHIN = re.compile(r" ?\(([^\W\d_][\w '-]{2,30})[),]|, (?:en|au|aux|dans l[ea]s?|dans l') ?([^\W\d_][\w'-]{2,30})")
+_IN_A_PART = re.compile(
+    r", (?:dans|sur) (?:le |la |l['’])(?:district|province|département|région|comté|État|canton|nord|sud|est|ouest"
+    r"|massif|vallée|banlieue|baie|golfe|île|côte|archipel|territoire|oblast)(?!\w)"
+)
 _BETWEEN = re.compile(r" et [^\W\d_][\w-]+,? (?:dans|sur|en|au|à|près) ")
 _QUOTES = " \u00a0\u202f\"'«“”‘’"
 _BEFORE_NOUN = frozenset("le la l les un une son sa cet ce cette ex vice tres".split())
@@ -39,6 +44,8 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
     """The names of the cues that the words before a run give."""
     if run.cue:
         yield run.cue
+    if things.is_apposed_to_a_thing(text, words, run):
+        yield "thing"
     left, quoted = _left(text, words, run.first)
     if not left:
         if run.first and text[words[run.first - 1].end : words[run.first].start] == ", ":
@@ -83,7 +90,7 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             yield "of_a_place"
         contracted = last == "du" or (last in ("la", "l") and alone)
         leads = owner in around.HEADS_OF and (contracted or (owner in around.LEADERS_OF and not alone))
-        if owner in doing.ABOARD and _is_aboard(left, owner):
+        if owner in doing.ABOARD and things.is_aboard(left, owner):
             yield "aboard"
         elif owner in around.OF_A_BODY or leads:
             yield "of_a_body"
@@ -155,7 +162,8 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
             break
     within = _WITHIN.match(text, end)
     alone = run.last - run.first == 1 or is_hyphened(text, words, run)
-    if alone and within and _is_place(within[1] or within[2], known):
+    located = alone or things.has_article(words, run)
+    if located and (_IN_A_PART.match(text, end) or (within and _is_place(within[1] or within[2], known))):
         yield "within"
 
 
@@ -164,26 +172,6 @@ def _is_at(left: list[str], word: str) -> bool:
     if left[-1] in ("le", "la", "l", "les"):
         return left[-2:-1] in (["dans"], ["vers"])
     return word in around.AT and left[-2:-1] not in (["grace"], ["face"])
-
-
-def thing(words: list[Token], run: Run) -> str:
-    """The kind of thing that the noun before a run tells: product, work or event; nothing if that noun is far."""
-    for word in reversed(words[max(0, run.first - 5) : run.first]):
-        if word.key in around.THING_OF:
-            return around.THING_OF[word.key]
-        if word.key in doing.ABOARD:
-            return "product"
-    return ""
-
-
-def _is_aboard(left: list[str], owner: str) -> bool:
-    """True of « à bord du X », « l'équipage du X »; not of « au bord du X »."""
-    return owner != "bord" or "a" in left[: left.index(owner)][-1:]
-
-
-def has_article(words: list[Token], run: Run) -> bool:
-    """True if an article stands right before: no person's name has one."""
-    return run.first > 0 and words[run.first].joined and words[run.first - 1].key in around.ARTICLES
 
 
 def _left(text: str, words: list[Token], first: int) -> tuple[list[str], bool]:

@@ -21,6 +21,7 @@ _PRESS = re.compile(
     r"|declare|redaction|lecteurs|une|edition)(?: \w+){0,3} (?:au|du|aux|des) $"
 )
 _RIVERS = re.compile(r"\((?:departement|riviere|fleuve|region|etat)\)")
+_AT = re.compile(r"(?<!face )\b(?:à|À|en|En) $")
 _WATER = re.compile(
     r"\b(?:crues?|eaux?|bords?|rives?|berges?|lit|débit|ponts?|quais?|vallée|affluent|confluen\w+|gorges|sources?"
     r"|noyée?s?|tombée?s?|niveau|long)(?: de| dans| sur)? (?:l['’]|la |le )?$"
@@ -67,6 +68,10 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             choices = [a for a in aliases if a in choices or (a.entity.kind in kinds and named[_land(a.entity)])]
         if not choices and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             choices = [alias for alias in aliases if alias.entity.kind == "organisation"]  # députée (Renaissance)
+        if len(choices) > 1 and _is_where(text, start, end):
+            choices = [alias for alias in choices if alias.entity.kind in ("place", "country")] or choices
+        if _is_a_loud_word(text, words, first, last, choices):
+            continue  # la VAR
         if len(aliases) > len(choices) and (club := clubs.club(text, aliases, start, end)):
             choices = [club]
         if choices and choices[0].entity.kind == "place" and last - first == 1 and clubs.plays(text, start, end):
@@ -92,6 +97,22 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
                 end = side.end()  # les Moluques du Nord
                 entity = Entity(slugify(text[start:end]), "place", text[start:end], country=entity.country)
             yield EntityMention(start, end, text[start:end], entity.kind, f"known_{entity.kind}", entity)
+
+
+def _is_where(text: str, start: int, end: int) -> bool:
+    """True behind « à », « en » and in a dateline: a town there, not its club."""
+    if _AT.search(text, max(0, start - 7), start):
+        return True
+    return text[start:end].isupper() and text[end : end + 3] in (" - ", " – ", " — ", " (A")
+
+
+def _is_a_loud_word(text: str, words: list[Token], first: int, last: int, choices: list[Alias]) -> bool:
+    """True for three capitals behind an article that a place's name shares in a text that is not in capitals."""
+    word = words[first]
+    if last - first > 1 or len(word.text) > 3 or not word.text.isupper() or first == 0 or len(word.text) < 2:
+        return False
+    place = bool(choices) and choices[0].entity.kind == "place" and not words[first - 1].text[0].isupper()
+    return place and words[first - 1].key in ("la", "le", "du", "au", "une", "un") and not in_capitals(text, word.start)
 
 
 def _compound(text: str, words: list[Token], last: int, known: Authority) -> int:

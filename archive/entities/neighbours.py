@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
-from archive.entities.evidence import has_article
 from archive.entities.fr import around, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.runs import Run, is_rare
 from archive.entities.shapes import is_hyphened
+from archive.entities.things import has_article
 from archive.entities.tokens import Token
 from archive.models import EntityMention
 

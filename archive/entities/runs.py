@@ -48,6 +48,7 @@ def _end(text: str, words: list[Token], index: int) -> int:
     """The index behind the run that begins at `index`."""
     last = index + 1
     first_name = words[index].key in lexicon.FIRST_NAMES
+    foreign = words[index].key in naming.FOREIGN_WITH_DE
     while last < len(words):
         word = words[last]
         if not word.joined:
@@ -64,7 +65,7 @@ def _end(text: str, words: list[Token], index: int) -> int:
             last += 1
             continue
         behind = last + 1
-        if word.key in ("de", "d", "du") and not first_name and gap != "-":
+        if word.key in ("de", "d", "du") and not first_name and gap != "-" and not (foreign and word.key == "de"):
             break
         if word.key in ("de", "por", "para") and behind < len(words) and words[behind].key in ("la", "l", "el", "los"):
             behind += 1
@@ -73,7 +74,7 @@ def _end(text: str, words: list[Token], index: int) -> int:
         joins = (
             english
             or word.key in around.JOINING
-            or (word.key in ("de", "d", "du") and behind_first)
+            or (word.key in ("de", "d", "du") and (behind_first or foreign))
             or gap in ("-", "‑")
         )
         if joins and _goes_on(text, words, behind):
@@ -110,7 +111,11 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
         alone = begin + 1 == last
         if not alone and words[begin + 1].joined and text[word.end : words[begin + 1].start] == "-":
             break
-        if word.key in around.ADDRESS and (not alone or len(word.text) > 1 or _is_dotted(text, word)):
+        if word.key in ("lady", "sir", "lord", "miss") and _is_a_thing_s(words, begin):
+            break  # le voilier Lady Kate
+        if (word.key in around.ADDRESS and (not alone or len(word.text) > 1 or _is_dotted(text, word))) or (
+            word.text == "Maître" and not alone
+        ):
             cue = "form_of_address"
         elif word.key == "ehpad" and not alone:
             cue = "body_head"
@@ -146,6 +151,10 @@ def _behind_a_body(words: list[Token], first: int, last: int, known: Authority) 
         if any(a.strong and a.entity.kind != "person" and a.agrees(words[first:end]) for a in aliases):
             return end
     return first
+
+
+def _is_a_thing_s(words: list[Token], index: int) -> bool:
+    return index > 0 and words[index - 1].key in around.THING_OF
 
 
 def _is_common(word: Token) -> bool:

@@ -188,6 +188,8 @@ def _complement(text: str, words: list[Token], index: int, known: Authority) -> 
         return (index + 2, None) if ordinal and words[index + 1].joined else None
     if words[index].key in lexicon.NEVER_COMPLEMENT:
         return None
+    if words[start].key in ("a", "au") and words[index].key in lexicon.TITLES and _is_named(words, index):
+        return None  # le prix à la reporter X Y
     name = _longest(known.names.matches(words, index))
     if name:
         aliases = [alias for alias in name[1] if alias.agrees(words[index : name[0]])]
@@ -195,6 +197,11 @@ def _complement(text: str, words: list[Token], index: int, known: Authority) -> 
             entity = aliases[0].entity
             return name[0], entity if entity.kind == "country" else known.country(entity)
     return index + 1, None
+
+
+def _is_named(words: list[Token], index: int) -> bool:
+    """True if a capital stands right behind a word."""
+    return index + 1 < len(words) and words[index + 1].joined and words[index + 1].text[0].isupper()
 
 
 def _longest(matches: list[tuple[int, list]]) -> tuple[int, list] | None:  # type: ignore[type-arg]

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from archive.entities import evidence, heads, matcher, neighbours, personal, resolution, shapes
+from archive.entities import evidence, heads, matcher, neighbours, personal, resolution, shapes, things
 from archive.entities.fr import around, cues, lexicon, naming
 from archive.entities.gazetteer import Authority
 from archive.entities.runs import Run, is_rare, runs
@@ -61,6 +61,8 @@ def unknown_names(
         first = words[run.first]
         if first.text.isupper() and matcher.in_capitals(text, first.start):
             continue
+        if run.last - run.first == 1 and first.key in lexicon.NEVER_ALONE:
+            continue
         if first.key in known.demonyms.firsts and any(
             end == run.last for end, _ in known.demonyms.matches(words, run.first)
         ):
@@ -78,7 +80,7 @@ def unknown_names(
         if cue:
             names = {cue}
         else:
-            run = _behind_title(words, run, ends)
+            run = _behind_title(words, run, ends, covered)
             names = _evidence(text, folded, words, run, known, covered)
             names |= set(neighbours.again(text, words, before[0], before[1], run)) if before else set()
             before = run, names
@@ -108,7 +110,7 @@ def _evidence(
         names = names - {"function", "two_names", "two_capitals"} | {"compatriot"}  # l'offre du Tchèque X Y
     if "first_name" in names:
         names.discard("business")  # Jean Dupont emploie 12 personnes
-    if run.cue is None and evidence.has_article(words, run) and "first_name" not in names:
+    if run.cue is None and things.has_article(words, run) and "first_name" not in names:
         names = {name for name in names if cues.CUES[name].kind != "person"}
     if run.opens and run.last - run.first == 1 and words[run.first].text.endswith(("é", "ée", "és", "ées")):
         names.discard("apposition")
@@ -127,6 +129,12 @@ def _overruling(
     last = covered[run.last - 1]
     if listed.kind == "organisation" and last.kind == "place" and text[listed.end : last.start] == " ":
         return "of_its_town"  # Radio Shalom Besançon
+    if (
+        listed is not last
+        and words[run.last - 1].key in naming.BODY_WORDS
+        and words[run.first].key != words[run.last - 1].key
+    ):
+        return "body_shape"  # Saint-Étienne Métropole
     if listed is not covered[run.last - 1] and shapes.is_hyphened(text, words, run):
         return ""  # SFR-CGT
     if run.first == 0 or words[run.first - 1].key in around.OPENERS:
@@ -137,14 +145,18 @@ def _overruling(
             return cue if cue == "thing" else None
         if cue == "body_head" and listed.kind in ("person", "place"):
             return cue
-        if cue == "thing" and listed.kind == "organisation" and evidence.thing(words, run) == "product":
+        if cue == "thing" and listed.kind == "organisation" and things.thing(words, run) == "product":
             return None if words[run.first - 1].key in around.BODIES else cue  # le pétrolier Petrobras
     return None
 
 
-def _behind_title(words: list[Token], run: Run, ends: set[int]) -> Run:
-    """« le secrétaire d'État X Y »: the run without the word that ends a title."""
+def _behind_title(words: list[Token], run: Run, ends: set[int], covered: dict[int, EntityMention]) -> Run:
+    """« le secrétaire d'État X Y », « la députée du Kuomintang X Y »: the run without what ends a title."""
     for index in range(run.first, run.last - 1):
+        body = covered.get(index)
+        named = body is not None and body.kind == "organisation" and body.end == words[index].end
+        if named and words[index].end in ends and run.last - index > 2 and is_rare(words[run.last - 1].key):
+            return run._replace(first=index + 1, cue="function")
         if words[index].end in ends and not is_rare(words[index].key) and words[index].key not in naming.FOREIGN_BODIES:
             return run._replace(first=index + 1, cue="function")
     return run
@@ -169,7 +181,7 @@ def _elected(
         else:
             chosen = kind
         if chosen == "thing":
-            chosen = evidence.thing(words, run)
+            chosen = things.thing(words, run)
         if chosen == "person" and here == "function" and "capitals" in names:
             chosen = "organisation"  # le député UDF
         if not chosen or (chosen == "person" and not _may_be_a_person(words, run)):

@@ -205,6 +205,8 @@ OPENERS = frozenset(
     cela ceci celui celle ceux celles tant tel telle moins plus beaucoup peu trop tres assez non oui ah eh
     monsieur madame saint-sylvestre lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai
     juin juillet aout septembre octobre novembre decembre photo archives reportage analyse portrait entretien
+    devant derriere autour aupres seul seule seuls meme memes entoure entouree accompagne accompagnee soutenu soutenue
+    elu elue selon via hormis quelqu
     officiellement actuellement egalement notamment originaire bref reste place fini faute via faut est
     sont etait ont avait y ne pas peut etats-majors membre membres numero patron fils fille jeune jeunes vu""".split()
 )

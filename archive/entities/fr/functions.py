@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 TITLES = frozenset(
-    """manager arbitre marchand marchande collectionneur collectionneuse ailier pivot commercant commercante
+    """reverend reverende
+    manager arbitre marchand marchande collectionneur collectionneuse ailier pivot commercant commercante
     randonneur randonneuse alpiniste president presidente vice-president vice-presidente ministre vice-ministre
     premier-ministre secretaire sous-secretaire porte-parole general generale colonel lieutenant-colonel commandant
     commandante capitaine amiral contre-amiral vice-amiral lieutenant sergent marechal chancelier chanceliere

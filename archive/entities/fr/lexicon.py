@@ -61,7 +61,7 @@ PLACE_HEADS = (
     "presqu'île", "église", "cathédrale", "basilique", "mosquée", "abbaye", "chapelle", "synagogue",
     "col", "glacier", "plateau", "barrage", "tunnel", "prison", "cimetière", "impasse", "allée", "chemin", "Place",
     "palais", "passage", "pic", "hippodrome", "vélodrome", "aérodrome", "citadelle", "esplanade", "monastère",
-    "couvent", "prieuré", "étang", "dune", "Palais", "Hippodrome", "Citadelle",
+    "couvent", "prieuré", "étang", "dune", "lagune", "atoll", "Palais", "Hippodrome", "Citadelle",
     "Rue", "Avenue", "Boulevard", "Parc", "Square", "Jardin", "Mont", "Lac", "Île", "Pont", "Port", "Gare", "Château",
 )  # fmt: skip
 PLACES_OF = frozenset(
@@ -106,8 +106,13 @@ NO_ACRONYMS = frozenset(
     """pdg ong hlm
     rmi pib tva adn arn rer tgv suv gps usb pme pmi ht cdi cdd qr sms tv vtt ulm bd dvd cd ceo icbm slbm irbm
     gpl vip ps nb km kg mm cm ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi url pdf
-    photo archives via am pm hs ok covid sida vih rsa smic internet noel paques wifi""".split()
+    photo archives via am pm hs ok var covid sida vih rsa smic internet noel paques wifi""".split()
 )
+NEVER_ALONE = frozenset(
+    """etat etats eglise republique constitution histoire bourse dieu seigneur saint sainte internet
+    noel paques ville nation parti loi president premier""".split()
+)
+"""Capitals that respect gives, not a name."""
 # Common words and names that are somebody's own only with a capital inside a sentence.
 COMMON_WORDS = frozenset(
     """orange total combat liberation tours nice challenges marianne valeurs capital courrier point figaro croix

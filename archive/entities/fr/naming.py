@@ -9,9 +9,17 @@ FOREIGN_BODIES = frozenset(
     alianza frente fuerza fuerzas juntos pacto renovacion cambio accion convergencia coalicion izquierda alternativa
     bloque coligacao uniao fratelli bundnis freie prawo platforma koalicja federacion confederacion asociacion
     associazione associacao universidad universidade universita hochschule
+    yacimientos petroleos ferrocarriles corporacion comision consejo cooperativa camara colegio asamblea congreso
     stiftung verein diario jornal giornale studio studios fc ac sc afc fk nk hc bk""".split()
 )
 """Words that bodies' names of other languages begin with."""
+FOREIGN_WITH_DE = frozenset(
+    """banco grupo partido instituto sindicato empresa compania movimiento movimento alianza frente fuerza fuerzas pacto
+    renovacion coalicion federacion confederacion asociacion associacao universidad universidade universita diario
+    jornal yacimientos petroleos ferrocarriles corporacion comision consejo ministerio fundacion fundacao coligacao
+    policia ejercito cooperativa camara colegio asamblea congreso""".split()
+)
+"""Of these and others, which « de » joins to what follows: « Yacimientos de Litio Bolivianos »."""
 FOREIGN_ADJECTIVES = frozenset(
     """turkish american british english scottish irish german chinese indian african asian european russian french
     italian spanish dutch swedish danish norwegian finnish polish korean japanese canadian mexican brazilian nigerian
@@ -40,6 +48,7 @@ BODY_WORDS = frozenset(
     wireless semi solar wind nuclear hydrogen lawyers doctors survey monitoring plus one software interactive tools
     bearings machinery equipment communaute agglomeration agglo habitat
     sport sports athletic football handball basket rugby video music games cloud pay health care
+    helicopters helicopteres aero treks destination precision metropole animale
     refinery ferries transport transports technic technics trading engineering petrochemical petrochemicals
     fertilizers sugar telecommunications broadcasting orchestra ensemble quartet academy school hospital medical
     federation confederation racing cycling basketball volleyball hockey baseball offshore subsea drilling
