@@ -11,7 +11,7 @@ from archive.text import fold
 _SPORT = re.compile(
     r"\b(?:match|matchs|buts?|score|entraineur|penalty|ligue|championnat|stade|rencontre|joueurs?|clubs?|victoire|equipe"
     r"|basket|rugby|handball|talonneur|pivot|ailier|euroligue|top 14|coupe|manager|mi-temps|finale|classement|saison"
-    r"|gardien|attaquant|pilier|essais?|melee|demi|mercato|journee|promu|relegable|triple|passe|bonus|tribunes?|supporters?"
+    r"|gardien|gardienne|attaquante?|pilier|essais?|melee|demi|mercato|journee|promu|relegable|triple|passe|bonus|tribunes?|supporters?"
     r"|ligne|milieu|defenseur|ouvreur|arriere|podium|set|championne?)\b"
 )
 _PLAYS = re.compile(
@@ -44,10 +44,13 @@ def plays(text: str, start: int, end: int) -> bool:
     at = text[max(0, start - 3) : start] in (" à ", "\nÀ ") and text[start - 7 : start] != "face à "
     if at or text[max(0, start - 3) : start] == "de " or text[max(0, start - 2) : start] in ("d'", "d’"):
         return False  # le club de Villeurbanne accueillera
-    wins = _WINS.match(fold(text[end : end + 40]))
-    if not wins and not _MEETS.match(fold(text[end : end + 50])) and not _met(text, start, end):
+    if (
+        not _WINS.match(fold(text[end : end + 40]))
+        and not _MEETS.match(fold(text[end : end + 50]))
+        and not _met(text, start, end)
+    ):
         return False
-    return _words_of_sport(text) >= (4 if wins else 5)
+    return _words_of_sport(text) >= 4
 
 
 def club(text: str, aliases: list[Alias], start: int, end: int) -> Alias | None:

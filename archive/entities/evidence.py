@@ -144,6 +144,7 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
         yield "business"
     elif _OWNED.match(folded, end):
         yield "owned"
+        return
     elif _FLOWS.match(folded, end):
         yield "flows"
     if sign not in (", ", " (", " «", " –", " -", ", ", " —"):
@@ -201,6 +202,9 @@ def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> 
         if word in _NOUNS:
             if distance + 1 < len(left) and left[-2 - distance] in _NOUNS and _is_modifier(word):
                 continue  # le géant pétrolier X, le directeur général X
+            if word.endswith("s") and left[-3 - distance : -1 - distance][1:] in (["de"], ["d"]):
+                head = left[-3 - distance]
+                return (head if head in around.BODIES else word), distance  # le constructeur de lanceurs X
             return word, distance
         if word in _SMALL or word in around.OPENERS:
             break

@@ -17,6 +17,7 @@ _AND = re.compile(r"(?:,| et| ou)( de| d['’]| à| en)? ?")
 _BESIDE = {"place": "beside_a_place", "country": "beside_a_place", "organisation": "beside_a_body"}
 _PLACES = frozenset(("beside_a_place", "at", "of_a_town", "of_a_place", "within", "motion", "between"))
 _NAMED = frozenset(("first_name", "function", "said", "form_of_address"))
+_BODIES = frozenset(("body_shape", "begins_with_a_body", "business", "owned", "made_by"))
 _SCORE = re.compile(
     r"(?: (?:s['’]est (?:imposée?|inclinée?)|a (?:battu|dominé|étrillé|surpris|corrigé))[^.;\n()]{0,40})?"
     r" \(\d{1,3}-\d{1,3}\)"
@@ -80,6 +81,8 @@ def again(text: str, words: list[Token], before: Run, said: Set[str], run: Run) 
         yield "of_a_town" if gap[1] or run.last - run.first > 1 else "beside_a_place"
     elif "body_head" in said and not gap[1] and words[before.first - 1].key.endswith("s"):
         yield "beside_a_body"  # les syndicats X et Y
+    elif gap[0].strip() == "et" and not said.isdisjoint(_BODIES) and words[run.first].key not in lexicon.FIRST_NAMES:
+        yield "beside_a_body"  # Bayer CropScience et X Y
     elif not gap[1] and run.last - run.first > 1 and not said.isdisjoint(_NAMED):
         yield "beside_a_person"
     elif gap[1] and "at_two" in said:

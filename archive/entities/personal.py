@@ -11,6 +11,7 @@ from archive.entities.tokens import Token
 from archive.models import EntityMention
 
 _SPEAKS = re.compile(r"(?:,? (?:qui )?|, [^,.;\n]{3,60}, )" + saying.SPEAKS)
+_UNDERGONE = re.compile(r",? " + saying.UNDERGONE)
 _AFFILIATED = re.compile(r", (?:du|de la|de l['’]|des|d['’]|chez|pour) ?[a-zà-ÿA-ZÀ-Þ]")
 _TOLD = re.compile(r"[»”\"], (?:a |se |s['’]est )?[a-zà-ÿ]+(?: [a-zà-ÿ]+)? (?:une? |l[ea] |l['’])[a-zà-ÿ' -]{3,60}$")
 """« … », a raconté un vendeur de légumes"""
@@ -23,7 +24,7 @@ _FAMILIES = saying.FAMILIES | lexicon.FAMILY_FIRST
 def personal(text: str, folded: str, words: list[Token], run: Run, covered: dict[int, EntityMention]) -> Iterator[str]:
     """The names of the cues that speak for a person at a run of several words."""
     end = words[run.last - 1].end
-    if _SPEAKS.match(folded, end):
+    if _SPEAKS.match(folded, end) or _UNDERGONE.match(folded, end):
         yield "speaks"
     if _AFFILIATED.match(text, end) or _TEAM.match(text, end):
         yield "affiliated"
@@ -40,12 +41,17 @@ def personal(text: str, folded: str, words: list[Token], run: Run, covered: dict
         yield "said"
     elif gap == " " and before.key == "par" and run.first > 1 and words[run.first - 2].key.rstrip("es") in _BY:
         yield "by_a_person"
-    elif before.key in ("de", "d") and run.first > 1 and words[run.first - 2].key in saying.DEEDS:
+    elif before.key in ("de", "d") and run.first > 1 and _is_a_deed(words[run.first - 2], covered.get(run.first - 2)):
         yield "deed"
     elif gap == " " and before.key in saying.WITH:
         yield "with"
     if _is_beside_a_person(text, words, run, covered):
         yield "beside_a_person"
+
+
+def _is_a_deed(word: Token, named: EntityMention | None) -> bool:
+    """True for « but », « essai » …, and for a body that a person leads: « le Besiktas de X Y »."""
+    return word.key in saying.DEEDS or (named is not None and named.kind == "organisation")
 
 
 def _is_beside_a_person(text: str, words: list[Token], run: Run, covered: dict[int, EntityMention]) -> bool:

@@ -37,6 +37,8 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
         return ("body_shape",)  # Turkish Technic
     if len(part) > 1 and _ENDS_IN_CAPITALS.search(part[-1]) and keys[0] not in lexicon.FIRST_NAMES:
         return ("body_shape",)  # Picnic PostNL
+    if "for" in keys[1:-1] and not around.PLACE_WORDS.isdisjoint(keys):
+        return ("body_shape",)  # Center for Workers Solidarity
     if "of" in keys and any(key in naming.BODY_WORDS or key in around.BODIES for key in keys):
         return ("body_shape",)  # New England Journal of Medicine
     if len(part) > 2 and hyphened and any(key in around.PLACE_JOINTS for key in keys[1:-1]):

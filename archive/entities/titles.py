@@ -56,7 +56,7 @@ def titles(text: str, words: Words, known: Authority) -> list[Title]:
     found: list[Title] = []
     last = 0
     for index in [place for place, key in enumerate(words.keys) if _MAY_BE_TITLE[key]]:
-        if index >= last and _length(words, index):
+        if index >= last and _length(words, index) and not _is_no_title_here(text, words, index):
             title, last = _title(text, words, index, known)
             found.append(title)
     return found
@@ -118,6 +118,16 @@ def _title(text: str, words: list[Token], index: int, known: Authority) -> tuple
     return Title(words[first].start, words[last - 1].end, text[words[first].start : words[last - 1].end], country), last
 
 
+def _is_no_title_here(text: str, words: list[Token], index: int) -> bool:
+    """True of the verb in « … », juge X Y, and of a name that only looks like a title: « vendu à Regent LP »."""
+    word = words[index]
+    if word.key == "juge":
+        return text[max(0, word.start - 4) : word.start].rstrip(" ,")[-1:] in ("»", '"', "”")
+    if not word.text[0].isupper() or index == 0 or not word.joined or not words[index - 1].text.islower():
+        return False
+    return words[index - 1].key in ("a", "de", "d", "par", "avec", "chez", "pour", "contre")
+
+
 def _is_an_adjective(text: str, words: list[Token], index: int) -> bool:
     """True at « humaines » of « directrice des ressources humaines, X Y »: the end of a title by its form and place."""
     word = words[index]
@@ -144,6 +154,8 @@ def _whole_name(text: str, words: list[Token], first: int, last: int) -> int:
         body = end if words[end - 1].key in naming.BODY_WORDS else body
     if end == last or words[last].key in lexicon.FIRST_NAMES:
         return last
+    if end == last + 1 and words[last - 2].key in ("de", "d") and is_rare(words[last - 1].key):
+        return end  # le chef de Sendero Luminoso
     behind = text[words[end - 1].end : words[end - 1].end + 3]
     announces = behind[:2] == ", " and behind[2:].isupper()
     comma = first - 1 if words[first - 1].key in _ARTICLES else first
@@ -159,6 +171,8 @@ def _behind_a_body(text: str, words: list[Token], index: int) -> int:
         return index
     last = index
     while last < min(len(words), index + 6) and words[last].joined and (last > index or words[last].text[0].isupper()):
+        if "." in text[words[last - 1].end : words[last].start]:
+            break
         last += 1
     closed = last > index and text[words[last - 1].end : words[last - 1].end + 2] == ", "
     return last if closed and text[words[last - 1].end + 2 : words[last - 1].end + 3].isupper() else index

@@ -154,7 +154,7 @@ def _behind_title(words: list[Token], run: Run, ends: set[int], covered: dict[in
     """« le secrétaire d'État X Y », « la députée du Kuomintang X Y »: the run without what ends a title."""
     for index in range(run.first, run.last - 1):
         body = covered.get(index)
-        named = body is not None and body.kind == "organisation" and body.end == words[index].end
+        named = body is not None and body.kind in ("organisation", "place") and body.end == words[index].end
         if named and words[index].end in ends and run.last - index > 2 and is_rare(words[run.last - 1].key):
             return run._replace(first=index + 1, cue="function")
         if words[index].end in ends and not is_rare(words[index].key) and words[index].key not in naming.FOREIGN_BODIES:

@@ -164,7 +164,8 @@ PLACE_WORDS = frozenset(
     falls springs heights plaza platz strasse""".split()
 )
 PLACE_NOUNS = frozenset(
-    """riviere volcan asteroide comete planete cratere hameau lieu-dit camping station massif court gymnase salle arena
+    """mine
+    riviere volcan asteroide comete planete cratere hameau lieu-dit camping station massif court gymnase salle arena
     centrale lotissement ferme plage falaise grotte""".split()
 )
 PLACE_LEADS = frozenset("el los las al ain sidi villa tel bir ban nova".split())
@@ -181,7 +182,8 @@ THINGS = {
     "work": """film films roman romans livre livres serie series album chanson disque piece opera tableau toile
         documentaire emission comedie drame thriller essai bd recueil single titre jeu comics manga feuilleton
         spectacle exposition programme""",
-    "product": """caseyeur thonier sardinier coquillier remorqueur vraquier catamaran trimaran goelette
+    "product": """ligneur fileyeur bolincheur palangrier patrouilleur corvette methanier tanker roulier monocoque
+        croiseur caseyeur thonier sardinier coquillier remorqueur vraquier catamaran trimaran goelette
         peniche yacht canot barge gazoduc oleoduc pipeline logiciel navire bateau paquebot petrolier ferry cargo
         voilier chalutier
         sous-marin porte-avions fregate destroyer avion helicoptere drone missile fusee satellite sonde char

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 MADE_BY = frozenset(
-    """construit livre gere fourni fabrique exploite edite commercialise developpe opere affrete distribue rachete
-    acquis detenu controle""".split()
+    """repris construit livre gere fourni fabrique exploite edite commercialise developpe opere affrete distribue
+    rachete acquis detenu controle""".split()
 )
 """Before « par X Y », with any ending: what companies do more often than persons."""
 TRADES = frozenset("exportateur importateur mineur loueur detaillant courtier concessionnaire".split())

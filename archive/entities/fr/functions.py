@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 TITLES = frozenset(
-    """reverend reverende
+    """reverend reverende gardienne milieue patriarche metropolite
     manager arbitre marchand marchande collectionneur collectionneuse ailier pivot commercant commercante
     randonneur randonneuse alpiniste president presidente vice-president vice-presidente ministre vice-ministre
     premier-ministre secretaire sous-secretaire porte-parole general generale colonel lieutenant-colonel commandant

@@ -13,7 +13,7 @@ HEADS = frozenset(
     groupe groupement haut-commissariat haute hopital hospices initiative inspection institut institution jeunes
     jeunesse jeunesses laboratoire ligue maison marine mission mouvement musee mutuelle observatoire office opera
     orchestre ordre organisation organisme parlement parquet parti patriotes pole police prefecture rassemblement
-    rectorat raffinerie regie regiment regroupement industries vignerons republicains reseau restos secours
+    rectorat raffinerie regie regiment regroupement industries electricite vignerons republicains reseau restos secours
     secretariat section senat
     service services societe syndicat theatre tribunal union unite universite usine verts""".split()
 )

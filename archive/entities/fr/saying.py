@@ -18,6 +18,7 @@ SPEAKS = (
     r"(?:(?:a|avait) (?:explique|raconte|confie|souffle|deplore|regrette|plaisante|temoigne|lance|reagi|reconnu|admis"
     r"|avoue|insiste|nuance|ironise|commente|soupire|peste|glisse|souri|pleure|vote|demissionne|prete serment|couru"
     r"|nage|skie|tire|frappe|inscrit|marque|signe un|egalise|releve|double|triple|saute|boucle|franchi|abandonne"
+    r"|manque un|capte|rate|dispute|rejoint|pris (?:la|sa)"
     r"|ete (?:elue?"
     r"|nommee?|reelue?|designee?|titularisee?|entendue?|interrogee?|relaxee?|acquittee?|ecrouee?|inculpee?|juge?e"
     r"|sacree?|eliminee?|exclue?|averti|remplacee?|hue?e?)|appele (?:a|les)|dit|declare|affirme|estime|juge|assure"
@@ -30,6 +31,12 @@ SPEAKS = (
     r"|ironise|nuance|soupire|confie|temoigne|appelle|appellent|nient|table)\b)"
 )
 """Folded, right behind: what persons say or do more than bodies."""
+UNDERGONE = (
+    r"(?:transfere|prete|recrute|blesse|suspendu|touche|selectionne|sacre|medaille|ne|natif|native|interroge|contacte"
+    r"|joint|entendu|mise? en examen|juge|poursuivi|condamne|accuse|soupconne|arrive|titularise|remplace|convoque|age"
+    r"|passe par|elu|nomme|incarcere|ecroue|detenu depuis|assassine|abattu|tue|mort|decede)e?\b"
+)
+"""Folded, behind a comma or not: what happens to persons."""
 BY = frozenset(
     """dirige preside fonde cofonde mene emmene conduit realise ecrit incarne interprete compose entraine joue porte
     chante signe dessine peint sculpte imagine represente defendu assiste accompagne illustre coache choregraphie
