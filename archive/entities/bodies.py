@@ -148,7 +148,7 @@ def _places(text: str, words: Words) -> Iterator[EntityMention]:
     for found in _found(_PLACE, text, words, sorted(some.union(heads))):
         if found["head"] == "place" and _ORDINAL.search(text, max(0, found.start() - 12), found.start()):
             continue
-        if found["head"] in ("palais", "Palais", "passage") and found["of"] and not found["of"].startswith("de "):
+        if found["head"] in ("palais", "Palais", "passage") and found["of"] in ("de la ", "de l'", "de l’", "du "):
             continue  # palais de l'Élysée, passage du Cap
         if found["head"] == "passage" and found["of"]:
             continue

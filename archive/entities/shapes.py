@@ -12,6 +12,7 @@ from archive.entities.tokens import Token, key_of
 
 _ROMAN = re.compile(r"[IVX]+e?")
 _ENDS_IN_CAPITALS = re.compile(r"[a-zà-ÿ][A-Z]{2,}$")
+_NO_FAMILY = ("ique", "iques", "tion", "tions", "isme")
 _BODY_FIRST = around.BODIES | heads.HEADS | naming.FOREIGN_BODIES
 
 
@@ -71,7 +72,8 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
         return ("body_shape",)
     if hyphened and " " not in gaps:
         return ("lone_first_name",) if keys[0] in lexicon.FIRST_NAMES and part[-1][0].isupper() else ()
-    if keys[0] in lexicon.FIRST_NAMES and not (part[1].isupper() and len(part[1]) < 4):
+    common = keys[-1].endswith(_NO_FAMILY) and keys[-1] not in lexicon.FIRST_NAMES  # Alpha Pneumatique
+    if keys[0] in lexicon.FIRST_NAMES and not common and not (part[1].isupper() and len(part[1]) < 4):
         found.append("first_name")
     if (len(part) <= 5 and is_rare(keys[-1]) and not part[0].isupper() and part[0][0].isupper()) or (
         len(part) <= 4 and any(key in lexicon.FIRST_NAMES for key in keys[1:])

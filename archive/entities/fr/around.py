@@ -149,7 +149,7 @@ BODIES = frozenset(
     manufacture faiencerie cristallerie brasserie confiserie chocolaterie cidrerie bonneterie jardinerie parfumerie
     bijouterie maroquinerie briqueterie tuilerie cablerie acieriste sucrier semencier maroquinier chocolatier
     papetier hebergeur logisticien tour-operateur neobanque fintech biotech medtech licorne pousse bailleur equipe
-    observatoire lobby mutuelle loge secte""".split()
+    polyclinique magasin commission choucrouterie observatoire lobby mutuelle loge secte""".split()
 )
 BODY_NOUNS = frozenset(
     """filiale societe entreprise association groupe agence ong organisation banque constructeur fabricant geant

@@ -61,7 +61,8 @@ PLACE_HEADS = (
     "presqu'île", "église", "cathédrale", "basilique", "mosquée", "abbaye", "chapelle", "synagogue",
     "col", "glacier", "plateau", "barrage", "tunnel", "prison", "cimetière", "impasse", "allée", "chemin", "Place",
     "palais", "passage", "pic", "hippodrome", "vélodrome", "aérodrome", "citadelle", "esplanade", "monastère",
-    "couvent", "prieuré", "étang", "dune", "lagune", "atoll", "Palais", "Hippodrome", "Citadelle",
+    "couvent", "prieuré", "cloître", "collégiale", "étang", "dune", "lagune", "atoll",
+    "Palais", "Hippodrome", "Citadelle",
     "Rue", "Avenue", "Boulevard", "Parc", "Square", "Jardin", "Mont", "Lac", "Île", "Pont", "Port", "Gare", "Château",
 )  # fmt: skip
 PLACES_OF = frozenset(
