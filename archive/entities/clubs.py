@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from archive.entities.gazetteer import Alias
+from archive.entities.tokens import Token
 from archive.text import fold
 
 _SPORT = re.compile(
@@ -39,16 +40,30 @@ _PLAYED = re.compile(
 )
 
 
-def plays(text: str, start: int, end: int) -> bool:
+_MET = frozenset(
+    """a contre par sur rejoint rejoignent devance talonne recoit recevra affronte affrontera accueille accueillera
+    defie defiera bat battu domine surprend etrille ecrase corrige devant""".split()
+)
+"""The last words of `_PLAYED`."""
+_DOES = frozenset(
+    """a avait s recoit recevra affronte affrontera accueille accueillera se devance talonne rejoint chute caracole
+    pointe occupe compte""".split()
+)
+"""The first words of `_WINS` and `_MEETS`, but scores."""
+
+
+def plays(text: str, words: list[Token], index: int) -> bool:
     """True for a town without a listed club whose score or victory a text of sport tells: « Blagnac a dominé … »."""
-    at = text[max(0, start - 3) : start] in (" à ", "\nÀ ") and text[start - 7 : start] != "face à "
-    if at or text[max(0, start - 3) : start] == "de " or text[max(0, start - 2) : start] in ("d'", "d’"):
+    before = words[index - 1].key if index and words[index].joined else ""
+    behind = words[index + 1].key if index + 1 < len(words) else ""
+    if before not in _MET and behind not in _DOES and not behind.isdigit():
+        return False  # most towns: asked first, for it costs least
+    start, end = words[index].start, words[index].end
+    if before in ("de", "d") or (before == "a" and text[start - 7 : start] != "face à "):
         return False  # le club de Villeurbanne accueillera
-    if (
-        not _WINS.match(fold(text[end : end + 40]))
-        and not _MEETS.match(fold(text[end : end + 50]))
-        and not _met(text, start, end)
-    ):
+    after = fold(text[end : end + 50])
+    meets = _WINS.match(after, 0, 40) or _MEETS.match(after)
+    if not meets and _PLAYED.search(fold(text[max(0, start - 24) : start])) is None:
         return False
     return _words_of_sport(text) >= 4
 
@@ -63,11 +78,6 @@ def club(text: str, aliases: list[Alias], start: int, end: int) -> Alias | None:
     ):
         return None
     return clubs[0] if _words_of_sport(text) >= 3 else None
-
-
-def _met(text: str, start: int, end: int) -> bool:
-    """True behind what one does to an opponent: « Rodez reçoit Dunkerque », « rejoint Tours en tête »."""
-    return _PLAYED.search(fold(text[max(0, start - 24) : start])) is not None
 
 
 @lru_cache(maxsize=4)

@@ -13,11 +13,14 @@ from archive.entities.runs import Run
 from archive.entities.shapes import is_hyphened
 from archive.entities.tokens import Token
 
-_LIFE = re.compile(r"[ ,\u00a0]{1,2}(?:qui )?" + around.LIFE)
-_BUSINESS = re.compile(rf"[ \u00a0](?:{doing.BUSINESS})")
-_OWNED = re.compile(rf",?[ \u00a0](?:(?:une?|la|l')? ?){doing.OWNED}")
-_FLOWS = re.compile(r"[ \u00a0]" + doing.FLOWS)
-_AGE = re.compile(r"(?:, | \()(?:agee? de |un peu plus de )?\d{1,3} ans\b|, agee?s? ")
+_BEHIND = re.compile(
+    r"(?P<apposition>(?:, | \()(?:agee? de |un peu plus de )?\d{1,3} ans\b|, agee?s? )"
+    rf"|(?P<life>[ ,\u00a0]{{1,2}}(?:qui )?{around.LIFE})"
+    rf"|(?P<business>[ \u00a0](?:{doing.BUSINESS}))"
+    rf"|(?P<owned>,?[ \u00a0](?:(?:une?|la|l')? ?){doing.OWNED})"
+    rf"|(?P<flows>[ \u00a0]{doing.FLOWS})"
+)
+"""The groups are the cues' names."""
 _APPOSED = re.compile(r"(?:,|,? [(«–—-])[ \u00a0](?:l'|d')?((?:[\w'-]+ ){0,4}[\w-]+)")
 _SUBJECT = re.compile(r", (?:le |la |l['’])[a-zà-ÿ-]+(?: (?!d[eu]s? )[a-zà-ÿ-]+)? [A-ZÀ-Þ]")
 """Behind a comma, what is another's function: « À Torvil, le maire Jean Dupont a dit … »."""
@@ -136,17 +139,11 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
     sign = folded[end : end + 2]
     if sign[:1] not in (" ", ",", "\u00a0"):
         return
-    if _AGE.match(folded, end):
-        yield "apposition"
-    elif _LIFE.match(folded, end):
-        yield "life"
-    elif _BUSINESS.match(folded, end):
-        yield "business"
-    elif _OWNED.match(folded, end):
-        yield "owned"
-        return
-    elif _FLOWS.match(folded, end):
-        yield "flows"
+    told = _BEHIND.match(folded, end)
+    if told and told.lastgroup:
+        yield told.lastgroup
+        if told.lastgroup == "owned":
+            return
     if sign not in (", ", " (", " «", " –", " -", ", ", " —"):
         return
     apposed = _APPOSED.match(folded, end)

@@ -70,11 +70,11 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             choices = [alias for alias in aliases if alias.entity.kind == "organisation"]  # députée (Renaissance)
         if len(choices) > 1 and _is_where(text, start, end):
             choices = [alias for alias in choices if alias.entity.kind in ("place", "country")] or choices
-        if _is_a_loud_word(text, words, first, last, choices):
+        if last - first == 1 and words[first].text.isupper() and _is_a_loud_word(text, words, first, choices):
             continue  # la VAR
         if len(aliases) > len(choices) and (club := clubs.club(text, aliases, start, end)):
             choices = [club]
-        if choices and choices[0].entity.kind == "place" and last - first == 1 and clubs.plays(text, start, end):
+        if choices and choices[0].entity.kind == "place" and last - first == 1 and clubs.plays(text, words, first):
             town = choices[0].entity
             team = Entity(slugify(f"{town.label} club"), "organisation", town.label, country=town.country)
             yield EntityMention(start, end, text[start:end], "organisation", "team", team)
@@ -106,10 +106,10 @@ def _is_where(text: str, start: int, end: int) -> bool:
     return text[start:end].isupper() and text[end : end + 3] in (" - ", " – ", " — ", " (A")
 
 
-def _is_a_loud_word(text: str, words: list[Token], first: int, last: int, choices: list[Alias]) -> bool:
+def _is_a_loud_word(text: str, words: list[Token], first: int, choices: list[Alias]) -> bool:
     """True for three capitals behind an article that a place's name shares in a text that is not in capitals."""
     word = words[first]
-    if last - first > 1 or len(word.text) > 3 or not word.text.isupper() or first == 0 or len(word.text) < 2:
+    if first == 0 or not 1 < len(word.text) < 4:
         return False
     place = bool(choices) and choices[0].entity.kind == "place" and not words[first - 1].text[0].isupper()
     return place and words[first - 1].key in ("la", "le", "du", "au", "une", "un") and not in_capitals(text, word.start)

@@ -111,11 +111,11 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
         alone = begin + 1 == last
         if not alone and words[begin + 1].joined and text[word.end : words[begin + 1].start] == "-":
             break
-        if word.key in ("lady", "sir", "lord", "miss") and _is_a_thing_s(words, begin):
-            break  # le voilier Lady Kate
-        if (word.key in around.ADDRESS and (not alone or len(word.text) > 1 or _is_dotted(text, word))) or (
-            word.text == "Maître" and not alone
-        ):
+        if word.key in around.ADDRESS and (not alone or len(word.text) > 1 or _is_dotted(text, word)):
+            if _is_a_thing_s(words, begin):
+                break  # le voilier Lady Kate
+            cue = "form_of_address"
+        elif not alone and word.text == "Maître":
             cue = "form_of_address"
         elif word.key == "ehpad" and not alone:
             cue = "body_head"

@@ -56,8 +56,9 @@ def titles(text: str, words: Words, known: Authority) -> list[Title]:
     found: list[Title] = []
     last = 0
     for index in [place for place, key in enumerate(words.keys) if _MAY_BE_TITLE[key]]:
-        if index >= last and _length(words, index) and not _is_no_title_here(text, words, index):
-            title, last = _title(text, words, index, known)
+        size = _length(words, index) if index >= last else 0
+        if size and not _is_no_title_here(text, words, index):
+            title, last = _title(text, words, index, size, known)
             found.append(title)
     return found
 
@@ -82,13 +83,13 @@ def _length(words: list[Token], index: int) -> int:
     return int(_is_title(key))
 
 
-def _title(text: str, words: list[Token], index: int, known: Authority) -> tuple[Title, int]:
-    """The title whose noun stands at `index`, and the index after it."""
+def _title(text: str, words: list[Token], index: int, size: int, known: Authority) -> tuple[Title, int]:
+    """The title whose noun of `size` words stands at `index`, and the index after it."""
     first = index
     while first and words[first].joined and words[first - 1].key in lexicon.BEFORE_TITLE:
         first -= 1
     country: Entity | None = None
-    last = index + _length(words, index)
+    last = index + size
     while last < len(words) and words[last].joined and "\n" not in text[words[last - 1].end : words[last].start]:
         if words[last].key == "par" and [word.key for word in words[last + 1 : last + 2]] == ["interim"]:
             last += 2

@@ -88,6 +88,8 @@ def unknown_names(
         # In the order of the tables, which decides between equals: a set's own differs from process to process.
         ballots[key].places.append((run, tuple(sorted(names, key=_ORDER.__getitem__))))
     for key, ballot in ballots.items():
+        if not any(names for _, names in ballot.places):
+            continue
         yield from _elected(text, words, key, ballot, known)
 
 
@@ -100,8 +102,9 @@ def _evidence(
         *evidence.before(text, words, run, known),
         *evidence.behind(text, folded, words, run, known),
         *neighbours.beside(text, words, run, covered),
-        *(personal.personal(text, folded, words, run, covered) if run.last - run.first > 1 else ()),
     }
+    if "two_names" in names and "first_name" not in names:
+        names.update(personal.personal(text, folded, words, run, covered))
     if (
         run.cue == "function"
         and "first_name" not in names
@@ -153,11 +156,13 @@ def _overruling(
 def _behind_title(words: list[Token], run: Run, ends: set[int], covered: dict[int, EntityMention]) -> Run:
     """« le secrétaire d'État X Y », « la députée du Kuomintang X Y »: the run without what ends a title."""
     for index in range(run.first, run.last - 1):
+        if words[index].end not in ends:
+            continue
         body = covered.get(index)
         named = body is not None and body.kind in ("organisation", "place") and body.end == words[index].end
-        if named and words[index].end in ends and run.last - index > 2 and is_rare(words[run.last - 1].key):
+        if named and run.last - index > 2 and is_rare(words[run.last - 1].key):
             return run._replace(first=index + 1, cue="function")
-        if words[index].end in ends and not is_rare(words[index].key) and words[index].key not in naming.FOREIGN_BODIES:
+        if not is_rare(words[index].key) and words[index].key not in naming.FOREIGN_BODIES:
             return run._replace(first=index + 1, cue="function")
     return run
 
