@@ -150,7 +150,7 @@ def _places(text: str, words: Words) -> Iterator[EntityMention]:
             continue
         if found["head"] in ("palais", "Palais", "passage") and found["of"] in ("de la ", "de l'", "de l’", "du "):
             continue  # palais de l'Élysée, passage du Cap
-        if found["head"] == "passage" and found["of"]:
+        if found["head"] in ("passage", "refuge") and found["of"]:
             continue
         first = found.start("head") if found["head"] else found.start()
         if found["head"] == "fleuve" and not found["of"]:

@@ -101,8 +101,8 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
 
 def _is_where(text: str, start: int, end: int) -> bool:
     """True behind « à », « en » and in a dateline: a town there, not its club."""
-    if _AT.search(text, max(0, start - 7), start):
-        return True
+    if _AT.search(text, max(0, start - 7), start) or "-" in (text[start - 1 : start], text[end : end + 1]):
+        return True  # le TGV Rennes-Brest
     return text[start:end].isupper() and text[end : end + 3] in (" - ", " – ", " — ", " (A")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.entities.fr import lexicon, saying
+from archive.entities.fr import doing, lexicon, saying
 from archive.entities.runs import Run
 from archive.entities.tokens import Token
 from archive.models import EntityMention
@@ -43,10 +43,21 @@ def personal(text: str, folded: str, words: list[Token], run: Run, covered: dict
         yield "by_a_person"
     elif before.key in ("de", "d") and run.first > 1 and _is_a_deed(words[run.first - 2], covered.get(run.first - 2)):
         yield "deed"
-    elif gap == " " and before.key in saying.WITH:
+    elif gap == " " and before.key in saying.DONE_TO:
+        yield "done_to"
+    elif gap == " " and before.key in saying.WITH and not (run.first > 1 and words[run.first - 2].key in doing.SIGNS):
         yield "with"
     if _is_beside_a_person(text, words, run, covered):
         yield "beside_a_person"
+
+
+def is_a_given_name_of_two(text: str, words: list[Token], run: Run) -> bool:
+    """True of `Piotr` in « Piotr et Marek Zawada »."""
+    index = run.last + 1
+    if index + 1 >= len(words) or text[words[run.last - 1].end : words[index].start] != " et ":
+        return False
+    last = words[index + 1]
+    return words[index].key in lexicon.FIRST_NAMES and words[index].text[0].isupper() and last.text[0].isupper()
 
 
 def _is_a_deed(word: Token, named: EntityMention | None) -> bool:

@@ -105,6 +105,8 @@ def _evidence(
     }
     if "two_names" in names and "first_name" not in names:
         names.update(personal.personal(text, folded, words, run, covered))
+    elif "lone_first_name" in names and personal.is_a_given_name_of_two(text, words, run):
+        names.add("beside_a_person")
     if (
         run.cue == "function"
         and "first_name" not in names

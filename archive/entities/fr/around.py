@@ -76,7 +76,7 @@ OF_A_PLACE = frozenset(
     chantier sanctuaire pointe anse etat prise depot municipal penitentiaire maternite piste entree
     sortie raffinerie centrale
     bataille siege vignobles base bases atelier ateliers entrepot entrepots fonderie scierie abattoir eveque
-    archeveque gouverneur gouverneure bourgmestre pic sommet refuge barre arete""".split()
+    archeveque gouverneur gouverneure bourgmestre pic sommet refuge station barre arete""".split()
 )
 TOWNS = frozenset(
     """ville villes commune communes village villages localite localites bourgade hameau district province provinces

@@ -60,7 +60,7 @@ PLACE_HEADS = (
     "océan", "parc", "square", "jardin", "tour", "château", "porte", "canal", "cap", "baie", "archipel", "péninsule",
     "presqu'île", "église", "cathédrale", "basilique", "mosquée", "abbaye", "chapelle", "synagogue",
     "col", "glacier", "plateau", "barrage", "tunnel", "prison", "cimetière", "impasse", "allée", "chemin", "Place",
-    "palais", "passage", "pic", "hippodrome", "vélodrome", "aérodrome", "citadelle", "esplanade", "monastère",
+    "palais", "passage", "refuge", "pic", "hippodrome", "vélodrome", "aérodrome", "citadelle", "esplanade", "monastère",
     "couvent", "prieuré", "cloître", "collégiale", "étang", "dune", "lagune", "atoll",
     "Palais", "Hippodrome", "Citadelle",
     "Rue", "Avenue", "Boulevard", "Parc", "Square", "Jardin", "Mont", "Lac", "Île", "Pont", "Port", "Gare", "Château",

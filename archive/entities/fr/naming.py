@@ -49,7 +49,7 @@ BODY_WORDS = frozenset(
     bearings machinery equipment communaute agglomeration agglo habitat
     sport sports athletic football handball basket rugby video music games cloud pay health care
     helicopters helicopteres aero treks destination precision metropole animale
-    foot lp llp pte pty oy ab asa bv kg oyj trader
+    shipbuilding fly foot lp llp pte pty oy ab asa bv kg oyj trader
     refinery ferries transport transports technic technics trading engineering petrochemical petrochemicals
     fertilizers sugar telecommunications broadcasting orchestra ensemble quartet academy school hospital medical
     federation confederation racing cycling basketball volleyball hockey baseball offshore subsea drilling

@@ -93,6 +93,14 @@ PERSON_CUES = (
         ("Un but de [Zadrik Velmont] a suffi.",),
         ("Un tas de [Zadrik Velmont] a suffi.",),
     ),
+    Cue(
+        "done_to",
+        "person",
+        1,
+        "inculpé, limogé, tuant … right before two words",
+        ("La justice a inculpé [Zadrik Velmont] hier.", "Un tir a visé le car, tuant [Zadrik Velmont] hier."),
+        ("La justice a trouvé [Zadrik Velmont] hier.",),
+    ),
     Cue("with", "person", 0.5, "avec, pour, selon … right before two words", ("Il joue avec [Zadrik Velmont] hier.",)),
     Cue(
         "affiliated",

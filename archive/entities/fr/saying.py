@@ -51,6 +51,12 @@ DEEDS = frozenset(
     oeuvres poemes sculptures photographies photos dessins complicite aux cotes bronze""".split()
 )
 """Before « de X Y »: what a person does or makes."""
+DONE_TO = frozenset(
+    """inculpe arrete condamne elu limoge recrute interpelle libere relaxe acquitte assassine tue tuant blesse blessant
+    hue remplace decore titularise engage ecroue embauche licencie demis destitue extrade expulse enleve poignarde
+    epouse gracie suspendu juge croise recu revoque reintegre denomme devance elimine dompte""".split()
+)
+"""Right before « X Y »: what is done to a person more than to a body."""
 WITH = frozenset("avec pour selon contre devant".split())
 """Right before « X Y »: a person more often than not."""
 FAMILY_ENDS = tuple(
