@@ -43,12 +43,19 @@ def personal(text: str, folded: str, words: list[Token], run: Run, covered: dict
         yield "by_a_person"
     elif before.key in ("de", "d") and run.first > 1 and _is_a_deed(words[run.first - 2], covered.get(run.first - 2)):
         yield "deed"
-    elif gap == " " and before.key in saying.DONE_TO:
+    elif gap == " " and (before.key in saying.DONE_TO or _is_given(words, run)):
         yield "done_to"
     elif gap == " " and before.key in saying.WITH and not (run.first > 1 and words[run.first - 2].key in doing.SIGNS):
         yield "with"
     if _is_beside_a_person(text, words, run, covered):
         yield "beside_a_person"
+
+
+def _is_given(words: list[Token], run: Run) -> bool:
+    """True of « remis à X Y », « l'hommage à X Y »."""
+    if run.first < 2 or words[run.first - 1].text != "à":
+        return False
+    return any(word.key in doing.GIVEN_TO for word in words[max(0, run.first - 3) : run.first - 1])
 
 
 def is_a_given_name_of_two(text: str, words: list[Token], run: Run) -> bool:

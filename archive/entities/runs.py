@@ -69,6 +69,8 @@ def _end(text: str, words: list[Token], index: int) -> int:
             break
         if word.key in ("de", "por", "para") and behind < len(words) and words[behind].key in ("la", "l", "el", "los"):
             behind += 1
+        if word.text == "of" and behind < len(words) and words[behind].text == "the":
+            behind += 1  # Wonder of the Seas
         behind_first = first_name and last == index + 1
         english = gap == " " and word.text in ("and", "of", "for", "und") and text[word.end : word.end + 1] == " "
         joins = (

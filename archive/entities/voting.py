@@ -150,7 +150,7 @@ def _overruling(
             return cue if cue == "thing" else None
         if cue == "body_head" and listed.kind in ("person", "place"):
             return cue
-        if cue == "thing" and listed.kind == "organisation" and things.thing(words, run) == "product":
+        if cue == "thing" and listed.kind in ("organisation", "place") and things.thing(words, run) == "product":
             return None if words[run.first - 1].key in around.BODIES else cue  # le pétrolier Petrobras
     return None
 

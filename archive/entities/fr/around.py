@@ -52,7 +52,7 @@ OF_A_PERSON = frozenset(
     arrestation incarceration liberation proces condamnation extradition avocat avocate avocats defense epouse
     veuve mari mere pere fils fille enfants frere soeur amis proches entourage livre roman film discours mandat
     election reelection investiture biographie funerailles obseques depouille tombe domicile residence camarade
-    camarades nomination""".split()
+    camarades nomination soeur compagnon compagne concubin fiance fiancee neveu niece cousin cousine""".split()
 )
 BEHIND_A_PERSON = frozenset("arrete arretee condamne condamnee blesse blessee tue tuee interpelle interpellee".split())
 LIFE = (
@@ -182,7 +182,8 @@ THINGS = {
     "work": """film films roman romans livre livres serie series album chanson disque piece opera tableau toile
         documentaire emission comedie drame thriller essai bd recueil single titre jeu comics manga feuilleton
         spectacle exposition programme""",
-    "product": """ligneur fileyeur bolincheur palangrier patrouilleur corvette methanier tanker roulier monocoque
+    "product": """ligneur caboteur fileyeur bolincheur palangrier patrouilleur corvette methanier tanker roulier
+        monocoque
         croiseur caseyeur thonier sardinier coquillier remorqueur vraquier catamaran trimaran goelette
         peniche yacht canot barge gazoduc oleoduc pipeline logiciel navire bateau paquebot petrolier ferry cargo
         voilier chalutier

@@ -98,7 +98,11 @@ PERSON_CUES = (
         "person",
         1,
         "inculpé, limogé, tuant … right before two words",
-        ("La justice a inculpé [Zadrik Velmont] hier.", "Un tir a visé le car, tuant [Zadrik Velmont] hier."),
+        (
+            "La justice a inculpé [Zadrik Velmont] hier.",
+            "Le prix est remis à [Zadrik Velmont] hier.",
+            "Un tir a tué le chien, blessant [Zadrik Velmont].",
+        ),
         ("La justice a trouvé [Zadrik Velmont] hier.",),
     ),
     Cue("with", "person", 0.5, "avec, pour, selon … right before two words", ("Il joue avec [Zadrik Velmont] hier.",)),

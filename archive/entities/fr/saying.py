@@ -38,9 +38,9 @@ UNDERGONE = (
 )
 """Folded, behind a comma or not: what happens to persons."""
 BY = frozenset(
-    """dirige preside fonde cofonde mene emmene conduit realise ecrit incarne interprete compose entraine joue porte
-    chante signe dessine peint sculpte imagine represente defendu assiste accompagne illustre coache choregraphie
-    commande pilote anime anime cree redige raconte""".split()
+    """scene dirige preside fonde cofonde mene emmene conduit realise ecrit incarne interprete compose entraine
+    joue porte chante signe dessine peint sculpte imagine represente defendu assiste accompagne illustre coache
+    choregraphie commande pilote anime anime cree redige raconte""".split()
 )
 """Before « par X Y », with any ending: what persons do more than bodies."""
 DEEDS = frozenset(
@@ -52,12 +52,13 @@ DEEDS = frozenset(
 )
 """Before « de X Y »: what a person does or makes."""
 DONE_TO = frozenset(
-    """inculpe arrete condamne elu limoge recrute interpelle libere relaxe acquitte assassine tue tuant blesse blessant
-    hue remplace decore titularise engage ecroue embauche licencie demis destitue extrade expulse enleve poignarde
-    epouse gracie suspendu juge croise recu revoque reintegre denomme devance elimine dompte""".split()
+    """signe signee reunit invite inculpe arrete condamne elu limoge recrute interpelle libere relaxe acquitte
+    assassine tue tuant blesse blessant hue remplace decore titularise engage ecroue embauche licencie demis
+    destitue extrade expulse enleve poignarde epouse gracie suspendu juge croise recu revoque reintegre denomme
+    devance elimine dompte""".split()
 )
 """Right before « X Y »: what is done to a person more than to a body."""
-WITH = frozenset("avec pour selon contre devant".split())
+WITH = frozenset("avec pour selon contre devant derriere".split())
 """Right before « X Y »: a person more often than not."""
 FAMILY_ENDS = tuple(
     """dze vili shvili ov ova ev eva ine ski sky ska enko tchouk chuk yan ian oglu sson sen dottir nen escu eanu
