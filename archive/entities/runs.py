@@ -13,6 +13,8 @@ from archive.entities.tokens import Token, Words
 
 _ELIDED = frozenset("L D J C N S M T QU".split())
 _COMMON_ENDS = tuple("tion tions ment ments isme logie aires iques ique aire ite ites elle".split())
+_OF_SHIPS = frozenset(("lady", "sir", "lord", "miss"))
+"""Forms of address that ships' names begin with."""
 _JOINS = (" ", "\u00a0", "-", "‑", "‐", "'", "’")
 
 
@@ -114,7 +116,7 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
         if not alone and words[begin + 1].joined and text[word.end : words[begin + 1].start] == "-":
             break
         if word.key in around.ADDRESS and (not alone or len(word.text) > 1 or _is_dotted(text, word)):
-            if _is_a_thing_s(words, begin):
+            if word.key in _OF_SHIPS and _is_a_thing_s(text, words, begin):
                 break  # le voilier Lady Kate
             cue = "form_of_address"
         elif not alone and word.text == "Maître":
@@ -155,8 +157,10 @@ def _behind_a_body(words: list[Token], first: int, last: int, known: Authority) 
     return first
 
 
-def _is_a_thing_s(words: list[Token], index: int) -> bool:
-    return index > 0 and words[index - 1].key in around.THING_OF
+def _is_a_thing_s(text: str, words: list[Token], index: int) -> bool:
+    """True right behind a noun of things, nothing but a space between."""
+    before = words[index - 1]
+    return index > 0 and before.key in around.THING_OF and text[before.end : words[index].start] == " "
 
 
 def _is_common(word: Token) -> bool:
