@@ -68,6 +68,8 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             choices = [a for a in aliases if a in choices or (a.entity.kind in kinds and named[_land(a.entity)])]
         if not choices and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             choices = [alias for alias in aliases if alias.entity.kind == "organisation"]  # députée (Renaissance)
+        if len(aliases) > 1 and _WATER.search(text, max(0, start - 40), start):
+            choices = [alias for alias in aliases if "(rivière)" in alias.entity.label] or choices
         if len(choices) > 1 and _is_where(text, start, end):
             choices = [alias for alias in choices if alias.entity.kind in ("place", "country")] or choices
         if last - first == 1 and words[first].text.isupper() and _is_a_loud_word(text, words, first, choices):
