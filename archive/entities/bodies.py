@@ -49,6 +49,7 @@ _WORK = re.compile(
     r" (?:d[’']|de |du )"
     rf"{_CAP}(?:[ -]{_CAP})*|(?<!\w)[Ll]oi {_CAP}(?:[ -]{_CAP})*"
 )
+_CAMPUS = re.compile(rf" à ({_CAP}(?:[ -]{_CAP})?)")
 _BODY_WORDS = frozenset(tokens(head)[0].key for head in lexicon.BODY_OF_PLACE)
 _PLACE_WORDS = frozenset(tokens(head)[0].key for head in lexicon.PLACE_HEADS) | frozenset(
     "autoroute route nationale departementale rn rd".split()
@@ -106,6 +107,9 @@ def compose(text: str, words: Words, known: Authority) -> Iterator[EntityMention
         if place and found["head"].lower() != "procureur":
             label = f"{_capital(found['head'])} {found['of']}{place.label}".replace("’", "'")
             end = found.start("place") + len(name)
+            campus = _CAMPUS.match(text, end) if found["head"].lower() == "université" else None
+            if campus and known.named(campus[1], "place"):
+                end, label = campus.end(), f"{label} à {campus[1]}"
             yield _mention(text, found.start(), end, "organisation", label, "body_of_place", known.country(place))
     for found in _MUSEUM.finditer(text) if "musee" in keys else ():
         if not text[: found.start()].endswith((" un ", " des ")):
@@ -143,6 +147,10 @@ def _places(text: str, words: Words) -> Iterator[EntityMention]:
     some = {index - 1 for index in heads if index and words.keys[index - 1] in _SOME}
     for found in _found(_PLACE, text, words, sorted(some.union(heads))):
         if found["head"] == "place" and _ORDINAL.search(text, max(0, found.start() - 12), found.start()):
+            continue
+        if found["head"] in ("palais", "Palais", "passage") and found["of"] in ("de la ", "de l'", "de l’", "du "):
+            continue  # palais de l'Élysée, passage du Cap
+        if found["head"] in ("passage", "refuge") and found["of"]:
             continue
         first = found.start("head") if found["head"] else found.start()
         if found["head"] == "fleuve" and not found["of"]:

@@ -6,18 +6,29 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from archive.entities import things
 from archive.entities.fr import around, doing, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.runs import Run
 from archive.entities.shapes import is_hyphened
 from archive.entities.tokens import Token
 
-_LIFE = re.compile(r"[ ,\u00a0]{1,2}(?:qui )?" + around.LIFE)
-_BUSINESS = re.compile(rf"[ \u00a0](?:{doing.BUSINESS})")
-_FLOWS = re.compile(r"[ \u00a0]" + doing.FLOWS)
-_AGE = re.compile(r"(?:, | \()(?:agee? de |un peu plus de )?\d{1,3} ans\b|, agee?s? ")
+_BEHIND = re.compile(
+    r"(?P<apposition>(?:, | \()(?:agee? de |un peu plus de )?\d{1,3} ans\b|, agee?s? )"
+    rf"|(?P<life>[ ,\u00a0]{{1,2}}(?:qui )?{around.LIFE})"
+    rf"|(?P<business>[ \u00a0](?:{doing.BUSINESS}))"
+    rf"|(?P<owned>,?[ \u00a0](?:(?:une?|la|l')? ?){doing.OWNED})"
+    rf"|(?P<flows>[ \u00a0]{doing.FLOWS})"
+)
+"""The groups are the cues' names."""
 _APPOSED = re.compile(r"(?:,|,? [(«–—-])[ \u00a0](?:l'|d')?((?:[\w'-]+ ){0,4}[\w-]+)")
+_SUBJECT = re.compile(r", (?:le |la |l['’])[a-zà-ÿ-]+(?: (?!d[eu]s? )[a-zà-ÿ-]+)? [A-ZÀ-Þ]")
+"""Behind a comma, what is another's function: « À Torvil, le maire Jean Dupont a dit … »."""
 _WITHIN = re.compile(r" ?\(([^\W\d_][\w '-]{2,30})[),]|, (?:en|au|aux|dans l[ea]s?|dans l') ?([^\W\d_][\w'-]{2,30})")
+_IN_A_PART = re.compile(
+    r", (?:dans|sur) (?:le |la |l['’])(?:district|province|département|région|comté|État|canton|nord|sud|est|ouest"
+    r"|massif|vallée|banlieue|baie|golfe|île|côte|archipel|territoire|oblast)(?!\w)"
+)
 _BETWEEN = re.compile(r" et [^\W\d_][\w-]+,? (?:dans|sur|en|au|à|près) ")
 _QUOTES = " \u00a0\u202f\"'«“”‘’"
 _BEFORE_NOUN = frozenset("le la l les un une son sa cet ce cette ex vice tres".split())
@@ -36,6 +47,8 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
     """The names of the cues that the words before a run give."""
     if run.cue:
         yield run.cue
+    if things.is_apposed_to_a_thing(text, words, run):
+        yield "thing"
     left, quoted = _left(text, words, run.first)
     if not left:
         if run.first and text[words[run.first - 1].end : words[run.first].start] == ", ":
@@ -79,7 +92,10 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         ):
             yield "of_a_place"
         contracted = last == "du" or (last in ("la", "l") and alone)
-        if owner in around.OF_A_BODY or (owner in around.HEADS_OF and contracted):
+        leads = owner in around.HEADS_OF and (contracted or (owner in around.LEADERS_OF and not alone))
+        if owner in doing.ABOARD and things.is_aboard(left, owner):
+            yield "aboard"
+        elif owner in around.OF_A_BODY or leads:
             yield "of_a_body"
         elif owner in around.OF_A_PERSON and last in ("de", "d"):
             yield "of_a_person"
@@ -103,9 +119,12 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         if alone:
             yield "at"
         elif words[run.first].key not in lexicon.FIRST_NAMES and (
-            words[run.first - 1].text in ("À", "En")
-            or (last == "a" and words[run.first].key in around.PLACE_LEADS)
-            or (left[-2:-1] and left[-2] in around.LOCATED)
+            last != "a"
+            or words[run.first - 1].text == "À"
+            or words[run.first].key in around.PLACE_LEADS
+            or left[-2:-1] == []
+            or left[-2] in around.LOCATED
+            or doing.GIVEN_TO.isdisjoint(left)
         ):
             yield "at_two"
     elif alone and last == "entre" and _BETWEEN.match(text, words[run.last - 1].end):
@@ -120,19 +139,16 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
     sign = folded[end : end + 2]
     if sign[:1] not in (" ", ",", "\u00a0"):
         return
-    if _AGE.match(folded, end):
-        yield "apposition"
-    elif _LIFE.match(folded, end):
-        yield "life"
-    elif _BUSINESS.match(folded, end):
-        yield "business"
-    elif _FLOWS.match(folded, end):
-        yield "flows"
+    told = _BEHIND.match(folded, end)
+    if told and told.lastgroup:
+        yield told.lastgroup
+        if told.lastgroup == "owned":
+            return
     if sign not in (", ", " (", " «", " –", " -", ", ", " —"):
         return
     apposed = _APPOSED.match(folded, end)
     if apposed and sign[0] == ",":
-        for word in apposed[1].split(" ")[:4]:
+        for word in apposed[1].split(" ")[:4] if not _SUBJECT.match(text, end) else ():
             if word in around.BODY_NOUNS:
                 yield "body_apposed"
             elif word in around.PLACES:
@@ -144,7 +160,8 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
             break
     within = _WITHIN.match(text, end)
     alone = run.last - run.first == 1 or is_hyphened(text, words, run)
-    if alone and within and _is_place(within[1] or within[2], known):
+    located = alone or things.has_article(words, run)
+    if located and (_IN_A_PART.match(text, end) or (within and _is_place(within[1] or within[2], known))):
         yield "within"
 
 
@@ -153,19 +170,6 @@ def _is_at(left: list[str], word: str) -> bool:
     if left[-1] in ("le", "la", "l", "les"):
         return left[-2:-1] in (["dans"], ["vers"])
     return word in around.AT and left[-2:-1] not in (["grace"], ["face"])
-
-
-def thing(words: list[Token], run: Run) -> str:
-    """The kind of thing that the noun before a run tells: product, work or event; nothing if that noun is far."""
-    for word in reversed(words[max(0, run.first - 5) : run.first]):
-        if word.key in around.THING_OF:
-            return around.THING_OF[word.key]
-    return ""
-
-
-def has_article(words: list[Token], run: Run) -> bool:
-    """True if an article stands right before: no person's name has one."""
-    return run.first > 0 and words[run.first].joined and words[run.first - 1].key in around.ARTICLES
 
 
 def _left(text: str, words: list[Token], first: int) -> tuple[list[str], bool]:
@@ -195,6 +199,9 @@ def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> 
         if word in _NOUNS:
             if distance + 1 < len(left) and left[-2 - distance] in _NOUNS and _is_modifier(word):
                 continue  # le géant pétrolier X, le directeur général X
+            if word.endswith("s") and left[-3 - distance : -1 - distance][1:] in (["de"], ["d"]):
+                head = left[-3 - distance]
+                return (head if head in around.BODIES else word), distance  # le constructeur de lanceurs X
             return word, distance
         if word in _SMALL or word in around.OPENERS:
             break

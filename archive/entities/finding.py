@@ -7,16 +7,18 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from archive.entities import bodies, heads, matcher, people, quoting, repeating, resolution, voting
-from archive.entities.fr import around, lexicon
+from archive.entities.fr import around, lexicon, naming
 from archive.entities.fr.heads import HEADS
 from archive.entities.gazetteer import Authority, authority
+from archive.entities.titles import Title
+from archive.entities.titles import titles as titles_of
 from archive.entities.tokens import Words, key_of, name_tokens, tokens
 from archive.models import Entity, EntityMention, Lost
 from archive.text import fold, outermost
 
 _GUESSED = frozenset(("beside_a_place", "beside_a_body", "voted", "capitals", "team", "around"))
 """Rules that a family name in the text outweighs."""
-_BODY_NOUNS = around.BODIES | HEADS | around.FOREIGN_BODIES
+_BODY_NOUNS = around.BODIES | HEADS | naming.FOREIGN_BODIES
 _FIRST_WORD = "Le|La|Les|Un|Une|Des|Il|Elle|Ce|Cette|Selon|Mais|Son|Sa|Ses|Dans|En|Par|Pour|Après|Depuis"
 _GENERIC = re.compile(rf"(?:{_FIRST_WORD})")
 _OF_A_PARTY = re.compile(r"[A-Z]{2,6} d(?:e |u |es |['’])")
@@ -54,7 +56,7 @@ def _kept(found: list[EntityMention]) -> list[EntityMention]:
 def _candidates(text: str, known: Authority) -> list[EntityMention]:
     """Every reading, the more trusted before the less: among equals the first wins."""
     words, folded = tokens(text), fold(text)
-    titles = people.titles(text, words, known)
+    titles = titles_of(text, words, known)
     named = _persons(text, folded, words, titles, known)
     listed = list(matcher.known_names(text, words, known))
     voted = list(voting.unknown_names(text, folded, words, known, _covered(words, listed), titles))
@@ -95,7 +97,7 @@ def _covered(words: Words, listed: list[EntityMention]) -> dict[int, EntityMenti
     return covered
 
 
-def _persons(text: str, folded: str, words: Words, titles: list[people.Title], known: Authority) -> list[EntityMention]:
+def _persons(text: str, folded: str, words: Words, titles: list[Title], known: Authority) -> list[EntityMention]:
     """Persons with the evidence that names them: a title, a form of address, a credit, a first name."""
     found: dict[tuple[int, int], EntityMention] = {}
 
@@ -120,14 +122,14 @@ def _persons(text: str, folded: str, words: Words, titles: list[people.Title], k
     return list(found.values())
 
 
-def _is_a_body_s(title: people.Title, name: re.Match[str]) -> bool:
+def _is_a_body_s(title: Title, name: re.Match[str]) -> bool:
     """True if the name is that of the body that ends the title: « le président de l'université Paris-Cité »."""
     if name.start() != title.end + 1 or key_of(name[0].split(" ")[0]) in lexicon.FIRST_NAMES:
         return False
     return any(key_of(word) in _BODY_NOUNS for word in re.split(r"[ '’]", title.role)[-2:])
 
 
-def _tells_of_a_body(text: str, title: people.Title) -> bool:
+def _tells_of_a_body(text: str, title: Title) -> bool:
     """True for what is no title here: « le fonds activiste X », « le prix Marcel-Aymé »."""
     if title.role in ("prix", "Prix"):
         return True

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from archive.entities import clubs
 from archive.entities.fr import heads, lexicon
 from archive.entities.gazetteer import Alias, Authority
 from archive.entities.tokens import Token, Words
@@ -15,33 +16,16 @@ from archive.text import fold, slugify
 _LANGUAGE_BEFORE = frozenset(
     "en langue version traduction parle parler parlent parlait traduit traduite edition".split()
 )
-_SPORT = re.compile(
-    r"\b(?:match|matchs|buts?|score|entraineur|penalty|ligue|championnat|stade|rencontre|joueurs?|clubs?|victoire|equipe"
-    r"|basket|rugby|handball|talonneur|pivot|ailier|euroligue|top 14|coupe|manager|mi-temps|finale|classement|saison"
-    r"|gardien|attaquant)\b"
-)
-_PLAYS = re.compile(
-    r" ?\(\d+-\d+\)| \d+-\d+\b|(?:,? qui)? (?:s'est (?:impose|incline|qualifie|offert)|s'impose|s'incline"
-    r"|a (?:tenu en echec|surpris|renverse|corrige|etrille|balaye|chute|decroche|valide|enchaine|battu|domine|ecrase"
-    r"|arrache|concede|gagne|perdu|egalise|recrute|engage|enregistre l'arrivee|limoge son)|recoit|recevra|se deplace"
-    r"|affronte|mene|l'a emporte|bat|domine|accueille)\w*\b"
-    r"| avait (?:battu|domine|ecrase|concede|gagne|perdu|egalise)\b|(?: et [\w-]+)? se sont (?:neutralises|quittes"
-    r"|separes)"
-)
-_WINS = re.compile(
-    r" ?\(\d+-\d+\)| (?:s'est (?:impose|incline|qualifie|offert)|s'impose|s'incline"
-    r"|(?:a|avait) (?:tenu en echec|battu|domine|ecrase|surpris|renverse|corrige|etrille|balaye|concede|egalise|recrute"
-    r"|enregistre l'arrivee))e?e?\b"
-)
-_PLAYED = re.compile(
-    r"(?:face a|contre|battu par|domine par|entraineur de|gardien de|attaquant de|victoire de|victoire sur|defaite de"
-    r"|joueurs de|tombeur de|rejoint|devance|talonne|recoit|recevra|affronte|affrontera) $"
-)
 _PRESS = re.compile(
     r"\b(?:information|informations|revelations?|entretien|interview|tribune|colonnes|journal|journaliste|site|confie|selon"
     r"|declare|redaction|lecteurs|une|edition)(?: \w+){0,3} (?:au|du|aux|des) $"
 )
 _RIVERS = re.compile(r"\((?:departement|riviere|fleuve|region|etat)\)")
+_AT = re.compile(r"(?<!face )\b(?:à|À|en|En) $")
+_WATER = re.compile(
+    r"\b(?:crues?|eaux?|bords?|rives?|berges?|lit|débit|ponts?|quais?|vallée|affluent|confluen\w+|gorges|sources?"
+    r"|noyée?s?|tombée?s?|niveau|long)(?: de| dans| sur)? (?:l['’]|la |le )?$"
+)
 _PART = re.compile(
     r" (?:du (?:Nord|Sud)|de l['’](?:Est|Ouest)|((?:orient|occident|méridion|septentrion)ale?s?))(?![\w-])"
 )
@@ -84,9 +68,15 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             choices = [a for a in aliases if a in choices or (a.entity.kind in kinds and named[_land(a.entity)])]
         if not choices and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             choices = [alias for alias in aliases if alias.entity.kind == "organisation"]  # députée (Renaissance)
-        if len(aliases) > len(choices) and (club := _club(text, aliases, start, end)):
+        if len(aliases) > 1 and _WATER.search(text, max(0, start - 40), start):
+            choices = [alias for alias in aliases if "(rivière)" in alias.entity.label] or choices
+        if len(choices) > 1 and _is_where(text, start, end):
+            choices = [alias for alias in choices if alias.entity.kind in ("place", "country")] or choices
+        if last - first == 1 and words[first].text.isupper() and _is_a_loud_word(text, words, first, choices):
+            continue  # la VAR
+        if len(aliases) > len(choices) and (club := clubs.club(text, aliases, start, end)):
             choices = [club]
-        if choices and choices[0].entity.kind == "place" and last - first == 1 and _plays(text, start, end):
+        if choices and choices[0].entity.kind == "place" and last - first == 1 and clubs.plays(text, words, first):
             town = choices[0].entity
             team = Entity(slugify(f"{town.label} club"), "organisation", town.label, country=town.country)
             yield EntityMention(start, end, text[start:end], "organisation", "team", team)
@@ -94,7 +84,8 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
         if choices:
             if len(choices) > 1:
                 article = first > 0 and words[first - 1].key in ("la", "l", "le", "du", "au")
-                choices.sort(key=lambda alias: _rank(alias, named, article))
+                department = _is_a_department(text, start, choices)
+                choices.sort(key=lambda alias: _rank(alias, named, article, department))
             entity = choices[0].entity
             if entity.kind == "place" and text[end : end + 1] == "-":
                 end = _compound(text, words, last, known)
@@ -108,6 +99,22 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
                 end = side.end()  # les Moluques du Nord
                 entity = Entity(slugify(text[start:end]), "place", text[start:end], country=entity.country)
             yield EntityMention(start, end, text[start:end], entity.kind, f"known_{entity.kind}", entity)
+
+
+def _is_where(text: str, start: int, end: int) -> bool:
+    """True behind « à », « en » and in a dateline: a town there, not its club."""
+    if _AT.search(text, max(0, start - 7), start) or "-" in (text[start - 1 : start], text[end : end + 1]):
+        return True  # le TGV Rennes-Brest
+    return text[start:end].isupper() and text[end : end + 3] in (" - ", " – ", " — ", " (A")
+
+
+def _is_a_loud_word(text: str, words: list[Token], first: int, choices: list[Alias]) -> bool:
+    """True for three capitals behind an article that a place's name shares in a text that is not in capitals."""
+    word = words[first]
+    if first == 0 or not 1 < len(word.text) < 4:
+        return False
+    place = bool(choices) and choices[0].entity.kind == "place" and not words[first - 1].text[0].isupper()
+    return place and words[first - 1].key in ("la", "le", "du", "au", "une", "un") and not in_capitals(text, word.start)
 
 
 def _compound(text: str, words: list[Token], last: int, known: Authority) -> int:
@@ -124,35 +131,24 @@ def _land(entity: Entity) -> str | None:
     return entity.slug if entity.kind == "country" else entity.country
 
 
-def _rank(alias: Alias, named: Counter[str | None], article: bool) -> tuple[int, bool, int, bool]:
+def _is_a_department(text: str, start: int, choices: list[Alias]) -> bool:
+    """True where a river shares the name of a department and no water is near: « le PGHM de l'Isère »."""
+    labels = [alias.entity.label for alias in choices]
+    shared = any("(rivière)" in label for label in labels) and not any("(département)" in label for label in labels)
+    return shared and not _WATER.search(text, max(0, start - 40), start)
+
+
+def _rank(
+    alias: Alias, named: Counter[str | None], article: bool, department: bool = False
+) -> tuple[int, bool, int, bool]:
     """Kind before kind, `la Vienne` before `Vienne`, a country that the text names more, strong before weak."""
-    wide = alias.entity.kind == "place" and article != _wide(alias)
+    wide = alias.entity.kind == "place" and article != (_wide(alias) or (department and alias.strong))
     return _PREFERRED.index(alias.entity.kind), wide, -named[_land(alias.entity)], not alias.strong
 
 
 def _wide(alias: Alias) -> bool:
     """True for a department or a river, which have an article where a town has none: « la Vienne »."""
     return _RIVERS.search(fold(alias.entity.label)) is not None
-
-
-def _plays(text: str, start: int, end: int) -> bool:
-    """True for a town without a listed club whose score or victory a text of sport tells: « Blagnac a dominé … »."""
-    at = text[max(0, start - 3) : start] in (" à ", "\nÀ ") and text[start - 7 : start] != "face à "
-    if at or not _WINS.match(fold(text[end : end + 40])):
-        return False
-    return len(set(_SPORT.findall(fold(text)))) >= 4
-
-
-def _club(text: str, aliases: list[Alias], start: int, end: int) -> Alias | None:
-    """The club that plays where a text of sport gives a town's score or opponent: « Lens s'est imposé face à Nice »."""
-    clubs = [alias for alias in aliases if not alias.strong and alias.entity.kind == "organisation"]
-    if text[max(0, start - 3) : start] in (" à ", "\nÀ ") and text[start - 7 : start] != "face à ":
-        return None  # battu à Angers (1-0)
-    if not clubs or not (
-        _PLAYS.match(fold(text[end : end + 50])) or _PLAYED.search(fold(text[max(0, start - 24) : start]))
-    ):
-        return None
-    return clubs[0] if len(set(_SPORT.findall(fold(text)))) >= 3 else None
 
 
 def demonyms(text: str, words: Words, known: Authority) -> Iterator[EntityMention]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
-from archive.entities.evidence import has_article
 from archive.entities.fr import around, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.runs import Run, is_rare
 from archive.entities.shapes import is_hyphened
+from archive.entities.things import has_article
 from archive.entities.tokens import Token
 from archive.models import EntityMention
 
 _AND = re.compile(r"(?:,| et| ou)( de| d['’]| à| en)? ?")
 _BESIDE = {"place": "beside_a_place", "country": "beside_a_place", "organisation": "beside_a_body"}
 _PLACES = frozenset(("beside_a_place", "at", "of_a_town", "of_a_place", "within", "motion", "between"))
+_NAMED = frozenset(("first_name", "function", "said", "form_of_address"))
+_BODIES = frozenset(("body_shape", "begins_with_a_body", "business", "owned", "made_by"))
 _SCORE = re.compile(
     r"(?: (?:s['’]est (?:imposée?|inclinée?)|a (?:battu|dominé|étrillé|surpris|corrigé))[^.;\n()]{0,40})?"
     r" \(\d{1,3}-\d{1,3}\)"
@@ -33,9 +35,14 @@ def beside(text: str, words: list[Token], run: Run, covered: dict[int, EntityMen
     if bracketed and all(word.text[0].isupper() for word in words[run.first - 2 : run.first]):
         yield "in_brackets"
     town = covered.get(run.last - 1)
-    ends = town is not None and town.kind == "place" and town.start > start and not is_hyphened(text, words, run)
+    ends = town is not None and town.kind in ("place", "country") and town.start > start
+    ends = ends and not is_hyphened(text, words, run)
     if ends and words[run.first].key not in lexicon.FIRST_NAMES and run.first not in covered:
         yield "of_its_town"
+    body = covered.get(run.first)
+    begins = body is not None and body.kind == "organisation" and body.start == start and body.end < end
+    if begins and words[run.first].key not in lexicon.FIRST_NAMES and not is_hyphened(text, words, run):
+        yield "begins_with_a_body"
     yield from _coordinated(text, words, run, covered)
     if _SCORE.match(text, end) and run.last - run.first < 4:
         yield "team"
@@ -58,7 +65,8 @@ def _coordinated(text: str, words: list[Token], run: Run, covered: dict[int, Ent
             gap = _AND.fullmatch(text, other.end, words[run.first].start)
             apart = gap and "," in gap[0] and run.last - run.first > 1  # Chez Airbus, Zora Velmont …
             if gap and other.kind in _BESIDE and (other.kind in ("place", "country") or not (gap[1] or apart)):
-                yield _BESIDE[other.kind]
+                if not (apart and other.kind != "organisation" and gap[0] == ", "):  # À Lyon, Zora Velmont a …
+                    yield _BESIDE[other.kind]
                 if run.last - run.first == 2 and other.kind == "place" and _is_among_towns(words, index, covered):
                     yield "of_a_town"
             return
@@ -73,6 +81,10 @@ def again(text: str, words: list[Token], before: Run, said: Set[str], run: Run) 
         yield "of_a_town" if gap[1] or run.last - run.first > 1 else "beside_a_place"
     elif "body_head" in said and not gap[1] and words[before.first - 1].key.endswith("s"):
         yield "beside_a_body"  # les syndicats X et Y
+    elif gap[0].strip() == "et" and not said.isdisjoint(_BODIES) and words[run.first].key not in lexicon.FIRST_NAMES:
+        yield "beside_a_body"  # Bayer CropScience et X Y
+    elif not gap[1] and run.last - run.first > 1 and not said.isdisjoint(_NAMED):
+        yield "beside_a_person"
     elif gap[1] and "at_two" in said:
         yield "at_two"
     elif not said.isdisjoint(_PLACES) and run.last - run.first == 1:

@@ -18,6 +18,7 @@ from archive.text import fold, slugify
 _DATELINE = re.compile(r"(?:, \d{1,2}[^()\n]{0,30})? ?\([^()\n]{2,40}\) ?[-–—]|\) ")
 
 
+_DASH = re.compile(r" ?[-–—] ")
 _DAY = re.compile(r", \d{1,2}(?:er)? ")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ALONE = re.compile(r"\s*(?:\n|$)")
@@ -159,6 +160,8 @@ def _speaks(text: str, mention: EntityMention, known: Authority) -> bool:
     before = fold(text[max(0, mention.start - 40) : mention.start])
     after = text[mention.end : mention.end + 80]
     if _DATELINE.match(after) or before.endswith("(") or _DAY.match(after):
+        return False
+    if mention.surface.isupper() and _DASH.match(after):
         return False
     words = _LETTERS.findall(before)
     last = words[-1] if words and (before[-1].isspace() or before[-1] in "'-") else ""

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from archive.entities.fr import around, heads, lexicon
+from archive.entities.fr import around, heads, lexicon, naming
 from archive.entities.gazetteer import Authority
 from archive.entities.matcher import begins_sentence
 from archive.entities.tokens import Token, Words
 
 _ELIDED = frozenset("L D J C N S M T QU".split())
 _COMMON_ENDS = tuple("tion tions ment ments isme logie aires iques ique aire ite ites elle".split())
+_OF_SHIPS = frozenset(("lady", "sir", "lord", "miss"))
+"""Forms of address that ships' names begin with."""
 _JOINS = (" ", "\u00a0", "-", "‑", "‐", "'", "’")
 
 
@@ -48,8 +50,14 @@ def _end(text: str, words: list[Token], index: int) -> int:
     """The index behind the run that begins at `index`."""
     last = index + 1
     first_name = words[index].key in lexicon.FIRST_NAMES
-    while last < len(words) and words[last].joined:
+    foreign = words[index].key in naming.FOREIGN_WITH_DE
+    while last < len(words):
         word = words[last]
+        if not word.joined:
+            if text[words[last - 1].end : word.start] == " & " and word.text[0].isupper():
+                last += 1  # Tate & Lyle
+                continue
+            break
         gap = text[words[last - 1].end : word.start]
         if gap not in _JOINS and not (
             gap == ". " and len(words[last - 1].text) == 1 and word.key not in around.OPENERS
@@ -59,16 +67,18 @@ def _end(text: str, words: list[Token], index: int) -> int:
             last += 1
             continue
         behind = last + 1
-        if word.key in ("de", "d", "du") and not first_name and gap != "-":
+        if word.key in ("de", "d", "du") and not first_name and gap != "-" and not (foreign and word.key == "de"):
             break
         if word.key in ("de", "por", "para") and behind < len(words) and words[behind].key in ("la", "l", "el", "los"):
             behind += 1
+        if word.text == "of" and behind < len(words) and words[behind].text == "the":
+            behind += 1  # Wonder of the Seas
         behind_first = first_name and last == index + 1
         english = gap == " " and word.text in ("and", "of", "for", "und") and text[word.end : word.end + 1] == " "
         joins = (
             english
             or word.key in around.JOINING
-            or (word.key in ("de", "d", "du") and behind_first)
+            or (word.key in ("de", "d", "du") and (behind_first or foreign))
             or gap in ("-", "‑")
         )
         if joins and _goes_on(text, words, behind):
@@ -106,6 +116,10 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
         if not alone and words[begin + 1].joined and text[word.end : words[begin + 1].start] == "-":
             break
         if word.key in around.ADDRESS and (not alone or len(word.text) > 1 or _is_dotted(text, word)):
+            if word.key in _OF_SHIPS and _is_a_thing_s(text, words, begin):
+                break  # le voilier Lady Kate
+            cue = "form_of_address"
+        elif not alone and word.text == "Maître":
             cue = "form_of_address"
         elif word.key == "ehpad" and not alone:
             cue = "body_head"
@@ -143,6 +157,12 @@ def _behind_a_body(words: list[Token], first: int, last: int, known: Authority) 
     return first
 
 
+def _is_a_thing_s(text: str, words: list[Token], index: int) -> bool:
+    """True right behind a noun of things, nothing but a space between."""
+    before = words[index - 1]
+    return index > 0 and before.key in around.THING_OF and text[before.end : words[index].start] == " "
+
+
 def _is_common(word: Token) -> bool:
     """True for a common word that begins neither a body's name nor a person's."""
     return not is_rare(word.key) and word.key not in heads.HEADS and word.key not in around.BODIES
@@ -150,7 +170,7 @@ def _is_common(word: Token) -> bool:
 
 def _parted(words: list[Token], index: int, last: int) -> bool:
     """True if a person's name begins behind an acronym: « la députée PS Léa Évrard », but not in « IG Metall »."""
-    if words[index].key in around.SHORT_HEADS:
+    if words[index].key in naming.SHORT_HEADS:
         return False
     title = index > 0 and words[index - 1].key in lexicon.TITLES
     return last - index > 2 or title or words[index + 1].key in lexicon.FIRST_NAMES
@@ -177,6 +197,6 @@ def is_rare(key: str) -> bool:
     """True if a folded word is none that French writes small."""
     if key in lexicon.FIRST_NAMES:
         return True
-    if key in lexicon.VOCABULARY or key in around.BODY_WORDS:
+    if key in lexicon.VOCABULARY or key in naming.BODY_WORDS:
         return False
     return not (len(key) > 6 and key.endswith(_COMMON_ENDS))

@@ -6,12 +6,14 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from archive.entities.fr import around, heads, lexicon
+from archive.entities.fr import around, heads, lexicon, naming
 from archive.entities.runs import Run, is_rare
 from archive.entities.tokens import Token, key_of
 
 _ROMAN = re.compile(r"[IVX]+e?")
-_BODY_FIRST = around.BODIES | heads.HEADS | around.FOREIGN_BODIES
+_ENDS_IN_CAPITALS = re.compile(r"[a-zà-ÿ][A-Z]{2,}$")
+_NO_FAMILY = ("ique", "iques", "tion", "tions", "isme")
+_BODY_FIRST = around.BODIES | heads.HEADS | naming.FOREIGN_BODIES
 
 
 def shape(text: str, words: list[Token], run: Run) -> tuple[str, ...]:
@@ -26,16 +28,25 @@ def shape(text: str, words: list[Token], run: Run) -> tuple[str, ...]:
 def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
     keys = [key_of(word) for word in part]
     found = []
-    if len(part) > 1 and ((keys[-1] in around.BODY_WORDS and not hyphened) or "&" in gaps):
+    if len(part) > 1 and ((keys[-1] in naming.BODY_WORDS and not hyphened) or "&" in gaps):
         return ("body_shape",)
     if len(part) > 1 and keys[0] in _BODY_FIRST and keys[0] not in lexicon.FIRST_NAMES:
         return ("body_shape",)
-    if len(part) > 1 and part[0].isupper() and keys[0] in around.SHORT_HEADS:
+    if len(part) > 1 and part[0].isupper() and keys[0] in naming.SHORT_HEADS:
         return ("body_shape",)  # CHU Gabriel-Montpied
-    if "of" in keys and any(key in around.BODY_WORDS or key in around.BODIES for key in keys):
+    if len(part) > 1 and keys[0] in naming.FOREIGN_ADJECTIVES and not hyphened:
+        return ("body_shape",)  # Turkish Technic
+    if len(part) > 1 and _ENDS_IN_CAPITALS.search(part[-1]) and keys[0] not in lexicon.FIRST_NAMES:
+        return ("body_shape",)  # Picnic PostNL
+    if "for" in keys[1:-1] and not around.PLACE_WORDS.isdisjoint(keys):
+        return ("body_shape",)  # Center for Workers Solidarity
+    if "of" in keys and any(key in naming.BODY_WORDS or key in around.BODIES for key in keys):
         return ("body_shape",)  # New England Journal of Medicine
     if len(part) > 2 and hyphened and any(key in around.PLACE_JOINTS for key in keys[1:-1]):
         return ("place_shape",)
+    named = hyphened and keys[0] not in lexicon.FIRST_NAMES and part[-1][0].isupper()
+    if named and not around.SMALL_JOINTS.isdisjoint(part[1:-1]):
+        return ("place_shape",)  # Dambach-la-Ville
     if len(part) > 1 and (keys[-1] in around.PLACE_WORDS or keys[0] in around.PLACE_FIRST):
         return ("place_shape",)
     if len(part) == 1:
@@ -61,7 +72,8 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
         return ("body_shape",)
     if hyphened and " " not in gaps:
         return ("lone_first_name",) if keys[0] in lexicon.FIRST_NAMES and part[-1][0].isupper() else ()
-    if keys[0] in lexicon.FIRST_NAMES and not (part[1].isupper() and len(part[1]) < 4):
+    common = keys[-1].endswith(_NO_FAMILY) and keys[-1] not in lexicon.FIRST_NAMES  # Alpha Pneumatique
+    if keys[0] in lexicon.FIRST_NAMES and not common and not (part[1].isupper() and len(part[1]) < 4):
         found.append("first_name")
     if (len(part) <= 5 and is_rare(keys[-1]) and not part[0].isupper() and part[0][0].isupper()) or (
         len(part) <= 4 and any(key in lexicon.FIRST_NAMES for key in keys[1:])

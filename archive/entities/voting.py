@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from archive.entities import evidence, heads, matcher, neighbours, resolution, shapes
-from archive.entities.fr import around, cues, lexicon
+from archive.entities import evidence, heads, matcher, neighbours, personal, resolution, shapes, things
+from archive.entities.fr import around, cues, lexicon, naming
 from archive.entities.gazetteer import Authority
-from archive.entities.people import Title
 from archive.entities.runs import Run, is_rare, runs
+from archive.entities.titles import Title
 from archive.entities.tokens import Token, Words
 from archive.models import Entity, EntityMention
 from archive.text import slugify
@@ -40,11 +40,12 @@ class Ballot:
         for _, names in self.places:
             for name in names:
                 counts[name] += 1
-        if "business" in counts and "first_name" not in counts:
+        if "first_name" not in counts and not cues.AGAINST_A_PERSON.isdisjoint(counts):
             counts.pop("two_names", None)
         votes: dict[str, float] = defaultdict(float)
         for name, count in counts.items():
-            votes[cues.CUES[name].kind] += cues.CUES[name].weight * (1.0 if count == 1 else 1.5)
+            often = 1.5 if count > 1 and name not in cues.SHAPES else 1.0
+            votes[cues.CUES[name].kind] += cues.CUES[name].weight * often
         return votes
 
 
@@ -59,6 +60,8 @@ def unknown_names(
     for run in runs(text, words, known):
         first = words[run.first]
         if first.text.isupper() and matcher.in_capitals(text, first.start):
+            continue
+        if run.last - run.first == 1 and first.key in lexicon.NEVER_ALONE:
             continue
         if first.key in known.demonyms.firsts and any(
             end == run.last for end, _ in known.demonyms.matches(words, run.first)
@@ -77,7 +80,7 @@ def unknown_names(
         if cue:
             names = {cue}
         else:
-            run = _behind_title(words, run, ends)
+            run = _behind_title(words, run, ends, covered)
             names = _evidence(text, folded, words, run, known, covered)
             names |= set(neighbours.again(text, words, before[0], before[1], run)) if before else set()
             before = run, names
@@ -85,6 +88,8 @@ def unknown_names(
         # In the order of the tables, which decides between equals: a set's own differs from process to process.
         ballots[key].places.append((run, tuple(sorted(names, key=_ORDER.__getitem__))))
     for key, ballot in ballots.items():
+        if not any(names for _, names in ballot.places):
+            continue
         yield from _elected(text, words, key, ballot, known)
 
 
@@ -98,6 +103,10 @@ def _evidence(
         *evidence.behind(text, folded, words, run, known),
         *neighbours.beside(text, words, run, covered),
     }
+    if "two_names" in names and "first_name" not in names:
+        names.update(personal.personal(text, folded, words, run, covered))
+    elif "lone_first_name" in names and personal.is_a_given_name_of_two(text, words, run):
+        names.add("beside_a_person")
     if (
         run.cue == "function"
         and "first_name" not in names
@@ -106,7 +115,7 @@ def _evidence(
         names = names - {"function", "two_names", "two_capitals"} | {"compatriot"}  # l'offre du Tchèque X Y
     if "first_name" in names:
         names.discard("business")  # Jean Dupont emploie 12 personnes
-    if run.cue is None and evidence.has_article(words, run) and "first_name" not in names:
+    if run.cue is None and things.has_article(words, run) and "first_name" not in names:
         names = {name for name in names if cues.CUES[name].kind != "person"}
     if run.opens and run.last - run.first == 1 and words[run.first].text.endswith(("é", "ée", "és", "ées")):
         names.discard("apposition")
@@ -125,6 +134,12 @@ def _overruling(
     last = covered[run.last - 1]
     if listed.kind == "organisation" and last.kind == "place" and text[listed.end : last.start] == " ":
         return "of_its_town"  # Radio Shalom Besançon
+    if (
+        listed is not last
+        and words[run.last - 1].key in naming.BODY_WORDS
+        and words[run.first].key != words[run.last - 1].key
+    ):
+        return "body_shape"  # Saint-Étienne Métropole
     if listed is not covered[run.last - 1] and shapes.is_hyphened(text, words, run):
         return ""  # SFR-CGT
     if run.first == 0 or words[run.first - 1].key in around.OPENERS:
@@ -135,15 +150,21 @@ def _overruling(
             return cue if cue == "thing" else None
         if cue == "body_head" and listed.kind in ("person", "place"):
             return cue
-        if cue == "thing" and listed.kind == "organisation" and evidence.thing(words, run) == "product":
+        if cue == "thing" and listed.kind in ("organisation", "place") and things.thing(words, run) == "product":
             return None if words[run.first - 1].key in around.BODIES else cue  # le pétrolier Petrobras
     return None
 
 
-def _behind_title(words: list[Token], run: Run, ends: set[int]) -> Run:
-    """« le secrétaire d'État X Y »: the run without the word that ends a title."""
+def _behind_title(words: list[Token], run: Run, ends: set[int], covered: dict[int, EntityMention]) -> Run:
+    """« le secrétaire d'État X Y », « la députée du Kuomintang X Y »: the run without what ends a title."""
     for index in range(run.first, run.last - 1):
-        if words[index].end in ends and not is_rare(words[index].key) and words[index].key not in around.FOREIGN_BODIES:
+        if words[index].end not in ends:
+            continue
+        body = covered.get(index)
+        named = body is not None and body.kind in ("organisation", "place") and body.end == words[index].end
+        if named and run.last - index > 2 and is_rare(words[run.last - 1].key):
+            return run._replace(first=index + 1, cue="function")
+        if not is_rare(words[index].key) and words[index].key not in naming.FOREIGN_BODIES:
             return run._replace(first=index + 1, cue="function")
     return run
 
@@ -167,7 +188,7 @@ def _elected(
         else:
             chosen = kind
         if chosen == "thing":
-            chosen = evidence.thing(words, run)
+            chosen = things.thing(words, run)
         if chosen == "person" and here == "function" and "capitals" in names:
             chosen = "organisation"  # le député UDF
         if not chosen or (chosen == "person" and not _may_be_a_person(words, run)):

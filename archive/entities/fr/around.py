@@ -38,8 +38,12 @@ PERSONS = frozenset(
     astronome astrophysicien astrophysicienne mathematicien mathematicienne informaticien""".split()
 )
 KIN = frozenset("mari femme epouse epoux pere mere fils fille frere soeur compagne compagnon ami amie".split())
-HEADS_OF = frozenset("chef cheffe president presidente secretaire patron patronne numero dirigeant dirigeante".split())
+HEADS_OF = frozenset(
+    "chef cheffe president presidente secretaire patron patronne numero dirigeant dirigeante leader".split()
+)
 """Before `du X`, `de la X`: X is a body; before `de X` it may be a place."""
+LEADERS_OF = HEADS_OF - {"chef", "cheffe", "secretaire"}
+"""Of these, those of a body before `de X Y`, too: no person has them."""
 LITTLE = frozenset("petit petite feu feue".split())
 ENTITLED = frozenset("baptise baptisee intitule intitulee".split())
 """Of these, which things are, not persons."""
@@ -48,12 +52,12 @@ OF_A_PERSON = frozenset(
     arrestation incarceration liberation proces condamnation extradition avocat avocate avocats defense epouse
     veuve mari mere pere fils fille enfants frere soeur amis proches entourage livre roman film discours mandat
     election reelection investiture biographie funerailles obseques depouille tombe domicile residence camarade
-    camarades nomination""".split()
+    camarades nomination soeur compagnon compagne concubin fiance fiancee neveu niece cousin cousine""".split()
 )
 BEHIND_A_PERSON = frozenset("arrete arretee condamne condamnee blesse blessee tue tuee interpelle interpellee".split())
 LIFE = (
     r"(?:est (?:ne|nee|mort|morte|decede|decedee)|s'est (?:marie|mariee|suicide|suicidee|evanoui|evanouie)"
-    r"|a ete (?:arrete|interpelle|condamne|mis en examen|blesse|tue|retrouve|assassine|hospitalise|inhume"
+    r"|a (?:pu etre|ete) (?:arrete|interpelle|condamne|mis en examen|blesse|tue|retrouve|assassine|hospitalise|inhume"
     r"|place en garde|nomme|elu|reelu|libere|transporte)e?s?"
     r"|a (?:confie|souri|pleure|avoue|epouse|perdu la vie|rendu hommage)"
     r"|ages? de|agees? de|etait (?:reconnue?|age|agee)|n'a(?:vait)? que \d+ ans)\b"
@@ -71,7 +75,8 @@ OF_A_PLACE = frozenset(
     distance kilometres km proximite loin usine usines magasin magasins club site
     chantier sanctuaire pointe anse etat prise depot municipal penitentiaire maternite piste entree
     sortie raffinerie centrale
-    bataille siege vignobles""".split()
+    bataille siege vignobles base bases atelier ateliers entrepot entrepots fonderie scierie abattoir eveque
+    archeveque gouverneur gouverneure bourgmestre pic sommet refuge station barre arete""".split()
 )
 TOWNS = frozenset(
     """ville villes commune communes village villages localite localites bourgade hameau district province provinces
@@ -110,18 +115,6 @@ PEOPLES = frozenset(
     peulhs samis basques""".split()
 )
 """Plurals of peoples and believers, which are no bodies."""
-FOREIGN_BODIES = frozenset(
-    """banco banca bank grupo gruppo borsa bolsa partido partito partia fondazione fundacion fundacao instituto
-    istituto sindicato radio tele canal team sporting deportivo dynamo dinamo lokomotiv spartak hapoel maccabi
-    athletic atletico racing borussia union club air deutsche grand-slam empresa compania movimiento movimento
-    alianza frente fuerza fuerzas juntos pacto renovacion cambio accion convergencia coalicion izquierda alternativa
-    bloque coligacao uniao fratelli bundnis freie prawo platforma koalicja federacion confederacion asociacion
-    associazione associacao universidad universidade universita hochschule
-    stiftung verein diario jornal giornale studio studios fc ac sc afc fk nk hc bk""".split()
-)
-"""Words that bodies' names of other languages begin with."""
-SHORT_HEADS = frozenset("chu chru mjc iut cfa".split())
-"""Capitals that a body's proper name follows: « CHU Gabriel-Montpied »."""
 NOT_OF_A_PLACE = frozenset("siege entree sortie centre communaute".split())
 PLACES = frozenset(
     """ville village commune bourg bourgade localite hameau capitale chef-lieu station cite metropole port quartier
@@ -151,32 +144,19 @@ BODIES = frozenset(
     milices guerilla armement fonderie bloc editions
     action quatuor quintette ballet creche supermarche discotheque quincaillier prestataire
     cimentier siderurgiste franchise ecurie troupe choeur think-tank
-    observatoire lobby mutuelle loge secte""".split()
+    raffinerie scierie papeterie laiterie verrerie acierie cimenterie distillerie conserverie biscuiterie
+    imprimerie boulangerie patisserie pharmacie cave soierie filature tannerie minoterie sucrerie fromagerie coutellerie
+    manufacture faiencerie cristallerie brasserie confiserie chocolaterie cidrerie bonneterie jardinerie parfumerie
+    bijouterie maroquinerie briqueterie tuilerie cablerie acieriste sucrier semencier maroquinier chocolatier
+    papetier hebergeur logisticien tour-operateur neobanque fintech biotech medtech licorne pousse bailleur equipe
+    polyclinique magasin commission choucrouterie observatoire lobby mutuelle loge secte""".split()
 )
 BODY_NOUNS = frozenset(
     """filiale societe entreprise association groupe agence ong organisation banque constructeur fabricant geant
     syndicat parti coalition mouvement milice alliance compagnie start-up startup firme multinationale editeur
-    fournisseur operateur plateforme""".split()
-)
-BODY_WORDS = frozenset(
-    """office nation group groupe sa sas sarl inc corp corporation ltd limited llc plc ag gmbh spa nv power bank
-    banque airlines airways air motors energy foundation university institute college times post news capital
-    partners holding holdings systems technologies technology pharma united city fc ac sc rc club records pictures
-    studios entertainment media medias press watch international internationale association council party army
-    forces industries consulting productions production services solutions network networks global company
-    company's co energies mobility digital telecom insurance assurances airport invest investment ventures labs
-    lab robotics biotech bio aerospace defense security shipping lines steel mining oil petroleum gas electric
-    plastics economics ceramics foods markets asset trust fund funds bancorp resources minerals gold copper metals
-    chemical chemicals automotive aviation semiconductor semiconductors electronics devices materials logistics
-    express railways rail terminals hotels resorts gaming films books publishing weekly daily herald tribune
-    gazette observer telegraph guardian monitor chronicle review institute alliance movement agency authority
-    committee brothers bros equity advisors advisory management analytics intelligence insights therapeutics
-    pharmaceuticals genetics sciences rubber tyres tires textiles paper cement glass packaging brands beverages
-    brewing brewery dairy farms seeds rovers wanderers albion hotspur tigers sharks bulls warriors raiders rangers
-    kings giants eagles hawks racers riders lab partido holdings properties estate robotics vision telecoms
-    wireless semi solar wind nuclear hydrogen lawyers doctors survey monitoring plus one software interactive tools
-    bearings machinery equipment communaute agglomeration agglo habitat
-    sport sports athletic football handball basket rugby video music games cloud pay health care""".split()
+    fournisseur operateur plateforme theatre scene quotidien journal hebdomadaire magazine chaine radio fonds cabinet
+    fondation federation collectif club laboratoire institut think-tank institution universite hopital clinique musee
+    equipementier sous-traitant holding marque enseigne cooperative mutuelle observatoire cimentier acieriste""".split()
 )
 PLACE_WORDS = frozenset(
     """stadium arena dome center garden gardens hall tower palace castle head cape harbour airport street avenue
@@ -184,7 +164,8 @@ PLACE_WORDS = frozenset(
     falls springs heights plaza platz strasse""".split()
 )
 PLACE_NOUNS = frozenset(
-    """riviere volcan asteroide comete planete cratere hameau lieu-dit camping station massif court gymnase salle arena
+    """mine
+    riviere volcan asteroide comete planete cratere hameau lieu-dit camping station massif court gymnase salle arena
     centrale lotissement ferme plage falaise grotte""".split()
 )
 PLACE_LEADS = frozenset("el los las al ain sidi villa tel bir ban nova".split())
@@ -194,12 +175,16 @@ PLACE_FIRST = frozenset(
     lake""".split()
 )
 ARTICLES = frozenset("le la l les du des au aux un une".split())
+SMALL_JOINTS = frozenset("la le les l de du des d".split())
+"""Small between hyphens, they make a place of any name that begins with no first name."""
 PLACE_JOINTS = frozenset("sur sous les lez en aux".split())
 THINGS = {
     "work": """film films roman romans livre livres serie series album chanson disque piece opera tableau toile
         documentaire emission comedie drame thriller essai bd recueil single titre jeu comics manga feuilleton
         spectacle exposition programme""",
-    "product": """caseyeur thonier sardinier coquillier remorqueur vraquier catamaran trimaran goelette
+    "product": """ligneur caboteur fileyeur bolincheur palangrier patrouilleur corvette methanier tanker roulier
+        monocoque
+        croiseur caseyeur thonier sardinier coquillier remorqueur vraquier catamaran trimaran goelette
         peniche yacht canot barge gazoduc oleoduc pipeline logiciel navire bateau paquebot petrolier ferry cargo
         voilier chalutier
         sous-marin porte-avions fregate destroyer avion helicoptere drone missile fusee satellite sonde char
@@ -223,6 +208,8 @@ OPENERS = frozenset(
     cela ceci celui celle ceux celles tant tel telle moins plus beaucoup peu trop tres assez non oui ah eh
     monsieur madame saint-sylvestre lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai
     juin juillet aout septembre octobre novembre decembre photo archives reportage analyse portrait entretien
+    devant derriere autour aupres seul seule seuls meme memes entoure entouree accompagne accompagnee soutenu soutenue
+    elu elue selon via hormis quelqu
     officiellement actuellement egalement notamment originaire bref reste place fini faute via faut est
     sont etait ont avait y ne pas peut etats-majors membre membres numero patron fils fille jeune jeunes vu""".split()
 )

@@ -7,93 +7,10 @@ counter-example it must not. Two is enough to believe a name; the document adds 
 from __future__ import annotations
 
 from archive.entities.fr.cue import Cue
+from archive.entities.fr.person_cues import PERSON_CUES
 from archive.entities.fr.place_cues import PLACE_CUES
 
 _CUES = (
-    Cue(
-        "form_of_address",
-        "person",
-        6,
-        "M., Mme, monsieur, maître … right before",
-        ("Selon M. [Vorbeck], la séance est levée.", "Ce soir, monsieur [Doriant] a fui."),
-        ("Il a pris le [M. 4] hier.",),
-    ),
-    Cue(
-        "function",
-        "person",
-        4,
-        "a function or other noun of persons right before, adjectives between",
-        ("Le chercheur canadien [Mordek] en doute.", "Sa voisine [Tilda Voor] a tout vu."),
-        ("Le patron de l'entreprise [Voorlux] est parti.",),
-    ),
-    Cue(
-        "called",
-        "person",
-        4,
-        "nommé, dénommée, surnommé, un certain … right before",
-        ("Un homme nommé [Zadrik] a été vu.", "Une certaine [Melvina] est venue."),
-        ("Une association nommée [Zadrik] est née.",),
-    ),
-    Cue(
-        "apposition",
-        "person",
-        3,
-        "behind a comma, an age or a function",
-        ("[Zora Velmont], une jeune chimiste, a disparu.", "Hier, [Karel Dovik], 34 ans, a été élu."),
-        ("[Belmont-les-Eaux], un village de 300 habitants, est isolé.",),
-    ),
-    Cue(
-        "life",
-        "person",
-        2,
-        "right behind, what only people do: est né, s'est marié, a été arrêtée, âgé de …",
-        ("Dans la nuit, [Zadrik] est décédé.", "Hier, [Velmont] a été condamnée à six mois."),
-        ("En mai, [Voorlux SA] a racheté son rival.",),
-    ),
-    Cue(
-        "of_a_person",
-        "person",
-        2.5,
-        "le corps de, l'avocat de, le procès de … right before",
-        ("Le procès de [Zadrik Velmont] a commencé.", "Les avocats de [Velmont] font appel."),
-        ("Les habitants de [Velmont] s'inquiètent.",),
-    ),
-    Cue(
-        "two_names",
-        "person",
-        2,
-        "two to four words with capitals of which the last is no common word",
-        ("On a reconnu [Zadrik Velmont] hier.",),
-        ("On a reconnu la [Santé Universelle] hier.",),
-    ),
-    Cue(
-        "two_capitals",
-        "person",
-        1,
-        "two words with capitals of which the last is a common word: not enough alone",
-        ("Selon une voisine, [Mirlandra Estimé], il a fui.",),
-        ("Ils ont vu [Mirlandra Estimé] hier.",),
-    ),
-    Cue(
-        "apposed_to_function",
-        "person",
-        2,
-        "behind a function and a comma",
-        ("C'est ce que dit un commerçant, [Zadrik Velmont].",),
-        ("C'est un pays, la [Zadrikie].",),
-    ),
-    Cue(
-        "little", "person", 2.5, "petit, petite, feu right before", ("Les parents de la petite [Maïssane] attendent.",)
-    ),
-    Cue("first_name", "person", 3, "a known first name and another word", ("On a vu [Jérôme Zadrik] hier.",)),
-    Cue("lone_first_name", "person", 1.5, "a known first name alone", ("Il a revu [Ludivine] qui a été arrêtée.",)),
-    Cue(
-        "family_name_in_capitals",
-        "person",
-        2,
-        "a name in capitals behind one that is not",
-        ("Le mot de [Zadrik VELMONT] a plu.",),
-    ),
     Cue(
         "body_head",
         "organisation",
@@ -132,6 +49,22 @@ _CUES = (
             "[Jérôme Zadrik] emploie 12 personnes.",
             "Le député [Zalto Berdin] perd 3 %.",
         ),
+    ),
+    Cue(
+        "owned",
+        "organisation",
+        2.5,
+        "right behind, how companies are told: coté à …, détenu par …, dont l'usine …, filiale de …",
+        ("Hier, [Zalto Berdin], cotée à Londres, a réagi.", "Ils ont visité [Zalto Berdin], dont l'usine ferme."),
+        ("Hier, [Zora Velmont], connue à Londres, a réagi.", "Hier, [Jérôme Zadrik], dont l'usine ferme, a réagi."),
+    ),
+    Cue(
+        "begins_with_a_body",
+        "organisation",
+        2.5,
+        "a known body begins it and is no first name",
+        ("Un accord avec [Rio Tinto Zandor] a été signé.",),
+        ("Le député [Danone Zandor] a signé.",),
     ),
     Cue(
         "made_by",
@@ -185,8 +118,8 @@ _CUES = (
         "of_its_town",
         "organisation",
         2.5,
-        "a known place is its end: Borsa Istanbul",
-        ("Il a signé pour le [Zalto Berlin] hier.",),
+        "a known place or country is its end: Borsa Istanbul, Brandt France",
+        ("Il a signé pour le [Zalto Berlin] hier.", "Les comptes de [Zalto Gabon] sont publiés."),
         ("Il a vu [Jeanne Berlin] hier.",),
     ),
     Cue(
@@ -195,6 +128,14 @@ _CUES = (
         6,
         "in brackets behind a town in capitals and before a dash",
         ("PARIS ([Voor-Zadrik News]) - Rien de neuf.",),
+    ),
+    Cue(
+        "aboard",
+        "thing",
+        5,
+        "à bord du …, l'équipage de … right before",
+        ("Ils étaient à bord du [Zalto Berdin] hier.", "L'équipage du [Torvic] est sauf."),
+        ("Ils étaient au bord du [Torvic] hier.",),
     ),
     Cue("capitals", "organisation", 2, "an acronym", ("Les députés du [ZVK] ont voté.",), ("Il a un [ADN] rare.",)),
     Cue(
@@ -206,4 +147,14 @@ _CUES = (
         ("Le médecin [Zadrik Velmont] est sorti.",),
     ),
 )
-CUES = {cue.name: cue for cue in (*_CUES, *PLACE_CUES)}
+CUES = {cue.name: cue for cue in (*PERSON_CUES, *_CUES, *PLACE_CUES)}
+SHAPES = frozenset(
+    """two_names two_capitals family_shape first_name lone_first_name family_name_in_capitals body_shape capitals
+    place_shape""".split()
+)
+"""Cues that a name gives wherever it stands: a second place of it says nothing more."""
+AGAINST_A_PERSON = frozenset(
+    """business owned of_a_body made_by begins_with_a_body beside_a_body of_its_town aboard at_two body_apposed
+    in_brackets""".split()
+)
+"""Beside these, two capitals alone speak for no person, wherever in the text they stand."""

@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 MADE_BY = frozenset(
-    "fabrique exploite edite commercialise developpe opere affrete distribue rachete acquis detenu controle".split()
+    """repris construit livre gere fourni fabrique exploite edite commercialise developpe opere affrete distribue
+    rachete acquis detenu controle""".split()
 )
 """Before « par X Y », with any ending: what companies do more often than persons."""
 TRADES = frozenset("exportateur importateur mineur loueur detaillant courtier concessionnaire".split())
 """Before « de nickel X », « de meubles X »: a company; without that, a person."""
+GIVEN_TO = frozenset(
+    """parle parler parlait parlent dit dire demande demander demandait confie confiee confies confier remis remise
+    remettre donne donnee donner offre offert offerte offrir attribue attribuee attribues attribuer decerne decernee
+    propose proposer envoye envoyee adresse adressee adresser succede succeder succedera oppose opposee opposes
+    opposant opposer rend rendu rendre hommage doit doivent devait appartient appartenait appartenant reproche
+    reprochent repond repondu repondre ressemble pense cede cedee accorde accordee interdit ordonne promis promet
+    permet permis impose imposee inflige prete impute imputee refuse refusee fait confiance grace face quant
+    contrairement fidele lie liee lies liees proche favorable hostile destine dediee dedie consacre consacree due
+    associe associee marie mariee compare comparee soutien lettre telephone allegeance merci felicitations raconte
+    explique declare indique affirme annonce rappelle repete assure precise glisse souffle plait presente presentee
+    transmis transmise livre livree passe nuit profite beneficie faveur quart part signifie notifie notifiee gout
+    renvoye revient revenait reviennent revenu revenue va ira vont
+    emprunte emprunter dispute prefere preferee substitue identifie identifiee plu""".split()
+)
+"""Before « à X Y »: what is said or given to a person; else it tells where."""
+ABOARD = frozenset(("bord", "equipage", "passagers", "epave", "naufrage"))
+"""Before « de X », « du X »: a ship or a plane."""
 SOLD_TO = frozenset(
     "vendu vendue vendus vendues vendre cede cedee cedes cedees ceder apporte apportes vend vendra".split()
 )
@@ -26,7 +44,24 @@ BUSINESS = (
     r"|hausse de (?:son|ses)|plan social|plan de depart)"
     r"|(?:table|tablait) (?:desormais |toujours )?sur (?:un|une) (?:chiffre|benefice|marge|croissance)"
     r"|(?:prevoit|compte|envisage) de (?:supprimer|ceder \w+ (?:filiale|usine|participation)|lever \d)"
+    r"|(?:a|ont|avait|va|vont|veut|doit|pourrait|devrait) (?:supprimer|supprime|fermer|depose le bilan|deposer le bilan"
+    r"|leve|lever|livrer|livre|annule|annuler|suspendu|suspendre|commercialiser|commercialise|evacue)"
+    r" (?:pres de |plus de |environ |quelque |un |une |deux |trois |ses |son |sa |des |la "
+    r"|une partie de (?:ses?|son|sa) )?"
+    r"(?:usines?|sites?|magasins?|agences?|vols?|rotations?|liaisons?|lignes?|dessertes?|production|activites?"
+    r"|exploitation|postes?|emplois?|employes?|salaries|avions?|navires?|personnel|traversees?|livraisons?|fours?"
+    r"|hauts? fourneaux?|mines?|puits|[\d.,]+ (?:postes?|emplois?|millions?|milliards?|vols?|salaries|employes))"
+    r"|(?:supprime|supprimera|emploie|compte) [\d.]+ (?:postes?|emplois?|salaries|employes|magasins)"
+    r"|a ete (?:placee?|mise?) en (?:redressement|liquidation)"
+    r"|(?:a )?(?:fabrique|commercialise|exploite|extrait|raffine) (?:des|du|de la|les|une? (?:mine|usine|gisement))\b"
 )
 """Folded, what only companies do."""
+OWNED = (
+    r"(?:cotee? (?:a|en|au)\b|detenue?s? (?:a \d|par)|rachetee? (?:par|en|l)|filiale|dont (?:le siege|l'usine"
+    r"|les usines|le site|les salaries|les avions|la flotte|le capital|l'action|le titre|les navires)"
+    r"|creee? en|implantee? (?:a|en|dans)|qui (?:emploie|exploite|fabrique|commercialise)"
+    r"|(?:premier|numero un) \w+ (?:mondial|europeen))"
+)
+"""Folded, behind a comma or not: how companies are told, not persons."""
 FLOWS = r"(?:a|est|avait|etait) (?:deborde|sortie? de son lit|en crue|quitte son lit)"
 """Folded, what only rivers do."""

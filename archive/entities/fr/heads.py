@@ -13,7 +13,8 @@ HEADS = frozenset(
     groupe groupement haut-commissariat haute hopital hospices initiative inspection institut institution jeunes
     jeunesse jeunesses laboratoire ligue maison marine mission mouvement musee mutuelle observatoire office opera
     orchestre ordre organisation organisme parlement parquet parti patriotes pole police prefecture rassemblement
-    rectorat raffinerie regie regiment regroupement republicains reseau restos secours secretariat section senat
+    rectorat raffinerie regie regiment regroupement industries electricite vignerons republicains reseau restos secours
+    secretariat section senat
     service services societe syndicat theatre tribunal union unite universite usine verts""".split()
 )
 """Nouns that begin the name of a body; only with a capital inside a sentence."""
@@ -44,7 +45,8 @@ ADJECTIVES = frozenset(
     cynegetique sexuel sexuelle sexuelles conjugales conjugale piscicole aquacole avicole hotelier hotelieres
     immobilier immobiliere audiovisuel audiovisuelle
     theatral musical musicale litteraire litteraires lyrique dramatique contemporain contemporains moderne vivant
-    gouvernemental gouvernementale antidopage antifraude cyclable cycliste hippique nautique alpin alpine""".split()
+    autochtone autochtones chimique chimiques gouvernemental gouvernementale antidopage antifraude cyclable cycliste
+    hippique nautique alpin alpine""".split()
 )
 BEFORE_NOUN = frozenset(
     "premiers premieres jeunes hauts hautes grands grandes petits petites anciens anciennes vieux nouvelle".split()

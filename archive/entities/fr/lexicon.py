@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from archive.entities.fr.functions import TITLES as TITLES
+
 
 def _words(file: str) -> frozenset[str]:
     """The words of a list beside this module; lines that begin with # tell where they come from."""
@@ -11,64 +13,10 @@ def _words(file: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-# Functions that stand before a person's name (Trésor de la langue française, s.v.; press usage).
-TITLES = frozenset(
-    """manager arbitre marchand marchande collectionneur collectionneuse ailier pivot commercant commercante
-    randonneur randonneuse alpiniste president presidente vice-president vice-presidente ministre vice-ministre
-    premier-ministre secretaire sous-secretaire porte-parole general generale colonel lieutenant-colonel
-    commandant commandante capitaine amiral contre-amiral vice-amiral lieutenant sergent marechal chancelier
-    chanceliere vice-chancelier roi reine prince princesse empereur imperatrice ambassadeur ambassadrice consul
-    directeur directrice chef cheffe dirigeant dirigeante homologue dictateur senateur senatrice depute deputee
-    eurodepute eurodeputee maire adjoint juge procureur procureure avocat avocate professeur professeure docteur
-    pape cardinal eveque archeveque imam leader patron patronne pdg envoye envoyee emissaire conseiller
-    conseillere analyste expert experte chercheur chercheuse historien historienne politologue economiste
-    journaliste correspondant correspondante photographe ecrivain ecrivaine romancier romanciere acteur actrice
-    chanteur chanteuse realisateur realisatrice joueur joueuse entraineur entraineuse selectionneur candidat
-    candidate opposant opposante militant militante gouverneur gouverneure commissaire coordinateur coordinatrice
-    representant representante negociateur negociatrice diplomate responsable delegue deleguee fondateur
-    fondatrice frere soeur fils fille epouse epoux mere pere veuve numero prefet prefete recteur rectrice
-    rapporteur rapporteuse medecin docteure chirurgien infirmiere prix policier gendarme officier soldat agent
-    retraite etudiant etudiante ingenieur physicien physicienne biologiste astronaute cosmonaute philosophe
-    sociologue artiste peintre architecte sculpteur poete cineaste humoriste animateur animatrice syndicaliste
-    secretaire-general associe associee gerant gerante president-directeur comedien comedienne metteur scenariste
-    producteur productrice compositeur compositrice pianiste violoniste danseur danseuse choregraphe dessinateur
-    dessinatrice essayiste editorialiste eleveur eleveuse agriculteur agricultrice viticulteur technicien
-    technicienne chimiste scientifique enseignant enseignante instituteur institutrice pilote skipper navigateur
-    navigatrice cycliste nageur nageuse tenniswoman tennisman milliardaire banquier banquiere magistrat magistrate
-    greffier notaire psychiatre astrophysicien astrophysicienne mathematicien mathematicienne informaticien
-    geophysicien physiologiste oligarque chef-adjoint vice-amiral brigadier adjudant commissaire-priseur elu elue
-    eluee conseil magnat heritier heritiere equipier coequipier coequipiere president-fondateur cofondateur
-    cofondatrice porte-drapeau sherif chirurgienne pharmacien pharmacienne generaliste urgentiste programmateur
-    programmatrice rappeur rappeuse guitariste batteur batteuse bassiste violoncelliste parolier slameur slameuse
-    streameur plasticien plasticienne sculptrice illustratrice scenographe galeriste bibliothecaire archiviste
-    libraire menuisier charpentier plombier electricien coiffeur coiffeuse boulangere bouchere photographes cheikh
-    emissaires adjointe vendeur vendeuse chauffeur chauffeuse coach buteur buteuse defenseur defenseure attaquant
-    attaquante gardien meneur meneuse pilier talonneur coureur coureuse sprinteur sprinteuse skieur skieuse judoka
-    boxeur boxeuse escrimeur escrimeuse surfeur surfeuse gymnaste champion championne vice-champion
-    vice-championne styliste couturier couturiere designer cuisinier cuisiniere boulanger vigneron vigneronne
-    pecheur maraicher maraichere apiculteur berger bergere livreur routier conducteur conductrice ouvrier ouvriere
-    employe employee salarie salariee serveur serveuse lyceen lyceenne consultant consultante gestionnaire trader
-    stratege proviseur proviseure doyen doyenne coordonnateur coordonnatrice educateur educatrice assistant
-    assistante exploitant exploitante restaurateur restauratrice hotelier hoteliere
-    juriste linguiste urbaniste activiste specialiste dentiste anesthesiste oncologue garagiste blogueur blogueuse
-    youtubeur youtubeuse influenceur influenceuse sage-femme aide-soignant aide-soignante sous-prefet sous-prefete
-    vice-gouverneur pompier ambulancier ambulanciere chanteuse-compositrice createur creatrice repreneur
-    actionnaire organisateur organisatrice presentateur presentatrice editeur editrice auteur autrice poetesse
-    musicien musicienne dirigeante rebelle commercante benevole moniteur monitrice guide greffiere cineaste
-    geometre jardinier jardiniere artisan artisane statisticien statisticienne demographe geographe climatologiste
-    pretre rabbin pasteur abbe regent regente colistier colistiere receptionneur
-    receptionneuse passeur passeuse rescape rescapee survivant survivante marathonien marathonienne triathlete biathlete
-    perchiste sauteur sauteuse lanceur lanceuse rameur rameuse lutteur lutteuse handballeur handballeuse basketteur
-    basketteuse footballeur footballeuse volleyeur volleyeuse golfeur golfeuse patineur patineuse descendeur grimpeur
-    grimpeuse puncheur receveur trois-quarts rugbyman riverain riveraine plaignant plaignante negociant negociante
-    forestier forestiere garde-forestier sapeur-pompier pompiere instructeur instructrice mediateur mediatrice
-    archeologue paleontologue volcanologue sismologue vulcanologue glaciologue climatologue virologue
-    epidemiologiste infectiologue cardiologue neurologue pediatre psychologue botaniste ornithologue
-    astronome""".split()
-)
 # Words that may stand in a title: before its noun, and after it.
 BEFORE_TITLE = frozenset(
-    """ancien ancienne ex principal principale premier premiere vice haut haute actuel actuelle futur future nouveau
+    """ancien ancienne ex principal principale premier premiere vice co meilleur meilleure haut haute
+    actuel actuelle futur future nouveau
     nouvelle double triple quadruple quintuple septuple""".split()
 )
 WITHIN_TITLE = frozenset(
@@ -112,6 +60,9 @@ PLACE_HEADS = (
     "océan", "parc", "square", "jardin", "tour", "château", "porte", "canal", "cap", "baie", "archipel", "péninsule",
     "presqu'île", "église", "cathédrale", "basilique", "mosquée", "abbaye", "chapelle", "synagogue",
     "col", "glacier", "plateau", "barrage", "tunnel", "prison", "cimetière", "impasse", "allée", "chemin", "Place",
+    "palais", "passage", "refuge", "pic", "hippodrome", "vélodrome", "aérodrome", "citadelle", "esplanade", "monastère",
+    "couvent", "prieuré", "cloître", "collégiale", "étang", "dune", "lagune", "atoll",
+    "Palais", "Hippodrome", "Citadelle",
     "Rue", "Avenue", "Boulevard", "Parc", "Square", "Jardin", "Mont", "Lac", "Île", "Pont", "Port", "Gare", "Château",
 )  # fmt: skip
 PLACES_OF = frozenset(
@@ -156,8 +107,13 @@ NO_ACRONYMS = frozenset(
     """pdg ong hlm
     rmi pib tva adn arn rer tgv suv gps usb pme pmi ht cdi cdd qr sms tv vtt ulm bd dvd cd ceo icbm slbm irbm
     gpl vip ps nb km kg mm cm ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi url pdf
-    photo archives via am pm hs ok covid sida vih rsa smic internet noel paques wifi""".split()
+    photo archives via am pm hs ok var covid sida vih rsa smic internet noel paques wifi""".split()
 )
+NEVER_ALONE = frozenset(
+    """etat etats eglise republique constitution histoire bourse dieu seigneur saint sainte internet
+    noel paques ville nation parti loi president premier""".split()
+)
+"""Capitals that respect gives, not a name."""
 # Common words and names that are somebody's own only with a capital inside a sentence.
 COMMON_WORDS = frozenset(
     """orange total combat liberation tours nice challenges marianne valeurs capital courrier point figaro croix

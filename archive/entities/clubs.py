@@ -1,0 +1,86 @@
+"""Clubs under their town's name, where a text of sport has it win or play: « Rodez reçoit Dunkerque »."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from archive.entities.gazetteer import Alias
+from archive.entities.tokens import Token
+from archive.text import fold
+
+_SPORT = re.compile(
+    r"\b(?:match|matchs|buts?|score|entraineur|penalty|ligue|championnat|stade|rencontre|joueurs?|clubs?|victoire|equipe"
+    r"|basket|rugby|handball|talonneur|pivot|ailier|euroligue|top 14|coupe|manager|mi-temps|finale|classement|saison"
+    r"|gardien|gardienne|attaquante?|pilier|essais?|melee|demi|mercato|journee|promu|relegable|triple|passe|bonus|tribunes?|supporters?"
+    r"|ligne|milieu|defenseur|ouvreur|arriere|podium|set|championne?)\b"
+)
+_PLAYS = re.compile(
+    r" ?\(\d+-\d+\)| \d+-\d+\b|(?:,? qui)? (?:s'est (?:impose|incline|qualifie|offert)|s'impose|s'incline"
+    r"|a (?:tenu en echec|surpris|renverse|corrige|etrille|balaye|chute|decroche|valide|enchaine|battu|domine|ecrase"
+    r"|arrache|concede|gagne|perdu|egalise|recrute|engage|enregistre l'arrivee|limoge son)|recoit|recevra|se deplace"
+    r"|affronte|mene|l'a emporte|bat|domine|accueille)\w*\b"
+    r"| avait (?:battu|domine|ecrase|concede|gagne|perdu|egalise)\b|(?: et [\w-]+)? se sont (?:neutralises|quittes"
+    r"|separes)"
+)
+_WINS = re.compile(
+    r" ?\(\d+-\d+\)| (?:s'est (?:impose|incline|qualifie|offert)|s'impose|s'incline"
+    r"|(?:a|avait) (?:tenu en echec|battu|domine|ecrase|surpris|renverse|corrige|etrille|balaye|concede|egalise|recrute"
+    r"|enregistre l'arrivee))e?e?\b"
+)
+_MEETS = re.compile(
+    r" (?:recoit|recevra|affronte|affrontera|accueille|accueillera|se deplace|se deplacera|devance|talonne|rejoint"
+    r"|(?:a|avait) chute|chute|s'impose|s'incline|caracole|pointe|occupe la|compte \d+ points?|a pris la tete) "
+)
+_PLAYED = re.compile(
+    r"(?:face a|contre|battu par|domine par|entraineur de|gardien de|attaquant de|victoire de|victoire sur|defaite de"
+    r"|joueurs de|tombeur de|rejoint|rejoignent|devance|talonne|recoit|recevra|affronte|affrontera|accueille"
+    r"|accueillera|defie|defiera|bat|battu|domine|surprend|etrille|ecrase|corrige|s'est incline devant"
+    r"|points (?:sur|de)|longueurs? de|match nul de) $"
+)
+
+
+_MET = frozenset(
+    """a contre par sur rejoint rejoignent devance talonne recoit recevra affronte affrontera accueille accueillera
+    defie defiera bat battu domine surprend etrille ecrase corrige devant""".split()
+)
+"""The last words of `_PLAYED`."""
+_DOES = frozenset(
+    """a avait s recoit recevra affronte affrontera accueille accueillera se devance talonne rejoint chute caracole
+    pointe occupe compte""".split()
+)
+"""The first words of `_WINS` and `_MEETS`, but scores."""
+
+
+def plays(text: str, words: list[Token], index: int) -> bool:
+    """True for a town without a listed club whose score or victory a text of sport tells: « Blagnac a dominé … »."""
+    before = words[index - 1].key if index and words[index].joined else ""
+    behind = words[index + 1].key if index + 1 < len(words) else ""
+    if before not in _MET and behind not in _DOES and not behind.isdigit():
+        return False  # most towns: asked first, for it costs least
+    start, end = words[index].start, words[index].end
+    if before in ("de", "d") or (before == "a" and text[start - 7 : start] != "face à "):
+        return False  # le club de Villeurbanne accueillera
+    after = fold(text[end : end + 50])
+    meets = _WINS.match(after, 0, 40) or _MEETS.match(after)
+    if not meets and _PLAYED.search(fold(text[max(0, start - 24) : start])) is None:
+        return False
+    return _words_of_sport(text) >= 4
+
+
+def club(text: str, aliases: list[Alias], start: int, end: int) -> Alias | None:
+    """The club that plays where a text of sport gives a town's score or opponent: « Lens s'est imposé face à Nice »."""
+    clubs = [alias for alias in aliases if not alias.strong and alias.entity.kind == "organisation"]
+    if text[max(0, start - 3) : start] in (" à ", "\nÀ ") and text[start - 7 : start] != "face à ":
+        return None  # battu à Angers (1-0)
+    if not clubs or not (
+        _PLAYS.match(fold(text[end : end + 50])) or _PLAYED.search(fold(text[max(0, start - 24) : start]))
+    ):
+        return None
+    return clubs[0] if _words_of_sport(text) >= 3 else None
+
+
+@lru_cache(maxsize=4)
+def _words_of_sport(text: str) -> int:
+    """How many different words of sport a text has."""
+    return len(set(_SPORT.findall(fold(text))))
