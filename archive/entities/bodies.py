@@ -55,7 +55,7 @@ _PLACE_WORDS = frozenset(tokens(head)[0].key for head in lexicon.PLACE_HEADS) | 
     "autoroute route nationale departementale rn rd".split()
 )
 _WORK_WORDS = frozenset("traite convention protocole accords pacte charte declaration loi".split())
-_SHIP_WORDS = frozenset(("uss", "hms", "mv", "msc", "ms"))
+_SHIP_WORDS = frozenset("uss usns uscgc hms hmcs hmas hnlms ins kri roks brp tcg pns mv msc ms mt".split())
 _SOME = frozenset("un une des plusieurs certaines quelques deux trois".split())
 _EVENT = re.compile(
     r"(?<!\w)(?:(?:Grand Slam|Grand Prix|Jeux(?: olympiques| paralympiques| panaméricains)?|Open|Masters|Rallye"
@@ -73,7 +73,10 @@ _UNIT = re.compile(
     r"|d[’'](?:assaut|infanterie|artillerie)))*(?!\w)"
 )
 _UNIT_WORDS = frozenset("brigade regiment bataillon escadron corps".split())
-_SHIP = re.compile(rf"(?<!\w)(?:USS|HMS|MV|MSC|MS) {_CAP}(?: (?:{_CAP}|[A-Z]\.))*")
+_SHIP = re.compile(
+    r"(?<!\w)(?:USS|USNS|USCGC|HMS|HMCS|HMAS|HNLMS|INS|KRI|ROKS|BRP|TCG|PNS|MV|MSC|MS|MT)"
+    rf" {_CAP}(?: (?:{_CAP}|[A-Z]\.))*"
+)
 _FIRST_WORDS = (
     _BODY_WORDS | _PLACE_WORDS | _WORK_WORDS | _SHIP_WORDS | _EVENT_WORDS | _UNIT_WORDS | {"ministere", "musee"}
 )

@@ -17,6 +17,7 @@ _SPORT = re.compile(
 )
 _PLAYS = re.compile(
     r" ?\(\d+-\d+\)| \d+-\d+\b|(?:,? qui)? (?:s'est (?:impose|incline|qualifie|offert)|s'impose|s'incline"
+    r"|renverse|elimine|a du (?:attendre|patienter|s'employer)"
     r"|a (?:tenu en echec|surpris|renverse|corrige|etrille|balaye|chute|decroche|valide|enchaine|battu|domine|ecrase"
     r"|arrache|concede|gagne|perdu|egalise|recrute|engage|enregistre l'arrivee|limoge son)|recoit|recevra|se deplace"
     r"|affronte|mene|l'a emporte|bat|domine|accueille)\w*\b"
@@ -30,24 +31,26 @@ _WINS = re.compile(
 )
 _MEETS = re.compile(
     r" (?:recoit|recevra|affronte|affrontera|accueille|accueillera|se deplace|se deplacera|devance|talonne|rejoint"
-    r"|(?:a|avait) chute|chute|s'impose|s'incline|caracole|pointe|occupe la|compte \d+ points?|a pris la tete) "
+    r"|(?:a|avait) chute|chute|renverse|elimine|a du (?:attendre|patienter|s'employer)"
+    r"|s'impose|s'incline|caracole|pointe|occupe la|compte \d+ points?|a pris la tete) "
 )
 _PLAYED = re.compile(
     r"(?:face a|contre|battu par|domine par|entraineur de|gardien de|attaquant de|victoire de|victoire sur|defaite de"
     r"|joueurs de|tombeur de|rejoint|rejoignent|devance|talonne|recoit|recevra|affronte|affrontera|accueille"
-    r"|accueillera|defie|defiera|bat|battu|domine|surprend|etrille|ecrase|corrige|s'est incline devant"
+    r"|accueillera|defie|defiera|renverse|elimine|eliminer|bat|battu|domine|surprend|etrille|ecrase|corrige"
+    r"|s'est incline devant"
     r"|points (?:sur|de)|longueurs? de|match nul de) $"
 )
 
 
 _MET = frozenset(
     """a contre par sur rejoint rejoignent devance talonne recoit recevra affronte affrontera accueille accueillera
-    defie defiera bat battu domine surprend etrille ecrase corrige devant""".split()
+    defie defiera renverse elimine eliminer bat battu domine surprend etrille ecrase corrige devant de""".split()
 )
 """The last words of `_PLAYED`."""
 _DOES = frozenset(
     """a avait s recoit recevra affronte affrontera accueille accueillera se devance talonne rejoint chute caracole
-    pointe occupe compte""".split()
+    pointe occupe compte renverse elimine""".split()
 )
 """The first words of `_WINS` and `_MEETS`, but scores."""
 
@@ -59,7 +62,8 @@ def plays(text: str, words: list[Token], index: int) -> bool:
     if before not in _MET and behind not in _DOES and not behind.isdigit():
         return False  # most towns: asked first, for it costs least
     start, end = words[index].start, words[index].end
-    if before in ("de", "d") or (before == "a" and text[start - 7 : start] != "face à "):
+    played_by = words[index - 2].key in ("joueurs", "joueuses")
+    if (before in ("de", "d") and not played_by) or (before == "a" and text[start - 7 : start] != "face à "):
         return False  # le club de Villeurbanne accueillera
     after = fold(text[end : end + 50])
     meets = _WINS.match(after, 0, 40) or _MEETS.match(after)

@@ -154,7 +154,8 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
             elif word in around.PLACES:
                 yield "place_apposed"
             elif word in lexicon.TITLES or word in around.PERSONS:
-                yield "apposition"
+                if run.last - run.first > 1 or not run.first or words[run.first - 1].text not in ("à", "À", "en"):
+                    yield "apposition"  # not of the town in « en visite à X, le président … »
             elif word in _BEFORE_NOUN or _is_modifier(word):
                 continue
             break

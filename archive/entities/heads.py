@@ -16,6 +16,7 @@ from archive.text import slugify
 _ADJECTIVE_ENDS = ("ique", "iques", "aire", "aires", "ale", "ales", "aux")
 _LONGEST = 20
 """Words that a body's name has at most."""
+_WHERE = frozenset(("dans", "sur", "sous"))
 SHORT = re.compile(r" ?\(([A-Z][A-Za-zÀ-ÿ&-]{1,9})\)")
 
 
@@ -46,7 +47,9 @@ def with_purpose(text: str, words: list[Token], first: int, last: int, known: Au
         if article.text in ("le", "la", "les", "nos", "notre") and noun.joined and article.joined:
             last += 2  # le collectif Sauvons la forêt
     while last < min(len(words), first + _LONGEST) and _follows(text, words, last):
-        if words[last].key in heads.FOR and phrase:
+        if words[last].key in _WHERE and words[first].key in around.ARTICLES and phrase:
+            end = _complement(text, words, last, known, False)  # le collectif Les Pieds dans l'eau
+        elif words[last].key in heads.FOR and phrase:
             end = _complement(text, words, last, known, False)
         elif phrase:
             end = _phrase(text, words, last, known, first, 0, False)
@@ -138,6 +141,8 @@ def _phrase(text: str, words: list[Token], at: int, known: Authority, head: int,
             noun = at + 2
             if noun < len(words) and _follows(text, words, noun) and words[noun].text[0].isupper():
                 return at if _is_known(words, noun, known) or words[noun].key in heads.HEADS else noun + 1
+            if words[head].key in heads.PARTIES and any(word.key in heads.FOR for word in words[head:at]):
+                return _complement(text, words, at, known, listed)
     return at
 
 

@@ -16,6 +16,8 @@ from archive.text import fold, slugify
 _LANGUAGE_BEFORE = frozenset(
     "en langue version traduction parle parler parlent parlait traduit traduite edition".split()
 )
+_SPOKEN = ("parl", "appren", "appris", "enseign", "etudi", "maitris", "traduit", "traduis")
+"""What the verbs begin with whose object, with its article, is a language."""
 _PRESS = re.compile(
     r"\b(?:information|informations|revelations?|entretien|interview|tribune|colonnes|journal|journaliste|site|confie|selon"
     r"|declare|redaction|lecteurs|une|edition)(?: \w+){0,3} (?:au|du|aux|des) $"
@@ -98,6 +100,7 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             ):
                 end = side.end()  # les Moluques du Nord
                 entity = Entity(slugify(text[start:end]), "place", text[start:end], country=entity.country)
+            end += text[end : end + 1] == "+" and entity.label.endswith("+")  # Canal+
             yield EntityMention(start, end, text[start:end], entity.kind, f"known_{entity.kind}", entity)
 
 
@@ -206,7 +209,9 @@ def _is_prefix(text: str, words: list[Token], index: int, known: Authority) -> b
 
 
 def _is_language(words: list[Token], index: int) -> bool:
-    return bool(index) and words[index].joined and words[index - 1].key in _LANGUAGE_BEFORE
+    if index < 2 or not words[index].joined or words[index - 1].key not in ("le", "l"):
+        return bool(index) and words[index].joined and words[index - 1].key in _LANGUAGE_BEFORE
+    return words[index - 2].key.startswith(_SPOKEN)  # apprendre l'allemand
 
 
 def _is_a_compatriot(words: list[Token], first: int, last: int, known: Authority) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from archive.entities.fr import lexicon
+from archive.entities.matcher import begins_sentence
 from archive.entities.titles import Title
 from archive.entities.tokens import Words, name_tokens
 from archive.models import EntityMention
@@ -34,13 +35,18 @@ _SPACES = " \u00a0\u202f"
 
 
 def announced(text: str, title: Title) -> re.Match[str] | None:
-    """The name that a title announces, right behind it or after a comma that another closes."""
+    """The name that a title announces, right behind it or after a comma: another closes it, or the title opens the
+    sentence (« Maire de Torville, Zora Velmont promet … »)."""
     here = title.end
     if text[here : here + 1] and text[here] in _SPACES:
         return NAME.match(text, here + 1)
     if text[here : here + 2] in (", ", ",\u00a0"):
         name = NAME.match(text, here + 2)
-        if name and (text[name.end() : name.end() + 1] in ",.;)»:" or text[name.end() :].lstrip()[:1] in ("»", "")):
+        if name and (
+            text[name.end() : name.end() + 1] in ",.;)»:"
+            or text[name.end() :].lstrip()[:1] in ("»", "")
+            or (" " in name[0] and text[title.start].isupper() and begins_sentence(text, title.start))
+        ):
             return name
     return None
 

@@ -69,9 +69,9 @@ def bare_surnames(text: str, words: Words, surnames: dict[str, list[Entity]]) ->
                 namesakes, last = surnames[longer[word.key]], index + size
         if not namesakes and word.key in given:
             rule, namesakes = "given_name", given[word.key]
-        if namesakes:
+        end = words[last - 1].end
+        if namesakes and not (rule == "given_name" and text[end : end + 1] == "-"):  # Jean-Noël is no Jean
             entity = namesakes[0] if len(namesakes) == 1 else None
-            end = words[last - 1].end
             yield EntityMention(word.start, end, text[word.start : end], "person", rule, entity)
 
 

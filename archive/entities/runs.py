@@ -15,6 +15,7 @@ _ELIDED = frozenset("L D J C N S M T QU".split())
 _COMMON_ENDS = tuple("tion tions ment ments isme logie aires iques ique aire ite ites elle".split())
 _OF_SHIPS = frozenset(("lady", "sir", "lord", "miss"))
 """Forms of address that ships' names begin with."""
+_PARTICLES = ("de", "d", "du")
 _JOINS = (" ", "\u00a0", "-", "‑", "‐", "'", "’")
 
 
@@ -51,6 +52,8 @@ def _end(text: str, words: list[Token], index: int) -> int:
     last = index + 1
     first_name = words[index].key in lexicon.FIRST_NAMES
     foreign = words[index].key in naming.FOREIGN_WITH_DE
+    if words[index].key in around.ADDRESS:
+        last = _with_particle(text, words, last)
     while last < len(words):
         word = words[last]
         if not word.joined:
@@ -96,6 +99,14 @@ def _end(text: str, words: list[Token], index: int) -> int:
     return last
 
 
+def _with_particle(text: str, words: list[Token], index: int) -> int:
+    """The index behind « de Lestrange », « d'Ornano » that follow a form of address at `index`; else `index`."""
+    if index + 1 >= len(words) or not words[index].joined or words[index].text not in _PARTICLES:
+        return index
+    behind = index + 1 + (words[index + 1].text in ("la", "l"))
+    return behind + 1 if _goes_on(text, words, behind) else index
+
+
 def _goes_on(text: str, words: list[Token], index: int) -> bool:
     """True if the word at `index` has a capital and stands right behind the one before."""
     if index >= len(words) or not words[index].joined or not words[index].text[0].isupper():
@@ -138,7 +149,8 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
         else:
             break
         begin += 1
-    while begin < last and words[begin].text[0].islower():
+    addressed = cue == "form_of_address" and words[begin].text in _PARTICLES if begin < last else False
+    while begin < last and words[begin].text[0].islower() and not addressed:
         begin += 1  # Dans le Darfour
     if begin < last:
         begin = _behind_a_body(words, begin, last, known)

@@ -26,7 +26,8 @@ def benchmark() -> ModuleType:
 
 
 @pytest.mark.parametrize(
-    "parts", [("dev",), ("held",), ("fresh", "second", "third"), ("fourth", "fifth", "sixth", "seventh")], ids=" ".join
+    "parts",
+    [("dev",), ("held",), ("fresh", "second", "third"), ("fourth", "fifth", "sixth", "seventh", "eighth")],
 )
 def test_figures_do_not_fall(benchmark: ModuleType, parts: tuple[str, ...]) -> None:
     cases = [case for part in parts for case in benchmark.read_marked(benchmark.GOLD / f"{part}.txt")]

@@ -71,7 +71,8 @@ OF_A_PLACE = frozenset(
     sud-ouest pres large habitants habitant maire mairie prefet prefecture route environs peripherie alentours
     hauteur arrondissement canton comte archipel ile iles peninsule vallee plaine cote foret montagnes massif
     localite metropole agglomeration municipalite communaute centre rues plage plages faubourg rond-point barrage
-    tunnel originaire ciel lac crue crues confluent embouchure estuaire gendarmerie gendarmes pompiers caserne
+    tunnel chenal digue digues ecluse littoral jetee originaire ciel lac crue crues confluent embouchure estuaire
+    gendarmerie gendarmes pompiers caserne
     distance kilometres km proximite loin usine usines magasin magasins club site
     chantier sanctuaire pointe anse etat prise depot municipal penitentiaire maternite piste entree
     sortie raffinerie centrale
@@ -149,7 +150,8 @@ BODIES = frozenset(
     manufacture faiencerie cristallerie brasserie confiserie chocolaterie cidrerie bonneterie jardinerie parfumerie
     bijouterie maroquinerie briqueterie tuilerie cablerie acieriste sucrier semencier maroquinier chocolatier
     papetier hebergeur logisticien tour-operateur neobanque fintech biotech medtech licorne pousse bailleur equipe
-    polyclinique magasin commission choucrouterie observatoire lobby mutuelle loge secte""".split()
+    polyclinique chorale fanfare harmonie magasin commission choucrouterie observatoire lobby mutuelle loge
+    secte""".split()
 )
 BODY_NOUNS = frozenset(
     """filiale societe entreprise association groupe agence ong organisation banque constructeur fabricant geant
@@ -204,7 +206,8 @@ OPENERS = frozenset(
     tout toute tous toutes plusieurs certains certaines chaque aucun aucune autre autres quelque quelques deux trois
     quatre cinq six sept huit neuf dix onze douze vingt trente cent mille premier premiere second seconde dernier
     derniere hier aujourd demain ici voici voila la-bas rien personne qui que quoi quel quelle quels quelles dont
-    comment pourquoi combien jamais toujours encore deja bientot soudain jusqu jusque afin tandis pres loin ca
+    bonjour bonsoir merci vive adieu bienvenue salut bravo comment pourquoi combien jamais toujours encore deja
+    bientot soudain jusqu jusque afin tandis pres loin ca
     cela ceci celui celle ceux celles tant tel telle moins plus beaucoup peu trop tres assez non oui ah eh
     monsieur madame saint-sylvestre lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai
     juin juillet aout septembre octobre novembre decembre photo archives reportage analyse portrait entretien

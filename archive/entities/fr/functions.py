@@ -17,7 +17,8 @@ TITLES = frozenset(
     realisatrice joueur joueuse entraineur entraineuse selectionneur candidat candidate opposant opposante militant
     militante gouverneur gouverneure commissaire coordinateur coordinatrice representant representante negociateur
     negociatrice diplomate responsable delegue deleguee fondateur fondatrice frere soeur fils fille epouse epoux
-    mere pere veuve numero prefet prefete recteur rectrice rapporteur rapporteuse medecin docteure chirurgien
+    mere pere veuve numero prefet prefete recteur rectrice rapporteur rapporteuse rapporteure saisonnier
+    saisonniere commodore medecin docteure chirurgien
     infirmiere prix policier gendarme officier soldat agent retraite etudiant etudiante ingenieur physicien
     physicienne biologiste astronaute cosmonaute philosophe sociologue artiste peintre architecte sculpteur poete
     cineaste humoriste animateur animatrice syndicaliste secretaire-general associe associee gerant gerante
@@ -96,6 +97,6 @@ ADJECTIVES_TOO = frozenset(
     """conservateur conservatrice industriel industrielle financier financiere universitaire critique independantiste
     separatiste trafiquant promoteur mandataire substitut intermediaire parrain tireur tireuse fondeur
     cavalier ressortissant ressortissante emir sultan syndic sorcier facteur tenor
-    milieu""".split()
+    milieu international internationale""".split()
 )
 """Nouns of functions that are adjectives or nouns of things, too: titles behind an article only."""

@@ -10,7 +10,8 @@ HEADS = frozenset(
     commissariat commission communaute compagnie confederation conference congregation congres conseil
     conservatoire convention cooperative coordination corps cour croix delegation departement direction division
     ecole eglise ensemble equipe etat-major federation fondation fonds force forces forum front garde gendarmerie
-    groupe groupement haut-commissariat haute hopital hospices initiative inspection institut institution jeunes
+    groupe groupement haut-commissariat haute films cars autocars ateliers hopital hospices initiative inspection
+    institut institution jeunes
     jeunesse jeunesses laboratoire ligue maison marine mission mouvement musee mutuelle observatoire office opera
     orchestre ordre organisation organisme parlement parquet parti patriotes pole police prefecture rassemblement
     rectorat raffinerie regie regiment regroupement industries electricite vignerons republicains reseau restos secours
@@ -51,6 +52,8 @@ ADJECTIVES = frozenset(
 BEFORE_NOUN = frozenset(
     "premiers premieres jeunes hauts hautes grands grandes petits petites anciens anciennes vieux nouvelle".split()
 )
+PARTIES = frozenset("union parti mouvement front rassemblement alliance coalition convention congres forum".split())
+"""Of these, those whose purpose may be two: « Union pour la paix et le progrès »."""
 OF = frozenset("de du des d".split())
 FOR = frozenset("pour contre aux sans envers face".split())
 DETERMINERS = frozenset("la le l les un une nos tous toutes notre leur leurs".split())

@@ -61,9 +61,10 @@ PLACE_HEADS = (
     "presqu'île", "église", "cathédrale", "basilique", "mosquée", "abbaye", "chapelle", "synagogue",
     "col", "glacier", "plateau", "barrage", "tunnel", "prison", "cimetière", "impasse", "allée", "chemin", "Place",
     "palais", "passage", "refuge", "pic", "hippodrome", "vélodrome", "aérodrome", "citadelle", "esplanade", "monastère",
-    "couvent", "prieuré", "cloître", "collégiale", "étang", "dune", "lagune", "atoll",
+    "couvent", "prieuré", "cloître", "collégiale", "étang", "dune", "lagune", "atoll", "récif",
     "Palais", "Hippodrome", "Citadelle",
-    "Rue", "Avenue", "Boulevard", "Parc", "Square", "Jardin", "Mont", "Lac", "Île", "Pont", "Port", "Gare", "Château",
+    "Rue", "Avenue", "Boulevard", "Parc", "Square", "Jardin", "Mont", "Val", "Lac", "Île",
+    "Pont", "Port", "Gare", "Château",
 )  # fmt: skip
 PLACES_OF = frozenset(
     """presqu'île île îles port gare camp forêt prison tunnel tour barrage cimetière parc jardin chemin quai
@@ -107,7 +108,7 @@ NO_ACRONYMS = frozenset(
     """pdg ong hlm
     rmi pib tva adn arn rer tgv suv gps usb pme pmi ht cdi cdd qr sms tv vtt ulm bd dvd cd ceo icbm slbm irbm
     gpl vip ps nb km kg mm cm ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi url pdf
-    photo archives via am pm hs ok var covid sida vih rsa smic internet noel paques wifi""".split()
+    photo archives via am pm hs ok var covid sida vih rsa smic internet noel paques wifi cfa""".split()
 )
 NEVER_ALONE = frozenset(
     """etat etats eglise republique constitution histoire bourse dieu seigneur saint sainte internet
