@@ -10,9 +10,11 @@ from archive.entities.tokens import Token
 from archive.text import fold
 
 _SPORT = re.compile(
-    r"\b(?:match|matchs|buts?|score|entraineur|penalty|ligue|championnat|stade|rencontre|joueurs?|clubs?|victoire|equipe"
+    r"\b(?:match|matchs|buts?|score|entraineur|penalty|ligue|championnat|stade|rencontre|joueurs?|clubs?|victoire"
+    r"|equipe"
     r"|basket|rugby|handball|talonneur|pivot|ailier|euroligue|top 14|coupe|manager|mi-temps|finale|classement|saison"
-    r"|gardien|gardienne|attaquante?|pilier|essais?|melee|demi|mercato|journee|promu|relegable|triple|passe|bonus|tribunes?|supporters?"
+    r"|gardien|gardienne|attaquante?|pilier|essais?|melee|demi|mercato|journee|promu|relegable|triple|passe|bonus"
+    r"|tribunes?|supporters?"
     r"|ligne|milieu|defenseur|ouvreur|arriere|podium|set|championne?)\b"
 )
 _PLAYS = re.compile(
@@ -37,7 +39,10 @@ _MEETS = re.compile(
 _PLAYED = re.compile(
     r"(?:face a|contre|battu par|domine par|entraineur de|gardien de|attaquant de|victoire de|victoire sur|defaite de"
     r"|joueurs de|tombeur de|rejoint|rejoignent|devance|talonne|recoit|recevra|affronte|affrontera|accueille"
-    r"|accueillera|defie|defiera|renverse|elimine|eliminer|bat|battu|domine|surprend|etrille|ecrase|corrige"
+    r"|recevaient|affrontaient|accueillaient|accueillera|defie|defiera|renverse|elimine|eliminer|bat|battu|domine"
+    r"|surprend|etrille|ecrase|corrige"
+    r"|eliminant|battant|dominant|passee? par|(?:sorti|elimine)e?s? par"
+    r"|(?:affront|recevr|recoi|accueill)\w+ [\w' -]{2,20} (?:ou|et)"
     r"|s'est incline devant"
     r"|points (?:sur|de)|longueurs? de|match nul de) $"
 )
@@ -45,7 +50,9 @@ _PLAYED = re.compile(
 
 _MET = frozenset(
     """a contre par sur rejoint rejoignent devance talonne recoit recevra affronte affrontera accueille accueillera
-    defie defiera renverse elimine eliminer bat battu domine surprend etrille ecrase corrige devant de""".split()
+    recevaient affrontaient accueillaient defie defiera renverse elimine eliminer bat battu domine surprend
+    etrille ecrase corrige devant de eliminant
+    battant dominant ou et""".split()
 )
 """The last words of `_PLAYED`."""
 _DOES = frozenset(

@@ -21,6 +21,7 @@ _BEHIND = re.compile(
     rf"|(?P<flows>[ \u00a0]{doing.FLOWS})"
 )
 """The groups are the cues' names."""
+_HOMES, _HIS = frozenset(("domicile", "residence", "maison")), frozenset(("son", "sa", "leur"))
 _APPOSED = re.compile(r"(?:,|,? [(«–—-])[ \u00a0](?:l'|d')?((?:[\w'-]+ ){0,4}[\w-]+)")
 _SUBJECT = re.compile(r", (?:le |la |l['’])[a-zà-ÿ-]+(?: (?!d[eu]s? )[a-zà-ÿ-]+)? [A-ZÀ-Þ]")
 """Behind a comma, what is another's function: « À Torvil, le maire Jean Dupont a dit … »."""
@@ -32,7 +33,7 @@ _IN_A_PART = re.compile(
 _BETWEEN = re.compile(r" et [^\W\d_][\w-]+,? (?:dans|sur|en|au|à|près) ")
 _QUOTES = " \u00a0\u202f\"'«“”‘’"
 _BEFORE_NOUN = frozenset("le la l les un une son sa cet ce cette ex vice tres".split())
-_OWNERS = around.OF_A_PLACE | around.TOWNS | around.OF_A_BODY | around.OF_A_PERSON | around.HEADS_OF
+_OWNERS = around.OF_A_PLACE | around.TOWNS | around.OF_A_BODY | around.OF_A_PERSON | around.HEADS_OF | _HOMES
 _HEADS = around.BODIES | around.THING_OF.keys() | doing.TRADES
 _NOUNS = around.BODIES | lexicon.TITLES | around.PERSONS | around.THING_OF.keys() | around.PLACE_NOUNS
 _MADE = frozenset(word.rstrip("es") for word in doing.MADE_BY)
@@ -85,7 +86,9 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             owner = ""  # « il est membre du X » is not in the east
         if owner == "autour" and alone:
             yield "around"
-        if owner in around.TOWNS and not alone:
+        if owner in _HOMES and alone and not _HIS.isdisjoint(left):
+            yield "of_a_place"  # à son domicile de Torval
+        elif owner in around.TOWNS and not alone:
             yield "of_a_town"
         elif (owner in around.OF_A_PLACE or owner in around.TOWNS) and not (
             owner in around.NOT_OF_A_PLACE and not alone

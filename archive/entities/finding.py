@@ -29,6 +29,10 @@ _NOT_FIRST = re.compile(
 """What stands before a name and is none of it: a sentence's first word, a party's capitals."""
 
 
+_PARTY = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]+)[ \u00a0]([A-ZÀ-Þ][\w-]+)[ \u00a0]")
+"""A person's name behind a party's."""
+
+
 def find_entities(text: str, known: Authority | None = None) -> list[EntityMention]:
     """The names of a text in order, outermost, disjoint; `text[start:end] == surface`. Pure; takes any text."""
     return _kept(_candidates(text, known or authority()))
@@ -103,6 +107,9 @@ def _persons(text: str, folded: str, words: Words, titles: list[Title], known: A
 
     def add(name: re.Match[str], rule: str, role: str | None = None, country: Entity | None = None) -> None:
         start, end = _trimmed(text, *name.span())
+        party = _PARTY.match(text, start, end)
+        if party and key_of(party[2]) in lexicon.FIRST_NAMES and known.named(party[1], "organisation"):
+            start = party.start(2)  # l'eurodéputée Renew Valérie Hayer
         if start < end and (start, end) not in found and not _is_listed(text[start:end], known):
             named = known.named(f"{role.split(' ')[-1]} {text[start:end]}", "person") if role else None  # le pape X
             entity = named or resolution.person_of(text[start:end], known)

@@ -137,7 +137,8 @@ def _phrase(text: str, words: list[Token], at: int, known: Authority, head: int,
                 if _complement(text, words, at + 1, known, listed) > at + 1
                 else at
             )
-        if behind.key in ("la", "le", "l", "les"):
+        named = words[at - 1].text[0].isupper() and _is_known(words, at - 1, known)  # of Sartrouville, and the Comédie
+        if behind.key in ("la", "le", "l", "les") and not named:
             noun = at + 2
             if noun < len(words) and _follows(text, words, noun) and words[noun].text[0].isupper():
                 return at if _is_known(words, noun, known) or words[noun].key in heads.HEADS else noun + 1

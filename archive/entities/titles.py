@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from archive.entities.fr import around, functions, heads, lexicon, naming
@@ -35,6 +36,8 @@ _ADJECTIVE_ENDS = (
         "ains",
     ),
 )
+_PARTY = re.compile(r" \([A-Z][A-Za-zÀ-ÿ]{1,9}\) (?:d[eu]s? |d['’])")
+"""A party in brackets between a title and its complement."""
 _PARTICIPLE_ENDS = ("é", "ée", "és", "ées")
 _RARE_ENDS = ("ois", "oise", "ais", "aise", "in", "ine", "iste", "enne", "u", "o", "on")
 _VERBS = frozenset(("signale", "appelle", "rappelle", "revele"))
@@ -90,7 +93,11 @@ def _title(text: str, words: list[Token], index: int, size: int, known: Authorit
         first -= 1
     country: Entity | None = None
     last = index + size
-    while last < len(words) and words[last].joined and "\n" not in text[words[last - 1].end : words[last].start]:
+    while last < len(words) and "\n" not in text[words[last - 1].end : words[last].start]:
+        if last == index + size and _PARTY.match(text, words[last - 1].end):
+            last += 1  # le maire (LR) de Torville
+        elif not words[last].joined:
+            break
         if words[last].key == "par" and [word.key for word in words[last + 1 : last + 2]] == ["interim"]:
             last += 2
             continue
@@ -120,10 +127,12 @@ def _title(text: str, words: list[Token], index: int, size: int, known: Authorit
 
 
 def _is_no_title_here(text: str, words: list[Token], index: int) -> bool:
-    """True of the verb in « … », juge X Y, and of a name that only looks like a title: « vendu à Regent LP »."""
+    """True of the verb in « … », juge X Y, of a participle, and of a name that only looks like a title: « vendu à Regent LP »."""
     word = words[index]
     if word.key == "juge":
         return text[max(0, word.start - 4) : word.start].rstrip(" ,")[-1:] in ("»", '"', "”")
+    if word.key in ("associe", "associee") and [w.key for w in words[index + 1 : index + 2]] == ["a"]:
+        return True  # le groupe, associé à X et Y
     if not word.text[0].isupper() or index == 0 or not word.joined or not words[index - 1].text.islower():
         return False
     return words[index - 1].key in ("a", "de", "d", "par", "avec", "chez", "pour", "contre")
@@ -184,7 +193,7 @@ def _complement(text: str, words: list[Token], index: int, known: Authority) -> 
     start = index
     while (
         index < len(words)
-        and words[index].joined
+        and (words[index].joined or index == start)  # or behind a party's brackets
         and words[index].key in lexicon.COMPLEMENT
         and words[index].text[0].islower()
     ):
@@ -211,6 +220,8 @@ def _complement(text: str, words: list[Token], index: int, known: Authority) -> 
         if aliases:
             entity = aliases[0].entity
             return name[0], entity if entity.kind == "country" else known.country(entity)
+    while index + 1 < len(words) and text[words[index].end : words[index + 1].start] == "-":
+        index += 1  # a town that no list knows
     return index + 1, None
 
 

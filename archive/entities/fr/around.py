@@ -51,7 +51,7 @@ OF_A_PERSON = frozenset(
     """vie oeuvre memoire parents corps famille mort deces disparition naissance enlevement meurtre assassinat
     arrestation incarceration liberation proces condamnation extradition avocat avocate avocats defense epouse
     veuve mari mere pere fils fille enfants frere soeur amis proches entourage livre roman film discours mandat
-    election reelection investiture biographie funerailles obseques depouille tombe domicile residence camarade
+    election reelection investiture biographie funerailles obseques depouille tombe camarade
     camarades nomination soeur compagnon compagne concubin fiance fiancee neveu niece cousin cousine""".split()
 )
 BEHIND_A_PERSON = frozenset("arrete arretee condamne condamnee blesse blessee tue tuee interpelle interpellee".split())
@@ -76,7 +76,7 @@ OF_A_PLACE = frozenset(
     distance kilometres km proximite loin usine usines magasin magasins club site
     chantier sanctuaire pointe anse etat prise depot municipal penitentiaire maternite piste entree
     sortie raffinerie centrale
-    bataille siege vignobles base bases atelier ateliers entrepot entrepots fonderie scierie abattoir eveque
+    bataille siege maisons toits vignobles base bases atelier ateliers entrepot entrepots fonderie scierie abattoir eveque
     archeveque gouverneur gouverneure bourgmestre pic sommet refuge station barre arete""".split()
 )
 TOWNS = frozenset(
@@ -150,7 +150,8 @@ BODIES = frozenset(
     manufacture faiencerie cristallerie brasserie confiserie chocolaterie cidrerie bonneterie jardinerie parfumerie
     bijouterie maroquinerie briqueterie tuilerie cablerie acieriste sucrier semencier maroquinier chocolatier
     papetier hebergeur logisticien tour-operateur neobanque fintech biotech medtech licorne pousse bailleur equipe
-    polyclinique chorale fanfare harmonie magasin commission choucrouterie observatoire lobby mutuelle loge
+    polyclinique sci sarl sas scop gaec earl scea chorale fanfare harmonie magasin commission choucrouterie
+    observatoire lobby mutuelle loge
     secte""".split()
 )
 BODY_NOUNS = frozenset(
@@ -218,6 +219,6 @@ OPENERS = frozenset(
 )
 """Words that begin a sentence and are no part of the name behind them."""
 JOINING = frozenset(
-    "por para von van der den la le el al ben bin ibn abu bint di da dos das del della ter ten af av zu y".split()
+    "por para ar von van der den la le el al ben bin ibn abu bint di da dos das del della ter ten af av zu y".split()
 )
 """Particles within any name; `de` and `du` join only behind a first name."""

@@ -59,7 +59,7 @@ BUSINESS = (
 OWNED = (
     r"(?:cotee? (?:a|en|au)\b|detenue?s? (?:a \d|par)|rachetee? (?:par|en|l)|filiale|dont (?:le siege|l'usine"
     r"|les usines|le site|les salaries|les avions|la flotte|le capital|l'action|le titre|les navires)"
-    r"|creee? en|implantee? (?:a|en|dans)|qui (?:emploie|exploite|fabrique|commercialise)"
+    r"|creee? (?:en|par)|implantee? (?:a|en|dans)|qui (?:emploie|exploite|fabrique|commercialise)"
     r"|(?:premier|numero un) \w+ (?:mondial|europeen))"
 )
 """Folded, behind a comma or not: how companies are told, not persons."""

@@ -10,8 +10,8 @@ HEADS = frozenset(
     commissariat commission communaute compagnie confederation conference congregation congres conseil
     conservatoire convention cooperative coordination corps cour croix delegation departement direction division
     ecole eglise ensemble equipe etat-major federation fondation fonds force forces forum front garde gendarmerie
-    groupe groupement haut-commissariat haute films cars autocars ateliers hopital hospices initiative inspection
-    institut institution jeunes
+    groupe groupement haut-commissariat haute comedie films cars autocars ateliers hopital hospices initiative
+    inspection institut institution jeunes
     jeunesse jeunesses laboratoire ligue maison marine mission mouvement musee mutuelle observatoire office opera
     orchestre ordre organisation organisme parlement parquet parti patriotes pole police prefecture rassemblement
     rectorat raffinerie regie regiment regroupement industries electricite vignerons republicains reseau restos secours

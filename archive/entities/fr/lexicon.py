@@ -46,6 +46,7 @@ BODY_OF_PLACE = (
     "institut médico-légal", "centre hospitalier", "musée", "opéra", "conservatoire", "observatoire", "théâtre",
     "communauté urbaine", "métropole", "bibliothèque", "diocèse", "équipe", "académie",
     "banque centrale", "tribunal de grande instance", "cour des comptes", "chambre d'agriculture", "évêché",
+    "Drac", "ARS", "Dreal", "Dreets", "Draaf", "CPAM", "Opac", "Sdis", "Crous", "CCI", "DDTM",
 )  # fmt: skip
 BODIES_OF_ANY = frozenset(
     ("hôpital", "université", "tribunal", "tribunal judiciaire", "cour d'appel", "cour d’appel", "barreau",
@@ -108,7 +109,8 @@ NO_ACRONYMS = frozenset(
     """pdg ong hlm
     rmi pib tva adn arn rer tgv suv gps usb pme pmi ht cdi cdd qr sms tv vtt ulm bd dvd cd ceo icbm slbm irbm
     gpl vip ps nb km kg mm cm ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi url pdf
-    photo archives via am pm hs ok var covid sida vih rsa smic internet noel paques wifi cfa""".split()
+    photo archives via am pm hs ok var covid sida vih rsa smic internet noel paques wifi
+    cfa sci sarl sas scop gaec earl scea""".split()
 )
 NEVER_ALONE = frozenset(
     """etat etats eglise republique constitution histoire bourse dieu seigneur saint sainte internet
