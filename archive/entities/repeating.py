@@ -11,7 +11,7 @@ from archive.models import Entity, EntityMention
 def acronyms(text: str, found: list[EntityMention]) -> Iterator[EntityMention]:
     """« Fédération internationale de biathlon (IBU) »: the short name of a body, there and everywhere."""
     defined: dict[str, Entity] = {}
-    for body in found:
+    for body in sorted(found, key=lambda mention: (mention.end, mention.start)):  # the longest name tells it
         short = SHORT.match(text, body.end)
         if short is None or body.entity is None or body.kind != "organisation" or " " not in body.surface:
             continue

@@ -176,6 +176,8 @@ def _speaks(text: str, mention: EntityMention, known: Authority) -> bool:
         return any(word in lexicon.SPEAKS_OF for word in of)
     if before.endswith("face a "):
         return True
+    if last == "a" and words[-2:-1] and words[-2] in lexicon.ASKED_OF:
+        return True  # Israël reproche à Beyrouth de …
     if last in lexicon.AT_PLACE and not begins_sentence(text, mention.start):
         return False
     if last in lexicon.SPEAKERS_BEFORE or begins_sentence(text, mention.start):

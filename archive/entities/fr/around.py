@@ -71,12 +71,13 @@ OF_A_PLACE = frozenset(
     sud-ouest pres large habitants habitant maire mairie prefet prefecture route environs peripherie alentours
     hauteur arrondissement canton comte archipel ile iles peninsule vallee plaine cote foret montagnes massif
     localite metropole agglomeration municipalite communaute centre rues plage plages faubourg rond-point barrage
-    tunnel chenal digue digues ecluse littoral jetee originaire ciel lac crue crues confluent embouchure estuaire
+    tunnel chenal digue digues ecluse littoral jetee originaire ciel lac bassin crue crues confluent embouchure estuaire
     gendarmerie gendarmes pompiers caserne
     distance kilometres km proximite loin usine usines magasin magasins club site
     chantier sanctuaire pointe anse etat prise depot municipal penitentiaire maternite piste entree
     sortie raffinerie centrale
-    bataille siege maisons toits vignobles base bases atelier ateliers entrepot entrepots fonderie scierie abattoir eveque
+    bataille siege maisons toits vignobles base bases atelier ateliers entrepot entrepots fonderie scierie abattoir
+    eveque
     archeveque gouverneur gouverneure bourgmestre pic sommet refuge station barre arete""".split()
 )
 TOWNS = frozenset(
@@ -145,7 +146,7 @@ BODIES = frozenset(
     milices guerilla armement fonderie bloc editions
     action quatuor quintette ballet creche supermarche discotheque quincaillier prestataire
     cimentier siderurgiste franchise ecurie troupe choeur think-tank
-    raffinerie scierie papeterie laiterie verrerie acierie cimenterie distillerie conserverie biscuiterie
+    raffinerie scierie papeterie brosserie laiterie verrerie acierie cimenterie distillerie conserverie biscuiterie
     imprimerie boulangerie patisserie pharmacie cave soierie filature tannerie minoterie sucrerie fromagerie coutellerie
     manufacture faiencerie cristallerie brasserie confiserie chocolaterie cidrerie bonneterie jardinerie parfumerie
     bijouterie maroquinerie briqueterie tuilerie cablerie acieriste sucrier semencier maroquinier chocolatier
@@ -167,7 +168,7 @@ PLACE_WORDS = frozenset(
     falls springs heights plaza platz strasse""".split()
 )
 PLACE_NOUNS = frozenset(
-    """mine
+    """mine piscine cafe bistrot
     riviere volcan asteroide comete planete cratere hameau lieu-dit camping station massif court gymnase salle arena
     centrale lotissement ferme plage falaise grotte""".split()
 )

@@ -45,7 +45,8 @@ BODY_OF_PLACE = (
     "section de recherches", "brigade de recherches", "Bourse", "barreau", "école", "lycée", "collège", "archevêché",
     "institut médico-légal", "centre hospitalier", "musée", "opéra", "conservatoire", "observatoire", "théâtre",
     "communauté urbaine", "métropole", "bibliothèque", "diocèse", "équipe", "académie",
-    "banque centrale", "tribunal de grande instance", "cour des comptes", "chambre d'agriculture", "évêché",
+    "banque centrale", "tribunal de grande instance", "cour des comptes", "chambre d'agriculture",
+    "chambre régionale des comptes", "évêché",
     "Drac", "ARS", "Dreal", "Dreets", "Draaf", "CPAM", "Opac", "Sdis", "Crous", "CCI", "DDTM",
 )  # fmt: skip
 BODIES_OF_ANY = frozenset(
@@ -62,14 +63,13 @@ PLACE_HEADS = (
     "presqu'île", "église", "cathédrale", "basilique", "mosquée", "abbaye", "chapelle", "synagogue",
     "col", "glacier", "plateau", "barrage", "tunnel", "prison", "cimetière", "impasse", "allée", "chemin", "Place",
     "palais", "passage", "refuge", "pic", "hippodrome", "vélodrome", "aérodrome", "citadelle", "esplanade", "monastère",
-    "couvent", "prieuré", "cloître", "collégiale", "étang", "dune", "lagune", "atoll", "récif",
+    "couvent", "prieuré", "cloître", "collégiale", "étang", "dune", "lagune", "atoll", "récif", "roche",
     "Palais", "Hippodrome", "Citadelle",
     "Rue", "Avenue", "Boulevard", "Parc", "Square", "Jardin", "Mont", "Val", "Lac", "Île",
     "Pont", "Port", "Gare", "Château",
 )  # fmt: skip
 PLACES_OF = frozenset(
-    """presqu'île île îles port gare camp forêt prison tunnel tour barrage cimetière parc jardin chemin quai
-    château""".split()
+    "presqu'île île îles port gare camp prison tunnel tour barrage cimetière parc jardin chemin quai".split()
 )
 """Of these, « de X » leaves X the name: the port lies at X; with a capital they are part of it."""
 FIRST_NAMES = _words("first_names.txt")
@@ -132,10 +132,16 @@ AT_PLACE = frozenset(
 SPEAKS_OF = frozenset(
     """compte regime gouvernement pouvoir part allie allies alliee diplomatie position reponse reaction menace menaces
     provocations essais tirs ambitions programme autorites refus soutien relations emissaire emissaires
-    negociateurs delegation""".split()
+    negociateurs delegation lassitude impatience colere aval""".split()
 )
+ASKED_OF = frozenset(
+    """reproche reprochent reprochait demande demandent demandait enjoint enjoignent intime ordonne ordonnent impose
+    imposent reclame reclament""".split()
+)
+"""Before « à X »: X is asked, or blamed."""
 SPEAKERS_BEFORE = frozenset(
-    """accuse accusent accuser accusant appelle appele somme exhorte presse remercie soutient interpelle reunit
+    """soupconne soupconnent soupconner soupconnant critique critiquent avertit avertissent condamne
+    accuse accusent accuser accusant appelle appele somme exhorte presse remercie soutient interpelle reunit
     reunissant rassemble et ou entre par avec
     contre que selon pour face mais ni tandis""".split()
 )
