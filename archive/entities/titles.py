@@ -127,7 +127,7 @@ def _title(text: str, words: list[Token], index: int, size: int, known: Authorit
 
 
 def _is_no_title_here(text: str, words: list[Token], index: int) -> bool:
-    """True of a verb (« … », juge X Y), of a participle, and of a name that looks like a title: « vendu à Regent LP »."""
+    """True of a verb (« … », juge X Y), of a participle, and of what looks like a title: « vendu à Regent LP »."""
     word = words[index]
     if word.key == "juge":
         return text[max(0, word.start - 4) : word.start].rstrip(" ,")[-1:] in ("»", '"', "”")
