@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from archive.entities import clubs
 from archive.entities.fr import heads, lexicon
@@ -220,10 +221,13 @@ def _is_a_compatriot(words: list[Token], first: int, last: int, known: Authority
 
 
 def _names_a_person(words: list[Token], first: int, last: int) -> bool:
-    """True in « le Suisse Breel Embolo »: two more capitals behind an article and the form."""
+    """True in « le Suisse Breel Embolo »: two more capitals behind an article and the form, no full stop between."""
     if not first or words[first - 1].key not in ("le", "la", "l", "du", "au", "un", "une") or last + 1 >= len(words):
         return False
-    return all(word.joined and word.text[0].isupper() and not word.text.isupper() for word in words[last : last + 2])
+    return all(
+        word.start - before.end == 1 and word.joined and word.text[0].isupper() and not word.text.isupper()
+        for before, word in pairwise(words[last - 1 : last + 2])
+    )
 
 
 def _is_capital_name(words: list[Token], first: int, last: int, known: Authority) -> bool:
