@@ -171,6 +171,8 @@ def _speaks(text: str, mention: EntityMention, known: Authority) -> bool:
         return last not in ("a", "dans", "vers", "devant", "pres", "palais", "cour")
     if before.rstrip().endswith((",", "(")) and after[:1] in (",", ")"):
         return False
+    if last == "du":  # le porte-parole du Kremlin
+        return any(word in lexicon.SPEAKS_OF for word in words[-3:-1])
     if last in ("de", "d"):
         of = words[-5:] if words[-2:-1] == ["et"] else words[-2:-1]  # pour le compte de Kiev et de Bruxelles
         return any(word in lexicon.SPEAKS_OF for word in of)

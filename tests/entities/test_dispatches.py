@@ -27,7 +27,12 @@ def benchmark() -> ModuleType:
 
 @pytest.mark.parametrize(
     "parts",
-    [("dev",), ("held",), ("fresh", "second", "third"), ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth")],
+    [
+        ("dev",),
+        ("held",),
+        ("fresh", "second", "third"),
+        ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    ],
 )
 def test_figures_do_not_fall(benchmark: ModuleType, parts: tuple[str, ...]) -> None:
     cases = [case for part in parts for case in benchmark.read_marked(benchmark.GOLD / f"{part}.txt")]

@@ -132,7 +132,8 @@ AT_PLACE = frozenset(
 SPEAKS_OF = frozenset(
     """compte regime gouvernement pouvoir part allie allies alliee diplomatie position reponse reaction menace menaces
     provocations essais tirs ambitions programme autorites refus soutien relations emissaire emissaires
-    negociateurs delegation lassitude impatience colere aval""".split()
+    negociateurs delegation lassitude impatience colere aval parole conseiller conseillere locataire maitre
+    communique""".split()
 )
 ASKED_OF = frozenset(
     """reproche reprochent reprochait demande demandent demandait enjoint enjoignent intime ordonne ordonnent impose
