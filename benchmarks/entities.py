@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec, module_from_spec
+from itertools import combinations
 from pathlib import Path
 
 from archive.dates import find_dates
@@ -41,6 +42,8 @@ class Name:
     role: str | None = None
     means: str | None = None
     country: str | None = None
+    cluster: str | None = None
+    """What it shares with the other names of one thing in its text."""
 
     @property
     def type(self) -> str:
@@ -77,7 +80,12 @@ def read_cases(path: Path) -> Iterator[Case]:
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         names = [
-            Name(m["start"], m["end"], m["type"], m.get("canonical")) for m in record["mentions"] if m["type"] in NAMED
+            Name(
+                *(m[key] for key in ("start", "end", "type")),
+                *(m.get(key) for key in ("canonical", "role", "means", "country", "cluster")),
+            )
+            for m in record["mentions"]
+            if m["type"] in NAMED
         ]
         yield Case(str(record["id"]), record["text"], names)
 
@@ -92,6 +100,7 @@ def ours(text: str) -> list[Name]:
             m.role,
             m.means.label if m.means else None,
             m.country.label if m.country else None,
+            m.entity.slug if m.entity else None,
         )
         for m in find_entities(text)
     ]
@@ -142,6 +151,19 @@ def shares(cases: list[Case]) -> dict[str, tuple[int, int]]:
                     of[what] += 1
                     right[what] += expected == value
     return {what: (right[what], of[what]) for what in of}
+
+
+def coreference(cases: list[Case]) -> tuple[float, float, float]:
+    """(precision, recall, F1) of the pairs of names of one text that are one thing, in per cent; of what is found
+    beside the gold nothing is asked."""
+    hit = gold = said = 0
+    for case in cases:
+        found = {(n.start, n.end, n.type): n.cluster for n in ours(case.text)}
+        for one, other in combinations(case.names, 2):
+            mine = [found.get((n.start, n.end, n.type)) for n in (one, other)]
+            same, told = one.cluster == other.cluster, mine[0] is not None and mine[0] == mine[1]
+            hit, gold, said = hit + (same and told), gold + same, said + told
+    return _rates(hit, gold, said)
 
 
 def errors(cases: list[Case], limit: int) -> Iterator[str]:
@@ -200,6 +222,8 @@ def main() -> None:
         table(name, cases, ours)
         if any(n.label for case in cases for n in case.names):
             print({what: f"{100 * a / b:.1f} % of {b}" for what, (a, b) in shares(cases).items()})
+        if any(n.cluster for case in cases for n in case.names):
+            print("coreference, pairs: P {:.1f}, R {:.1f}, F1 {:.1f}".format(*coreference(cases)))
         if given.spacy:
             table(f"{name}, {given.spacy}", cases, spacy_names(given.spacy))
         for line in errors(cases, given.errors):
