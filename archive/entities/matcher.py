@@ -25,6 +25,7 @@ _PRESS = re.compile(
 )
 _RIVERS = re.compile(r"\((?:departement|riviere|fleuve|region|etat)\)")
 _AT = re.compile(r"(?<!face )\b(?:à|À|en|En) $")
+_HEADER = re.compile(r"(?:\bdate \d{4}|\d{4}-\d\d(?:-\d\d)?) \Z")
 _WATER = re.compile(
     r"\b(?:crues?|eaux?|bords?|rives?|berges?|lit|débit|ponts?|quais?|vallée|affluent|confluen\w+|gorges|sources?"
     r"|noyée?s?|tombée?s?|niveau|long)(?: de| dans| sur)? (?:l['’]|la |le )?$"
@@ -189,9 +190,9 @@ def _is_name(words: list[Token], first: int, last: int, text: str) -> bool:
 
 
 def begins_sentence(text: str, start: int) -> bool:
-    """True at the start of the text or behind the end of a sentence."""
-    if start > 1 and text[start - 1] in " '’-" and text[start - 2].isalnum():
-        return False  # what most words stand behind
+    """True at the start of the text, behind the end of a sentence, or behind the date of a header, where a title is."""
+    if start > 1 and text[start - 1] in " '’-" and text[start - 2].isalnum():  # what most words stand behind
+        return text[start - 2].isdigit() and _HEADER.search(text, max(0, start - 12), start) is not None
     before = text[max(0, start - 6) : start].rstrip(" \u00a0\u202f«“\"'’(—–-")
     return not before or before[-1] in ".!?…\n:" or "\n" in text[max(0, start - 2) : start]
 

@@ -37,6 +37,8 @@ def beside(text: str, words: list[Token], run: Run, covered: dict[int, EntityMen
     town = covered.get(run.last - 1)
     ends = town is not None and town.kind in ("place", "country") and town.start > start
     ends = ends and not is_hyphened(text, words, run)
+    if ends and town is not None and words[run.first].key in around.OPENERS:
+        ends = town.start > words[run.first + 1].start  # a title in the middle of a line: À Torval, Selon Torval
     if ends and words[run.first].key not in lexicon.FIRST_NAMES and run.first not in covered:
         yield "of_its_town"
     body = covered.get(run.first)

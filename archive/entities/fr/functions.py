@@ -18,7 +18,7 @@ TITLES = frozenset(
     militante gouverneur gouverneure commissaire coordinateur coordinatrice representant representante negociateur
     negociatrice diplomate responsable delegue deleguee fondateur fondatrice frere soeur fils fille epouse epoux
     mere pere veuve numero prefet prefete recteur rectrice rapporteur rapporteuse rapporteure saisonnier
-    saisonniere commodore colonel-major tresorier tresoriere medecin docteure chirurgien
+    saisonniere commodore colonel-major medecin docteure chirurgien
     infirmiere prix policier gendarme officier soldat agent retraite etudiant etudiante ingenieur physicien
     physicienne biologiste astronaute cosmonaute philosophe sociologue artiste peintre architecte sculpteur poete
     cineaste humoriste animateur animatrice syndicaliste secretaire-general associe associee gerant gerante
