@@ -21,7 +21,7 @@ _GUESSED = frozenset(("beside_a_place", "beside_a_body", "voted", "capitals", "t
 _BODY_NOUNS = around.BODIES | HEADS | naming.FOREIGN_BODIES
 _FIRST_WORD = "Le|La|Les|Un|Une|Des|Il|Elle|Ce|Cette|Selon|Mais|Son|Sa|Ses|Dans|En|Par|Pour|Après|Depuis"
 _GENERIC = re.compile(rf"(?:{_FIRST_WORD})")
-_OF_A_PARTY = re.compile(r"[A-Z]{2,6} d(?:e |u |es |['’])")
+_OF_A_BEHIND_A_PARTY = re.compile(r"[A-Z]{2,6} d(?:e |u |es |['’])")
 _ADDRESS = r"M\.|MM\.|Mmes?|Mlle|Mes?|Mgr|Dr|Pr|Monsieur|Madame|Mademoiselle|Maître"
 _NOT_FIRST = re.compile(
     rf"(?:{_ADDRESS}|(?:{_FIRST_WORD}|(?!J[A-Z]\b|[A-Z]J\b)[A-Z]{{2,6}}(?! d))(?=[ \u00a0]\w*[a-zà-ÿ]))[ \u00a0]"
@@ -29,7 +29,7 @@ _NOT_FIRST = re.compile(
 """What stands before a name and is none of it: a sentence's first word, a party's capitals."""
 
 
-_PARTY = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]+)[ \u00a0]([A-ZÀ-Þ][\w-]+)[ \u00a0]")
+_BEHIND_A_PARTY = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]+)[ \u00a0]([A-ZÀ-Þ][\w-]+)[ \u00a0]")
 """A person's name behind a party's."""
 
 
@@ -107,7 +107,7 @@ def _persons(text: str, folded: str, words: Words, titles: list[Title], known: A
 
     def add(name: re.Match[str], rule: str, role: str | None = None, country: Entity | None = None) -> None:
         start, end = _trimmed(text, *name.span())
-        party = _PARTY.match(text, start, end)
+        party = _BEHIND_A_PARTY.match(text, start, end)
         if party and key_of(party[2]) in lexicon.FIRST_NAMES and known.named(party[1], "organisation"):
             start = party.start(2)  # l'eurodéputée Renew Valérie Hayer
         if start < end and (start, end) not in found and not _is_listed(text[start:end], known):
@@ -151,7 +151,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while opening:
         start = opening.end()
         opening = _NOT_FIRST.match(text, start, end)
-    nobody = _GENERIC.fullmatch(text, start, end) or _OF_A_PARTY.match(text, start, end)
+    nobody = _GENERIC.fullmatch(text, start, end) or _OF_A_BEHIND_A_PARTY.match(text, start, end)
     return (end, end) if nobody else (start, end)
 
 

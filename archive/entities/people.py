@@ -29,7 +29,7 @@ _CREDITED = re.compile(
 )
 _CREDITS = frozenset("reportage reportages redige version edite avec traduit redaction propos par".split())
 """The first words of `_CREDITED`."""
-_PARTY = re.compile(r"[ \u00a0]\([^()\n]{2,30}\)[,.;]")
+_IN_BRACKETS = re.compile(r"[ \u00a0]\([^()\n]{2,30}\)[,.;]")
 """A party in brackets behind a person: « le maire, Karel Dovik (PS), a … »."""
 _LATER = re.compile(r",[ \u00a0](?:(?:le|la|un|une) |l['’])?")
 _OVER = re.compile(r"(?: [A-Z]{2,6})?\s*[,.;)»:\n]")
@@ -46,7 +46,7 @@ def announced(text: str, title: Title) -> re.Match[str] | None:
         name = NAME.match(text, here + 2)
         if name and (
             text[name.end() : name.end() + 1] in ",.;)»:"
-            or _PARTY.match(text, name.end())
+            or _IN_BRACKETS.match(text, name.end())
             or text[name.end() :].lstrip()[:1] in ("»", "")
             or (" " in name[0] and text[title.start].isupper() and begins_sentence(text, title.start))
         ):

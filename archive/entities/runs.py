@@ -149,7 +149,7 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
         else:
             break
         begin += 1
-    addressed = cue == "form_of_address" and words[begin].text in _PARTICLES if begin < last else False
+    addressed = cue == "form_of_address" and words[min(begin, last - 1)].text in _PARTICLES  # M. de Lestrange
     while begin < last and words[begin].text[0].islower() and not addressed:
         begin += 1  # Dans le Darfour
     if begin < last:

@@ -16,27 +16,11 @@ _PHRASES: dict[str, list[tuple[str, ...]]] = {}
 """By its first word, what of several words is one title: porte-parole, homme d'affaires."""
 for _phrase in sorted((*(t.replace("-", " ") for t in lexicon.TITLES if "-" in t), *functions.PHRASES)):
     _PHRASES.setdefault(_phrase.split(" ")[0], []).append(tuple(_phrase.split(" ")))
-_ADJECTIVE_ENDS = (
-    *("aine", "aines", "ique", "iques", "aire", "aires", "elle", "elles", "ive", "ives", "euse", "al", "ale"),
-    *(
-        "ales",
-        "aux",
-        "ien",
-        "ienne",
-        "iens",
-        "if",
-        "ifs",
-        "el",
-        "els",
-        "ieur",
-        "ieure",
-        "ieures",
-        "ieux",
-        "ain",
-        "ains",
-    ),
+_ADJECTIVE_ENDS = tuple(
+    """aine aines ique iques aire aires elle elles ive ives euse al ale ales aux ien ienne iens if ifs el els ieur ieure
+    ieures ieux ain ains""".split()
 )
-_PARTY = re.compile(r" \([A-Z][A-Za-zÀ-ÿ]{1,9}\) (?:d[eu]s? |d['’])")
+_PARTY_WITHIN = re.compile(r" \([A-Z][A-Za-zÀ-ÿ]{1,9}\) (?:d[eu]s? |d['’])")
 """A party in brackets between a title and its complement."""
 _PARTICIPLE_ENDS = ("é", "ée", "és", "ées")
 _RARE_ENDS = ("ois", "oise", "ais", "aise", "in", "ine", "iste", "enne", "u", "o", "on")
@@ -94,7 +78,7 @@ def _title(text: str, words: list[Token], index: int, size: int, known: Authorit
     country: Entity | None = None
     last = index + size
     while last < len(words) and "\n" not in text[words[last - 1].end : words[last].start]:
-        if last == index + size and _PARTY.match(text, words[last - 1].end):
+        if last == index + size and _PARTY_WITHIN.match(text, words[last - 1].end):
             last += 1  # le maire (LR) de Torville
         elif not words[last].joined:
             break
