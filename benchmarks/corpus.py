@@ -1,10 +1,10 @@
 """Articles like those of the French press, as many as wanted, and queries about them; for `search.py`.
 
-About 1.7 kB each, offline, the same at every run as long as the lexicons do not change. Words come in families with
-the inflections of French: real ones from `seeds/` and the lexicons of `archive/`, and invented ones. Families follow
-Zipf's law; grammatical words make half of a text; an article draws half of its content from one of 2,000 topics,
-repeats what its headline says in other inflections, turns of phrase of its topic, and names people. Names apart, there
-are 70,000 forms.
+About 1.7 kB each, offline, the same at every run as long as the seeds and the lexicon of verbs do not change. Words
+come in families with the inflections of French: real ones from there, and invented ones; none from the lists of names,
+which would turn half of a text into names. Families follow Zipf's law; grammatical words make half of a text; an
+article draws half of its content from one of 2,000 topics, repeats what its headline says in other inflections, turns
+of phrase of its topic, and names people. Names apart, there are 70,000 forms.
 """
 
 from __future__ import annotations
@@ -90,16 +90,14 @@ def families() -> tuple[Family, ...]:
     """Every family, the commonest first; words of the seeds and of the lexicon of verbs among the first half."""
     chance = random.Random(1631)
     joined = set(_WORD.findall(" ".join(LINKS)))
-    near, far = (
-        {word.lower() for file in files for word in _WORD.findall(file.read_text(encoding="utf-8")) if word[3:]}
-        for files in ([*(ROOT / "seeds").glob("*.txt"), VERB_FORMS], (ROOT / "archive").rglob("*.csv"))
-    )
-    real = (near | far) - joined
+    files = [*(ROOT / "seeds").glob("*.txt"), VERB_FORMS]
+    said = {word.lower() for file in files for word in _WORD.findall(file.read_text(encoding="utf-8")) if word[3:]}
+    real = said - joined
     ranked: dict[Family, float] = {}
     for word in sorted(real):
         group = (word, word + "s") if word + "s" in real else (word,)
         if not (word[-1] == "s" and word[:-1] in real):
-            ranked[Family((group,), False)] = chance.random() * (0.5 if word in near else 1)
+            ranked[Family((group,), False)] = chance.random() / 2
     seen = real | joined
     while len(ranked) < FAMILIES:
         endings = chance.choices((NOUNS, ADJECTIVES.split(","), VERBS), (5, 3, 4))[0]
