@@ -76,6 +76,25 @@ def test_the_language_of_a_text_is_told_or_left_open() -> None:
     assert language.detect("12 345 — 67") == language.UNDETERMINED
 
 
+WORN = (
+    "M. le maire a rappcié que les travaux du nouveau pout sont commencés dans la partie haute de la vilie, et qu’une "
+    "comrnission, qui fera sou rapport dans les huit jours, ira sur place pour entendre les riverains du quai des "
+    "Tauneurs. La dépcnse est évaluée à trente miile francs; elle sera couverte par une taxe sur les bateaux, les "
+    "bacs et les chalands qui passent dans les écluses du canal, et pour le reste par les fonds du département."
+)
+ENGLISH = (
+    "The café's owner put two signs on the door, «fermé pour travaux» and «ouvert du lundi au jeudi», and the mayor "
+    "said that the rest of the street would stay open. Trade unions from Paris, Lille and Nantes are to meet the "
+    "minister on Friday; their slogan, «une retraite pour les jeunes», has been seen on walls in most towns. The "
+    "strike, which began a week ago, has closed schools, ports and the two main lines of the metro."
+)
+
+
+def test_grammatical_words_tell_worn_french_and_no_language_that_quotes_some() -> None:
+    assert language.detect(WORN) == "fr"
+    assert language.detect(ENGLISH) != "fr"
+
+
 @pytest.mark.parametrize(
     ("address", "canonical"),
     [
