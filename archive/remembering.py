@@ -7,8 +7,8 @@ from typing import TypeVar
 
 V = TypeVar("V")
 
-_MOST = 50_000
-"""Words kept, then all are forgotten: a dict in which nothing has to be moved is twice as fast as `lru_cache`."""
+_MOST = 30_000
+"""Words kept, and as many of before them: a dict in which nothing has to be moved is twice as fast as `lru_cache`."""
 _LONGEST = 64
 """Characters of a word that is kept: what is longer does not come again."""
 
@@ -19,11 +19,13 @@ class Remembered(dict[str, V]):
     def __init__(self, function: Callable[[str], V]) -> None:
         super().__init__()
         self._function = function
+        self._before: dict[str, V] = {}
 
     def __missing__(self, word: str) -> V:
-        value = self._function(word)
+        value = self._before[word] if word in self._before else self._function(word)
         if len(word) <= _LONGEST:
             if len(self) >= _MOST:
+                self._before = dict(self)
                 self.clear()
             self[word] = value
         return value

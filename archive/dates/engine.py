@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from archive.dates.notation import BEFORE, Compiled, Rule, Slot, compile_rule, gaps
 from archive.dates.sense import Sense
@@ -22,7 +23,7 @@ _WORDS = 11
 """The most words before an anchor, itself included, that may begin a phrase."""
 _OPENING, _BETWEEN = 34, 14
 """How far a frame may reach before its first date, and between two."""
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(\w+)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +80,7 @@ class Engine:
         found: dict[tuple[int, int, Rule], Reading] = {}
         kinds, rules, size = self._kinds, self._rules, len(folded)
         anchors = list(self._spotter.finditer(folded))
-        starts = [word.start() for word in _WORD.finditer(folded)] if anchors else []
+        starts = list(accumulate(map(len, _WORD.split(folded))))[:-1:2] if anchors else []
         for anchor in anchors:
             start, end = anchor.span()
             kind = kinds.get(anchor[0], "number")

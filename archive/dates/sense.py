@@ -142,7 +142,6 @@ def members(whole: Period) -> list[date]:
     return list(whole.days())
 
 
-@lru_cache(maxsize=8192)
 def value(sense: Sense, published: Period | None, lean: str, closed: bool = True) -> Period | None:
     """The value of a sense in a text published then: where that is not one day, all the days it may be.
 

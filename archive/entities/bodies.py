@@ -146,7 +146,7 @@ def _is_first_name(name: str) -> bool:
 
 def _places(text: str, words: Words) -> Iterator[EntityMention]:
     """« place de la République », « autoroute A10 »; of « port de Miami », « une rue de Londres » only the name."""
-    heads = [index for index, key in enumerate(words.keys) if _BEGINS_PLACE[key]]
+    heads = words.where(_BEGINS_PLACE.__getitem__)
     some = {index - 1 for index in heads if index and words.keys[index - 1] in _SOME}
     for found in _found(_PLACE, text, words, sorted(some.union(heads))):
         if found["head"] == "place" and _ORDINAL.search(text, max(0, found.start() - 12), found.start()):

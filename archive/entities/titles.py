@@ -42,7 +42,7 @@ def titles(text: str, words: Words, known: Authority) -> list[Title]:
     """Every title with its adjectives and complements, in text order."""
     found: list[Title] = []
     last = 0
-    for index in [place for place, key in enumerate(words.keys) if _MAY_BE_TITLE[key]]:
+    for index in words.where(_MAY_BE_TITLE.__getitem__):
         size = _length(words, index) if index >= last else 0
         if size and not _is_no_title_here(text, words, index):
             title, last = _title(text, words, index, size, known)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
-from functools import lru_cache, partial
-from itertools import accumulate, compress, count
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
+from itertools import accumulate, chain, compress, count
+from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from archive.remembering import Remembered
@@ -38,17 +39,30 @@ _token = partial(tuple.__new__, Token)
 
 
 class Words(list[Token]):
-    """The words of a text in order; `starts` and `keys` are theirs, for what looks at all of them."""
+    """The words of a text in order; `starts` and `keys` are theirs, `capitals` the indexes of those with a capital."""
 
-    def __init__(self, found: list[Token], starts: list[int], keys: list[str]) -> None:
+    def __init__(self, found: Iterable[Token], starts: list[int], keys: list[str], capitals: list[int]) -> None:
         super().__init__(found)
-        self.starts, self.keys = starts, keys
-        self.capitals = list(compress(count(), [_CAPITAL[word[2]] for word in found]))
-        """The indexes of those that begin with a capital."""
+        self.starts, self.keys, self.capitals = starts, keys, capitals
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """By key, the indexes of its words."""
+        found: dict[str, list[int]] = {}
+        for index, key in enumerate(self.keys):
+            if key in found:
+                found[key].append(index)
+            else:
+                found[key] = [index]
+        return found
+
+    def where(self, holds: Callable[[str], object]) -> list[int]:
+        """The indexes of the words whose keys pass a test, which is made once a key."""
+        return sorted(chain.from_iterable(compress(self._places.values(), map(holds, self._places))))
 
     def at(self, wanted: Container[str]) -> list[int]:
         """The indexes of the words that have one of some keys: most words have none."""
-        return [index for index, key in enumerate(self.keys) if key in wanted]
+        return self.where(wanted.__contains__)
 
 
 def tokens(text: str) -> Words:
@@ -56,20 +70,23 @@ def tokens(text: str) -> Words:
     pieces = _PIECES.split(text)  # gaps and words by turns, so that no word costs a step of its own
     gaps, words = pieces[::2], pieces[1::2]
     bounds = list(accumulate(map(len, pieces)))
-    starts, keys = bounds[:-1:2], [_KEYS[word] for word in words]
-    joined = [False, *(_JOINS[gap] for gap in gaps[1:-1])]
-    return Words(list(map(_token, zip(starts, bounds[1::2], words, keys, joined, strict=False))), starts, keys)
+    starts, keys = bounds[:-1:2], list(map(_KEYS.__getitem__, words))
+    joined = chain((False,), map(_JOINS.__getitem__, gaps[1:-1]))
+    capitals = list(compress(count(), map(str.isupper, map(itemgetter(0), words))))
+    found = map(_token, zip(starts, bounds[1::2], words, keys, joined, strict=False))
+    return Words(found, starts, keys, capitals)
 
 
-@lru_cache(maxsize=8192)
 def key_of(word: str) -> str:
     """The folded key of one word."""
-    return fold(word).translate(_OPEN)
+    return _KEYS[word]
 
 
 @lru_cache(maxsize=8192)
 def name_tokens(name: str) -> tuple[Token, ...]:
     """The words of a name, remembered: the same names come again and again."""
+    if name.isalpha():  # one word: most names that are asked for
+        return (Token(0, len(name), name, key_of(name), False),)
     return tuple(tokens(name))
 
 
@@ -89,9 +106,8 @@ def _is_gap(gap: str) -> bool:
     return len(gap) <= 3 and _GAP.fullmatch(gap) is not None
 
 
-_KEYS = Remembered(key_of)
+_KEYS = Remembered(lambda word: fold(word).translate(_OPEN))
 _JOINS = Remembered(_is_gap)
-_CAPITAL = Remembered(lambda word: word[0].isupper())
 
 
 class Trie(Generic[T]):

@@ -27,7 +27,7 @@ _IN_ERENT = frozenset(
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}
 _OPEN = str.maketrans(_LIGATURES)
 _WORD = re.compile(r"[^\W_]+")
-_stemmer = Stemmer.Stemmer("french")
+_stemmer = Stemmer.Stemmer("french", 0)  # what it would keep is kept here
 
 
 def words(text: str) -> Iterator[tuple[int, int, str]]:
