@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import Any
 
 from archive.period import Period
@@ -246,6 +247,13 @@ class Entity:
     """The slug of its country."""
     aliases: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        """Sent to another process as its values: a dataclass would look them up one by one, here and there."""
+        return Entity, _values_of(self)
+
+
+_values_of = attrgetter(*(entry.name for entry in fields(Entity)))
 
 
 @dataclass(frozen=True, slots=True)

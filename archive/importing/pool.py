@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sqlite3
@@ -26,6 +27,8 @@ _AHEAD_ELSEWHERE = 32
 """The same for an executor of the caller's, whose size is not known."""
 
 
+_COLLECTED = 20_000
+"""Objects made before a process of ours looks for cycles among them: an article makes thousands and leaves none."""
 _PATIENCE = 5
 """By how much a process of ours lets others go first (Unix): a server of the archive answers while a load runs."""
 
@@ -135,6 +138,7 @@ class Pool:
 
 def _begin() -> None:
     """In a new process: Ctrl-C is its parent's affair, it never outlives its parent, and readers' work comes first."""
+    gc.set_threshold(_COLLECTED)
     if hasattr(os, "nice"):
         os.nice(_PATIENCE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)

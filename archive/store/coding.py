@@ -8,9 +8,11 @@ so any SQLite can delete an article, check the index and rebuild it.
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +27,9 @@ _TRAILS = _HOLE - 1
 _SPLIT = re.compile("[\U00100000-\U0010ffff]?.", re.DOTALL)
 _REMEMBERED = 100_000
 """Words remembered at most: some twenty megabytes."""
+
+_TOGETHER = 200
+"""Articles written together."""
 
 EVERY = "\ue000"
 """A token of every article, in `entities`: no word of a text has a letter for private use in it."""
@@ -86,39 +91,50 @@ class Coder:
 
     def insert(self, rows: Iterable[StemsRow]) -> None:
         """Index articles that are not in the index."""
-        for id_, *columns, entities in rows:
-            named = sorted(set(entities))
-            kept = (id_, *map(self._coded, columns), "".join(map(character, named)))
-            self._db.execute("INSERT INTO search_texts VALUES (?, ?, ?, ?, ?)", kept)
-            tokens = " ".join((EVERY, *map(entity_token, named)))
-            self._db.execute(
+        coming = iter(rows)
+        while several := list(islice(coming, _TOGETHER)):
+            texts = [row[1:4] for row in several]
+            self._learn([stems.split() for stems in chain.from_iterable(texts)])
+            entities = [sorted(set(row[4])) for row in several]
+            self._db.executemany(
+                "INSERT INTO search_texts VALUES (?, ?, ?, ?, ?)",
+                [
+                    (row[0], *map(self._coded, stems), "".join(map(character, named)))
+                    for row, stems, named in zip(several, texts, entities, strict=True)
+                ],
+            )
+            self._db.executemany(
                 "INSERT INTO articles_fr(rowid, headline, lead, body, entities) VALUES (?, ?, ?, ?, ?)",
-                (id_, *columns, tokens),
+                [
+                    (row[0], *stems, " ".join((EVERY, *map(entity_token, named))))
+                    for row, stems, named in zip(several, texts, entities, strict=True)
+                ],
             )
 
     def _coded(self, stems: str) -> str:
-        words = stems.split()
-        try:
-            return "".join([self._known[word] for word in words])
-        except KeyError:
-            self._learn(words)
-            return "".join([self._known[word] for word in words])
+        return "".join(map(self._known.__getitem__, stems.split()))
 
-    def _learn(self, words: list[str]) -> None:
+    def _learn(self, texts: Iterable[list[str]]) -> None:
+        """Know all words of some texts, new ones by the order in which they come."""
         if len(self._known) > _REMEMBERED:
             self._known.clear()
+        words = [word for word in dict.fromkeys(chain.from_iterable(texts)) if word not in self._known]
+        if not words:
+            return
         if self._next is None:
             (last,) = self._db.execute("SELECT coalesce(max(number), 0) FROM search_words").fetchone()
             self._next = last + 1
-        for word in dict.fromkeys(words):
-            if word in self._known:
-                continue
-            found = self._db.execute("SELECT number FROM search_words WHERE word = ?", (word,)).fetchone()
-            if found is None:
-                found = (self._next,)
-                self._db.execute("INSERT INTO search_words(number, word) VALUES (?, ?)", (self._next, word))
-                self._next += 1
-            self._known[word] = character(found[0])
+        known = dict(
+            self._db.execute(
+                "SELECT word, number FROM search_words WHERE word IN (SELECT value FROM json_each(?))",
+                (json.dumps(words, ensure_ascii=False),),
+            )
+        )
+        new = list(enumerate((word for word in words if word not in known), self._next))
+        self._db.executemany("INSERT INTO search_words(number, word) VALUES (?, ?)", new)
+        self._next += len(new)
+        self._known.update((word, character(number)) for word, number in known.items())
+        self._known.update((word, character(number)) for number, word in new)
 
 
 def entity_token(entity_id: int) -> str:

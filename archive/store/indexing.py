@@ -3,8 +3,8 @@
 While such a load runs, `search_pending` has one row: articles above its `upto` are in the tables and not yet in the
 indexes of words and stems, nor linked with what is like them; there is no trigger for new articles and names, and the
 others pass them over. They are indexed every `CHUNK` articles and at the end, each time in one transaction. A load that
-is cut short leaves the row; whatever opens the archive next for writing completes it. The indexes of the mentions'
-tables are left out while the first articles of an archive come in, and made at the end.
+is cut short leaves the row; whatever opens the archive next for writing completes it. The indexes of the tables of
+facts, which no incoming article asks, are left out while the first articles of an archive come in, and made at the end.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ CHUNK = 4_000
 _HASH = 32 << 20
 """Bytes that an index gathers in memory before it writes a segment."""
 _DEFAULTS = {"hashsize": 1 << 20, "automerge": 4}
-_LEFT_OUT = ("entity_mentions", "date_mentions", "changes")
+_LEFT_OUT = ("entities", "entity_aliases", "entity_mentions", "date_mentions", "changes")
 _REBUILT = ("sentences", "entity_mentions", "date_mentions", "articles", "changes")
 
 
@@ -175,7 +175,7 @@ def _set(connection: sqlite3.Connection, index: str, settings: dict[str, int]) -
 
 
 def _left_out(connection: sqlite3.Connection) -> dict[str, str]:
-    """Name and statement of each index of the mentions' tables that is no part of the table itself."""
+    """Name and statement of each index of facts that is no part of the table itself."""
     return dict(
         connection.execute(
             "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
