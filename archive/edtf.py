@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from archive import period
+from archive import period, sets
 from archive.errors import PeriodError
 from archive.period import Period
 
-_SETS = {"[]": period.one_of, "{}": period.all_of}
+_SETS = {"[]": sets.one_of, "{}": sets.all_of}
 _SIMPLE = re.compile(
     r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<doubt>[?~%])?"
 )

@@ -12,13 +12,15 @@ import pytest
 import archive
 
 ROOT = Path(archive.__file__).parent
-BASE = {"errors", "text", "period", "edtf", "models", "sentences", "likeness", "remembering"}
+BASE = {"errors", "text", "period", "sets", "edtf", "pedigree", "models", "sentences", "likeness", "remembering"}
 ALLOWED = {
     "errors": set(),
     "text": set(),
     "period": {"errors"},
-    "edtf": {"errors", "period"},
-    "models": {"period"},
+    "sets": {"errors", "period"},
+    "edtf": {"errors", "period", "sets"},
+    "pedigree": set(),
+    "models": {"pedigree", "period"},
     "sentences": set(),
     "likeness": {"text"},
     "remembering": set(),

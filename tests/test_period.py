@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive import edtf, period
+from archive import edtf, period, sets
 from archive.errors import PeriodError
 from archive.period import Period
 
@@ -65,13 +65,13 @@ def test_the_three_parts_make_the_whole(unit: str, day: date) -> None:
             "2023-12-31",
         ),
         (
-            period.all_of([period.day(date(2023, 9, 10)), period.day(date(2023, 9, 9))]),
+            sets.all_of([period.day(date(2023, 9, 10)), period.day(date(2023, 9, 9))]),
             "{2023-09-09,2023-09-10}",
             "2023-09-09",
             "2023-09-10",
         ),
         (
-            period.one_of([period.part(period.month(2023, m), "early") for m in (6, 7)]),
+            sets.one_of([period.part(period.month(2023, m), "early") for m in (6, 7)]),
             "[2023-06-01..2023-06-10,2023-07-01..2023-07-10]",
             "2023-06-01",
             "2023-07-10",
@@ -83,14 +83,14 @@ def test_values(made: Period, text: str, first: str | None, last: str | None) ->
 
 
 def test_an_interval_from_one_of_several_days_has_bounds_and_no_text() -> None:
-    tuesdays = period.one_of(period.day(date(2023, 5, d)) for d in (2, 9, 16))
+    tuesdays = sets.one_of(period.day(date(2023, 5, d)) for d in (2, 9, 16))
     assert period.interval(tuesdays, period.month(2023, 5)).edtf is None
     assert period.interval(tuesdays, period.month(2023, 5)).first_day == "2023-05-02"
 
 
 @given(st.lists(days, min_size=1, max_size=12))
 def test_a_set_keeps_its_members(members: list[date]) -> None:
-    found = period.one_of(period.day(day) for day in members)
+    found = sets.one_of(period.day(day) for day in members)
     assert (found.first, found.last) == (min(members), max(members))
     assert found.edtf is not None and edtf.parse(found.edtf) == found
 
@@ -109,7 +109,7 @@ def test_what_cannot_be() -> None:
     with pytest.raises(PeriodError):
         period.quarter(2023, 5)
     with pytest.raises(PeriodError):
-        period.one_of([])
+        sets.one_of([])
 
 
 @pytest.mark.parametrize(

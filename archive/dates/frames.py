@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from archive import edtf, period
+from archive import edtf, period, sets
 from archive.dates.sense import ANY_DAY, Sense, between, finest
 from archive.period import Period
 
@@ -156,8 +156,8 @@ def _each(whole: Period) -> list[Period]:
     return [edtf.parse(piece) for piece in whole.edtf[1:-1].split(",")]
 
 
-all_of = _several(period.all_of)
-one_of = _several(period.one_of)
+all_of = _several(sets.all_of)
+one_of = _several(sets.one_of)
 
 
 def more_of(d: Slots, left: Sense, right: Sense) -> Sense | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from archive import period
+from archive import period, sets
 from archive.dates.sense import ANY_DAY, Sense
 from archive.period import Period
 
@@ -98,13 +98,13 @@ def _on_weekday(options: Sequence[Period], weekday: int) -> Sequence[Period]:
 def days_of_month(d: Slots) -> Sense:
     """`les 9 et 10 septembre`: all of them."""
     numbers, month = d["days"], d["month"]
-    return dated(d, lambda y: period.all_of(period.day(date(y, month, n)) for n in numbers), "day")
+    return dated(d, lambda y: sets.all_of(period.day(date(y, month, n)) for n in numbers), "day")
 
 
 def one_day_of_month(d: Slots) -> Sense:
     """`le 9 ou le 10 septembre`: one of them."""
     numbers, month = d["either_day"], d["month"]
-    return dated(d, lambda y: period.one_of(period.day(date(y, month, n)) for n in numbers), "day")
+    return dated(d, lambda y: sets.one_of(period.day(date(y, month, n)) for n in numbers), "day")
 
 
 def day_range(d: Slots) -> Sense:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from archive import period
+from archive import period, sets
 from archive.errors import PeriodError
 from archive.period import PRECISIONS, Period
 
@@ -184,7 +184,7 @@ def _chosen(sense: Sense, refs: Sequence[date], lean: str) -> Period | None:
     if sense.lacks in ("year", "month"):
         # « le 23 novembre » in a text of November: this year's, though it might have appeared on the 10th.
         found = {p for p in found if p.first and p.last and refs[0] <= p.first and p.last <= refs[-1]} or found
-    union = period.one_of(found)
+    union = sets.one_of(found)
     if union.edtf and union.edtf.count(",") >= _MOST_MEMBERS:
         return replace(union, edtf=None)
     return union

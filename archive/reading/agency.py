@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from archive.models import Article, Contribution, Source
+from archive.models import Article, Contribution
+from archive.pedigree import Source
 from archive.reading import assembling, outlets
 from archive.text import fold, normalise
 

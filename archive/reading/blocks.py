@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from archive.models import Block, Source
+from archive.models import Block
+from archive.pedigree import Source
 from archive.reading import outlets
 
 LONGEST_HEADLINE = 200

@@ -16,7 +16,8 @@ from typing import Any
 
 from archive import edtf
 from archive.errors import ArchiveError, PeriodError, ReadingError
-from archive.models import Article, Document, Refusal, Source
+from archive.models import Article, Document, Refusal
+from archive.pedigree import Source
 from archive.period import Period
 from archive.reading import assembling, dating, language, outlets, ris, urls
 

@@ -72,3 +72,14 @@ def _period(year: int, month: int | None, day: int | None) -> Period:
     if month is None:
         return period.year(year)
     return period.month(year, month) if day is None else period.day(date(year, month, day))
+
+
+def stamp(day: Period | None, clock: str | None) -> str | None:
+    """A day and a clock time as ISO 8601 where the time is written so, with or without colons; else as written."""
+    if day is None or clock is None:
+        return None
+    digits = re.fullmatch(r"(\d{1,2}):?(\d{2})(?::?(\d{2}))?(Z|[+-]\d{2}:?\d{2})?", clock)
+    if not digits or not re.fullmatch(r"\d{4}-\d\d-\d\d", day.edtf or ""):
+        return f"{day.edtf} {clock}"
+    time = ":".join(part.zfill(2) for part in digits.groups()[:3] if part)
+    return f"{day.edtf}T{time}{digits[4] or ''}"

@@ -17,7 +17,8 @@ from functools import partial
 from typing import Any
 
 from archive.errors import ReadingError
-from archive.models import Article, Document, Refusal, Source
+from archive.models import Article, Document, Refusal
+from archive.pedigree import Source
 from archive.reading import assembling, dating, decoding, language, markup, outlets
 
 _FROM = re.compile(rb"^From \S+.*\r?\n(?=[A-Za-z][A-Za-z0-9-]*:)", re.M)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from archive import period
 from archive.errors import ArchiveError, ReadingError
-from archive.models import Source
+from archive.pedigree import Source
 from archive.period import Period
 from archive.reading import dating, outlets
 from archive.text import fold

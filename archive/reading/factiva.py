@@ -123,17 +123,6 @@ def article(fields: Fields, record: int, called: Mapping[str, str]) -> Article:
     )
 
 
-def stamp(day: Period | None, clock: str | None) -> str | None:
-    """A day and a clock time as ISO 8601 where the time is written so, with or without colons; else as written."""
-    if day is None or clock is None:
-        return None
-    digits = re.fullmatch(r"(\d{1,2}):?(\d{2})(?::?(\d{2}))?(Z|[+-]\d{2}:?\d{2})?", clock)
-    if not digits or not re.fullmatch(r"\d{4}-\d\d-\d\d", day.edtf or ""):
-        return f"{day.edtf} {clock}"
-    time = ":".join(part.zfill(2) for part in digits.groups()[:3] if part)
-    return f"{day.edtf}T{time}{digits[4] or ''}"
-
-
 def _coded(node: LexborNode) -> Fields:
     """The rows of the article's own table: a code, and what it holds. A row of another form is kept, too."""
     found: Fields = {}
@@ -224,7 +213,7 @@ def _extra(fields: Fields, published: Period | None) -> dict[str, Any]:
     """What no column holds, under names of schema.org where it has one, else under Factiva's code."""
     time, name, told = (_one(fields, code) for code in ("ET", "SN", "LA"))
     found: dict[str, Any] = {
-        "datePublished": stamp(published, time),
+        "datePublished": dating.stamp(published, time),
         "ET": time if published is None else None,
         "SN": name if " - " in (name or "") else None,
         "inLanguage": told if language.tag(told) is None else None,

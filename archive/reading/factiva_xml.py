@@ -99,7 +99,7 @@ def _from_feed(node: etree._Element, record: int) -> Article:
     day, time = fields.pop("MD", [""])[0], fields.pop("MT", [None])[0]
     modified = dating.published(day) if day else None
     version = fields.pop("RVN", [None])[0]
-    changed = factiva.stamp(modified, time) or (modified.edtf if modified else None)
+    changed = dating.stamp(modified, time) or (modified.edtf if modified else None)
     read = factiva.article(fields, record, _FEED)
     told = {"dateModified": changed, "action": action if action != "add" else None}
     withdrawn = (changed or action) if action.lower().startswith("del") else None

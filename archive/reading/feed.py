@@ -13,7 +13,8 @@ from functools import partial
 from typing import Any
 
 from archive.errors import ReadingError
-from archive.models import Article, Contribution, Document, Refusal, Source
+from archive.models import Article, Contribution, Document, Refusal
+from archive.pedigree import Source
 from archive.period import Period
 from archive.reading import assembling, dating, feed_elements, language, markup, outlets, urls
 from archive.reading.feed_elements import BODIES, Element

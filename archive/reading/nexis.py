@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from archive.models import Article, Source
+from archive.models import Article
+from archive.pedigree import Source
 from archive.period import Period
 from archive.reading import assembling, dating, language, outlets, urls
 from archive.reading.nexis_layout import Laid, Piece, lay_out

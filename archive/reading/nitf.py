@@ -13,7 +13,8 @@ from typing import Any
 from lxml import etree
 
 from archive.errors import ReadingError
-from archive.models import Article, Document, Refusal, Source
+from archive.models import Article, Document, Refusal
+from archive.pedigree import Source
 from archive.reading import agency, assembling, dating, language, markup
 from archive.reading.agency_xml import add, attribute, blocks, kept, line, lines, paragraphs, raw, told, xml
 

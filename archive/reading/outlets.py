@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from importlib.resources import files
 
-from archive.models import Source
+from archive.pedigree import Source
 from archive.text import fold
 
 

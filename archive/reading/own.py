@@ -8,17 +8,8 @@ from typing import Any
 
 from archive import edtf
 from archive.errors import ArchiveError, ReadingError
-from archive.models import (
-    Appearance,
-    Article,
-    Contribution,
-    Document,
-    Pedigree,
-    Refusal,
-    Seen,
-    Source,
-    Version,
-)
+from archive.models import Article, Contribution, Document, Refusal
+from archive.pedigree import Appearance, Pedigree, Seen, Source, Version
 from archive.reading import jsonl
 from archive.text import normalise
 

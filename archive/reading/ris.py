@@ -15,7 +15,8 @@ from functools import partial
 from typing import Any
 
 from archive.errors import ArchiveError, ReadingError
-from archive.models import Article, Contribution, Document, Refusal, Source
+from archive.models import Article, Contribution, Document, Refusal
+from archive.pedigree import Source
 from archive.period import Period
 from archive.reading import assembling, dating, language, markup, outlets, urls
 

@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from archive.errors import ReadingError
-from archive.models import Document, Source
+from archive.models import Document
+from archive.pedigree import Source
 from archive.period import Period
 from archive.reading import dating, outlets, urls
 from archive.reading.web_body import alike

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from archive import edtf
-from archive.models import Annotated, Article, DateMention, Entity, EntityMention, Source
+from archive.models import Annotated, Article, DateMention, Entity, EntityMention
+from archive.pedigree import Source
 from archive.store.quoting import place
 
 FIELDS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from archive.models import Source
+from archive.pedigree import Source
 from archive.store import runs
 from archive.store.facts import Facts
 from archive.store.rows import Prepared

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from archive.models import Pedigree, Seen
+from archive.pedigree import Pedigree, Seen
 from archive.store import corrections, named, runs, sql, standing
 from archive.store.rows import Prepared
 from archive.store.runs import SourceFile

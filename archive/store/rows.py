@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive import edtf
-from archive.models import Annotated, Article, Block, Contribution, DateMention, Entity, Pedigree, Source
+from archive.models import Annotated, Article, Block, Contribution, DateMention, Entity
+from archive.pedigree import Pedigree, Source
 from archive.store import analysis
 from archive.store.sql import Row
 from archive.text import locate, words

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from archive.models import Refusal, Source
+from archive.models import Refusal
+from archive.pedigree import Source
 from archive.store import sql
 from archive.store.sql import Row
 

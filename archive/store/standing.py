@@ -7,7 +7,8 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.models import Article, Block, Contribution, Source
+from archive.models import Article, Block, Contribution
+from archive.pedigree import Source
 from archive.store import rows, sql
 from archive.store.amending import with_field
 from archive.store.sql import Row

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from archive.models import Appearance, Article, Pedigree, Seen, Source, Version
+from archive.models import Article
+from archive.pedigree import Appearance, Pedigree, Seen, Source, Version
 from archive.store import corrections, sql, standing
 from archive.store.amending import Correction
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from archive.errors import StoreError
-from archive.models import Pedigree, Refusal
+from archive.models import Refusal
+from archive.pedigree import Pedigree
 from archive.store import replacing, restoring, runs, sql, standing
 from archive.store.facts import Annotate, Facts
 from archive.store.inserting import Inserter
