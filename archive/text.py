@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -127,6 +128,15 @@ def _by_bytes(text: str, tables: Iterable[tuple[str, bytes]]) -> str | None:
         except UnicodeEncodeError:
             pass
     return None
+
+
+def cut(text: str, words: re.Pattern[str]) -> tuple[list[str], list[int]]:
+    """The words of a text, by an expression that is one group, and where each begins.
+
+    Cut and counted together: to ask each match for its start costs three times as much.
+    """
+    pieces = words.split(text)
+    return pieces[1::2], list(accumulate(map(len, pieces)))[:-1:2]
 
 
 def slugify(name: str) -> str:

@@ -11,11 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 
 from archive.dates.notation import BEFORE, Compiled, Rule, Slot, compile_rule, gaps
 from archive.dates.sense import Sense
-from archive.text import outermost
+from archive.text import cut, outermost
 
 _AFTER = 72
 """How far a phrase may reach on from its anchor, in characters."""
@@ -80,7 +79,7 @@ class Engine:
         found: dict[tuple[int, int, Rule], Reading] = {}
         kinds, rules, size = self._kinds, self._rules, len(folded)
         anchors = list(self._spotter.finditer(folded))
-        starts = list(accumulate(map(len, _WORD.split(folded))))[:-1:2] if anchors else []
+        starts = cut(folded, _WORD)[1] if anchors else []
         for anchor in anchors:
             start, end = anchor.span()
             kind = kinds.get(anchor[0], "number")

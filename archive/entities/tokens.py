@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import accumulate, chain, compress, count
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -45,20 +45,9 @@ class Words(list[Token]):
         super().__init__(found)
         self.starts, self.keys, self.capitals = starts, keys, capitals
 
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """By key, the indexes of its words."""
-        found: dict[str, list[int]] = {}
-        for index, key in enumerate(self.keys):
-            if key in found:
-                found[key].append(index)
-            else:
-                found[key] = [index]
-        return found
-
     def where(self, holds: Callable[[str], object]) -> list[int]:
-        """The indexes of the words whose keys pass a test, which is made once a key."""
-        return sorted(chain.from_iterable(compress(self._places.values(), map(holds, self._places))))
+        """The indexes of the words whose keys pass a test."""
+        return list(compress(count(), map(holds, self.keys)))
 
     def at(self, wanted: Container[str]) -> list[int]:
         """The indexes of the words that have one of some keys: most words have none."""

@@ -13,10 +13,12 @@ _SAMPLE = 1000
 _SURE = 0.5
 """The share of belief below which the detector is not believed; names alone give 0.2 to 0.45."""
 _LONG, _PLAINLY = 300, 1 / 100
-"""Characters of a text, and words of `_FRENCH` for each of them, from which it is plainly French: nine dispatches of
-ten, and no text in another language that quotes some."""
+"""Characters of a text, and words of `_FRENCH` for each of them, from which it is plainly French: most dispatches,
+and no text in another language that quotes some."""
+_SEVERAL = 5
+"""How many of them there must be: German has « des », Latin « est », Catalan « les »."""
 _FRENCH = (" les ", " des ", " dans ", " une ", " qui ", " pour ", " est ", " sur ", " du ", " aux ")
-"""Grammatical words that no neighbour of French has all of."""
+"""Grammatical words; no neighbour of French has half of them."""
 _TAGS = {
     name: tag
     for tag, names in (
@@ -45,7 +47,8 @@ def tag(given: str | None) -> str | None:
 def detect(text: str) -> str:
     """The language subtag of a text, `und` where it is too short or too mixed to tell."""
     sample = " ".join(text[: 2 * _SAMPLE].split())[-_SAMPLE:]  # the body rather than headers and credits
-    if len(sample) >= _LONG and sum(map(sample.count, _FRENCH)) >= _PLAINLY * len(sample):
+    found = [count for count in map(sample.count, _FRENCH) if count]
+    if len(sample) >= _LONG and len(found) >= _SEVERAL and sum(found) >= _PLAINLY * len(sample):
         return "fr"  # at once, and where old print is too worn for the detector
     if not any(char.isalpha() for char in sample):
         return UNDETERMINED

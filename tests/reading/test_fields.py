@@ -90,8 +90,19 @@ ENGLISH = (
 )
 
 
-def test_grammatical_words_tell_worn_french_and_no_language_that_quotes_some() -> None:
-    assert language.detect(WORN) == "fr"
+GERMAN = (
+    "Der Präsident des Rates des Kantons und des Bezirks hat am Freitag den Bericht des Ausschusses vorgelegt. Im "
+    "Sinne des Gesetzes, des Artikels 3 und des Urteils des Gerichtes ist die Zustimmung des Landes nötig, sagte er "
+    "vor der Presse. Die Mitglieder des Vorstands des Vereins wollen die Frage des Hafens erst im Herbst beraten."
+)
+
+
+@pytest.mark.parametrize(("written", "tag"), [(WORN, "fr"), (GERMAN, "de")])
+def test_grammatical_words_tell_french_and_no_language_that_shares_one(written: str, tag: str) -> None:
+    assert language.detect(written) == tag
+
+
+def test_grammatical_words_that_are_quoted_do_not_make_a_text_french() -> None:
     assert language.detect(ENGLISH) != "fr"
 
 

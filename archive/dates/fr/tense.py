@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import accumulate
 
 from archive.dates.fr import verbs
 from archive.dates.fr.groups import FUTURE, OTHER, SCHEDULED, Group, Groups
-from archive.text import lower
+from archive.text import cut, lower
 
 _TOKENS = re.compile(
     r"([a-zà-öø-ÿ]++(?![\w'-])"  # most words, told at once: what follows would find the same
@@ -33,9 +32,7 @@ class Clauses:
 
     def __init__(self, sentence: str) -> None:
         low = lower(sentence)
-        pieces = _TOKENS.split(low)  # what stands between and words by turns, so that no word costs a step of its own
-        self._words = pieces[1::2]
-        self._starts = list(accumulate(map(len, pieces)))[:-1:2]
+        self._words, self._starts = cut(low, _TOKENS)
         shouted, starts = sentence.isupper(), self._starts
 
         def is_name(index: int) -> bool:
