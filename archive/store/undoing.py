@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.errors import StoreError
@@ -50,7 +51,7 @@ def undo(connection: sqlite3.Connection, run: int, rules_version: str, annotate:
             "SELECT article_id, state FROM replaced WHERE import_run_id = ? ORDER BY id", (run,)
         )
     }
-    texts = _texts(connection, run)
+    texts = _texts(connection, run, states.values())
     whole = _others_whole(connection, run)
     added = connection.execute(
         f"SELECT id, key FROM articles WHERE import_run_id = ? AND {_LIVING}"
@@ -112,12 +113,15 @@ def _require_undoable(connection: sqlite3.Connection, run: int) -> None:
         )
 
 
-def _texts(connection: sqlite3.Connection, run: int) -> dict[str, str]:
-    """The texts that what is restored may need, by digest."""
+def _texts(connection: sqlite3.Connection, run: int, states: Iterable[sql.Row]) -> dict[str, str]:
+    """The texts of what is restored, by digest."""
+    wanted = {kept["text_digest"] for state in states for kept in (state["article"], *state["versions"])}
     found = connection.execute(
-        f"{_TOUCHED} SELECT text_digest, text FROM articles WHERE id IN touched"
-        " UNION SELECT text_digest, text FROM article_versions WHERE article_id IN touched",
-        {"run": run},
+        f"""{_TOUCHED}, wanted AS MATERIALIZED (SELECT value FROM json_each(:wanted))
+            SELECT text_digest, text FROM articles WHERE id IN touched AND text_digest IN wanted
+             UNION SELECT text_digest, text FROM article_versions
+                    WHERE article_id IN touched AND text_digest IN wanted""",
+        {"run": run, "wanted": json.dumps(sorted(wanted))},
     )
     return dict(found.fetchall())
 
