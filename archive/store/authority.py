@@ -157,7 +157,9 @@ class Authority:
     def _become(self, entity_id: int, entity: Entity) -> None:
         """Let an entity be what the lists say of it, or no longer say."""
         self._write()
-        sql.update(self._db, "entities", entity_id, dict(zip(_COLUMNS, self._row(entity_id, entity), strict=True)))
+        row = dict(zip(_COLUMNS, self._row(entity_id, entity), strict=True))
+        del row["id"]  # to set it, though to the same, has SQLite look for it in all that may point to it
+        sql.update(self._db, "entities", entity_id, row)
         self._db.execute("DELETE FROM entity_aliases WHERE entity_id = ? AND origin <> 'human'", (entity_id,))
         self._name([(entity_id, entity)])
 

@@ -165,12 +165,18 @@ DEFINITION = int.from_bytes(hashlib.sha256(repr(_DECLARED).encode()).digest()[:4
 """Kept in `PRAGMA user_version`: tells whether the file's derived things are the program's (31 bits)."""
 
 
-def make_left_out(connection: sqlite3.Connection) -> None:
-    """Make the indexes of tables that a large load left out, in the caller's transaction."""
+def make_left_out(connection: sqlite3.Connection, *, finished: bool = True) -> None:
+    """Make the indexes of tables that a large load left out, in the caller's transaction; what else is to be done with
+    indexes at its end only if it is `finished`."""
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'search_pending'").fetchone():
         for (left_out,) in connection.execute("SELECT left_out FROM search_pending").fetchall():
-            for statement in json.loads(left_out):
+            statements = json.loads(left_out)
+            now = [statement for statement in statements if finished or statement.startswith("CREATE")]
+            for statement in now:
                 connection.execute(statement)
+            if now:
+                left = json.dumps([statement for statement in statements if statement not in now])
+                connection.execute("UPDATE search_pending SET left_out = ?", (left,))
 
 
 def name_all(connection: sqlite3.Connection) -> None:

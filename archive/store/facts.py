@@ -86,6 +86,7 @@ class Facts:
 
     def replace(self, article_id: int, row: Row, prepared: Prepared) -> None:
         """Write an article in the place of another: its facts and its index entries go."""
+        self.index.make_left_out()
         named = delete(self._db, article_id)
         with runs.still_whole(self._db, article_id):  # the former text goes to the versions
             sql.update(self._db, "articles", article_id, row)

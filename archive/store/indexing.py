@@ -4,7 +4,8 @@ While such a load runs, `search_pending` has one row: articles above its `upto` 
 indexes of words and stems, nor linked with what is like them; there is no trigger for new articles and names, and the
 others pass them over. They are indexed every `CHUNK` articles and at the end, each time in one transaction. A load that
 is cut short leaves the row; whatever opens the archive next for writing completes it. The indexes of the tables of
-facts, which no incoming article asks, are left out while the first articles of an archive come in, and made at the end.
+facts, which no new article asks, are left out while the first articles of an archive come in, and made at the end, or
+when the first article is replaced.
 """
 
 from __future__ import annotations
@@ -26,7 +27,11 @@ _HASH = 32 << 20
 """Bytes that an index gathers in memory before it writes a segment."""
 _DEFAULTS = {"hashsize": 1 << 20, "automerge": 4}
 _LEFT_OUT = ("entities", "entity_aliases", "entity_mentions", "date_mentions", "changes")
-_REBUILT = ("sentences", "entity_mentions", "date_mentions", "articles", "changes")
+_REBUILT = (
+    *("sentences", "entity_mentions", "date_mentions", "articles", "changes"),
+    *("entities", "entity_aliases", "search_words"),
+)
+"""Their indexes have pages two thirds full when rows came in order, or in none: a first load fills these at the end."""
 
 
 class Indexer:
@@ -52,8 +57,10 @@ class Indexer:
             away = [f"TRIGGER {name}" for name in derived.LIVE_TRIGGERS]
             for name in (*away, *(f"INDEX {index}" for index in left_out)):
                 self._db.execute(f"DROP {name}")
-            pending = (self._upto, json.dumps(list(left_out.values())))
-            self._db.execute("INSERT INTO search_pending(upto, left_out) VALUES (?, ?)", pending)
+            at_the_end = [] if self._stood else [*(f"REINDEX {table}" for table in _REBUILT), *left_out.values()]
+            self._db.execute(
+                "INSERT INTO search_pending(upto, left_out) VALUES (?, ?)", (self._upto, json.dumps(at_the_end))
+            )
         self._came += coming
 
     def forget(self) -> None:
@@ -72,6 +79,11 @@ class Indexer:
             bands = [row for row in bands if row[0] <= upto]
         self._coder.insert(stems)
         families.link(self._db, bands)
+
+    def make_left_out(self) -> None:
+        """Before rows go: each would be looked for in all rows of the tables that may point to it."""
+        if self._upto is not None:
+            derived.make_left_out(self._db, finished=False)
 
     def is_due(self, *, finished: bool) -> bool:
         """True if enough has gathered to be indexed, or anything if no more is coming."""
@@ -126,9 +138,7 @@ def catch_up(
     upto = pending_after(connection)
     if upto is None:
         return
-    if finished and connection.execute("SELECT 1 FROM search_pending WHERE left_out <> '[]'").fetchone():
-        for table in _REBUILT:  # filled in order, or in none, their pages are two thirds full: now they are filled up
-            connection.execute(f"REINDEX {table}")
+    if finished:
         derived.make_left_out(connection)
     for index in ("articles_fts", "articles_fr"):
         _set(connection, index, {"hashsize": _HASH, "automerge": 0})
