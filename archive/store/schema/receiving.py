@@ -39,6 +39,7 @@ rejects = table(
     Column("raw", LargeBinary),
     words("read_as"),
     Index(None, "import_run_id"),
+    Index(None, "path", "record"),
 )
 replaced = table(
     "replaced",
