@@ -165,18 +165,22 @@ DEFINITION = int.from_bytes(hashlib.sha256(repr(_DECLARED).encode()).digest()[:4
 """Kept in `PRAGMA user_version`: tells whether the file's derived things are the program's (31 bits)."""
 
 
-def make_left_out(connection: sqlite3.Connection, *, finished: bool = True) -> None:
-    """Make the indexes of tables that a large load left out, in the caller's transaction; what else is to be done with
-    indexes at its end only if it is `finished`."""
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'search_pending'").fetchone():
-        for (left_out,) in connection.execute("SELECT left_out FROM search_pending").fetchall():
-            statements = json.loads(left_out)
-            now = [statement for statement in statements if finished or statement.startswith("CREATE")]
-            for statement in now:
-                connection.execute(statement)
-            if now:
-                left = json.dumps([statement for statement in statements if statement not in now])
-                connection.execute("UPDATE search_pending SET left_out = ?", (left,))
+def make_left_out(connection: sqlite3.Connection, *, only: str = "", most: int | None = None) -> int:
+    """Do what a large load left for its end, in the caller's transaction: indexes of tables, in order.
+
+    `only` statements that begin so, and of these so many at `most`; gives how many there were.
+    """
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'search_pending'").fetchone():
+        return 0
+    found = connection.execute("SELECT left_out FROM search_pending").fetchone()
+    left: list[str] = json.loads(found[0]) if found else []
+    now = [statement for statement in left if statement.startswith(only)][:most]
+    for statement in now:
+        connection.execute(statement)
+    if now:
+        rest = json.dumps([statement for statement in left if statement not in now])
+        connection.execute("UPDATE search_pending SET left_out = ?", (rest,))
+    return len(now)
 
 
 def name_all(connection: sqlite3.Connection) -> None:

@@ -83,7 +83,12 @@ class Indexer:
     def make_left_out(self) -> None:
         """Before rows go: each would be looked for in all rows of the tables that may point to it."""
         if self._upto is not None:
-            derived.make_left_out(self._db, finished=False)
+            derived.make_left_out(self._db, only="CREATE")
+
+    def make_next(self) -> bool:
+        """At the end of a load, inside the caller's transaction: one of the indexes that it left out; False if it left
+        none out."""
+        return bool(derived.make_left_out(self._db, most=1))
 
     def is_due(self, *, finished: bool) -> bool:
         """True if enough has gathered to be indexed, or anything if no more is coming."""

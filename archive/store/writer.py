@@ -50,10 +50,18 @@ class Writer:
             raise
 
     def settle(self, *, finished: bool = True) -> None:
-        """Bring the indexes up to what was written, in a transaction of its own; `finished`: no more is coming."""
-        if self._facts.index.is_due(finished=finished):
+        """Bring the indexes up to what was written; `finished`: no more is coming.
+
+        In transactions of its own, so that another writer has its turn between two.
+        """
+        index = self._facts.index
+        if index.is_due(finished=finished):
+            more = finished
+            while more:
+                with self.batch():
+                    more = index.make_next()
             with self.batch():
-                self._facts.index.catch_up(finished=finished)
+                index.catch_up(finished=finished)
 
     def reject(self, refusal: Refusal, read_as: str) -> None:
         """Keep what was refused with its bytes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from archive.importing import import_files
-from archive.store import checking, database, indexing, runs
+from archive.store import checking, database, derived, indexing, runs
 from archive.store.writer import Writer
 from tests.comparing import contents, is_sound
 
@@ -98,6 +99,24 @@ def test_a_first_load_that_replaces_articles_makes_the_indexes_that_it_asks(
         del held["article_links"]
     assert both[0] == both[1] and indexed(live) == indexed(fast)
     is_sound(fast)
+
+
+def test_others_have_their_turn_while_a_load_makes_its_indexes(
+    load: Path, db: Path, small_steps: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database.ensure(db)
+    left: list[int] = []
+    make = derived.make_left_out
+
+    def looked_at(connection: sqlite3.Connection, **how: Any) -> int:
+        with closing(sqlite3.connect(db)) as other:
+            left.append(len(json.loads(other.execute("SELECT left_out FROM search_pending").fetchone()[0])))
+        return make(connection, **how)
+
+    monkeypatch.setattr(derived, "make_left_out", looked_at)
+    import_files([load.name], db)
+    assert left[0] > 10 and left == [*range(left[0], -1, -1), 0], "each is committed before the next is begun"
+    is_sound(db)
 
 
 def test_a_small_import_beside_a_large_archive_is_live(load: Path, db: Path, small_steps: None) -> None:
