@@ -12,6 +12,7 @@ from archive.store import corrections, families, rows, runs, sql, standing
 from archive.store.amending import Amended, Correction, amend
 from archive.store.authority import Authority
 from archive.store.indexing import Indexer
+from archive.store.named import name as name_entities
 from archive.store.rows import Prepared
 from archive.store.sql import Row
 
@@ -75,6 +76,20 @@ class Facts:
     def amends(self, key: str) -> bool:
         """True if a correction was made under this key."""
         return self._any_stands() and bool(corrections.of_article(self._db, [key]))
+
+    def name(self, article_id: int, prepared: Prepared) -> None:
+        """Let the entities that an article names, as it came in or as corrected, have the names that people gave."""
+        if not self._any_stands() or not self._renamed:
+            return
+        found = self._db.execute(
+            "SELECT slug FROM entity_mentions m JOIN entities e ON e.id IN (entity_id, m.country_id, means_entity_id)"
+            " WHERE article_id = ?",
+            (article_id,),
+        )
+        slugs = {slug for (slug,) in found} | {entity.slug for entity in prepared.entities}
+        for correction in self._renamed:
+            if slugs & {correction.selector["entity"], (correction.after or {}).get("entity")}:
+                name_entities(self._db, correction)
 
     def insert(self, many: Sequence[tuple[Row, Prepared]]) -> list[int]:
         """Insert articles' rows, complete but for ids, with their facts; both indexes follow. Gives their ids."""

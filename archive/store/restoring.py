@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from archive.pedigree import Pedigree, Seen
-from archive.store import corrections, named, runs, sql, standing
+from archive.store import corrections, runs, sql, standing
 from archive.store.rows import Prepared
 from archive.store.runs import SourceFile
 
@@ -40,8 +40,6 @@ def after(connection: sqlite3.Connection, run: int, article_id: int, pedigree: P
         row = {"article_id": article_id, "version": version.version, "text": version.text, "import_run_id": run}
         row |= {"text_digest": version.text_digest, "replaced_at": version.replaced_at}
         sql.insert(connection, "article_versions", row, unless_there=True)
-    for correction in corrections.of_entities(connection):
-        named.name(connection, correction)
 
 
 def bury(connection: sqlite3.Connection, run: int, prepared: Prepared, pedigree: Pedigree, rules_version: str) -> str:

@@ -147,6 +147,7 @@ class Writer:
         owner = standing.owner(self._db, prepared.article["key"])
         if owner:
             restoring.after(self._db, self._run, owner["id"], pedigree)
+            self._facts.name(owner["id"], prepared)
         return outcome
 
     def _decide(self, prepared: Prepared, file: SourceFile) -> str:
