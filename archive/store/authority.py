@@ -9,7 +9,7 @@ from archive.models import Entity
 from archive.store import sql
 from archive.text import fold
 
-_CACHE = 50_000
+_CACHE = 30_000
 """Entities remembered at most, so that a load of a million articles keeps its memory."""
 _COLUMNS = ("id", "slug", "kind", "label", "wikidata", "origin", "country_id")
 _KINDS = ("person", "organisation", "place", "country", "event", "product", "work")

@@ -21,7 +21,7 @@ from archive.store.families import Bands
 
 LARGE = 500
 """Articles that come in without a pause before a load is a large one, if they are half as many as stood before."""
-CHUNK = 4_000
+CHUNK = 3_000
 """Articles indexed together: some seconds, twenty megabytes of stems in memory."""
 _HASH = 32 << 20
 """Bytes that an index gathers in memory before it writes a segment."""
