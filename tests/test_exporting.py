@@ -98,6 +98,25 @@ def test_versions_duplicates_corrections_and_tombstones_come_along(
         assert connection.execute("SELECT count(*) FROM articles WHERE text LIKE '%Zorglub%'").fetchone() == (0,)
 
 
+def test_a_name_that_people_gave_comes_to_an_archive_whose_own_articles_have_it(
+    tmp_path: Path, do_import: Import, db: Path, query: Query
+) -> None:
+    """Though no article that comes in names it: here the only one was withdrawn."""
+    path, other = tmp_path / "a.jsonl", tmp_path / "other.db"
+    lines(path, {"headline": "Visite", "body": "Fumio Kishida a été reçu mardi à Séoul.", "external_id": "1"})
+    do_import(path)
+    naming.rename(db, "fumio-kishida", "Kishida", WHY)
+    withdrawing.withdraw(db, query("SELECT key FROM articles")[0][0], reason="retrait", by="C")
+    exported = tmp_path / "out.jsonl"
+    exported.write_text("".join(exporting.export(db, "jsonl")), encoding="utf-8")
+    lines(path, {"headline": "Départ", "body": "Fumio Kishida a quitté Paris.", "external_id": "2"})
+    import_files([str(path)], other)
+    import_files([str(exported)], other)
+    with closing(sqlite3.connect(other)) as connection:
+        found = connection.execute("SELECT label FROM entities WHERE slug = 'fumio-kishida'").fetchall()
+    assert found == [("Kishida",)]
+
+
 def test_lines_that_no_archive_wrote_are_refused_one_by_one(archive: Path, tmp_path: Path, do_import: Import) -> None:
     good = list(exporting.export(archive, "jsonl"))
     first = json.loads(good[0])

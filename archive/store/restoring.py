@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from archive.pedigree import Pedigree, Seen
-from archive.store import corrections, runs, sql, standing
+from archive.store import corrections, named, runs, sql, standing
 from archive.store.rows import Prepared
 from archive.store.runs import SourceFile
 
@@ -17,9 +17,11 @@ def file(prepared: Prepared, came_in: SourceFile) -> SourceFile:
     return _file(seen, came_in.format) if seen else came_in
 
 
-def before(connection: sqlite3.Connection, pedigree: Pedigree) -> bool:
-    """Put in the corrections that came with an article, so that they are applied to it; True if any is new."""
-    return corrections.restore(connection, pedigree.corrections) > 0
+def before(connection: sqlite3.Connection, pedigree: Pedigree) -> None:
+    """Put in the corrections that came with an article, so that they are applied to it; entities that stand follow."""
+    if corrections.restore(connection, pedigree.corrections):
+        for correction in corrections.of_entities(connection):
+            named.name(connection, correction)
 
 
 def after(connection: sqlite3.Connection, run: int, article_id: int, pedigree: Pedigree) -> None:
