@@ -170,10 +170,10 @@ def _connect_reading(path: Path) -> sqlite3.Connection:
 def _require_current(connection: sqlite3.Connection, path: Path) -> None:
     if not is_current(connection, path):
         found = revision(connection)
-        what = "its indexes and views" if found == revisions.head() else f"schema {found or 'none'}"
+        what = "its indexes and views are" if found == revisions.head() else f"schema {found or 'none'} is"
         connection.close()
         raise SchemaError(
-            f"{what} are not what this program expects (schema {revisions.head()})",
+            f"{what} not what this program expects (schema {revisions.head()})",
             where=str(path),
             hint=f"run `archive upgrade --db {path}`",
         )
