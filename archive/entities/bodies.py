@@ -10,7 +10,6 @@ from archive.entities.gazetteer import Authority
 from archive.entities.matcher import begins_sentence
 from archive.entities.tokens import Words, name_tokens, tokens
 from archive.models import Entity, EntityMention
-from archive.remembering import Remembered
 from archive.text import slugify
 
 _UP = "A-ZÀ-ÖØ-Þ"
@@ -81,7 +80,6 @@ _FIRST_WORDS = (
     _BODY_WORDS | _PLACE_WORDS | _WORK_WORDS | _SHIP_WORDS | _EVENT_WORDS | _UNIT_WORDS | {"ministere", "musee"}
 )
 _ROAD = re.compile(r"(?:autoroute|nationale|departementale|rn|rd)[an]?\d")
-_BEGINS_PLACE = Remembered(lambda key: key in _PLACE_WORDS or _ROAD.match(key) is not None)
 """RN12 is one word."""
 _DEFINED = re.compile(rf"(?<![\w’'-])(?P<long>{_CAP}(?: (?:{_OF})?[\w’'-]{{1,40}}){{1,8}}) \((?P<short>[A-Z]{{2,8}})\)")
 _SHORT = re.compile(r"\([A-Z]{2,8}\)")
@@ -124,8 +122,9 @@ def compose(text: str, words: Words, known: Authority) -> Iterator[EntityMention
         yield _mention(text, found.start(), found.end(), "event", _capital(found[0]), "work_head")
     for found in _found(_SHIP, text, words, [i for i in heads if words.keys[i] in _SHIP_WORDS]):
         yield _mention(text, found.start(), found.end(), "product", found[0], "ship")
-    if not keys.isdisjoint(_PLACE_WORDS):
-        yield from _places(text, words)
+    roads = [index for index in words.mixed if _ROAD.match(words.keys[index])]
+    if roads or not keys.isdisjoint(_PLACE_WORDS):
+        yield from _places(text, words, [i for i in heads if words.keys[i] in _PLACE_WORDS] + roads)
     for found in _found(_WORK, text, words, [i for i in heads if words.keys[i] in _WORK_WORDS]):
         yield _mention(text, found.start(), found.end(), "work", _capital(found[0]), "work_head")
 
@@ -144,9 +143,8 @@ def _is_first_name(name: str) -> bool:
     return tokens(name)[0].key in lexicon.FIRST_NAMES
 
 
-def _places(text: str, words: Words) -> Iterator[EntityMention]:
+def _places(text: str, words: Words, heads: list[int]) -> Iterator[EntityMention]:
     """« place de la République », « autoroute A10 »; of « port de Miami », « une rue de Londres » only the name."""
-    heads = words.where(_BEGINS_PLACE.__getitem__)
     some = {index - 1 for index in heads if index and words.keys[index - 1] in _SOME}
     for found in _found(_PLACE, text, words, sorted(some.union(heads))):
         if found["head"] == "place" and _ORDINAL.search(text, max(0, found.start() - 12), found.start()):

@@ -59,8 +59,9 @@ def _kept(found: list[EntityMention]) -> list[EntityMention]:
 
 def _candidates(text: str, known: Authority) -> list[EntityMention]:
     """Every reading, the more trusted before the less: among equals the first wins."""
-    words, folded = tokens(text), fold(text)
-    titles = titles_of(text, words, known)
+    folded = fold(text)
+    words = tokens(text, folded)
+    titles = titles_of(text, folded, words, known)
     named = _persons(text, folded, words, titles, known)
     listed = list(matcher.known_names(text, words, known))
     voted = list(voting.unknown_names(text, folded, words, known, _covered(words, listed), titles))

@@ -10,12 +10,14 @@ from archive.entities.gazetteer import Authority
 from archive.entities.runs import is_rare
 from archive.entities.tokens import Token, Words
 from archive.models import Entity
-from archive.remembering import Remembered
 
 _PHRASES: dict[str, list[tuple[str, ...]]] = {}
 """By its first word, what of several words is one title: porte-parole, homme d'affaires."""
 for _phrase in sorted((*(t.replace("-", " ") for t in lexicon.TITLES if "-" in t), *functions.PHRASES)):
     _PHRASES.setdefault(_phrase.split(" ")[0], []).append(tuple(_phrase.split(" ")))
+_FIRST_WORDS = lexicon.TITLES | _PHRASES.keys() | functions.ADJECTIVES_TOO
+_OF_SCIENCE = ("logue", "logiste")
+"""Ends of titles that no list has all of."""
 _ADJECTIVE_ENDS = tuple(
     """aine aines ique iques aire aires elle elles ive ives euse al ale ales aux ien ienne iens if ifs el els ieur ieure
     ieures ieux ain ains""".split()
@@ -38,11 +40,11 @@ class Title:
     country: Entity | None
 
 
-def titles(text: str, words: Words, known: Authority) -> list[Title]:
+def titles(text: str, folded: str, words: Words, known: Authority) -> list[Title]:
     """Every title with its adjectives and complements, in text order."""
     found: list[Title] = []
     last = 0
-    for index in words.where(_MAY_BE_TITLE.__getitem__):
+    for index in _places(folded, words):
         size = _length(words, index) if index >= last else 0
         if size and not _is_no_title_here(text, words, index):
             title, last = _title(text, words, index, size, known)
@@ -52,10 +54,19 @@ def titles(text: str, words: Words, known: Authority) -> list[Title]:
 
 def _is_title(key: str) -> bool:
     """True of a title's noun; « porte-parole » and « Premier ministre » are two words."""
-    return key in lexicon.TITLES or (len(key) > 6 and key.endswith(("logue", "logiste")))
+    return key in lexicon.TITLES or _is_of_science(key)
 
 
-_MAY_BE_TITLE = Remembered(lambda key: _is_title(key) or key in _PHRASES or key in functions.ADJECTIVES_TOO)
+def _is_of_science(key: str) -> bool:
+    return len(key) > 6 and key.endswith(_OF_SCIENCE)
+
+
+def _places(folded: str, words: Words) -> list[int]:
+    """The indexes of the words at which a title may begin, in order."""
+    listed = words.at(_FIRST_WORDS)
+    if not any(end in folded for end in _OF_SCIENCE):
+        return listed
+    return sorted({*listed, *(index for index, key in enumerate(words.keys) if _is_of_science(key))})
 
 
 def _length(words: list[Token], index: int) -> int:

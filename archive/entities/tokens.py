@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate, chain, compress, count
-from operator import itemgetter
+from operator import itemgetter, not_
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from archive.remembering import Remembered
@@ -45,30 +45,41 @@ class Words(list[Token]):
         super().__init__(found)
         self.starts, self.keys, self.capitals = starts, keys, capitals
 
-    def where(self, holds: Callable[[str], object]) -> list[int]:
-        """The indexes of the words whose keys pass a test."""
-        return list(compress(count(), map(holds, self.keys)))
-
     def at(self, wanted: Container[str]) -> list[int]:
         """The indexes of the words that have one of some keys: most words have none."""
-        return self.where(wanted.__contains__)
+        return list(compress(count(), map(wanted.__contains__, self.keys)))
+
+    @property
+    def mixed(self) -> list[int]:
+        """The indexes of the words that are not of letters alone."""
+        return list(compress(count(), map(not_, map(str.isalpha, self.keys))))
 
 
-def tokens(text: str) -> Words:
-    """The words of a text in order; acronyms with full stops (O.N.U.) are one."""
+def tokens(text: str, folded: str | None = None) -> Words:
+    """The words of a text in order; acronyms with full stops (O.N.U.) are one. `folded` is the text's, if known."""
     pieces = _PIECES.split(text)  # gaps and words by turns, so that no word costs a step of its own
     gaps, words = pieces[::2], pieces[1::2]
     bounds = list(accumulate(map(len, pieces)))
-    starts, keys = bounds[:-1:2], list(map(_KEYS.__getitem__, words))
+    starts, ends = bounds[:-1:2], bounds[1::2]
+    keys = _keys(fold(text) if folded is None else folded, starts, ends)
     joined = chain((False,), map(_JOINS.__getitem__, gaps[1:-1]))
     capitals = list(compress(count(), map(str.isupper, map(itemgetter(0), words))))
-    found = map(_token, zip(starts, bounds[1::2], words, keys, joined, strict=False))
+    found = map(_token, zip(starts, ends, words, keys, joined, strict=False))
     return Words(found, starts, keys, capitals)
 
 
+def _keys(folded: str, starts: Iterable[int], ends: Iterable[int]) -> list[str]:
+    """Of the words that begin and end so; what a few of them need is done for all at once."""
+    keys = [folded[start:end] for start, end in zip(starts, ends, strict=False)]
+    whole = "\n".join(keys)
+    opened = whole.replace(".", "").replace("œ", "oe").replace("æ", "ae")
+    return keys if opened == whole else opened.split("\n")
+
+
+@lru_cache(maxsize=8192)
 def key_of(word: str) -> str:
     """The folded key of one word."""
-    return _KEYS[word]
+    return fold(word).translate(_OPEN)
 
 
 @lru_cache(maxsize=8192)
@@ -95,7 +106,6 @@ def _is_gap(gap: str) -> bool:
     return len(gap) <= 3 and _GAP.fullmatch(gap) is not None
 
 
-_KEYS = Remembered(lambda word: fold(word).translate(_OPEN))
 _JOINS = Remembered(_is_gap)
 
 

@@ -88,7 +88,7 @@ def _conjugated(word: str) -> str:
 
 def singular(folded: str) -> str:
     """One folded word without the mark of its plural, ligatures opened; its letters alone decide (`bras` → `bra`)."""
-    word = folded.translate(_OPEN)
+    word = folded if folded.isascii() else folded.translate(_OPEN)
     if len(word) > 4 and word.endswith("aux") and word[-4] != "e":
         return word[:-3] + "al"  # journaux → journal
     if len(word) > 3 and word[-1] in "sx" and word[-2] != "s" and not word[0].isdigit():

@@ -34,9 +34,8 @@ NO_PARTICIPLE, DETERMINERS, ARTICLES = _set("no_participle"), _set("determiners"
 BETWEEN, CLITICS, REFLEXIVES = _set("between"), _set("clitics"), _set("reflexives")
 NO_INFINITIVE, IN_RE = _set("no_infinitive"), _set("infinitives_in_re")
 OPENERS, RELATIVES = _set("openers"), _set("relatives")
-LISTED = (
-    *(AVOIR, ETRE, AHEAD, AHEAD_ALONE, OPEN, JUST_DONE, IRREGULAR, SIMPLE_PAST, PRESENT, SCHEDULED, IN_RE),
-    frozenset({"avoir", "être", "ayant", "étant"}),
+LISTED = frozenset({"avoir", "être", "ayant", "étant"}).union(
+    *(AVOIR, ETRE, AHEAD, AHEAD_ALONE, OPEN, JUST_DONE, IRREGULAR, SIMPLE_PAST, PRESENT, SCHEDULED, IN_RE)
 )
 TO_INFINITIVE = {"de", "d'", "à"}
 PAST_ENDING = re.compile(r"\w{2,}(?:ai[ts]|aient|èrent|irent)$|\w{3,}urent$|\w{2,}[^\Wr]a$")
@@ -50,7 +49,7 @@ PARTICIPLE = re.compile(r"\w{2,}é(?:e?s?)$")
 
 def _may_be_verb(word: str) -> bool:
     """False of the many words that are in no list and end like no verb."""
-    listed = any(word in words for words in LISTED) or (word[:1] == "r" and word.rstrip("es")[-1:] in "tuis")
+    listed = word in LISTED or (word[:1] == "r" and word.rstrip("es")[-1:] in "tuis")
     return listed or any(pattern.match(word) for pattern in (PAST_ENDING, FUTURE_ENDING, INFINITIVE, PARTICIPLE))
 
 
