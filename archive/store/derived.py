@@ -135,7 +135,8 @@ POSTINGS = (
 
 # Entities by any of their names, for search boxes: « RPDC » finds « Corée du Nord » in any program.
 NAMES_INDEX = """
-    CREATE VIRTUAL TABLE entities_fts USING fts5(label, aliases, tokenize="unicode61 remove_diacritics 2")"""
+    CREATE VIRTUAL TABLE entities_fts USING fts5(
+        label, aliases, columnsize=0, tokenize="unicode61 remove_diacritics 2")"""
 _NAMED = """
             INSERT INTO entities_fts(rowid, label, aliases)
             SELECT e.id, e.label, (SELECT group_concat(alias, ' · ')

@@ -5,7 +5,7 @@ indexes of words and stems, nor linked with what is like them; there is no trigg
 others pass them over. They are indexed every `CHUNK` articles and at the end, each time in one transaction. A load that
 is cut short leaves the row; whatever opens the archive next for writing completes it. The indexes of the tables of
 facts, which no new article asks, are left out while the first articles of an archive come in, and made at the end, or
-when the first article is replaced.
+when the first article is replaced; they take the pages that are free once the indexes of words and stems are merged.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ CHUNK = 3_000
 """Articles indexed together: some seconds, twenty megabytes of stems in memory."""
 _HASH = 32 << 20
 """Bytes that an index gathers in memory before it writes a segment."""
+_MERGED = 500
+"""Pages that an index writes in one step when its segments are merged."""
+_INDEXES = ("articles_fr", "articles_fts")
 _DEFAULTS = {"hashsize": 1 << 20, "automerge": 4}
 _LEFT_OUT = ("entities", "entity_aliases", "entity_mentions", "date_mentions", "changes")
 _REBUILT = (
@@ -85,22 +88,25 @@ class Indexer:
         if self._upto is not None:
             derived.make_left_out(self._db, only="CREATE")
 
-    def make_next(self) -> bool:
-        """At the end of a load, inside the caller's transaction: one of the indexes that it left out; False if it left
-        none out."""
-        return bool(derived.make_left_out(self._db, most=1))
-
     def is_due(self, *, finished: bool) -> bool:
         """True if enough has gathered to be indexed, or anything if no more is coming."""
         return len(self._held) >= CHUNK or (finished and pending_after(self._db) is not None)
 
-    def catch_up(self, *, finished: bool) -> None:
-        """Index what is pending, inside the caller's transaction; `finished`: no more is coming."""
-        catch_up(self._db, self._coder, self._held, self._bands, finished=finished)
+    def catch_up(self) -> None:
+        """Index what is pending, inside the caller's transaction."""
+        catch_up(self._db, self._coder, self._held, self._bands)
         self._held.clear()
         self._bands.clear()
-        if finished:
-            self._stood, self._came = _last(self._db), 0
+
+    def last_steps(self) -> Iterator[bool]:
+        """At the end of a load, when all is indexed: what is left, each step inside a transaction of the caller's."""
+        if not self._stood:  # else the pages of the former segments would stay in the file, empty
+            for index in _INDEXES:
+                yield from _merged(self._db, index)
+        while derived.make_left_out(self._db, most=1):
+            yield True
+        _finish(self._db)
+        self._stood, self._came = _last(self._db), 0
 
 
 def pending_after(connection: sqlite3.Connection) -> int | None:
@@ -124,6 +130,8 @@ def complete(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         catch_up(connection, Coder(connection), {}, {})
+        derived.make_left_out(connection)
+        _finish(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -132,37 +140,45 @@ def complete(connection: sqlite3.Connection) -> None:
 
 
 def catch_up(
-    connection: sqlite3.Connection,
-    coder: Coder,
-    held: dict[int, StemsRow],
-    bands: dict[int, tuple[int, ...]],
-    *,
-    finished: bool = True,
+    connection: sqlite3.Connection, coder: Coder, held: dict[int, StemsRow], bands: dict[int, tuple[int, ...]]
 ) -> None:
     """Index all articles that are not, in the caller's transaction; `held` stems and `bands` are known already."""
     upto = pending_after(connection)
     if upto is None:
         return
-    if finished:
-        derived.make_left_out(connection)
-    for index in ("articles_fts", "articles_fr"):
+    for index in _INDEXES:
         _set(connection, index, {"hashsize": _HASH, "automerge": 0})
     connection.execute(
         "INSERT INTO articles_fts(rowid, headline, text) SELECT id, headline, text FROM articles WHERE id > ?", (upto,)
     )
     coder.insert(_stems(connection, upto, held))
-    for index in ("articles_fts", "articles_fr"):
+    for index in _INDEXES:
         _set(connection, index, _DEFAULTS)
     near = _bands(connection, upto, bands)
     while several := list(islice(near, families.TOGETHER)):
         families.link(connection, several)
-    if finished:
+    connection.execute("UPDATE search_pending SET upto = ?", (_last(connection),))
+
+
+def _merged(connection: sqlite3.Connection, index: str) -> Iterator[bool]:
+    """Make one segment of the many that chunks left, some pages at a time (« merge » in FTS5's documentation)."""
+    pages = -_MERGED  # all levels together, at first
+    while True:
+        before = connection.total_changes
+        connection.execute(f"INSERT INTO {index}({index}, rank) VALUES ('merge', ?)", (pages,))
+        if connection.total_changes - before < 2:
+            return
+        pages = _MERGED
+        yield True
+
+
+def _finish(connection: sqlite3.Connection) -> None:
+    """The end of a load, in the caller's transaction: names are indexed, and triggers stand as ever."""
+    if pending_after(connection) is not None:
         derived.name_all(connection)
         connection.execute("DELETE FROM search_pending")
         for statement in derived.LIVE_TRIGGERS.values():
             connection.execute(statement)
-    else:
-        connection.execute("UPDATE search_pending SET upto = ?", (_last(connection),))
 
 
 def _stems(connection: sqlite3.Connection, upto: int, held: dict[int, StemsRow]) -> Iterator[StemsRow]:

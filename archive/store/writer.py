@@ -56,12 +56,12 @@ class Writer:
         """
         index = self._facts.index
         if index.is_due(finished=finished):
-            more = finished
+            with self.batch():
+                index.catch_up()
+            more, steps = finished, index.last_steps()
             while more:
                 with self.batch():
-                    more = index.make_next()
-            with self.batch():
-                index.catch_up(finished=finished)
+                    more = next(steps, False)
 
     def reject(self, refusal: Refusal, read_as: str) -> None:
         """Keep what was refused with its bytes."""
