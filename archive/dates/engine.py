@@ -6,7 +6,6 @@ Knows rules and slots, but no French: words come from the lexicon, phrases from 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from functools import lru_cache
 
 from archive.dates.notation import BEFORE, Compiled, Rule, Slot, compile_rule, gaps
 from archive.dates.sense import Sense
-from archive.text import cut, outermost
+from archive.text import outermost
 
 _AFTER = 72
 """How far a phrase may reach on from its anchor, in characters."""
@@ -22,7 +21,7 @@ _WORDS = 11
 """The most words before an anchor, itself included, that may begin a phrase."""
 _OPENING, _BETWEEN = 34, 14
 """How far a frame may reach before its first date, and between two."""
-_WORD = re.compile(r"(\w+)")
+_WORD = re.compile(r"(?<!\w)\w+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,17 +77,15 @@ class Engine:
         """Every reading of every rule near its anchors, each once, earlier anchors and rules first."""
         found: dict[tuple[int, int, Rule], Reading] = {}
         kinds, rules, size = self._kinds, self._rules, len(folded)
-        anchors = list(self._spotter.finditer(folded))
-        starts = cut(folded, _WORD)[1] if anchors else []
-        for anchor in anchors:
-            start, end = anchor.span()
-            kind = kinds.get(anchor[0], "number")
+        for anchor in self._spotter.finditer(f" {folded}"):
+            start, end = anchor.start(1) - 1, anchor.end(1) - 1
+            kind = kinds.get(anchor[1], "number")
             high = min(size, end + _AFTER)
             while high < size and folded[high].isalnum() and high < end + 2 * _AFTER:
                 high += 1
-            first, last = bisect_left(starts, start - BEFORE), bisect_right(starts, start)
-            words = starts[max(first, last - _WORDS) : last]
-            near = folded[max(0, start - BEFORE) : high]
+            low = max(0, start - BEFORE)
+            words = [word.start() for word in _WORD.finditer(folded, low, start + 1)][-_WORDS:]
+            near = folded[low:high]
             for compiled in rules[kind]:
                 if compiled.keys and not _near(compiled.keys, near):
                     continue
@@ -198,9 +195,10 @@ def _slots(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _spotter(words: Iterable[str], number: str) -> re.Pattern[str]:
-    """One expression for all anchors, grouped by first letter so that most words are refused at once."""
+    """One expression for all anchors behind a character that is in no word, by which most of a text is passed over at
+    once; grouped by first letter so that most words are refused at once."""
     groups: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words, key=lambda word: (-len(word), word)):
         groups[word[0]].append(re.escape(word[1:]))
     branches = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(groups.items()))
-    return re.compile(rf"(?<![\w])(?:(?:{branches})(?![^\W_])|{gaps(number)})")
+    return re.compile(rf"\W((?:{branches})(?![^\W_])|{gaps(number)})")
