@@ -133,7 +133,8 @@ POSTINGS = (
        END""",
 )
 
-# Entities by any of their names, for search boxes: « RPDC » finds « Corée du Nord » in any program.
+# Entities by any of their names, for search boxes: « RPDC » finds « Corée du Nord » in any program. Names are
+# short: how long each is, is not kept.
 NAMES_INDEX = """
     CREATE VIRTUAL TABLE entities_fts USING fts5(
         label, aliases, columnsize=0, tokenize="unicode61 remove_diacritics 2")"""
