@@ -6,10 +6,12 @@ A link is of two texts and their publication alone, so that the order of import 
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from archive import likeness
 from archive.store import sql
@@ -49,20 +51,38 @@ class Member:
 
 def link(connection: sqlite3.Connection, many: Sequence[Bands]) -> int:
     """Link articles, just written, with those near them, in the caller's transaction; gives how many links are new."""
+    near = _near(connection, many)
     _keep(connection, many)
     before = connection.total_changes
-    last = max((article_id for article_id, _ in many), default=0)
-    for article_id, bands in many:
-        near = connection.execute(
-            f"SELECT article_id FROM article_bands WHERE band IN ({','.join('?' * len(bands))})"
-            # Of two that come together the later one finds the earlier one.
-            " AND (article_id < ? OR article_id > ?)"
-            f" GROUP BY article_id ORDER BY count(*) DESC, article_id LIMIT {CANDIDATES}",
-            (*bands, article_id, last),
-        ).fetchall()
-        if near:
-            _link(connection, article_id, [other_id for (other_id,) in near])
+    for article_id, others in near:
+        _link(connection, article_id, others)
     return connection.total_changes - before
+
+
+def _near(connection: sqlite3.Connection, many: Sequence[Bands]) -> list[tuple[int, list[int]]]:
+    """The articles that have bands in common with others, in order, and these: those with most bands first.
+
+    Of two that come together the later one finds the earlier one. All bands are looked for at once, in the table's
+    own order: one by one, each would be on another page.
+    """
+    times = Counter(chain.from_iterable(bands for _, bands in many))
+    coming = {article_id for article_id, _ in many}
+    having: dict[int, list[int]] = {band: [] for band, often in times.items() if often > 1}
+    for band, article_id in connection.execute(
+        "SELECT band, article_id FROM article_bands WHERE band IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(times)),),
+    ):
+        if article_id not in coming:
+            having.setdefault(band, []).append(article_id)
+    found = []
+    for article_id, bands in many:
+        known = [having[band] for band in bands if band in having]
+        common = Counter(chain.from_iterable(known))
+        if common:
+            found.append((article_id, sorted(common, key=lambda other: (-common[other], other))[:CANDIDATES]))
+        for others in known:
+            others.append(article_id)
+    return found
 
 
 def _link(connection: sqlite3.Connection, article_id: int, near: Iterable[int]) -> None:
