@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 import pytest
@@ -307,4 +308,18 @@ def test_everybody_can_use_it(browser: Browser, address: str, path: str, scheme:
     assert serious == []
     reader.set_viewport_size({"width": 360, "height": 740})
     assert reader.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["home", "article", "entity", "chronology"])
+def test_dates_under_an_axis_can_be_read_on_a_phone(browser: Browser, address: str, name: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="fr-FR")
+    phone = context.new_page()
+    phone.goto(address + PAGES[name])
+    for axis in phone.locator("g.scale").all():
+        labels = [box for text in axis.locator("text").all() if (box := text.bounding_box()) and box["width"]]
+        assert labels and all(box["height"] >= 9 for box in labels)
+        ends = [(box["x"], box["x"] + box["width"]) for box in labels]
+        assert all(0 <= left < right <= 360 for left, right in ends)
+        assert all(before[1] < after[0] for before, after in pairwise(ends))
     context.close()
