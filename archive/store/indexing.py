@@ -105,6 +105,7 @@ class Indexer:
                 yield from _merged(self._db, index)
         while derived.make_left_out(self._db, most=1):
             yield True
+        self.catch_up()  # with what others wrote between two steps
         _finish(self._db)
         self._stood, self._came = _last(self._db), 0
 

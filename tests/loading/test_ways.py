@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,31 @@ def test_others_have_their_turn_while_a_load_makes_its_indexes(
     import_files([load.name], db)
     assert left[0] > 10 and left == [*range(left[0], -1, -1)], "each is committed before the next is begun"
     is_sound(db)
+
+
+def test_what_another_writes_while_a_load_makes_its_indexes_is_indexed(
+    load: Path, db: Path, small_steps: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = indexing.Indexer.last_steps
+    keys: list[str] = []
+
+    def after_another(index: indexing.Indexer) -> Iterator[bool]:
+        keys.append(f"autre {len(keys)}")
+        with closing(sqlite3.connect(db)) as other:
+            other.execute(
+                "INSERT INTO articles(key, text, text_digest, language, word_count, rules_version)"
+                " VALUES (?, 'Un ornithorynque.', '', 'fr', 2, '')",
+                keys[-1:],
+            )
+            other.commit()
+        return steps(index)
+
+    monkeypatch.setattr(indexing.Indexer, "last_steps", after_another)
+    import_files([load.name], db)
+    with closing(sqlite3.connect(db)) as connection:
+        for index in ("articles_fts", "articles_fr"):
+            found = connection.execute(f"SELECT count(*) FROM {index} WHERE {index} MATCH 'ornithor*'").fetchone()
+            assert found == (len(keys),), index
 
 
 def test_a_first_load_leaves_each_index_in_one_piece(load: Path, db: Path, small_steps: None) -> None:
