@@ -36,6 +36,8 @@ def after(connection: sqlite3.Connection, run: int, article_id: int, pedigree: P
             "source_file_id": runs.file(connection, run, _file(place.seen)),
             "record": place.seen.record,
             "import_run_id": run,
+            "version": place.version,
+            "text_digest": place.text_digest,
         }
         sql.insert(connection, "appearances", row, unless_there=True)
     for version in pedigree.versions:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -123,11 +124,13 @@ def is_whole(connection: sqlite3.Connection, found: SourceFile, articles: int, r
 
 
 @contextmanager
-def still_whole(connection: sqlite3.Connection, article_id: int) -> Iterator[None]:
-    """Whatever is done to the article inside, its file is still in the archive as it was."""
+def still_whole(connection: sqlite3.Connection, articles: Sequence[int]) -> Iterator[None]:
+    """Whatever is done to the articles inside, the files that they were seen in are in the archive as they were."""
     known = connection.execute(
-        "SELECT f.articles, f.id FROM source_files f JOIN articles a ON a.source_file_id = f.id WHERE a.id = ?",
-        (article_id,),
+        "SELECT articles, id FROM source_files WHERE articles IS NOT NULL AND id IN ("
+        " SELECT source_file_id FROM articles WHERE id IN (SELECT value FROM json_each(:ids))"
+        " UNION SELECT source_file_id FROM appearances WHERE article_id IN (SELECT value FROM json_each(:ids)))",
+        {"ids": json.dumps(articles)},
     ).fetchall()
     yield
     connection.executemany("UPDATE source_files SET articles = ? WHERE id = ?", known)

@@ -86,9 +86,9 @@ def twin(connection: sqlite3.Connection, incoming: Row) -> Row | None:
     """The article to which its source gave the same headline, text and publication as an incoming one's row has."""
     same = (incoming["headline"], incoming["published_edtf"])
     found = connection.execute(
-        f"{_ARTICLE} WHERE a.text_digest = ? AND a.withdrawn_at IS NULL"
+        f"{_ARTICLE} WHERE a.text_digest = ? AND a.withdrawn_at IS NULL AND a.key <> ?"
         " AND (a.received IS NOT NULL OR (a.headline IS ? AND a.published_edtf IS ?))",
-        (incoming["text_digest"], *same),
+        (incoming["text_digest"], incoming["key"], *same),
     )
     rows_ = (_as_received(connection, row) for row in sql.all_rows(found))
     return next((row for row in rows_ if (row["headline"], row["published_edtf"]) == same), None)
@@ -118,6 +118,26 @@ def _as_received(connection: sqlite3.Connection, row: Row) -> Row:
     return {**row, **rows.article_row(found), "key": row["key"], "source_id": source_id}
 
 
+def group(row: Row) -> tuple[str | None, str | None, str]:
+    """What exact duplicates share."""
+    return row["headline"], row["published_edtf"], row["text_digest"]
+
+
+def spoken_at(connection: sqlite3.Connection, owner: Row, key: str) -> Row:
+    """`path` and `record` of the first place where a key says what its article, `owner`, says; its last `version`."""
+    if owner["key"] == key:
+        return {"path": owner["path"] or "", "record": owner["record"] or 0, "version": owner["version"]}
+    places = sql.all_rows(
+        connection.execute(
+            "SELECT f.path, p.record, p.version FROM appearances p JOIN source_files f ON f.id = p.source_file_id"
+            " WHERE p.article_id = ? AND p.key = ? ORDER BY p.text_digest IS NOT ?, f.path, p.record",
+            (owner["id"], key, owner["text_digest"]),
+        )
+    )
+    versions = [place["version"] for place in places if place["version"] is not None]
+    return {**places[0], "version": max(versions, key=sql.natural, default=None)}
+
+
 def seen_at(connection: sqlite3.Connection, key: str, place: tuple[str, str, int]) -> str | None:
     """How a place (path, digest of the file, record) is known for a key: `same` bytes and record, an `earlier` state
     of the file at this path, or None."""
@@ -142,8 +162,8 @@ def is_no_news(connection: sqlite3.Connection, owner: Row, incoming: Row, seen: 
         return True
     if owner["text_digest"] != incoming["text_digest"]:
         return seen == "same" and has_version(connection, owner["id"], incoming["text_digest"])
-    if seen == "earlier":  # the file changed since: does it say anything else of its own article?
-        return owner["key"] != incoming["key"] or not differs(owner, incoming)
+    if seen == "earlier":  # the file changed since: does it say anything else of the article?
+        return not differs(owner, incoming) if owner["key"] == incoming["key"] else group(owner) == group(incoming)
     return seen == "same"
 
 
