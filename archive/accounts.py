@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -61,6 +62,8 @@ def withdrawn(done: Withdrawn | None, db: Path) -> None:
         say(f"{db}: it was withdrawn before; the file has been swept again")
         return
     say(f"{db}: {done.key} is withdrawn; its words are gone from the file")
+    for path, count in Counter(done.refused).items():
+        say(f"refused from {path}, and gone with all that was in it: {count}")
     for path in done.originals:
         say(f"the original that was kept is gone: {path}")
     for path in done.elsewhere:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
+import quopri
+import sqlite3
+import tarfile
+import textwrap
+import unicodedata
+import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -127,10 +135,124 @@ def test_a_reader_of_the_old_state_is_told_of(takedown: str, db: Path, monkeypat
 
 
 def test_the_command(archive: Path, query: Query) -> None:
-    [(key,)] = query("SELECT key FROM articles LIMIT 1")
+    [(key, path)] = query(
+        "SELECT a.key, f.path FROM articles a JOIN source_files f ON f.id = a.source_file_id ORDER BY a.id LIMIT 1"
+    )
+    with closing(sqlite3.connect(archive)) as connection, connection:
+        refused = "INSERT INTO rejects (import_run_id, path, record, error, raw) VALUES (1, ?, 1, ?, x'78')"
+        connection.executemany(refused, [(path, "refused"), (path, "refused again")])
     assert call("withdraw", key, "--db", archive).returncode == 2, "a reason is asked for"
     done = call("withdraw", key, "--reason", "retrait", "--json", "--db", archive)
     assert done.returncode == 0 and json.loads(done.stdout)["key"] == key and "presse/" in done.stderr
+    assert (
+        json.loads(done.stdout)["refused"] == [path, path]
+        and f"refused from {path}, and gone with all that was in it: 2" in done.stderr
+    )
     assert call("withdraw", "f" * 12, "--reason", "retrait", "--db", archive).returncode == 1
     assert call("check", "--deep", "--db", archive).returncode == 0
     assert call("correct", "date", key, "mardi", "--to", "2023", "--reason", "x", "--db", archive).returncode == 1
+
+
+WORDS = "Zèbrélumé Krôtignac dévoilé à l'été, brûlé évacué près de la gare désaffectée où logeaient douze élèves."
+
+
+def a_zip(*members: tuple[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in members:
+            made.writestr(name, data)
+    return buffer.getvalue()
+
+
+def a_tar(name: str, data: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:gz") as made:
+        member = tarfile.TarInfo(name)
+        member.size = len(data)
+        made.addfile(member, io.BytesIO(data))
+    return buffer.getvalue()
+
+
+HELD = {
+    "plain": WORDS.encode(),
+    "hard-wrapped": "\n".join(textwrap.wrap(WORDS, 40)).encode(),
+    "a part": WORDS[:60].encode(),
+    "Windows-1252": WORDS.encode("cp1252"),
+    "UTF-16": WORDS.encode("utf-16"),
+    "UTF-16 without a mark": WORDS.encode("utf-16-be"),
+    "letters with accents of their own": unicodedata.normalize("NFD", WORDS).encode(),
+    "JSON": json.dumps({"headline": "x", "text": WORDS.replace(",", ",\n\n")}).encode(),
+    "JSON in JSON": json.dumps(json.dumps({"text": WORDS})).encode(),
+    "HTML": f"<html><body><p>{''.join(f'&#{ord(c)};' if ord(c) > 127 else c for c in WORDS)}</p></body>".encode(),
+    "tags": "<doc>{}</doc>".format(WORDS.replace(" ", " <hl2 id='3'/>")).encode(),
+    "quoted-printable": quopri.encodestring(WORDS.encode()),
+    "base64 in a message": b"Subject: x\nFrom: a@example.org\nContent-Type: text/plain; charset=utf-8\n"
+    b"Content-Transfer-Encoding: base64\n\n" + base64.encodebytes(WORDS.encode()),
+    "RTF": ("{\\rtf1\\ansi " + "".join(f"\\'{ord(c):x}" if ord(c) > 127 else c for c in WORDS) + "\\par}").encode(),
+    "a NUL among text": WORDS.encode() + b"\n\0\n" * 3,
+    "a zip": a_zip(("x.txt", b"rien"), ("s.txt", WORDS.encode())),
+    "a name that leads out of a zip": a_zip(("../s.txt", WORDS.encode())),
+    "a hidden file in a zip": a_zip((".s.txt", WORDS.encode())),
+    "Word": a_zip(("word/document.xml", f"<w:document><w:t>{WORDS}</w:t></w:document>".encode())),
+    "zip in zip in zip": a_zip(("b.zip", a_zip(("c.zip", a_zip(("s.txt", WORDS.encode())))))),
+    "tar.gz": a_tar("s.txt", WORDS.encode()),
+    "far down": b"Un autre mot. " * 700_000 + WORDS.encode(),
+}
+
+
+@pytest.mark.parametrize("way", HELD)
+def test_what_was_refused_goes_if_it_holds_the_words_in_whatever_way(
+    way: str, tmp_path: Path, db: Path, do_import: Import, query: Query
+) -> None:
+    path = lines(tmp_path / "a.jsonl", {"headline": "Titre", "text": WORDS}, {"headline": "Autre", "text": "Un fait."})
+    do_import(path)
+    with closing(sqlite3.connect(db)) as connection, connection:
+        for name, raw in (("ailleurs", HELD[way]), ("autre", b"L'\xc3\xa9t\xc3\xa9 dernier, une gare. " * 9)):
+            connection.execute(
+                "INSERT INTO rejects (import_run_id, path, error, raw) VALUES (1, ?, 'refused', ?)", (name, raw)
+            )
+    [(key,)] = query("SELECT key FROM articles WHERE headline = 'Titre'")
+    done = withdrawing.withdraw(db, key, reason="retrait", by="C")
+    assert query("SELECT path FROM rejects") == [("autre",)]
+    assert done and done.refused == ("ailleurs",)
+
+
+def test_a_refused_container_goes_if_the_article_was_in_it(
+    tmp_path: Path, db: Path, do_import: Import, query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = b"Titre zorg\n\nZorglub Seccotine a parl\xc3\xa9 mardi \xc3\xa0 Brest du pont.\n"
+    Path("z.zip").write_bytes(a_zip(("s.txt", text), ("../x.txt", b"rien")))
+    Path("y.zip").write_bytes(a_zip(("../y.txt", b"rien de cela")))
+    assert do_import("z.zip", "y.zip").counts["rejected"] == 2
+    assert query("SELECT path FROM rejects ORDER BY id") == [("z.zip",), ("y.zip",)]
+    done = withdrawing.withdraw(db, "1", reason="retrait", by="C")
+    assert done and done.refused == ("z.zip",)
+    assert query("SELECT path FROM rejects") == [("y.zip",)]
+
+
+def test_what_cannot_be_looked_into_goes_where_it_lay_at_the_same_path(
+    tmp_path: Path, db: Path, do_import: Import, query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(f"Titre\n\n{WORDS}\n", encoding="utf-8")
+    do_import("a.txt")
+    for path in (Path("a.txt"), Path("b.txt")):
+        path.write_bytes(bytes(range(256)) * 9)
+    Path("c.txt").write_bytes(b"  ")
+    assert do_import("a.txt", "b.txt", "c.txt").counts["rejected"] == 3
+    done = withdrawing.withdraw(db, "1", reason="retrait", by="C")
+    assert done and done.refused == ("a.txt",)
+    assert query("SELECT path FROM rejects ORDER BY id") == [("b.txt",), ("c.txt",)]
+
+
+def test_the_original_of_what_was_refused_goes_with_it(tmp_path: Path, db: Path, do_import: Import) -> None:
+    good = lines(tmp_path / "a.jsonl", {"headline": "Titre", "text": WORDS})
+    bad = tmp_path / "b.json"
+    bad.write_text(json.dumps({"forme": [{"inconnue": WORDS}]}), encoding="utf-8")
+    worse = lines(tmp_path / "c.jsonl", {"text": "Un fait."}, {"headline": "x", "text": WORDS, "published": "hier"})
+    kept = tmp_path / "originaux"
+    assert do_import(good, bad, worse, originals=kept).counts["rejected"] == 2
+    assert len([p for p in kept.rglob("*") if p.is_file()]) == 3
+    withdrawing.withdraw(db, "1", reason="retrait", by="C")
+    assert [p for p in kept.rglob("*") if p.is_file()] == []

@@ -6,9 +6,10 @@ and no word can be read from those.
 
 from __future__ import annotations
 
+import hashlib
 import json
-import re
 import sqlite3
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,23 +18,68 @@ from archive.store.authority import Authority
 
 _KEPT = {"id", "key", "text_digest", "language", "word_count", "source_file_id", "record", "import_run_id"}
 _KEPT |= {"rules_version", "withdrawn_at", "text"}
-_PLAIN = re.compile(r"[ !#-\[\]-~]{20,}")
-"""Characters that every encoding of press text writes alike, JSON among them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
     """What a withdrawal took away. `near` are keys of articles with nearly the same text, which stand; `originals` the
-    kept files that held it, now gone; `elsewhere` the paths that it came from, which are not the archive's."""
+    kept files that held it, now gone; `elsewhere` the paths that it came from, which are not the archive's; `refused`
+    the path of each refusal that is gone, whatever else it held."""
 
     key: str
     near: tuple[str, ...]
     originals: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    refused: tuple[str, ...] = ()
 
 
-def withdraw(connection: sqlite3.Connection, article_id: int, *, reason: str, by: str) -> Withdrawn:
-    """Empty the article and all that says anything of it, in the caller's transaction; `sweep` comes after."""
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A refusal that is kept; `was_here` if the article was seen at its very place, or inside the container that it
+    is, and `same_path` if the article was seen in a file of its path."""
+
+    id: int
+    path: str
+    error: str
+    raw: bytes
+    was_here: bool
+    same_path: bool
+
+
+def texts(connection: sqlite3.Connection, article_id: int) -> list[str]:
+    """The article's text and its former ones."""
+    found = connection.execute(
+        "SELECT text FROM articles WHERE id = :id UNION SELECT text FROM article_versions WHERE article_id = :id",
+        {"id": article_id},
+    )
+    return [text for (text,) in found if text]
+
+
+def refusals(connection: sqlite3.Connection, article_id: int) -> Iterator[Refused]:
+    """Every refusal, one at a time: their bytes may be many."""
+    seen = set(
+        connection.execute(
+            """SELECT f.path, p.record FROM
+                 (SELECT source_file_id, record FROM articles WHERE id = :id
+                   UNION SELECT source_file_id, record FROM appearances WHERE article_id = :id) p
+               JOIN source_files f ON f.id = p.source_file_id""",
+            {"id": article_id},
+        )
+    )
+    paths = {path for path, _ in seen}
+    for (number,) in connection.execute("SELECT id FROM rejects ORDER BY id").fetchall():
+        path, record, error, raw = connection.execute(
+            "SELECT path, record, error, raw FROM rejects WHERE id = ?", (number,)
+        ).fetchone()
+        was_here = (path, record) in seen or any(place.startswith(f"{path}!") for place in paths)
+        yield Refused(number, path, error, raw or b"", was_here, path in paths)
+
+
+def withdraw(
+    connection: sqlite3.Connection, article_id: int, refused: Iterable[int], *, reason: str, by: str
+) -> Withdrawn:
+    """Empty the article and all that says anything of it, these refusals too, in the caller's transaction; `sweep`
+    comes after."""
     keys = standing.keys_of(connection, article_id)
     row = sql.all_rows(connection.execute("SELECT * FROM articles WHERE id = ?", (article_id,)))[0]
     near = tuple(m.key for m in families.family(connection, article_id) if m.id != article_id)
@@ -42,7 +88,7 @@ def withdraw(connection: sqlite3.Connection, article_id: int, *, reason: str, by
         " OR f.id IN (SELECT source_file_id FROM appearances WHERE article_id = ?)",
         (row["source_file_id"], article_id),
     ).fetchall()
-    _empty_rejects(connection, article_id, row["text"])
+    refused_at, digests = _drop_refusals(connection, refused)
     made = [c for key in keys for c in corrections.made_under(connection, key) if c.target != "withdrawal"]
     invented = [correction for correction in made if correction.target == "entity"]
     for correction in made:
@@ -63,10 +109,12 @@ def withdraw(connection: sqlite3.Connection, article_id: int, *, reason: str, by
     emptied = dict.fromkeys(set(row) - _KEPT) | {"text": "", "word_count": 0, "withdrawn_at": sql.now()}
     sql.update(connection, "articles", article_id, emptied)
     runs.drop_unused(connection)
-    gone = _empty_files(connection, article_id, files)
+    gone = _drop_originals(connection, {digest for _, _, digest in files} | digests)
+    _hide_paths(connection, article_id, files)
     corrections.record(connection, "withdrawal", {"article": row["key"]}, None, None, reason=reason, by=by)
     runs.change(connection, "withdrawn", row["key"])
-    return Withdrawn(row["key"], near, gone, tuple(sorted({path for _, path, _ in files})))
+    elsewhere = {path for _, path, _ in files}.union(refused_at)
+    return Withdrawn(row["key"], near, gone, tuple(sorted(elsewhere)), tuple(refused_at))
 
 
 def sweep(connection: sqlite3.Connection) -> bool:
@@ -86,32 +134,35 @@ def sweep(connection: sqlite3.Connection) -> bool:
     return not busy
 
 
-def _empty_rejects(connection: sqlite3.Connection, article_id: int, text: str) -> None:
-    """What was refused of the same record, or has the article's words in its bytes."""
-    connection.execute(
-        """DELETE FROM rejects WHERE (path, record) IN
-             (SELECT f.path, p.record FROM
-                (SELECT source_file_id, record FROM articles WHERE id = :id
-                  UNION SELECT source_file_id, record FROM appearances WHERE article_id = :id) p
-              JOIN source_files f ON f.id = p.source_file_id)""",
-        {"id": article_id},
-    )
-    versions = connection.execute("SELECT text FROM article_versions WHERE article_id = ?", (article_id,)).fetchall()
-    for words in (text, *(version for (version,) in versions)):
-        longest = max(_PLAIN.findall(words), key=len, default=None)
-        for encoding in ("ascii", "utf-16-le", "utf-16-be") if longest else ():
-            connection.execute("DELETE FROM rejects WHERE instr(raw, ?)", (str(longest).encode(encoding),))
+def _drop_refusals(connection: sqlite3.Connection, numbers: Iterable[int]) -> tuple[list[str], set[str]]:
+    """Remove refusals; gives the path of each, and the digests of the files that they were in."""
+    paths, digests = [], set()
+    for number in numbers:
+        path, run, raw = connection.execute(
+            "DELETE FROM rejects WHERE id = ? RETURNING path, import_run_id, raw", (number,)
+        ).fetchone()
+        paths.append(path)
+        digests.add(hashlib.sha256(raw or b"").hexdigest())
+        files = connection.execute("SELECT sha256 FROM source_files WHERE path = ? AND import_run_id = ?", (path, run))
+        digests |= {digest for (digest,) in files}
+    return paths, digests
 
 
-def _empty_files(connection: sqlite3.Connection, article_id: int, files: list[tuple[int, str, str]]) -> tuple[str, ...]:
-    """Remove the kept originals; of files that held nothing else, the path goes, too."""
+def _drop_originals(connection: sqlite3.Connection, digests: Iterable[str]) -> tuple[str, ...]:
+    """Remove the originals that were kept of files with these digests; gives where they lay."""
     gone: list[str] = []
-    for file_id, _, digest in files:
-        for folder in originals.folders(connection):
+    for folder in originals.folders(connection):
+        for digest in sorted(digests):
             path = originals.place(Path(folder), digest)
             if path.exists():
                 path.unlink()
                 gone.append(str(path))
+    return tuple(gone)
+
+
+def _hide_paths(connection: sqlite3.Connection, article_id: int, files: list[tuple[int, str, str]]) -> None:
+    """Of files that held nothing else, the path goes, too."""
+    for file_id, _, _ in files:
         others = connection.execute(
             "SELECT 1 FROM articles WHERE source_file_id = :file AND id <> :id UNION ALL"
             " SELECT 1 FROM appearances WHERE source_file_id = :file AND article_id <> :id LIMIT 1",
@@ -119,4 +170,3 @@ def _empty_files(connection: sqlite3.Connection, article_id: int, files: list[tu
         ).fetchone()
         if others is None:
             sql.update(connection, "source_files", file_id, {"path": f"(withdrawn {file_id})", "etag": None})
-    return tuple(gone)
