@@ -64,6 +64,8 @@ def withdrawn(done: Withdrawn | None, db: Path) -> None:
     say(f"{db}: {done.key} is withdrawn; its words are gone from the file")
     for path, count in Counter(done.refused).items():
         say(f"refused from {path}, and gone with all that was in it: {count}")
+    for key in done.former:
+        say(f"{key} had that text before: it stands without its former one")
     for path in done.originals:
         say(f"the original that was kept is gone: {path}")
     for path in done.elsewhere:

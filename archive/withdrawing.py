@@ -12,7 +12,8 @@ from pathlib import Path
 from archive.errors import StoreError
 from archive.reading import looking
 from archive.store import database, standing
-from archive.store.withdrawing import Refused, Withdrawn, refusals, sweep, texts
+from archive.store.traces import Refused, refusals
+from archive.store.withdrawing import Withdrawn, sweep, texts
 from archive.store.withdrawing import withdraw as empty
 from archive.text import words
 
@@ -55,7 +56,7 @@ def withdraw(db: Path, given: str, *, reason: str, by: str) -> Withdrawn | None:
 def _refusals(connection: sqlite3.Connection, article_id: int) -> Iterator[int]:
     """The refusals that may hold words of the article."""
     told: dict[int, set[str]] = {}
-    for text in texts(connection, article_id):
+    for text in texts(connection, article_id).values():
         found = words(text)
         length = min(_RUN, len(found))
         told.setdefault(length, set()).update(_runs(found, length))

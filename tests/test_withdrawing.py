@@ -18,14 +18,18 @@ from typing import Any
 
 import pytest
 
-from archive import correcting, withdrawing
+from archive import correcting, exporting, undoing, withdrawing
+from archive.annotate import annotate
 from archive.correcting import Made
 from archive.errors import StoreError
-from archive.importing import Report
+from archive.importing import Report, import_files, preparing
+from archive.reading import Options, files
 from archive.search import search
-from archive.store import database
+from archive.store import database, runs
+from archive.store.rows import Prepared
+from archive.store.writer import Writer
 from tests.calling import call
-from tests.comparing import is_sound
+from tests.comparing import contents, is_sound
 from tests.test_importing import lines
 
 Query = Callable[..., list[tuple[Any, ...]]]
@@ -256,3 +260,115 @@ def test_the_original_of_what_was_refused_goes_with_it(tmp_path: Path, db: Path,
     assert len([p for p in kept.rglob("*") if p.is_file()]) == 3
     withdrawing.withdraw(db, "1", reason="retrait", by="C")
     assert [p for p in kept.rglob("*") if p.is_file()] == []
+
+
+def a_dispatch(folder: Path, text: str, name: str, source: str, **more: str) -> Path:
+    record = {"text": text, "external_id": name, "headline": "H", "source": source, "published": "2023-05-02"}
+    return lines(folder / f"{name}.jsonl", {**record, **more})
+
+
+SAID = "Selon Zorglub Seccotine, la centrale de Champignac fermera mardi."
+
+
+def test_it_is_no_former_text_of_another_article_any_more(
+    tmp_path: Path, db: Path, do_import: Import, query: Query
+) -> None:
+    do_import(a_dispatch(tmp_path, SAID, "k1", "AFP", section="Fantasio"))
+    [(key,)] = query("SELECT key FROM articles")
+    correcting.correct_date(db, key, "mardi", Made("C", "vérifié"), value="2023-05-02")
+    correcting.correct_entity(db, key, "Zorglub", Made("C", "vérifié"), name="Zorglub", kind="person")
+    do_import(a_dispatch(tmp_path, SAID, "k2", "Reuters"))
+    do_import(a_dispatch(tmp_path, "Tout autre : la gare de Nantes fermera mardi.", "k1", "AFP"))
+    correcting.correct_entity(db, key, "Nantes", Made("C", "vérifié"), name=None)
+    assert query("SELECT count(*) FROM articles") == [(2,)]
+    [(taken,)] = query("SELECT key FROM articles WHERE text = ?", SAID)
+    [(other,)] = query("SELECT key FROM articles WHERE text <> ?", SAID)
+    done = withdrawing.withdraw(db, taken, reason="retrait", by="C")
+    (tmp_path / "k2.jsonl").unlink()
+    assert left_in(tmp_path) == set()
+    assert done and done.former == (other,)
+    stand = {row[0] for row in query("SELECT id FROM corrections WHERE undone_at IS NULL")}
+    assert 2 not in stand and 3 in stand
+    is_sound(db)
+    undoing.undo(db, 3)
+    assert query("SELECT count(*) FROM articles WHERE text <> ''") == [(0,)]
+    assert do_import(a_dispatch(tmp_path, SAID, "k1", "AFP")).counts["unchanged"] == 1
+    is_sound(db)
+
+
+def test_a_former_text_that_another_article_has_is_not_taken_down(
+    tmp_path: Path, db: Path, do_import: Import, query: Query
+) -> None:
+    do_import(a_dispatch(tmp_path, SAID, "k1", "AFP"))
+    do_import(a_dispatch(tmp_path, SAID, "k2", "Reuters"))
+    do_import(a_dispatch(tmp_path, "Tout autre : la gare de Nantes fermera mardi.", "k1", "AFP"))
+    [(taken,)] = query("SELECT key FROM articles WHERE text <> ?", SAID)
+    withdrawing.withdraw(db, taken, reason="retrait", by="C")
+    assert query("SELECT text FROM articles WHERE text <> ''") == [(SAID,)]
+    assert do_import(a_dispatch(tmp_path, SAID, "k3", "Le Monde")).counts["duplicates"] == 1
+    assert do_import(a_dispatch(tmp_path, SAID, "k4", "Le Monde", published="2024")).counts["added"] == 1
+    exported = tmp_path / "export.jsonl"
+    exported.write_text("".join(exporting.export(db, "jsonl")), encoding="utf-8")
+    again = tmp_path / "encore.db"
+    import_files([str(exported)], again)
+    assert contents(again, read=False)["articles"] == contents(db, read=False)["articles"]
+
+
+def test_the_text_of_one_of_two_that_are_alike_is_not_taken_down(
+    tmp_path: Path, db: Path, do_import: Import, query: Query
+) -> None:
+    do_import(a_dispatch(tmp_path, SAID, "k1", "AFP"))
+    do_import(a_dispatch(tmp_path, SAID, "k2", "Reuters", headline="Autre titre"))
+    done = withdrawing.withdraw(db, "1", reason="retrait", by="C")
+    assert done and len(done.near) == 1
+    assert do_import(a_dispatch(tmp_path, SAID, "k3", "X", headline="Autre titre")).counts["duplicates"] == 1
+
+
+BODY = "Le comte a reçu mardi à Séoul le professeur, qui est reparti jeudi sans un mot à la presse."
+
+
+def test_the_same_words_under_another_headline_do_not_come_back(
+    tmp_path: Path, db: Path, do_import: Import, query: Query
+) -> None:
+    def told(name: str, headline: str, body: str) -> Path:
+        record = {"headline": headline, "source": name, "external_id": name, "body": body, "published": "2023-05"}
+        return lines(tmp_path / f"{name}.jsonl", record)
+
+    former = BODY.replace("mardi", "mercredi")
+    first = told("AFP", "Premier titre", former)
+    do_import(first)
+    do_import(told("AFP", "Un secret", BODY))
+    do_import(told("X", "Un titre", "Trois mots ici."))
+    [(key,)] = query("SELECT key FROM articles WHERE headline = 'Un secret'")
+    [(short,)] = query("SELECT key FROM articles WHERE headline = 'Un titre'")
+    for taken in (key, short):
+        withdrawing.withdraw(db, taken, reason="retrait", by="C")
+    exported = tmp_path / "export.jsonl"
+    exported.write_text("".join(exporting.export(db, "jsonl")), encoding="utf-8")
+    import_files([str(exported)], tmp_path / "encore.db")
+    coming = [
+        told("Reuters", "Un tout autre titre", BODY),
+        told("Le Monde", "Encore", BODY.upper().replace(",", " –")),
+        told("Ouest", "Avant", former),
+        lines(tmp_path / "sans.jsonl", {"text": BODY, "external_id": "s"}),
+    ]
+    fresh = [told("Y", "Deux", "Trois mots ici."), told("Z", "Trois", f"{BODY} Et autre chose.")]
+    for archive in (db, tmp_path / "encore.db"):
+        assert import_files([str(path) for path in coming], archive).counts["unchanged"] == 4
+        assert import_files([str(path) for path in fresh], archive).counts["added"] == 2
+
+
+def test_a_process_that_sees_no_archive_brings_nothing_back(tmp_path: Path, db: Path, do_import: Import) -> None:
+    """Then the writer finds out, among many that are new."""
+    do_import(lines(tmp_path / "a.jsonl", {"headline": "Un titre", "body": BODY, "external_id": "a"}))
+    withdrawing.withdraw(db, "1", reason="retrait", by="C")
+    records = [{"headline": f"T{n}", "body": f"Un fait {n}.", "external_id": str(n)} for n in range(5)]
+    path = lines(tmp_path / "b.jsonl", *records, {"headline": "Encore", "body": BODY, "external_id": "b"})
+    received = list(files.received([str(path)]))
+    with closing(database.open_writing(db)) as connection:
+        [reading] = preparing.prepare(preparing.Task(tuple(received), Options(), tmp_path / "none.db"))
+        run = runs.begin(connection, version="1", rules_version="1", arguments="{}")
+        writer = Writer(connection, run, "1", annotate)
+        with writer.batch():
+            found = [(item, reading.file) for item in reading.found if isinstance(item, Prepared) and reading.file]
+            assert writer.save_all(found) == ["added"] * 5 + ["unchanged"]

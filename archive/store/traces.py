@@ -1,0 +1,82 @@
+"""What an article left beside its rows: refusals with its words, kept originals, the paths of its files."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.store import originals, sql
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A refusal that is kept; `was_here` if the article was seen at its very place, or inside the container that it
+    is, and `same_path` if the article was seen in a file of its path."""
+
+    id: int
+    path: str
+    error: str
+    raw: bytes
+    was_here: bool
+    same_path: bool
+
+
+def refusals(connection: sqlite3.Connection, article_id: int) -> Iterator[Refused]:
+    """Every refusal, one at a time: their bytes may be many."""
+    seen = set(
+        connection.execute(
+            """SELECT f.path, p.record FROM
+                 (SELECT source_file_id, record FROM articles WHERE id = :id
+                   UNION SELECT source_file_id, record FROM appearances WHERE article_id = :id) p
+               JOIN source_files f ON f.id = p.source_file_id""",
+            {"id": article_id},
+        )
+    )
+    paths = {path for path, _ in seen}
+    for (number,) in connection.execute("SELECT id FROM rejects ORDER BY id").fetchall():
+        path, record, error, raw = connection.execute(
+            "SELECT path, record, error, raw FROM rejects WHERE id = ?", (number,)
+        ).fetchone()
+        was_here = (path, record) in seen or any(place.startswith(f"{path}!") for place in paths)
+        yield Refused(number, path, error, raw or b"", was_here, path in paths)
+
+
+def drop_refusals(connection: sqlite3.Connection, numbers: Iterable[int]) -> tuple[list[str], set[str]]:
+    """Remove refusals; gives the path of each, and the digests of the files that they were in."""
+    paths, digests = [], set()
+    for number in numbers:
+        path, run, raw = connection.execute(
+            "DELETE FROM rejects WHERE id = ? RETURNING path, import_run_id, raw", (number,)
+        ).fetchone()
+        paths.append(path)
+        digests.add(hashlib.sha256(raw or b"").hexdigest())
+        files = connection.execute("SELECT sha256 FROM source_files WHERE path = ? AND import_run_id = ?", (path, run))
+        digests |= {digest for (digest,) in files}
+    return paths, digests
+
+
+def drop_originals(connection: sqlite3.Connection, digests: Iterable[str]) -> tuple[str, ...]:
+    """Remove the originals that were kept of files with these digests; gives where they lay."""
+    gone: list[str] = []
+    for folder in originals.folders(connection):
+        for digest in sorted(digests):
+            path = originals.place(Path(folder), digest)
+            if path.exists():
+                path.unlink()
+                gone.append(str(path))
+    return tuple(gone)
+
+
+def hide_paths(connection: sqlite3.Connection, article_id: int, files: list[tuple[int, str, str]]) -> None:
+    """Of files that held nothing else, the path goes, too."""
+    for file_id, _, _ in files:
+        others = connection.execute(
+            "SELECT 1 FROM articles WHERE source_file_id = :file AND id <> :id UNION ALL"
+            " SELECT 1 FROM appearances WHERE source_file_id = :file AND article_id <> :id LIMIT 1",
+            {"file": file_id, "id": article_id},
+        ).fetchone()
+        if others is None:
+            sql.update(connection, "source_files", file_id, {"path": f"(withdrawn {file_id})", "etag": None})
