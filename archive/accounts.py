@@ -45,7 +45,8 @@ def _told(made: Correction) -> str:
         return f"authority « {origin} »: {len((made.after or {})['entries'])} names"
     if made.target == "judgement":
         return (
-            f"judgement « {made.selector['entity']} », « {made.selector['other']} »: {(made.after or {})['judgement']}"
+            f"judgement « {made.selector['entity']} », « {made.selector['other']} »:"
+            f" {(made.after or {}).get('judgement', '–')}"
         )
     where = made.selector.get("quote") or made.selector.get("entity") or made.selector.get("article", "")[:12]
     names = ("edtf", "entity", "label", "status") if made.target != "article" else None

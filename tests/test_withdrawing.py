@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from archive import correcting, exporting, undoing, withdrawing
+from archive import correcting, exporting, judging, naming, undoing, withdrawing
 from archive.annotate import annotate
 from archive.correcting import Made
 from archive.errors import StoreError
@@ -372,3 +372,105 @@ def test_a_process_that_sees_no_archive_brings_nothing_back(tmp_path: Path, db: 
         with writer.batch():
             found = [(item, reading.file) for item in reading.found if isinstance(item, Prepared) and reading.file]
             assert writer.save_all(found) == ["added"] * 5 + ["unchanged"]
+
+
+WHY = Made("C", "vérifié")
+NAMED = (
+    "Le maire de Champignac-sur-Mer, M. Zorglub Seccotine, 50 ans, a vu Turbotraction Fantasio, ministre, à Séoul."
+)
+ELSEWHERE = "M. Albert Spirou, 40 ans, a été reçu lundi à Pompelune-sur-Mer par M. Albert Spiru, 40 ans."
+
+
+def an_archive_of_two(folder: Path, do_import: Import) -> None:
+    path = lines(folder / "a.jsonl", {"text": NAMED, "external_id": "1"}, {"text": ELSEWHERE, "external_id": "2"})
+    do_import(path)
+    path.unlink()
+
+
+def test_what_people_said_of_names_that_only_it_had_goes(
+    tmp_path: Path, db: Path, do_import: Import, query: Query
+) -> None:
+    an_archive_of_two(tmp_path, do_import)
+    gone = [
+        naming.rename(db, "champignac-sur-mer", "La plage", WHY),
+        naming.rename(db, "champignac-sur-mer", "La grande plage", WHY),
+        judging.judge(db, "zorglub-seccotine", "albert-spirou", "different", WHY),
+        naming.merge(db, "turbotraction-fantasio", "albert-spirou", WHY),
+    ]
+    taken_back = naming.merge(db, "zorglub-seccotine", "albert-spiru", WHY)
+    correcting.undo(db, taken_back.id)
+    stand = [
+        naming.rename(db, "pompelune-sur-mer", "Pompelune", WHY),
+        naming.merge(db, "albert-spiru", "albert-spirou", WHY),
+        naming.rename(db, "seoul", "Seoul", WHY),
+    ]
+    withdrawing.withdraw(db, "1", reason="retrait", by="C")
+    assert left_in(tmp_path) == set() and b"grande plage" not in db.read_bytes()
+    found = dict(query("SELECT id, undone_at IS NULL FROM corrections"))
+    assert [found[made.id] for made in gone] == [0] * 4 and [found[made.id] for made in stand] == [1] * 3
+    assert query("SELECT label FROM entities WHERE slug = 'pompelune-sur-mer'") == [("Pompelune",)]
+    assert query("SELECT count(*) FROM entity_candidates WHERE judged_by IS NOT NULL") == [(0,)]
+    assert call("correct", "--list", "--db", db).returncode == 0
+    assert call("rebuild", "--db", db).returncode == 0
+    exported = tmp_path / "export.jsonl"
+    exported.write_text("".join(exporting.export(db, "jsonl")), encoding="utf-8")
+    import_files([str(exported)], tmp_path / "encore.db")
+    assert contents(tmp_path / "encore.db")["corrections"] == contents(db)["corrections"]
+    correcting.undo(db, stand[1].id)
+    is_sound(db)
+
+
+def test_names_that_another_article_has_keep_what_people_said_of_them(
+    tmp_path: Path, db: Path, do_import: Import, query: Query
+) -> None:
+    an_archive_of_two(tmp_path, do_import)
+    do_import(lines(tmp_path / "b.jsonl", {"text": f"Avant-hier. {NAMED} Il l'a dit.", "external_id": "3"}))
+    made = naming.rename(db, "champignac-sur-mer", "La plage", WHY)
+    merged = naming.merge(db, "turbotraction-fantasio", "albert-spirou", WHY)
+    withdrawing.withdraw(db, "1", reason="retrait", by="C")
+    assert query("SELECT id FROM corrections WHERE undone_at IS NULL AND target = 'entities'") == [
+        (made.id,),
+        (merged.id,),
+    ]
+    is_sound(db)
+    withdrawing.withdraw(db, "3", reason="retrait", by="C")
+    (tmp_path / "b.jsonl").unlink()
+    assert left_in(tmp_path) == set()
+
+
+@pytest.mark.parametrize("given", ["zorglub.jsonl", "./zorglub.jsonl", "zorglub.zip", "zorglub", "zorglub/"])
+def test_the_name_of_a_file_of_its_own_goes_wherever_it_is_kept(
+    given: str, tmp_path: Path, db: Path, do_import: Import, query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    record = json.dumps({"text": SAID, "external_id": "1"}).encode()
+    bad = json.dumps({"headline": "Sans texte"}).encode()
+    if given.endswith(".zip"):
+        Path(given).write_bytes(a_zip(("a.jsonl", record), ("../b.txt", b"rien")))
+    elif given.endswith(".jsonl"):
+        Path(given).write_bytes(record + b"\n" + bad)
+    else:
+        Path(given).mkdir()
+        Path(given, "a.jsonl").write_bytes(record)
+    lines(Path("autre.jsonl"), {"text": "Un autre fait.", "external_id": "2"})
+    do_import(given, "autre.jsonl")
+    do_import(given)
+    withdrawing.withdraw(db, query("SELECT key FROM articles WHERE external_id = '1'")[0][0], reason="r", by="C")
+    assert b"zorglub" not in db.read_bytes()
+    told = [json.loads(arguments)["paths"] for (arguments,) in query("SELECT arguments FROM import_runs")]
+    assert told == [["(withdrawn)", "autre.jsonl"], ["(withdrawn)"]]
+    is_sound(db)
+
+
+def test_the_name_of_a_file_that_holds_others_stays(
+    tmp_path: Path, db: Path, do_import: Import, query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("presse").mkdir()
+    for name, text in (("a", SAID), ("b", "Un autre fait.")):
+        lines(Path("presse", f"{name}.jsonl"), {"text": text, "external_id": name})
+    do_import("presse")
+    do_import("presse/a.jsonl", "presse/b.jsonl")
+    withdrawing.withdraw(db, query("SELECT key FROM articles WHERE external_id = 'a'")[0][0], reason="r", by="C")
+    told = [json.loads(arguments)["paths"] for (arguments,) in query("SELECT arguments FROM import_runs")]
+    assert told == [["presse"], ["(withdrawn)", "presse/b.jsonl"]]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -71,12 +73,47 @@ def drop_originals(connection: sqlite3.Connection, digests: Iterable[str]) -> tu
 
 
 def hide_paths(connection: sqlite3.Connection, article_id: int, files: list[tuple[int, str, str]]) -> None:
-    """Of files that held nothing else, the path goes, too."""
-    for file_id, _, _ in files:
+    """Of files that held nothing else, the path goes, too, wherever it is kept."""
+    hidden: set[str] = set()
+    for file_id, path, _ in files:
         others = connection.execute(
             "SELECT 1 FROM articles WHERE source_file_id = :file AND id <> :id UNION ALL"
             " SELECT 1 FROM appearances WHERE source_file_id = :file AND article_id <> :id LIMIT 1",
             {"file": file_id, "id": article_id},
         ).fetchone()
         if others is None:
-            sql.update(connection, "source_files", file_id, {"path": f"(withdrawn {file_id})", "etag": None})
+            sql.update(connection, "source_files", file_id, {"path": f"{_HIDDEN[:-1]} {file_id})", "etag": None})
+            hidden.add(path)
+    hidden = {path for path in hidden if not _holds(connection, "source_files", path)}
+    for path in hidden:
+        told = {"path": path, "hidden": _HIDDEN}
+        connection.execute(
+            "UPDATE rejects SET path = :hidden, error = replace(error, :path, :hidden) WHERE path = :path", told
+        )
+    for run, arguments in connection.execute("SELECT id, arguments FROM import_runs").fetchall() if hidden else ():
+        asked = json.loads(arguments)
+        paths = [_HIDDEN if _is_empty(connection, given, hidden) else given for given in asked.get("paths", ())]
+        if paths != asked.get("paths", []):
+            told = {"arguments": json.dumps({**asked, "paths": paths}, ensure_ascii=False)}
+            sql.update(connection, "import_runs", run, told)
+
+
+_HIDDEN = "(withdrawn)"
+
+
+def _is_empty(connection: sqlite3.Connection, given: str, hidden: set[str]) -> bool:
+    """True of a path that was given to an import, if hidden ones came from it, and nothing else that is known."""
+    path = os.path.normpath(given)
+    if not any(place == path or place.startswith((f"{path}/", f"{path}!")) for place in hidden):
+        return False
+    return not any(_holds(connection, table, path) for table in ("source_files", "rejects"))
+
+
+def _holds(connection: sqlite3.Connection, table: str, path: str) -> bool:
+    """True if the table knows a file of this path, or one in the folder or the container that it is."""
+    found = connection.execute(
+        f"""SELECT 1 FROM {table} WHERE path = :path OR (path > :path || '/' AND path < :path || '0')
+             OR (path > :path || '!' AND path < :path || '"') LIMIT 1""",
+        {"path": path},
+    )
+    return found.fetchone() is not None

@@ -27,6 +27,7 @@ from archive.store import (
 )
 from archive.store.amending import Correction
 from archive.store.authority import Authority
+from archive.store.forgetting import forget
 
 _KEPT = {"id", "key", "text_digest", "language", "word_count", "source_file_id", "record", "import_run_id"}
 _KEPT |= {"rules_version", "withdrawn_at", "text"}
@@ -78,9 +79,7 @@ def withdraw(
     invented = [correction for correction in made if correction.target == "entity"]
     for correction in made:
         corrections.empty(connection, correction, {"article": correction.selector["article"]})
-    Authority(connection).drop_unnamed(facts.delete(connection, article_id))
-    for correction in invented:
-        named.drop_invented(connection, correction)
+    names = facts.delete(connection, article_id)
     for table in ("article_links", "replaced"):
         connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM article_links WHERE other_id = ?", (article_id,))
@@ -94,6 +93,9 @@ def withdraw(
     )
     emptied = dict.fromkeys(set(row) - _KEPT) | {"text": "", "word_count": 0, "withdrawn_at": sql.now()}
     sql.update(connection, "articles", article_id, emptied)
+    Authority(connection).drop_unnamed(names | forget(connection, taken.values(), names))
+    for correction in invented:
+        named.drop_invented(connection, correction)
     runs.drop_unused(connection)
     gone = traces.drop_originals(connection, {digest for _, _, digest in files} | digests)
     traces.hide_paths(connection, article_id, files)
