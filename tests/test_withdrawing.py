@@ -375,9 +375,7 @@ def test_a_process_that_sees_no_archive_brings_nothing_back(tmp_path: Path, db: 
 
 
 WHY = Made("C", "vérifié")
-NAMED = (
-    "Le maire de Champignac-sur-Mer, M. Zorglub Seccotine, 50 ans, a vu Turbotraction Fantasio, ministre, à Séoul."
-)
+NAMED = "Le maire de Champignac-sur-Mer, M. Zorglub Seccotine, 50 ans, a vu Turbotraction Fantasio, ministre, à Séoul."
 ELSEWHERE = "M. Albert Spirou, 40 ans, a été reçu lundi à Pompelune-sur-Mer par M. Albert Spiru, 40 ans."
 
 
@@ -474,3 +472,16 @@ def test_the_name_of_a_file_that_holds_others_stays(
     withdrawing.withdraw(db, query("SELECT key FROM articles WHERE external_id = 'a'")[0][0], reason="r", by="C")
     told = [json.loads(arguments)["paths"] for (arguments,) in query("SELECT arguments FROM import_runs")]
     assert told == [["presse"], ["(withdrawn)", "presse/b.jsonl"]]
+
+
+def test_the_original_of_another_articles_former_text_goes(tmp_path: Path, db: Path, do_import: Import) -> None:
+    kept = tmp_path / "originaux"
+    for text, name, source in ((SAID, "k1", "AFP"), (SAID, "k2", "Reuters"), ("Tout autre.", "k1", "AFP")):
+        do_import(a_dispatch(tmp_path, text, name, source), originals=kept)
+    assert len([p for p in kept.rglob("*") if p.is_file()]) == 3
+    with closing(sqlite3.connect(db)) as connection:
+        [key] = connection.execute("SELECT key FROM articles WHERE text = ?", (SAID,)).fetchone()
+    done = withdrawing.withdraw(db, key, reason="retrait", by="C")
+    assert done and len(done.originals) == 2
+    [left] = [p for p in kept.rglob("*") if p.is_file()]
+    assert b"Tout autre" in left.read_bytes()

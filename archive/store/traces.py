@@ -72,6 +72,17 @@ def drop_originals(connection: sqlite3.Connection, digests: Iterable[str]) -> tu
     return tuple(gone)
 
 
+def former_files(connection: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
+    """The digests of the files that articles came from before they came from today's."""
+    found = connection.execute(
+        "SELECT f.sha256 FROM articles a JOIN appearances p ON p.article_id = a.id AND p.key = a.key"
+        " JOIN source_files f ON f.id = p.source_file_id AND f.id <> a.source_file_id"
+        " WHERE a.key IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(keys)),),
+    )
+    return {digest for (digest,) in found}
+
+
 def hide_paths(connection: sqlite3.Connection, article_id: int, files: list[tuple[int, str, str]]) -> None:
     """Of files that held nothing else, the path goes, too, wherever it is kept."""
     hidden: set[str] = set()

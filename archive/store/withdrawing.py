@@ -97,7 +97,8 @@ def withdraw(
     for correction in invented:
         named.drop_invented(connection, correction)
     runs.drop_unused(connection)
-    gone = traces.drop_originals(connection, {digest for _, _, digest in files} | digests)
+    digests |= {digest for _, _, digest in files} | traces.former_files(connection, former)
+    gone = traces.drop_originals(connection, digests)
     traces.hide_paths(connection, article_id, files)
     corrections.record(connection, "withdrawal", {"article": row["key"]}, None, None, reason=reason, by=by)
     runs.change(connection, "withdrawn", row["key"])
