@@ -31,7 +31,7 @@ MOST_DEEP = 2
 and is not counted, but is not opened within itself."""
 GZIP = "application/gzip"
 _TAR = "application/x-tar"
-_KINDS = ("application/zip", GZIP, _TAR)
+KINDS = ("application/zip", GZIP, _TAR)
 _CHUNK = 1 << 20
 DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error)
 """What the libraries raise on bytes that are no container, or not all of one."""
@@ -55,7 +55,7 @@ class Member:
 def kind(data: bytes) -> str | None:
     """The media type of a container that begins with, or is, these bytes; None of anything else."""
     found = decoding.signature(data)
-    return found if found in _KINDS else None
+    return found if found in KINDS else None
 
 
 def can_stay(media_type: str, file: IO[bytes], inside: str | None) -> bool:
@@ -66,17 +66,18 @@ def can_stay(media_type: str, file: IO[bytes], inside: str | None) -> bool:
     return not decoding.is_word(file.read())
 
 
-def members(media_type: str, file: IO[bytes], *, whole: bytes | None = None) -> Iterator[Member]:
-    """Each file, in the container's order; `whole` are the container's bytes where they are at hand.
+def members(media_type: str, file: IO[bytes], *, whole: bytes | None = None, every: bool = False) -> Iterator[Member]:
+    """Each file, in the container's order; `whole` are the container's bytes where they are at hand. With `every`, for
+    who only looks into them, those that are hidden, and whose names lead out of the container, as well.
 
     Raises what `DAMAGED` and `UNREADABLE` name.
     """
     if media_type == GZIP:
         yield Member("", open=partial(_gunzip, file, whole))
     elif media_type == _TAR:
-        yield from _tar(file)
+        yield from _tar(file, every)
     else:
-        yield from _zip(file)
+        yield from _zip(file, every)
 
 
 def _gunzip(file: IO[bytes], whole: bytes | None) -> IO[bytes]:
@@ -98,16 +99,16 @@ def _gunzip(file: IO[bytes], whole: bytes | None) -> IO[bytes]:
     return io.BytesIO(found)
 
 
-def _zip(file: IO[bytes]) -> Iterator[Member]:
+def _zip(file: IO[bytes], every: bool) -> Iterator[Member]:
     with zipfile.ZipFile(file) as archive:
         listed = [member for member in archive.infolist() if not member.is_dir()]
         web = "datapackage.json" in archive.namelist() and any(m.filename.startswith("archive/") for m in listed)
         for member in listed:
             name = member.filename
-            if _is_hidden(name) or (web and not name.startswith("archive/")):  # a WACZ's indexes are no articles
-                continue
+            if not every and (_is_hidden(name) or (web and not name.startswith("archive/"))):
+                continue  # a WACZ's indexes are no articles
             size, packed = member.file_size, max(member.compress_size, 1)
-            if _escapes(name):
+            if _escapes(name) and not every:
                 yield Member(name, refused="its name leads out of the container: refused")
             elif member.flag_bits & 1:
                 yield Member(name, refused="it is encrypted: unpack it by hand")
@@ -117,12 +118,12 @@ def _zip(file: IO[bytes]) -> Iterator[Member]:
                 yield Member(name, size, partial(archive.open, member))
 
 
-def _tar(file: IO[bytes]) -> Iterator[Member]:
+def _tar(file: IO[bytes], every: bool) -> Iterator[Member]:
     with tarfile.open(fileobj=file, mode="r:") as archive:
         for member in archive:
-            if _is_hidden(member.name) or member.isdir():
+            if (_is_hidden(member.name) and not every) or member.isdir():
                 continue
-            if _escapes(member.name):
+            if _escapes(member.name) and not every:
                 yield Member(member.name, refused="its name leads out of the container: refused")
             elif not member.isfile():
                 yield Member(member.name, refused="a link or a device, no file")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from archive.pedigree import Source
 from archive.store import rows, sql
 from archive.store.amending import with_field
 from archive.store.sql import Row
+from archive.text import words
 
 _ARTICLE = "SELECT a.*, f.path FROM articles a LEFT JOIN source_files f ON f.id = a.source_file_id"
 
@@ -95,15 +97,36 @@ def twin(connection: sqlite3.Connection, incoming: Row) -> Row | None:
 
 
 def is_taken_down(connection: sqlite3.Connection, incoming: Row) -> bool:
-    """True if this very text was withdrawn here, under whatever key or headline it comes in."""
+    """True if this very text was withdrawn here, or the same words under another headline, and no article has it."""
     if not incoming["text"]:
         return False
+    body = body_digest(incoming["headline"], incoming["text"]) if _keeps_bodies(connection) else None
     found = connection.execute(
-        "SELECT 1 FROM articles WHERE text_digest = :digest AND text = '' AND withdrawn_at IS NOT NULL"
-        " UNION ALL SELECT 1 FROM article_versions WHERE text_digest = :digest AND text = ''",
-        {"digest": incoming["text_digest"]},
+        "SELECT 1 FROM (SELECT 1 FROM articles WHERE text_digest = :digest AND text = '' AND withdrawn_at IS NOT NULL"
+        " UNION ALL SELECT 1 FROM article_versions WHERE text_digest IN (:digest, :body) AND text = '')"
+        " WHERE NOT EXISTS (SELECT 1 FROM articles WHERE text_digest = :digest AND text <> '')",
+        {"digest": incoming["text_digest"], "body": body},
     )
     return found.fetchone() is not None
+
+
+def body_digest(headline: str | None, text: str) -> str | None:
+    """What tells the words of a text below its headline, however these are written; None of a few words. It stands
+    among the digests of a tombstone's former texts."""
+    _, found, rest = text.partition(f"{headline}\n")
+    body = words(rest if headline and found else text)
+    return f"{_BODY}{hashlib.sha256(' '.join(body).encode()).hexdigest()}" if len(body) >= _TELLING else None
+
+
+_BODY = "body:"
+_TELLING = 8
+"""Words of a body that no other one has by chance."""
+
+
+def _keeps_bodies(connection: sqlite3.Connection) -> bool:
+    """True if words were taken down here: else nobody's words are looked at."""
+    kept = "SELECT 1 FROM article_versions WHERE text_digest > ? AND text_digest < ? LIMIT 1"
+    return connection.execute(kept, (_BODY, f"{_BODY}~")).fetchone() is not None
 
 
 def _as_received(connection: sqlite3.Connection, row: Row) -> Row:
@@ -175,16 +198,21 @@ def knows(connection: sqlite3.Connection, incoming: Row, place: tuple[str, str, 
     return is_no_news(connection, found, incoming, seen_at(connection, incoming["key"], place))
 
 
-def known_already(connection: sqlite3.Connection, keys: Sequence[str], digests: Sequence[str]) -> set[str]:
-    """Those of the keys that find an article, those of the digests that are of a text here or one taken down."""
+def known_already(connection: sqlite3.Connection, many: Sequence[Row]) -> set[str]:
+    """Of incoming articles, the keys that find one here or whose words were taken down, and the digests that are of a
+    text here or of one taken down."""
+    keys, digests = [row["key"] for row in many], [row["text_digest"] for row in many]
+    looked_at = many if _keeps_bodies(connection) else ()
+    bodies = [body_digest(row["headline"], row["text"]) for row in looked_at]
     asked = "SELECT value FROM json_each(?)"
     found = connection.execute(
         f"SELECT key FROM articles WHERE key IN ({asked}) UNION SELECT key FROM appearances WHERE key IN ({asked})"
         f" UNION SELECT text_digest FROM articles WHERE text_digest IN ({asked})"
         f" UNION SELECT text_digest FROM article_versions WHERE text = '' AND text_digest IN ({asked})",
-        (json.dumps(keys), json.dumps(keys), json.dumps(digests), json.dumps(digests)),
+        (json.dumps(keys), json.dumps(keys), json.dumps(digests), json.dumps([*digests, *bodies])),
     )
-    return {value for (value,) in found}
+    known = {value for (value,) in found}
+    return known | {key for key, body in zip(keys, bodies, strict=False) if body in known}
 
 
 def has_version(connection: sqlite3.Connection, article_id: int, digest: str) -> bool:

@@ -66,7 +66,11 @@ def undo(connection: sqlite3.Connection, run: int, rules_version: str, annotate:
         named |= facts.delete(connection, article_id)
         connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
         runs.change(connection, "withdrawn", key, run)
-    seen = connection.execute("DELETE FROM appearances WHERE import_run_id = ? RETURNING article_id", (run,)).fetchall()
+    seen = connection.execute(
+        "DELETE FROM appearances WHERE import_run_id = ?"
+        f" AND EXISTS (SELECT 1 FROM articles WHERE id = article_id AND {_LIVING}) RETURNING article_id",
+        (run,),
+    ).fetchall()
     for article_id in states:
         named |= facts.delete(connection, article_id)
         sql.update(connection, "articles", article_id, {"key": f"undoing {article_id}"})

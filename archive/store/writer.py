@@ -90,7 +90,7 @@ class Writer:
             return [False] * len(many)
         rows = [prepared.article for prepared, _ in many]
         keys, digests = [row["key"] for row in rows], [row["text_digest"] for row in rows]
-        known = standing.known_already(self._db, keys, digests)
+        known = standing.known_already(self._db, rows)
         seen = Counter((*keys, *digests))
         return [
             seen[key] == seen[digest] == 1 and key not in known and digest not in known
