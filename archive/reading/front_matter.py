@@ -20,7 +20,7 @@ from archive import edtf
 from archive.errors import PeriodError, ReadingError
 from archive.models import Article, Block, Contribution, Document, Refusal
 from archive.period import Period
-from archive.reading import assembling, dating, language, markdown, outlets, urls
+from archive.reading import assembling, dating, language, markdown, other_texts, outlets, urls
 from archive.text import fold
 
 _FENCE = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n")
@@ -82,7 +82,7 @@ def recognises(document: Document) -> bool:
     fence = _FENCE.match(document.text)
     if fence and _KEY.match(document.text, fence.end()):
         return True
-    return _TITLE.match(document.text) is not None
+    return _TITLE.match(document.text) is not None and other_texts.what(document.text) is None
 
 
 def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:
