@@ -130,6 +130,13 @@ def test_a_name_is_found_in_the_byline() -> None:
         ("<p>© 2024 Le Journal. Tous droits réservés.</p>", "copyright"),
         ("".join(f'<p><a href="/{n}">Un titre d’article numéro {n}</a></p>' for n in range(30)), "links"),
         ("<div></div>", "no paragraph"),
+        (
+            "<div id=wall><h1>Vos choix</h1><p>Avec nos 40 partenaires, nous déposons des cookies et lisons ce qu’ils"
+            " disent de vos visites, pour mesurer l’audience et vous montrer ce qui vous plaît.</p><p>Vous pouvez à"
+            " tout moment retirer votre consentement ou vous opposer aux traitements.</p></div>",
+            "a wall of consent",
+        ),
+        ("<h1>Un instant</h1><p>Pour lire la suite, montrez que vous n’êtes pas un robot.</p>", "robots"),
     ],
 )
 def test_a_page_that_is_no_article_is_refused_as_what_it_is(body: str, what: str) -> None:
@@ -142,6 +149,40 @@ def test_a_page_of_teasers_is_refused() -> None:
     teaser = f'<article><h2><a href="/x">Le bac</a></h2><p>{TEXT}</p></article>'
     with pytest.raises(ReadingError, match="links"):
         read(f"<!DOCTYPE html><html><body><main>{teaser * 12}</main></body></html>")
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_a_page_of_short_teasers_is_refused(wrapped: bool) -> None:
+    def teaser(number: int) -> str:
+        heading, words = f"Le bac numéro {number} reprend", f"Ce que dit en une ligne l’article numéro {number}."
+        if wrapped:
+            return f'<article><a href="/{number}"><h3>{heading}</h3><p>{words * 3}</p></a></article>'
+        return f'<article><h2><a href="/{number}">{heading}</a></h2><p>{words}</p></article>'
+
+    with pytest.raises(ReadingError, match="links"):
+        read(f"<!DOCTYPE html><html><body><main><h1>Bacs</h1>{''.join(map(teaser, range(8)))}</main></body></html>")
+
+
+def test_an_article_above_teasers_is_read() -> None:
+    teaser = (
+        '<article><h3><a href="/x">Le pont</a></h3><p>Ce que dit en une ligne un autre article du site.</p></article>'
+    )
+    found = read(
+        f"<!DOCTYPE html><html><body><main><h1>Le bac</h1><p>{TEXT}</p><p>Il ira.</p></main>{teaser * 6}</body></html>"
+    )
+    assert found.text == f"Le bac\n\n{TEXT}\n\nIl ira."
+
+
+def test_an_article_about_cookies_is_read() -> None:
+    words = (
+        "Les sites devront demander leur consentement aux lecteurs avant de déposer des cookies, a dit la commission."
+    )
+    assert words in read(f"<!DOCTYPE html><html><body><main><h1>Cookies</h1><p>{words}</p></main></body></html>").text
+    said = (
+        "« Vos données personnelles ne sont pas à vendre », a répondu la ministre devant l’Assemblée nationale, mardi."
+    )
+    page = f"<!DOCTYPE html><html><body><main><h1>Cookies</h1><p>{words}</p><p>{said}</p></main></body></html>"
+    assert said in read(page).text
 
 
 def test_a_saved_page_has_the_address_it_was_saved_from() -> None:
