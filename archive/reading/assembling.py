@@ -16,8 +16,11 @@ MOST_CHARACTERS = 4_000_000
 _GAP = "\n\n"
 
 
-def from_text(text: str, *, start: int = 0, first: tuple[Block, ...] = (), record: int = 1) -> Article:
-    """The article of a whole text whose layout begins at `start`; `first` are the blocks before that.
+def from_text(
+    text: str, *, start: int = 0, first: tuple[Block, ...] = (), record: int = 1, headed: bool = False
+) -> Article:
+    """The article of a whole text whose layout begins at `start`; `first` are the blocks before that. Where the line of
+    a header goes on there, the text is `headed`: those words are a headline.
 
     Raises ReadingError for a text longer than `MOST_CHARACTERS`.
     """
@@ -26,7 +29,7 @@ def from_text(text: str, *, start: int = 0, first: tuple[Block, ...] = (), recor
             f"an article of {len(text):,} characters; the most is {MOST_CHARACTERS:,}",
             hint="split it, or look whether it is a text at all",
         )
-    layout = blocks.lay_out(text, start, len(text))
+    layout = blocks.lay_out(text, start, len(text), headed=headed)
     if any(block.kind == "headline" for block in first):  # the text has one: what looks like another opens the body
         layout.blocks[:] = [replace(b, kind="lead") if b.kind == "headline" else b for b in layout.blocks]
         second = [b for b in layout.blocks if b.kind == "lead"][1:]

@@ -25,6 +25,8 @@ _NAME = re.compile(
     r"(?: (?!(?:POUR|VIA|ET|AVEC)\b)"
     rf"(?:(?:d[eu]|van|von|der|la|le|el|al|ben|bin) )?(?:d[’'])?[{_UPPER}][\w’'.-]*){{1,4}}"
 )
+_FOR_FRENCH = re.compile(rf"(?:(?:,| et) {_NAME.pattern})* pour (?:la version|le service) français")
+"""What follows the names of Reuters' translators: `Jean Petit pour la version française`."""
 _NOT_A_NAME = frozenset("archives archive photo photos via agence bureau avec et".split())
 _BYLINES = ("byline", "signature", "credit")
 
@@ -52,7 +54,8 @@ def _in_block(text: str, block: Block) -> Iterator[Contribution]:
         end = block.start + cues[index + len(cues) - len(places) + 1].start() if index + 1 < len(places) else block.end
         for name in _NAME.finditer(text, start, end):
             if _is_person(name[0]):
-                yield Contribution(_as_name(name[0]), role, name.start(), name.end())
+                own = "translator" if _FOR_FRENCH.match(text, name.end(), end) else role
+                yield Contribution(_as_name(name[0]), own, name.start(), name.end())
 
 
 def _is_person(name: str) -> bool:
