@@ -148,7 +148,7 @@ def _outlet(item: Element, channel: Element) -> str | None:
 def _source(title: str) -> Source:
     """The paper that a channel's title names: `Le Monde.fr - Actualités` is Le Monde; else a website."""
     for name in (title, *re.split(r"\s+[-–—|:•]\s+", title)):
-        if found := outlets.known(name) or outlets.known(re.sub(r"\.(?:fr|com|be|ch|ca)$", "", name)):
+        if found := outlets.known(name):
             return found
     return Source(title, "website")
 
