@@ -173,5 +173,7 @@ def _completed(article: Article, options: Options) -> Article:
     if article.published is None and options.published is not None:
         article = replace(article, published=options.published, published_source="option")
     if article.language == language.UNDETERMINED:
-        article = replace(article, language=language.detect(article.text))
+        headers = [block for block in article.blocks if block.kind == "header"]
+        start = headers[0].end if headers and not article.text[: headers[0].start].strip() else 0
+        article = replace(article, language=language.detect(article.text[start:]))  # keys of front matter are English
     return article
