@@ -54,6 +54,7 @@ def _in_block(text: str, block: Block) -> Iterator[Contribution]:
         end = block.start + cues[index + len(cues) - len(places) + 1].start() if index + 1 < len(places) else block.end
         for name in _NAME.finditer(text, start, end):
             if _is_person(name[0]):
+                role = "photographer" if block.kind == "credit" and role == "writer" else role  # Photo by Jean Petit
                 own = "translator" if _FOR_FRENCH.match(text, name.end(), end) else role
                 yield Contribution(_as_name(name[0]), own, name.start(), name.end())
 
