@@ -98,6 +98,11 @@ _CREDITED = re.compile(  # a credit at the end of a caption: © X, (Photo : X), 
     r"|crédits?\s?(?:photos?)?\s?:|/\s*(?-i:(?=[A-ZÀ-Ý]{3}))).{2,100})$",
     re.I,
 )
+_INVITATION = re.compile(  # without a full stop: a sentence may begin so
+    r"(?:^|(?<=[.!?…»\])])\s+)(?:lire (?:la suite|l[’']article|plus)|continuer (?:la lecture|à lire)|en savoir plus"
+    r"|retrouvez (?:cet|l[’'])\s?article|read more|continue reading)\b(?:[^.!?]|\.(?=\w)){0,80}(?:\.{3}|…)?\s*$",
+    re.I,
+)
 _SAID = re.compile(  # who says so: a sentence of the article, however it begins
     r"[,»]\s(?:a |ont |avait )?(?:dit|disai|lanc|rép[èé]t|rappel|demand|assur|prév[ei]|insist|conseill|expliqu|écri|cri"
     r"|martel|plaid|exhort|invit|soulign|indiqu|précis|affirm|déclar|ajout|recommand|résum)\w*",
@@ -136,6 +141,11 @@ def kind_of(classes: str, tag: str) -> str:
 def is_noise(words: str) -> bool:
     """True of a line of the site's own: what to read besides, how to subscribe, when it was published."""
     return len(words) < LONGEST_NOISE and _NOISE.match(words) is not None and _SAID.search(words) is None
+
+
+def uninvited(words: str) -> str:
+    """A paragraph without the invitation to read on elsewhere that feeds and letters put at its end."""
+    return _INVITATION.sub("", words)
 
 
 def credited(caption: str) -> tuple[str, str] | None:
