@@ -1,4 +1,4 @@
-"""Bytes as received → what they are, and their text: UTF-8, else as declared, else UTF-16 or Windows-1252."""
+"""Bytes as received → what they are, and their text: UTF-8, else as declared, else UTF-16, Windows-1252 or Mac Roman."""
 
 from __future__ import annotations
 
@@ -61,6 +61,7 @@ _ELEMENTS = frozenset(
 _DECLARED = re.compile(
     rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
+_FRENCH = "éèêàâçîôûùëï"
 _HTML = re.compile(r"<(?:html|head|body|article|div|p|table)\b", re.I)
 
 
@@ -166,7 +167,14 @@ def _encoding(data: bytes) -> str | None:
         return "utf-8-sig"
     if _is_mostly_utf8(data):
         return "utf-8"
-    return next((encoding for encoding in (_declared(data), "cp1252") if encoding and _is(encoding, data)), None)
+    old = ("mac_roman", "cp1252") if _letters(data, "mac_roman") > 2 * _letters(data, "cp1252") + 2 else ("cp1252",)
+    return next((encoding for encoding in (_declared(data), *old) if encoding and _is(encoding, data)), None)
+
+
+def _letters(data: bytes, encoding: str) -> int:
+    """How many of the accented letters of French, and of no other, the bytes are in an encoding."""
+    text = data[: 16 * _SAMPLE].decode(encoding, "replace")
+    return sum(map(text.count, _FRENCH)) - text.count("\ufffd")
 
 
 def _declared(data: bytes) -> str | None:

@@ -289,3 +289,7 @@ def test_a_page_cut_or_damaged_anywhere_is_an_article_or_refused(path: Path, at:
             f"{item}".encode()
     except ReadingError as error:
         assert str(error)
+
+
+def test_marks_of_no_width_are_no_letters() -> None:
+    assert "Le gouvernement a" in read(page(inside="<p>Le gou&shy;ver&shy;nement a\u200b parlé.</p>")).text
