@@ -1,4 +1,4 @@
-"""Bytes as received → what they are, and their text: UTF-8, else as declared, else UTF-16, Windows-1252 or Mac Roman."""
+"""Bytes as received → what they are, and their text: UTF-8, as declared, UTF-16, Windows-1252 or Mac Roman."""
 
 from __future__ import annotations
 
