@@ -80,7 +80,7 @@ class Reader:
         found = web_marks.ROLE_OF_PROPERTY.get(given.get("itemprop") or "") or web_marks.kind_of(
             given.get("class") or "", tag
         )
-        if not found and tag in ("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt", "td"):
+        if not found and tag in ("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt", "td", "th"):
             return outer or "paragraph"
         if tag == "figcaption":
             return "credit" if found == "credit" else "caption"

@@ -293,3 +293,8 @@ def test_a_page_cut_or_damaged_anywhere_is_an_article_or_refused(path: Path, at:
 
 def test_marks_of_no_width_are_no_letters() -> None:
     assert "Le gouvernement a" in read(page(inside="<p>Le gou&shy;ver&shy;nement a\u200b parlé.</p>")).text
+
+
+def test_the_heads_of_a_table_are_read() -> None:
+    table = "<table><tr><th>Bac</th><td>12 min</td></tr></table>"
+    assert read(page(inside=table)).text.endswith("Bac\n\n12 min")
