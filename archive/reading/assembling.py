@@ -14,10 +14,14 @@ from archive.text import normalise
 MOST_CHARACTERS = 4_000_000
 """The longest article taken: a novel has half a million characters; more is a file of something else."""
 _GAP = "\n\n"
+_NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
-def from_text(text: str, *, start: int = 0, first: tuple[Block, ...] = (), record: int = 1) -> Article:
-    """The article of a whole text whose layout begins at `start`; `first` are the blocks before that.
+def from_text(
+    text: str, *, start: int = 0, first: tuple[Block, ...] = (), record: int = 1, headed: bool = False
+) -> Article:
+    """The article of a whole text whose layout begins at `start`; `first` are the blocks before that. Where the line of
+    a header goes on there, the text is `headed`: those words are a headline.
 
     Raises ReadingError for a text longer than `MOST_CHARACTERS`.
     """
@@ -26,7 +30,7 @@ def from_text(text: str, *, start: int = 0, first: tuple[Block, ...] = (), recor
             f"an article of {len(text):,} characters; the most is {MOST_CHARACTERS:,}",
             hint="split it, or look whether it is a text at all",
         )
-    layout = blocks.lay_out(text, start, len(text))
+    layout = blocks.lay_out(text, start, len(text), headed=headed)
     if any(block.kind == "headline" for block in first):  # the text has one: what looks like another opens the body
         layout.blocks[:] = [replace(b, kind="lead") if b.kind == "headline" else b for b in layout.blocks]
         second = [b for b in layout.blocks if b.kind == "lead"][1:]
@@ -59,7 +63,7 @@ def article(parts: Iterable[tuple[str, str | None]], *, record: int = 1, **field
     The headline is that of the first part of this kind. A field that is None or empty is left as the text
     has it. Raises ReadingError if there is no text but a headline's, or if it is too long.
     """
-    given = [(kind, normalise(part)) for kind, part in parts if part and part.strip()]
+    given = [(kind, _visible(normalise(part))) for kind, part in parts if part and part.strip()]
     if not any(kind not in ("headline", "header", "byline", "dateline") for kind, _ in given):
         raise ReadingError("no text", hint="the record has no body: look at it in its own program")
     length = sum(len(part) for _, part in given)
@@ -72,12 +76,17 @@ def article(parts: Iterable[tuple[str, str | None]], *, record: int = 1, **field
     return replace(found, headline=headline, **{key: value for key, value in fields.items() if value})
 
 
+def _visible(part: str) -> str:
+    """Without soft hyphens and other marks of no width, with which pages say where a word may break."""
+    return part.translate(_NO_WIDTH)
+
+
 def from_parts(parts: Iterable[tuple[str, str | None]], *, record: int = 1) -> Article:
     """The article of parts (kind, text) in reading order, joined by a blank line; empty ones are left out.
 
     The dateline that a lead may open with becomes a block of its own.
     """
-    given = [(kind, part.strip()) for kind, part in parts if part and part.strip()]
+    given = [(kind, words) for kind, part in parts if part and (words := _visible(part).strip())]
     text = _GAP.join(part for _, part in given)
     layout = blocks.Layout()
     start = 0

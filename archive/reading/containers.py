@@ -10,7 +10,7 @@ import io
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
@@ -33,6 +33,8 @@ GZIP = "application/gzip"
 _TAR = "application/x-tar"
 KINDS = ("application/zip", GZIP, _TAR)
 _CHUNK = 1 << 20
+_SAVED_WITH = ("_files", "_fichiers", ".files")
+"""Ends of their names, after the page's: of Chrome and of Firefox in English, in French; of Internet Explorer."""
 DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error)
 """What the libraries raise on bytes that are no container, or not all of one."""
 UNREADABLE = (ReadingError, OSError, EOFError, ValueError, RuntimeError, NotImplementedError)
@@ -102,11 +104,15 @@ def _gunzip(file: IO[bytes], whole: bytes | None) -> IO[bytes]:
 def _zip(file: IO[bytes], every: bool) -> Iterator[Member]:
     with zipfile.ZipFile(file) as archive:
         listed = [member for member in archive.infolist() if not member.is_dir()]
-        web = "datapackage.json" in archive.namelist() and any(m.filename.startswith("archive/") for m in listed)
+        names = archive.namelist()
+        web = "datapackage.json" in names and any(name.startswith("archive/") for name in names)
+        beside = tuple(f"{folder}/" for folder in saved_with(names))
         for member in listed:
             name = member.filename
             if not every and (_is_hidden(name) or (web and not name.startswith("archive/"))):
                 continue  # a WACZ's indexes are no articles
+            if not every and name.startswith(beside):
+                continue
             size, packed = member.file_size, max(member.compress_size, 1)
             if _escapes(name) and not every:
                 yield Member(name, refused="its name leads out of the container: refused")
@@ -142,8 +148,19 @@ def require_sane(size: int) -> None:
         raise ReadingError(f"{size:,} bytes when unpacked; the most is {MOST_MEMBER:,}", hint="unpack it by hand")
 
 
+def saved_with(names: Iterable[str]) -> Iterator[str]:
+    """The folders in which browsers put what a page needs beside the page that they save: its styles, its frames."""
+    for name in names:
+        stem, _, end = name.rpartition(".")
+        if stem and end.lower() in ("html", "htm", "xhtml"):
+            yield from (stem + suffix for suffix in _SAVED_WITH)
+
+
 def _is_hidden(name: str) -> bool:
+    """True of what systems and books (EPUB) keep for themselves."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
+    if name == "mimetype" or parts[:1] == ("META-INF",):
+        return True
     return any(part == "__MACOSX" or (part.startswith(".") and part not in (".", "..")) for part in parts)
 
 

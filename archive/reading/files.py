@@ -78,14 +78,16 @@ def of_bytes(path: str, data: bytes, options: Options, keep: Keep = keep_nothing
 
 
 def found(path: str, base: Path, own: Path | None) -> Iterator[str | Refusal]:
-    """The path, or those of the files in the folder that it is, sorted; hidden ones left out."""
+    """The path, or those of the files in the folder that it is, sorted; hidden ones, and what is saved with a page,
+    left out."""
     if path == "-" or not (base / path).is_dir():
         yield path if path == "-" else os.path.normpath(path)
         return
     empty = True
     beside = {os.path.abspath(f"{own}{end}") for end in OWN} if own else set()
     for folder, folders, names in os.walk(base / path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        with_page = set(containers.saved_with(names))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in with_page)
         for name in sorted(names):
             if not name.startswith(".") and os.path.abspath(os.path.join(folder, name)) not in beside:
                 empty = False

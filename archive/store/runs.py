@@ -77,12 +77,21 @@ def changed(connection: sqlite3.Connection, many: Iterable[tuple[str, str]], run
 
 
 def source(connection: sqlite3.Connection, found: Source | None) -> int | None:
-    """The row of a source by its name, made if need be."""
+    """The row of a source by its name, made if need be; of several kinds the surest stands, whichever came first."""
     if found is None:
         return None
-    known = connection.execute("SELECT id FROM sources WHERE name = ?", (found.name,)).fetchone()
-    row = {"name": found.name, "kind": found.kind, "country": found.country}
-    return known[0] if known else sql.insert(connection, "sources", row)
+    known = connection.execute("SELECT id, kind FROM sources WHERE name = ?", (found.name,)).fetchone()
+    if known is None:
+        return sql.insert(connection, "sources", {"name": found.name, "kind": found.kind, "country": found.country})
+    number: int = known[0]
+    if _surest(found.kind) < _surest(known[1]):
+        sql.update(connection, "sources", number, {"kind": found.kind})
+    return number
+
+
+def _surest(kind: str) -> tuple[bool, str]:
+    """For the order of kinds: what a format leaves open is `other`."""
+    return kind == "other", kind
 
 
 def drop_unused(connection: sqlite3.Connection) -> None:
