@@ -109,9 +109,8 @@ def _zip(file: IO[bytes], every: bool) -> Iterator[Member]:
         beside = tuple(f"{folder}/" for folder in saved_with(names))
         for member in listed:
             name = member.filename
-            if not every and (_is_hidden(name) or (web and not name.startswith("archive/"))):
-                continue  # a WACZ's indexes are no articles
-            if not every and name.startswith(beside):
+            of_the_web = web and not name.startswith("archive/")  # a WACZ's indexes
+            if not every and (_is_hidden(name) or of_the_web or name.startswith(beside)):
                 continue
             size, packed = member.file_size, max(member.compress_size, 1)
             if _escapes(name) and not every:
