@@ -6,7 +6,7 @@ As in `fr/rules.py`: examples hold for a text published on Thursday 2024-03-14.
 from __future__ import annotations
 
 from archive.dates import feasts, named, offsets, resolve
-from archive.dates.fr.rules import AFTER_TERM
+from archive.dates.fr.rules import AFTER_TERM, CLOCK
 from archive.dates.notation import Rule
 
 # What a bare year follows; before 1900 nothing else makes one.
@@ -20,6 +20,9 @@ _NUMBERED = (
     r"(?:\b(?:n|no|numero|page|pages|p\.|article|art\.|resolution|loi|decret|tel\.?|telephone|reference|ref\.?|lot|code"
     r"|chambre|salle|vol|bureau|bus|route|rn|modele|boeing|airbus|peugeot|renault)_?|[#°$€£]_?|\b[0-9]+_)"
 )
+_ADDRESS = "(?:[0-9]|rue|avenue|place|boulevard|bd|quai|chemin|route|allee|cours)"
+_ALONE = rf"_?(?:[.;:!?)»…]|\Z|,(?!_?{_ADDRESS}\b)|(?:dans|pour|lors|puis|mais|par)\b)|{CLOCK}"
+"""What follows a day of the month that stands alone: the end of a phrase, or its hour."""
 # fmt: off
 NUMBER = (
     Rule(
@@ -103,7 +106,7 @@ NUMBER = (
         "days_alone", "number", "(du|entre le) {day} (au|et le) {day}", resolve.days_alone,
         {"Le 3 février, puis du 10 au 15.": "2024-02-10/2024-02-15",
          "ils voteront du 20 au 22.": "2024-03-20/2024-03-22"},
-        ["du 20 au 15.", "du 1er au 3e étage"], before=r"_?(?:[.;:!?)»…]|\Z|,(?!_?[0-9]))", words=2,
+        ["du 20 au 15.", "du 1er au 3e étage"], before=_ALONE, words=3,
     ),
     Rule(
         "day_instant", "number", "(le|du|au) {day} courant", resolve.day_instant,
@@ -111,9 +114,10 @@ NUMBER = (
     ),
     Rule(
         "day_alone", "number", "(le|ce) {day}", resolve.day_alone,
-        {"Réunis le 3 février, ils ont voté le 22.": "2024-02-22", "ils voteront le 22": "2024-03-22"},
-        ["le 22 rue Monge", "le 5 majeur", "le 7 sur 10"],
-        before=r"_?(?:[.;:!?)»…]|\Z|,(?!_?(?:[0-9]|rue|avenue|place|boulevard|bd|quai|chemin|route|allee|cours)\b)|(?:dans|pour|lors|puis|mais|par)\b)",
+        {"Réunis le 3 février, ils ont voté le 22.": "2024-02-22", "ils voteront le 22": "2024-03-22",
+         "ils voteront le 22 dès 8 h": "2024-03-22", "ils voteront le 22 à 17 h 30": "2024-03-22"},
+        ["le 22 rue Monge", "le 5 majeur", "le 7 sur 10", "le 22 à 17 ans", "le 22 de Lens"],
+        before=_ALONE,
         not_after=r"\b(?:dans|sur|avec|par|pour|numero|contre|chez|avant)_", words=2,
     ),
 )

@@ -17,6 +17,11 @@ _TO_MONTH = (
     r"(?:\b(?:en|au mois de|au mois d'|du mois de|du mois d'|de|depuis|debut|fin|mi|milieu|courant|des|avant|apres"
     r"|vers|entre|jusqu'en|jusqu'a|d'ici|partir de|partir d'|compter de|compter d'|fin de|en ce mois de)_|\bmi-|\bd')"
 )
+_HOUR = r"(?:[01]?[0-9]|2[0-4])(?:h[0-5][0-9]\b| ?(?:h|heures?)\b(?: ?[0-5][0-9]\b)?)"
+_AT = "(?:a|vers|des|a partir de|de|entre|autour de|aux alentours de|jusqu'a|avant|apres|peu avant|peu apres)"
+_TO_HOUR = " ?(?:a|et|-|–) ?"
+CLOCK = rf"(?:,? {_AT} |,? )(?:[0-2]?[0-9]{_TO_HOUR})?{_HOUR}(?:{_TO_HOUR}{_HOUR})?"
+"""A time of day behind a day (`à 20 h 30`, `de 14 à 16 h`): it belongs to the expression and says nothing."""
 AFTER_TERM = (
     r"_?(?:[,.;:!?()«»\]…–]|\Z|\n"
     r"|(?:a|au|aux|en|et|ou|dans|pour|par|sur|chez|lors|puis|mais|entre|avec|apres|avant|contre|le|la|les|qui|que|dont|ont|est|il|elle|ils|elles|se|ne|sont|sera"
