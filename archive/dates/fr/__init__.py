@@ -14,11 +14,12 @@ from archive.dates.fr.numbers import DEICTIC, FEAST, NUMBER, SEASON
 from archive.dates.fr.rules import MONTH
 from archive.dates.fr.tense import Clauses
 from archive.dates.fr.units import UNIT
+from archive.dates.fr.void import VOID
 from archive.dates.fr.weekdays import WEEKDAY
 from archive.dates.settling import Language
 from archive.text import locate
 
-RULES = (*MONTH, *WEEKDAY, *NUMBER, *UNIT, *COUNT, *DEICTIC, *SEASON, *FEAST, *FRAMES)
+RULES = (*VOID, *MONTH, *WEEKDAY, *NUMBER, *UNIT, *COUNT, *DEICTIC, *SEASON, *FEAST, *FRAMES)
 _MAX_COUPLED = 160
 _COUPLED = re.compile(r",|\b(?:et|puis|ou|mais|avant)\b")
 _APART = re.compile(r"[;:]|\b(?:qui|que|dont|ou que|alors que|tandis que|lorsque|quand)\b|\bqu'")

@@ -44,8 +44,9 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _DAY = r"(?:1(?:er|ᵉʳ|ʳ)|ier|premier|0?[1-9](?![0-9])|[12][0-9]|3[01])(?![0-9]|[.,][0-9])"
 _WEEKDAY = one_of(_WEEKDAYS)
 _YEAR = r"(?<![\w.,/+°])(?<!(?<!mi)(?<![a-z]{3})-)(?:1[0-9]{3}|20[0-9]{2})(?![\w/°%€$]|[.,-][0-9]| ?[%€$])"
-_MONEY = "(?:euros?|dollars?|francs?|km|m|kg|ha|h)"
-_BEFORE_NOUN = rf"(?! (?!{one_of(WORDS['after_year'].split())}\b)[a-z]{{3,20}}[sx]\b| {_MONEY}\b)"
+_UNIT = "(?:euros?|dollars?|francs?|k€|[ckd]?m[23²³]?|kg|ha|h|hl|l|cv|millions?|milliards?)"
+_NOUN = rf"(?:(?!{one_of(WORDS['after_year'].split())}\b)[a-z]{{3,20}}[sx]\b|{_UNIT}(?!\w))"
+_BEFORE_NOUN = rf"(?! (?:(?:a|et|ou) [0-9]{{4}} )?{_NOUN})"
 
 
 def _month(found: str) -> int:
@@ -160,6 +161,9 @@ SLOTS: dict[str, Slot] = {
     "roman": Slot(r"(?:[ivxl]{1,6}|[0-9]{1,2})(?=(?:eme|er|e|ᵉʳ|ᵉ)\b)", _roman),
     "decade": Slot(rf"(?:[12][0-9]{{2}}0|[0-9]0|{_SPELLED})(?![0-9])", count),
     "day_part": Slot(_words("day_parts")),
+    "street": Slot(_words("streets")),
+    "place": Slot(_words("places")),
+    "coded": Slot(_words("coded")),
     "last": Slot(_words("last_words")),
     "next": Slot(_words("next_words")),
     "pos": Slot(r"(?:de_l'|de_la_|du_|des_|de_|d')?"),
@@ -189,5 +193,3 @@ NUMBER_ANCHOR = (
     r"|(?:(?<=\ble\x20)|(?<=\bce\x20)|(?<=\ben\x20)|(?<=\bdu\x20)|(?<=\bau\x20)|(?<=\bdepuis\x20))[0-9]{1,2}(?![0-9]))"
 )
 """The numbers that can be dates by themselves: four digits, before a mark, or after one of a few words."""
-STREET = rf"\b{one_of(WORDS['streets'].split())}_(?:du|de|de_la|des|d'|de_l')_?"
-"""What comes before a name that was a date once (`place du 8-Mai-1945`)."""

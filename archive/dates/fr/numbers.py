@@ -18,7 +18,7 @@ _TO_YEAR = (
 )
 _NUMBERED = (
     r"(?:\b(?:n|no|numero|page|pages|p\.|article|art\.|resolution|loi|decret|tel\.?|telephone|reference|ref\.?|lot|code"
-    r"|chambre|salle|vol|bureau|bus|route|rn|modele|boeing|airbus|peugeot|renault)_?|[#°$€£]_?|\b[0-9]+_)"
+    r"|chambre|salle|vol|bureau|bus|route|rn|modele|boeing|airbus|peugeot|renault|mirage|falcon|windows|iso|norme)_?|[#°$€£]_?|\b[0-9]+_)"
 )
 _ADDRESS = "(?:[0-9]|rue|avenue|place|boulevard|bd|quai|chemin|route|allee|cours)"
 _ALONE = rf"_?(?:[.;:!?)»…]|\Z|,(?!_?{_ADDRESS}\b)|(?:dans|pour|lors|puis|mais|par)\b)|{CLOCK}"
@@ -49,8 +49,8 @@ NUMBER = (
     ),
     Rule(
         "numeric_day_without_year", "number", "(le |du |au |les |et |des ){day}/{month_number}", resolve.day_of_month,
-        {"ils votèrent le 13/02": "2024-02-13", "du 12/03": "2024-03-12"}, ["le 24/24", "13/04"],
-         not_before="[/.][0-9]", words=2,
+        {"ils votèrent le 13/02": "2024-02-13", "du 12/03": "2024-03-12"}, ["le 24/24", "13/04", "24 h/24 et 7/7"],
+        not_after=r"(?:/|\bsur_)24,?_", not_before="[/.][0-9]", words=2,
     ),
     Rule(
         "impossible_numeric_day", "number", "{le}{weekday}? {written_day}[/.]{written_month}[/.]{full_year}",
@@ -70,7 +70,9 @@ NUMBER = (
     Rule(
         "year", "number", "{loose_year}", named.year,
         {"en 2022": "2022", "les élections de 1958, a-t-il dit": "1958", "(1848)": "1848"},
-        ["2023 manifestants", "2.000 euros", "de 2000 euros", "résolution 1718"],
+        ["2023 manifestants", "2.000 euros", "de 2000 euros", "résolution 1718", "de 2000 m²", "et 1900 m2",
+         "de 1998 cm3", "un don de 2020 k€", "le Mirage 2000", "entre 1900 et 2000 personnes",
+         "de 1998 à 2015 millions"],
         after=_TO_YEAR, not_after=_NUMBERED, words=1,
     ),
     Rule(

@@ -7,7 +7,6 @@ wins over a shorter one, an earlier rule over a later one.
 from __future__ import annotations
 
 from archive.dates import feasts, resolve
-from archive.dates.fr.lexicon import STREET
 from archive.dates.notation import Rule
 
 # After these a bare month is a date; alone it may be a planet, a person or a brand.
@@ -37,7 +36,6 @@ MONTH = (
         resolve.day_of_month,
         {"13 avril 2023": "2023-04-13", "le vendredi 1er mars 2024": "2024-03-01", "14-Juillet-1998": "1998-07-14"},
         ["place du 8-Mai-1945", "31 juin 2023 bis"],
-        not_after=STREET,
         words=4,
     ),
     Rule(
@@ -47,7 +45,6 @@ MONTH = (
         resolve.day_of_month,
         {"le 10 novembre 93": "1993-11-10", "le 3 mai 21": "2021-05-03"},
         ["le 10 novembre 93 personnes"],
-        not_after=STREET,
         before=AFTER_TERM,
         words=4,
     ),
@@ -58,7 +55,6 @@ MONTH = (
         resolve.day_of_month,
         {"le 8 mars, ils ont voté": "2024-03-08", "le vendredi 22 mars": "2024-03-22", "le 14-Juillet": "2023-07-14"},
         ["avenue du 11-Novembre", "le 31 juin"],
-        not_after=STREET,
         not_before=r"[_-](?:1[0-9]{3}|20[0-9]{2})(?![\w.,]?[0-9])",
         words=4,
     ),
@@ -69,7 +65,6 @@ MONTH = (
         resolve.impossible_day,
         {"le 31 avril": None, "le 45 mai": None},
         ["le 30 avril", "45 mai"],
-        not_after=STREET,
         not_before=r"[_-](?:1[0-9]{3}|20[0-9]{2})(?![\w.,]?[0-9])",
         words=4,
     ),
@@ -80,7 +75,6 @@ MONTH = (
         resolve.impossible_day,
         {"29 février 2023": None, "le mardi 31 juin 2022": None},
         ["29 février 2024"],
-        not_after=STREET,
         words=4,
     ),
     Rule(

@@ -37,7 +37,6 @@ WEEKDAY = (
         {"il a parlé mardi": "2024-03-12", "il parlera mardi": "2024-03-19"},
         ["un lundisme", "le Vendredi noir de 1929", "Le Journal du dimanche"],
         not_before="_noir",
-        not_after=r"\b(?:journal|tribune|monde)_(?:du_)?",
     ),
     Rule(
         "some_weekday",
