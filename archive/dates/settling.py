@@ -15,10 +15,10 @@ from archive.dates.sense import Sense, members, on_days, value
 from archive.models import DateMention, Lost
 from archive.period import PRECISIONS, Period
 
-PAST, FUTURE, SCHEDULED = "past", "future", "scheduled"
+PAST, FUTURE, SCHEDULED, PERFECT = "past", "future", "scheduled", "perfect"
 _CUES = ("back", "before", "ahead", "after")
 _LEANS = {PAST: "back", FUTURE: "ahead", SCHEDULED: "ahead"}
-_STATUS = {PAST: "happened", FUTURE: "announced"}
+_STATUS = {PAST: "happened", PERFECT: "happened", FUTURE: "announced"}
 _CUED_STATUS = {"back": "happened", "before": "happened", "ahead": "announced", "after": "announced"}
 
 
@@ -88,9 +88,10 @@ class Settler:
         if sense.lean in _CUES:
             return self._by(sense, sense.lean, "cue", tense)
         if sense.lean in ("onward", "deadline", "until"):
+            if tense == PERFECT:  # « a donné jusqu'au 30 juin », « a duré jusqu'en mai »
+                return self._by(sense, "nearest", "nearest", tense)
             if tense == PAST:
-                until = sense.lean == "until"  # « a donné jusqu'au 30 juin », « a duré jusqu'en mai »
-                return self._by(sense, *(("nearest", "nearest") if until else ("back", "tense")), tense)
+                return self._by(sense, "back", "tense", tense)
             return self._by(sense, "ahead", "cue", tense)
         if sense.lean == "this":
             lean = f"this-{_LEANS[tense]}" if tense in _LEANS and sense.lacks != "reference" else "this"
