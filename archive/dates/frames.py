@@ -136,7 +136,7 @@ def span(d: Slots, left: Sense, right: Sense) -> Sense | None:
     if not left.lacks and not right.lacks and not _starts(_only(left), _only(right)):
         return None
     joined = _pairs(left, right, lambda a, b: period.interval(a, b, unit))
-    return Sense(unit, joined, lacks=_lacking(left, right), kind="joined", size=left.size + right.size)
+    return Sense(unit, joined, _lacking(left, right), kind="joined", size=left.size + right.size, several=True)
 
 
 def _several(make: Callable[[Sequence[Period]], Period]) -> Callable[[Slots, Sense, Sense], Sense | None]:
@@ -144,7 +144,8 @@ def _several(make: Callable[[Sequence[Period]], Period]) -> Callable[[Slots, Sen
         if not _joinable(left, right) or left.unit != right.unit or left.kind in ("part", "weekend"):
             return None
         joined = _pairs(left, right, lambda a, b: make((a, *_each(b))))
-        return Sense(left.unit, joined, lacks=_lacking(left, right), kind="list", size=left.size + right.size)
+        size = left.size + right.size
+        return Sense(left.unit, joined, _lacking(left, right), kind="list", size=size, several=make is sets.all_of)
 
     return framed
 

@@ -98,7 +98,7 @@ def _on_weekday(options: Sequence[Period], weekday: int) -> Sequence[Period]:
 def days_of_month(d: Slots) -> Sense:
     """`les 9 et 10 septembre`: all of them."""
     numbers, month = d["days"], d["month"]
-    return dated(d, lambda y: sets.all_of(period.day(date(y, month, n)) for n in numbers), "day")
+    return replace(dated(d, lambda y: sets.all_of(period.day(date(y, month, n)) for n in numbers), "day"), several=True)
 
 
 def one_day_of_month(d: Slots) -> Sense:
@@ -116,7 +116,7 @@ def day_range(d: Slots) -> Sense:
         before = period.month(y, month - 1).first if first > last else end
         return period.interval(period.day((before or end).replace(day=first)), period.day(end), "day")
 
-    return dated(d, make, "day")
+    return replace(dated(d, make, "day"), several=True)
 
 
 def month_of_year(d: Slots) -> Sense:
@@ -184,7 +184,7 @@ def days_alone(d: Slots) -> Sense | None:
         starts = [p.first for p in inner(ref) if p.first]
         return [found for start in starts for found in _existing(lambda n: _to(start, n), (d["day2"],))]  # noqa: B023
 
-    return Sense("day", at, lacks="month", anaphor="month")
+    return Sense("day", at, lacks="month", anaphor="month", several=True)
 
 
 def _to(start: date, number: int) -> Period:
@@ -208,7 +208,8 @@ def today(d: Slots) -> Sense:
 
 def last_night(d: Slots) -> Sense:
     """From the evening of one day to the morning of the next."""
-    return from_reference("day", lambda ref: period.interval(period.day(ref - timedelta(days=1)), period.day(ref)))
+    night = from_reference("day", lambda ref: period.interval(period.day(ref - timedelta(days=1)), period.day(ref)))
+    return replace(night, several=True)
 
 
 def anaphor(d: Slots) -> Sense:

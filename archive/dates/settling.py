@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.dates.engine import Reading
-from archive.dates.sense import Sense, members, on_days, value
+from archive.dates.sense import Sense, beside, members, on_days, value
 from archive.models import DateMention, Lost
 from archive.period import PRECISIONS, Period
 
@@ -84,7 +84,7 @@ class Settler:
         if sense.repeated or not sense.lacks:
             return _Decision(self._alone_or_closed(sense, "", tense), "explicit")
         if sense.leans_alone:
-            return self._leaning_on(sense) or self._on_publication(sense, tense)
+            return self._leaning_on(sense, tense) or self._on_publication(sense, tense)
         if sense.lean in _CUES:
             return self._by(sense, sense.lean, "cue", tense)
         if sense.lean in ("onward", "deadline", "until"):
@@ -99,11 +99,12 @@ class Settler:
         if sense.lacks == "reference":
             return self._by(sense, "", "cue", tense)
         sibling = self._sibling(reading, tense) if sense.lacks == "year" else None
-        leaning = self._leaning_on(sense) if sense.anaphor and sibling is None else None
+        leaning = self._leaning_on(sense, tense) if sense.anaphor and sibling is None else None
         if sibling or leaning:
             return sibling or leaning or _Decision(None, "anaphora")
         if tense in _LEANS:
-            return self._by(sense, _LEANS[tense], "tense", tense)
+            whole = "whole-" if sense.several and sense.lacks == "week" else ""
+            return self._by(sense, whole + _LEANS[tense], "tense", tense)
         if sense.lacks == "week":
             return self._by(sense, "back", "custom", tense)
         return self._by(sense, "nearest", "nearest", tense)
@@ -157,7 +158,7 @@ class Settler:
         denied = tense == PAST and found and found.first and now and now.last and found.first > now.last
         return _Decision(None if denied else found, "anaphora")
 
-    def _leaning_on(self, sense: Sense) -> _Decision | None:
+    def _leaning_on(self, sense: Sense, tense: str) -> _Decision | None:
         """The latest earlier date that is known at least to the unit asked for."""
         finer = PRECISIONS[: PRECISIONS.index(sense.anaphor) + 1]
         index = max((self._latest[unit] for unit in finer if unit in self._latest), default=None)
@@ -165,9 +166,25 @@ class Settler:
             return None
         ground = self._mentions[index].period
         assert ground is not None and ground.first is not None and ground.last is not None
-        days: list[date] = members(ground) if ground.precision == "day" else [ground.first]
-        found = on_days(sense, tuple(days), "this")
-        return _Decision(found, "anaphora", anchor=index) if found else None
+        days = tuple(members(ground)) if ground.precision == "day" else (ground.first,)
+        several = ground.precision == "day" and self._readings[index].sense.several
+        found = beside(sense, days) if several else on_days(sense, days, "this")
+        return (
+            _Decision(found, "anaphora", anchor=index)
+            if found and not self._denied(sense, found, tense, index)
+            else None
+        )
+
+    def _denied(self, sense: Sense, found: Period, tense: str, anchor: int) -> bool:
+        """`Il sera jugé en mai. Arrêté le 3, …`: what has happened is not to come, nor is a choice to come over, except
+        in what is told of a day known outright (`Le 3 mai 1945, … Il mourra le 22`)."""
+        now = self._published
+        if now is None or now.first is None or now.last is None:
+            return False
+        if tense == PAST:
+            return bool(found.first and found.first > now.last)
+        chosen = sense.lacks != "reference" and self._mentions[anchor].decided_by != "explicit"
+        return bool(tense == FUTURE and chosen and found.last and found.last < now.first)
 
     def _remember(self, mention: DateMention, reading: Reading) -> None:
         self._mentions.append(mention)
@@ -175,7 +192,8 @@ class Settler:
         period = mention.period
         if period is None or period.first is None or period.last is None or period.edtf is None:
             return
-        if _is_unit(period) or (period.precision == "day" and period.edtf[0] == "["):
+        several = reading.sense.several and not reading.sense.close
+        if _is_unit(period) or (period.precision == "day" and (several or period.edtf[0] == "[")):
             self._latest[period.precision] = len(self._mentions) - 1
 
     def _status(self, sense: Sense, done: _Decision, tense: str) -> str:
