@@ -171,13 +171,14 @@ def habit(d: Slots, left: Sense, right: Sense) -> Sense | None:
     return Sense("day", repeated=True) if left.kind == right.kind == "weekday" else None
 
 
-def _bounded(inner: Sense) -> bool:
+def bounded(inner: Sense) -> bool:
+    """It has readings and no bound of its own."""
     return inner.options is not None and inner.close is None and not inner.repeated
 
 
 def since(d: Slots, inner: Sense) -> Sense | None:
     """From then to publication."""
-    if not _bounded(inner):
+    if not bounded(inner):
         return None
     unit = inner.unit
 
@@ -190,7 +191,7 @@ def since(d: Slots, inner: Sense) -> Sense | None:
 
 def _until(lean: str) -> Callable[[Slots, Sense], Sense | None]:
     def framed(d: Slots, inner: Sense) -> Sense | None:
-        if not _bounded(inner):
+        if not bounded(inner):
             return None
         unit = inner.unit
 
@@ -213,7 +214,7 @@ before = _until("deadline")
 
 def _from(lean: str, alone: bool = False) -> Callable[[Slots, Sense], Sense | None]:
     def framed(d: Slots, inner: Sense) -> Sense | None:
-        if not _bounded(inner):
+        if not bounded(inner):
             return None
         unit = inner.unit
         return replace(

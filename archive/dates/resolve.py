@@ -174,6 +174,30 @@ def day_alone(d: Slots) -> Sense:
     return Sense("day", at, lacks="month", anaphor="month")
 
 
+def _days_together(numbers: Sequence[int], join: Callable[[Iterable[Period]], Period]) -> Sense | None:
+    """Days of one month, of an earlier date's or around publication, in ascending order."""
+    if sorted(set(numbers)) != list(numbers):
+        return None
+
+    def at(ref: date) -> list[Period]:
+        months = [period.month(ref.year, ref.month + n).first or ref for n in range(-6, 7)]
+        return _existing(
+            lambda n: join([period.day(months[n].replace(day=number)) for number in numbers]), range(len(months))
+        )
+
+    return Sense("day", at, lacks="month", anaphor="month", several=join is sets.all_of)
+
+
+def days_of_some_month(d: Slots) -> Sense | None:
+    """`les 20 et 21`."""
+    return _days_together(d["days"], sets.all_of)
+
+
+def one_day_of_some_month(d: Slots) -> Sense | None:
+    """`le 20 ou le 21`."""
+    return _days_together(d["either_day"], sets.one_of)
+
+
 def days_alone(d: Slots) -> Sense | None:
     """`du 10 au 15`, of the month of an earlier date or around publication."""
     if d["day"] >= d["day2"]:

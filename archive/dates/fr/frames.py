@@ -7,6 +7,7 @@ list, 7 bounds. As in `fr/rules.py`: examples hold for a text published on Thurs
 from __future__ import annotations
 
 from archive.dates import frames, inside
+from archive.dates.apposing import apposed
 from archive.dates.fr.rules import CLOCK
 from archive.dates.notation import Rule
 
@@ -130,6 +131,18 @@ FRAMES = (
         "(matin|soir|apres-midi|midi|minuit|soiree|matinee|nuit|journee)", frames.on_a_day,
         {"hier soir": "2024-03-13", "mardi après-midi": "2024-03-12", "le 3 mai 2021 au matin": "2021-05-03"},
         ["le matin"], level=3,
+    ),
+    Rule(
+        "apposed", "date", "{date}(?: (?:matin|soir|midi|apres-midi))?{comma} {date}", apposed,
+        {"hier, mercredi 13 mars": "2024-03-13", "demain vendredi": "2024-03-15",
+         "lundi prochain 18 mars": "2024-03-18", "samedi matin 16 mars": "2024-03-16",
+         "mercredi le 6 mars": "2024-03-06"},
+        ["mardi, le 6 mars", "hier et vendredi 15 mars", "hier en mars"], level=3,
+    ),
+    Rule(
+        "apposed_in_brackets", "date", r"{date} \x28{date}\x29", apposed,
+        {"samedi prochain (16 mars)": "2024-03-16", "demain (vendredi 15 mars)": "2024-03-15"},
+        ["mars (lundi 18)", "hier (en mars)"], level=3,
     ),
     Rule(
         "clock", "date", f"{{date}}{CLOCK}", frames.on_a_day,

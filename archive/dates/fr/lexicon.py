@@ -116,6 +116,7 @@ _COLLECTIVELY = rf"une_{one_of(_COLLECTIVE)}_d(?:e_|')"
 _ITEM = rf"(?:le_)?(?:{_WEEKDAY}_)?{_DAY}"
 SLOTS: dict[str, Slot] = {
     "le": Slot(r"(?:le_|ce_)?"),
+    "comma": Slot(",?"),
     "the": Slot(r"(?:le_|la_|les_|l'|cet_|cette_|ce_)?"),
     "month": Slot(rf"(?:{one_of(_MONTHS)}|{one_of(_SHORT)}\.)", _month),
     "republican_month": Slot(_words("republican_months"), _table("republican_months")),
@@ -127,7 +128,7 @@ SLOTS: dict[str, Slot] = {
     "written_month": Slot(r"[0-9]{1,2}(?![0-9])", int),
     "plain_day": Slot(r"(?:0?[1-9](?![0-9])|[12][0-9]|3[01])(?![0-9])", int),
     "days": Slot(rf"{_ITEM}(?:(?:,_|_et_){_ITEM}){{1,8}}", _days),
-    "weekday_list": Slot(rf"(?:(?:{_WEEKDAY}(?:,_|_et_))+{_WEEKDAY}_)?"),
+    "weekday_list": Slot(rf"(?:(?:(?:{_WEEKDAY}(?:,_|_et_))+{_WEEKDAY}|{_WEEKDAY}s)_)?"),
     "either_day": Slot(rf"{_ITEM}(?:(?:,_|_ou_){_ITEM}){{1,8}}", _days),
     "number": Slot(_SPELLED, count),
     "count": Slot(rf"(?:[0-9]{{1,3}}(?![0-9.,])|{_SPELLED})", count),
@@ -190,6 +191,6 @@ ANCHORS: dict[str, str] = {
 """Anchor word → its kind; a number is of kind `number`."""
 NUMBER_ANCHOR = (
     r"(?=[0-9])(?:[0-9]{4}(?![0-9])|[0-9]{1,2}(?=[/.][0-9])|[0-9]{1,4}(?=_(?:av|ap))"
-    r"|(?:(?<=\ble\x20)|(?<=\bce\x20)|(?<=\ben\x20)|(?<=\bdu\x20)|(?<=\bau\x20)|(?<=\bdepuis\x20))[0-9]{1,2}(?![0-9]))"
+    r"|(?:(?<=\ble\x20)|(?<=\bce\x20)|(?<=\ben\x20)|(?<=\bdu\x20)|(?<=\bles\x20)|(?<=\bdes\x20)|(?<=\baux\x20)|(?<=\bau\x20)|(?<=\bdepuis\x20))[0-9]{1,2}(?![0-9]))"
 )
 """The numbers that can be dates by themselves: four digits, before a mark, or after one of a few words."""
