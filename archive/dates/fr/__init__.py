@@ -7,7 +7,9 @@ from functools import cache
 
 from archive import sentences
 from archive.dates.engine import Engine
+from archive.dates.fr.bounds import BOUNDS
 from archive.dates.fr.counts import COUNT
+from archive.dates.fr.day_numbers import DAY_NUMBER
 from archive.dates.fr.frames import FRAMES
 from archive.dates.fr.lexicon import ANCHORS, NUMBER_ANCHOR, SLOTS
 from archive.dates.fr.numbers import DEICTIC, FEAST, NUMBER, SEASON
@@ -19,7 +21,7 @@ from archive.dates.fr.weekdays import WEEKDAY
 from archive.dates.settling import Language
 from archive.text import locate
 
-RULES = (*VOID, *MONTH, *WEEKDAY, *NUMBER, *UNIT, *COUNT, *DEICTIC, *SEASON, *FEAST, *FRAMES)
+RULES = (*VOID, *MONTH, *WEEKDAY, *NUMBER, *DAY_NUMBER, *UNIT, *COUNT, *DEICTIC, *SEASON, *FEAST, *FRAMES, *BOUNDS)
 _MAX_COUPLED = 160
 _COUPLED = re.compile(r",|\b(?:et|puis|ou|mais|avant)\b")
 _APART = re.compile(r"[;:]|\b(?:qui|que|dont|ou que|alors que|tandis que|lorsque|quand)\b|\bqu'")
