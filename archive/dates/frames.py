@@ -52,6 +52,18 @@ def cued(lean: str) -> Callable[[Slots, Sense], Sense | None]:
     return framed
 
 
+def following(d: Slots, inner: Sense) -> Sense | None:
+    """`au printemps suivant`: the first one that begins after a date said before."""
+    options = inner.options
+    if options is None or inner.lacks not in ("week", "month", "year") or inner.lean or not bounded(inner):
+        return None
+
+    def at(ref: date) -> Sequence[Period]:
+        return [p for p in options(ref) if p.first and p.first > ref][:1]
+
+    return Sense(inner.unit, at, lacks="reference", anaphor=inner.unit)
+
+
 def shifted(days: int) -> Callable[[Slots, Sense], Sense | None]:
     """`la veille de Noël`."""
 

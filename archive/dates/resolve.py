@@ -15,6 +15,7 @@ from archive.dates.sense import ANY_DAY, Sense
 from archive.period import Period
 
 Slots = dict[str, Any]
+_YEAR_SLOTS = ("year", "any_year", "two_digits", "full_year", "spelled_year")
 _YEARS = (-2, -1, 0, 1, 2)
 _LEAP_YEARS = tuple(range(-8, 9))
 
@@ -55,7 +56,7 @@ def full_year(written: str | int, ref: date | None = None) -> int:
 
 def dated(d: Slots, make: Callable[[int], Period], unit: str, spread: Sequence[int] = _YEARS) -> Sense:
     """With its year exactly; with a year of two digits by publication; without it a choice of years."""
-    written = d.get("year", d.get("any_year", d.get("two_digits", d.get("full_year"))))
+    written = next((d[slot] for slot in _YEAR_SLOTS if slot in d), None)
     if written is None:
         return in_years(make, unit, spread)
     if isinstance(written, str) and len(written) == 2:
@@ -88,7 +89,7 @@ def impossible_day(d: Slots) -> Sense | None:
 
 def spelled_day(d: Slots) -> Sense:
     """`le quinze mars`."""
-    return day_of_month({**d, "day": d["number"]})
+    return day_of_month({**d, "day": d.get("number", d.get("day"))})
 
 
 def _on_weekday(options: Sequence[Period], weekday: int) -> Sequence[Period]:

@@ -1,7 +1,7 @@
 """The table of French frames: what stands around expressions and makes one of them, in levels.
 
 1 `dernier` and its like, 2 parts of a unit, 3 parts of a day, 4 clock times, 5 ranges and lists, 6 `derniers` after a
-list, 7 bounds, which are in `fr/bounds.py`. As in `fr/rules.py`: examples hold for a text published on Thursday 2024-03-14.
+list, 7 bounds (`fr/bounds.py`). As in `fr/rules.py`: examples hold for a text published on Thursday 2024-03-14.
 """
 
 from __future__ import annotations
@@ -26,6 +26,13 @@ FRAMES = (
         "next", "date", "{date} (prochain|prochaine|qui vient)", frames.cued("after"),
         {"lundi prochain": "2024-03-18", "le 6 mai prochain": "2024-05-06", "en mars prochain": "2025-03"},
         ["mardi, prochain épisode"], level=1,
+    ),
+    Rule(
+        "following", "date", "{date} (suivant|suivante|d'apres)", frames.following,
+        {"En mars 2015 et en mai suivant": "2015-05", "à l'automne 2017 et au printemps suivant": "2018-21",
+         "le 3 mai 2019 et le 2 mai suivant": "2020-05-02"},
+        ["mardi, suivant la règle", "en mai, suivant l'usage"],
+        not_before="_(?:le_|la_|les_|l'|son_|sa_|ce_|cette_|un_|une_)", level=1,
     ),
     Rule(
         "eve_of", "date", "(la |le |l')?veille (de la |de l'|du |de |d')?{date}", frames.shifted(-1),

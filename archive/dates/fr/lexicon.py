@@ -35,14 +35,15 @@ def one_of(words: Iterable[str]) -> str:
 _MONTHS: dict[str, int] = WORDS["months"]
 _SHORT: dict[str, int] = WORDS["month_abbreviations"]
 _WEEKDAYS: dict[str, int] = WORDS["weekdays"]
+_SHORT_DAYS: dict[str, int] = WORDS["weekday_abbreviations"]
 _UNITS: dict[str, str] = WORDS["units"]
 _NUMBERS: dict[str, int] = WORDS["numbers"]
 _COLLECTIVE: dict[str, int] = WORDS["collective_numbers"]
 _MOVABLE: dict[str, list[int]] = WORDS["movable_feasts"]
 _FEASTS: dict[str, Any] = {**WORDS["feasts"], **_MOVABLE, WORDS["mothers_day"]: "mothers"}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-_DAY = r"(?:1(?:er|ᵉʳ|ʳ)|ier|premier|0?[1-9](?![0-9])|[12][0-9]|3[01])(?![0-9]|[.,][0-9])"
-_WEEKDAY = one_of(_WEEKDAYS)
+_DAY = r"(?:1 ?(?:er|ᵉʳ|ʳ)|ier|premier|0?[1-9](?![0-9])|[12][0-9]|3[01])(?![0-9]|[.,][0-9])"
+_WEEKDAY = rf"(?:{one_of(_WEEKDAYS)}|{one_of(_SHORT_DAYS)}\.)"
 _YEAR = r"(?<![\w.,/+°])(?<!(?<!mi)(?<![a-z]{3})-)(?:1[0-9]{3}|20[0-9]{2})(?![\w/°%€$]|[.,-][0-9]| ?[%€$])"
 _UNIT = "(?:euros?|dollars?|francs?|k€|[ckd]?m[23²³]?|kg|ha|h|hl|l|cv|millions?|milliards?)"
 _NOUN = rf"(?:(?!{one_of(WORDS['after_year'].split())}\b)[a-z]{{3,20}}[sx]\b|{_UNIT}(?!\w))"
@@ -52,6 +53,11 @@ _BEFORE_NOUN = rf"(?! (?:(?:a|et|ou) [0-9]{{4}} )?{_NOUN})"
 def _month(found: str) -> int:
     word = found.rstrip(".")
     return _MONTHS.get(word) or _SHORT[word]
+
+
+def _weekday(found: str) -> int:
+    word = found.rstrip("s.")
+    return _WEEKDAYS[word] if word in _WEEKDAYS else _SHORT_DAYS[word]
 
 
 def _day(found: str) -> int:
@@ -82,8 +88,8 @@ def count(found: str) -> int:
 
 def _spelled_year(found: str) -> int:
     """`mille neuf cent quatorze`, `dix-neuf cent quatorze`, `deux mille vingt-trois`."""
-    thousands, hundreds = re.match(r"(?:(.*?)\bmille\b)?(?:(.*?)\bcents?\b)?", found).groups()  # type: ignore[union-attr]
-    rest = re.split(r"\b(?:mille|cents?)\b", found)[-1].strip()
+    thousands, hundreds = re.match(r"(?:(.*?)\bmil(?:le)?\b)?(?:(.*?)\bcents?\b)?", found).groups()  # type: ignore[union-attr]
+    rest = re.split(r"\b(?:mil(?:le)?|cents?)\b", found)[-1].strip()
     total = 1000 * (count(thousands.strip()) if thousands and thousands.strip() else 1 if thousands is not None else 0)
     return total + 100 * (count(hundreds.strip()) if hundreds else 0) + (count(rest) if rest else 0)
 
@@ -110,7 +116,7 @@ def _words(name: str) -> str:
 
 
 _SMALL = one_of(_NUMBERS)
-_TENS = "(?:vingt|trente|quarante|cinquante|soixante|quatre-vingt)"
+_TENS = "(?:vingt|trente|quarante|cinquante|soixante|septante|quatre-vingt|huitante|nonante)"
 _SPELLED = rf"(?:{_TENS}(?:[-_]et[-_](?:une?|onze)|-{_SMALL})|quatre-vingts|{_SMALL})"
 _COLLECTIVELY = rf"une_{one_of(_COLLECTIVE)}_d(?:e_|')"
 _ITEM = rf"(?:le_)?(?:{_WEEKDAY}_)?{_DAY}"
@@ -121,8 +127,8 @@ SLOTS: dict[str, Slot] = {
     "month": Slot(rf"(?:{one_of(_MONTHS)}|{one_of(_SHORT)}\.)", _month),
     "republican_month": Slot(_words("republican_months"), _table("republican_months")),
     "republican_year": Slot(r"(?:[ivx]{1,4}|1[0-4]|[1-9])(?!\w)", _roman),
-    "weekday": Slot(_WEEKDAY, _WEEKDAYS.__getitem__),
-    "weekdays": Slot(_WEEKDAY + "s?", lambda found: _WEEKDAYS[found.rstrip("s")]),
+    "weekday": Slot(_WEEKDAY, _weekday),
+    "weekdays": Slot(_WEEKDAY + "s?", _weekday),
     "day": Slot(_DAY, _day),
     "written_day": Slot(r"[0-9]{1,2}(?:er)?(?![0-9])", lambda found: int(found.removesuffix("er"))),
     "written_month": Slot(r"[0-9]{1,2}(?![0-9])", int),
@@ -149,7 +155,7 @@ SLOTS: dict[str, Slot] = {
     "quarter_code": Slot(r"(?:[tq][1-4]|[1-4][tq])", lambda found: int(found.strip("tq"))),
     "semester_number": Slot(r"[12]", int),
     "spelled_year": Slot(
-        rf"(?:mille_{_SMALL}_cents?|(?:quinze|seize|dix-sept|dix-huit|dix-neuf)_cents?|deux_mille)(?:_{_SPELLED})?",
+        rf"(?:mil(?:le)?_{_SMALL}_cents?|(?:quinze|seize|dix-sept|dix-huit|dix-neuf)_cents?|deux_mille)(?:_{_SPELLED})?",
         _spelled_year,
     ),
     "unit": Slot(rf"{one_of(_UNITS)}", _unit),
@@ -180,7 +186,7 @@ ANCHORS: dict[str, str] = {
     **dict.fromkeys([*_WEEKDAYS, *(f"{word}s" for word in _WEEKDAYS)], "weekday"),
     **dict.fromkeys([*_UNITS, *(f"{word}s" for word in _UNITS), *WORDS["day_parts"].split()], "unit"),
     **dict.fromkeys(["huitaine", "quinzaine", "heures"], "unit"),
-    **dict.fromkeys(["mille", "cent"], "thousand"),
+    **dict.fromkeys(["mil", "mille", "cent"], "thousand"),
     **dict.fromkeys([f"{a}{b}" for n in "1234" for a, b in (("t", n), ("q", n), (n, "t"), (n, "q"))], "code"),
     **dict.fromkeys(["s1", "s2"], "code"),
     **dict.fromkeys([*WORDS["seasons"], *(f"{word}s" for word in WORDS["seasons"])], "season"),

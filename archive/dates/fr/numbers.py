@@ -45,9 +45,16 @@ NUMBER = (
         words=3,
     ),
     Rule(
-        "numeric_day_without_year", "number", "(le |du |au |les |et |des ){day}/{month_number}", resolve.day_of_month,
-        {"ils votèrent le 13/02": "2024-02-13", "du 12/03": "2024-03-12"}, ["le 24/24", "13/04", "24 h/24 et 7/7"],
-        not_after=r"(?:/|\bsur_)24,?_", not_before="[/.][0-9]", words=2,
+        "numeric_day_without_year", "number", "{day}/{month_number}", resolve.day_of_month,
+        {"ils votèrent le 13/02": "2024-02-13", "du 12/03": "2024-03-12", "du 01/04 au 30/09": "2024-04-01/2024-09-30",
+         "du 10/01 au 06/02/2024": "2024-01-10/2024-02-06"},
+        ["le 24/24", "13/04", "24 h/24 et 7/7"], after=r"\b(?:le|du|au|les|et|des)_",
+        not_after=r"(?:/|\bsur_)24,?_(?:et_)?", not_before="[/.][0-9]", words=1,
+    ),
+    Rule(
+        "weekday_numeric_day", "number", "{weekday} {day}/{month_number}", resolve.day_of_month,
+        {"ils voteront samedi 23/03": "2024-03-23", "ils voteront sam. 23/03": "2024-03-23"}, ["samedi 23/30"],
+        not_before="[/.][0-9]", words=2,
     ),
     Rule(
         "impossible_numeric_day", "number", "{le}{weekday}? {written_day}[/.]{written_month}[/.]{full_year}",
@@ -145,7 +152,7 @@ SEASON = (
     Rule(
         "cued_season", "season", "(l'|le |cet |ce )?{season}", named.season,
         {"l'été dernier": "2023-22", "le printemps prochain": "2025-21"}, ["l'été est chaud"],
-        before="_(?:dernier|prochain|passe)\\b",
+        before="_(?:dernier|prochain|passe|suivant)\\b",
         words=2,
     ),
     Rule(

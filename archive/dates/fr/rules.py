@@ -89,7 +89,7 @@ MONTH = (
     Rule(
         "days_of_month",
         "month",
-        "(les )?{weekday_list}{days} {month} {year}?",
+        "(les |des |aux )?{weekday_list}{days} {month} {year}?",
         resolve.days_of_month,
         {
             "les 9 et 10 septembre 2023": "{2023-09-09,2023-09-10}",
@@ -112,11 +112,19 @@ MONTH = (
     Rule(
         "day_range",
         "month",
-        "(dans la nuit )?(du|de|des|entre le|entre les) {weekday}? {day} "
-        "(au|et le|a|et) {weekday}? {day} {month} {year}?",
+        "(dans la nuit )?(du|de) {weekday}? {day} (au|a) {weekday}? {day} {month} {year}?",
         resolve.day_range,
         {"du 6 au 9 juin 2024": "2024-06-06/2024-06-09", "dans la nuit du 3 au 4 mai 2021": "2021-05-03/2021-05-04"},
-        ["du 6 au 90 juin 2024"],
+        ["du 6 au 90 juin 2024", "des 5 et 7 mars"],
+        words=11,
+    ),
+    Rule(
+        "between_days",
+        "month",
+        "entre (le|les) {weekday}? {day} et (le )?{weekday}? {day} {month} {year}?",
+        resolve.day_range,
+        {"entre le 3 et le 5 mai 2021": "2021-05-03/2021-05-05", "entre les 6 et 9 juin 2024": "2024-06-06/2024-06-09"},
+        ["entre le 6 et le 90 juin"],
         words=11,
     ),
     Rule(
@@ -135,6 +143,16 @@ MONTH = (
         resolve.spelled_day,
         {"le quinze mars 2022": "2022-03-15", "le trente et un décembre 2020": "2020-12-31"},
         ["le cent mars", "quinze mars"],
+        words=6,
+    ),
+    Rule(
+        "spelled_date",
+        "month",
+        "{le}{weekday}? ({day}|{number})~{month} {spelled_year}",
+        resolve.spelled_day,
+        {"le quatorze juillet mil neuf cent trente-six": "1936-07-14", "le 3 mai deux mille vingt": "2020-05-03"},
+        ["le trois mai deux mille personnes"],
+        not_before="_(?!(?:et|ou|a|puis|dans|par|pour|que|qui|mais|le|la|les|il|elle)\\b)[a-z]{3}",
         words=6,
     ),
     Rule(

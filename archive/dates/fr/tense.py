@@ -105,7 +105,8 @@ class Clauses:
 
     def _looks_on(self, group: Group, first: int) -> bool:
         """`reporté à mardi`, `appelé à une grève mardi`, `donné rendez-vous mardi`: the words name what is to come."""
-        between = self._words[group.last + 1 : first]
+        link = self._words[first : first + 1]  # the words of the date may begin with it: « au mardi suivant »
+        between = self._words[group.last + 1 : first] + [word for word in link if word in _AIMS]
         verb = self._words[group.last]
         if "rendez-vous" in between:
             before = self._words[group.last + between.index("rendez-vous")]

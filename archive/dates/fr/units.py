@@ -18,9 +18,9 @@ UNIT = (
         words=2,
     ),
     Rule(
-        "next_unit", "unit", "{the}{unit} ({next}|a venir|qui vient)", offsets.next_unit,
+        "next_unit", "unit", "(le |la |l'|ce |cet |cette )?{unit} ({next}|a venir|qui vient)", offsets.next_unit,
         {"le mois prochain": "2024-04", "l'année prochaine": "2025", "le week-end prochain": "2024-03-16/2024-03-17"},
-        ["mois après mois"],
+        ["mois après mois", "les mois à venir", "ces mois prochains"], not_after=r"\b(?:les|des|ces|aux|[0-9]+)_",
         words=2,
     ),
     Rule(
@@ -132,7 +132,8 @@ UNIT = (
     ),
     Rule(
         "spelled_year", "thousand", "{spelled_year}", named.year,
-        {"en mille neuf cent quatorze": "1914", "l'an deux mille": "2000", "en dix-neuf cent trente-six": "1936"},
+        {"en mille neuf cent quatorze": "1914", "l'an deux mille": "2000", "en dix-neuf cent trente-six": "1936",
+         "en mil neuf cent trente-deux": "1932"},
         ["deux mille manifestants", "en deux mille mots"], after=r"\b(?:en|an|annee|depuis|de)_",
         not_before="_(?!(?:et|ou|a|puis|dans|par|pour|que|qui|mais|le|la|les|il|elle)\\b)[a-z]",
         words=4,
@@ -145,7 +146,8 @@ UNIT = (
     ),
     Rule(
         "decade", "unit", "(les |des |aux )?annees {decade}", named.decade,
-        {"les années 1990": "199X", "les années 60": "196X", "les années soixante-dix": "197X"}, ["trente années",
+        {"les années 1990": "199X", "les années 60": "196X", "les années soixante-dix": "197X",
+         "les années nonante": "199X"}, ["trente années",
          "années 25"],
         words=3,
     ),

@@ -69,11 +69,12 @@ WEEKDAY = (
     Rule(
         "following_weekday",
         "weekday",
-        "le {weekday} (suivant|d'apres)",
+        "(le|au|du) {weekday} (suivant|d'apres)",
         offsets.following_weekday,
         {
             "Le 9 octobre 2023 puis le lundi suivant": "2023-10-16",
             "le 9 octobre 2023 et le mardi d'après": "2023-10-10",
+            "fixé au 9 octobre 2023, puis au lundi suivant": "2023-10-16",
         },
         ["lundi, suivant la règle"],
         words=2,
