@@ -17,6 +17,8 @@ from archive.period import Period
 Slots = dict[str, Any]
 _LONGEST = 16
 """The most dates that one list holds."""
+_RANGE = 62
+"""The most days of a range that is written out in a list."""
 SPLIT = ("week", "month", "quarter", "season", "semester", "year", "decade", "century")
 
 
@@ -75,16 +77,6 @@ def shifted(days: int) -> Callable[[Slots, Sense], Sense | None]:
     return framed
 
 
-def eve_of_feast(d: Slots, inner: Sense) -> Sense | None:
-    """`le réveillon de Noël`; that of Saint-Sylvestre is its own evening."""
-
-    def eve(p: Period) -> Period:
-        day = p.first or ANY_DAY
-        return p if (day.month, day.day) == (12, 31) else period.day(day - timedelta(days=1))
-
-    return inner.map(eve) if inner.unit == "day" and not inner.close and not inner.repeated else None
-
-
 def _pairs(left: Sense, right: Sense, join: Callable[[Period, Period], Period]) -> Callable[[date], list[Period]]:
     """Each reading of the one with the reading of the other that suits it: the left before the right.
 
@@ -141,7 +133,9 @@ def _joinable(left: Sense, right: Sense) -> bool:
 
 
 def span(d: Slots, left: Sense, right: Sense) -> Sense | None:
-    """`du 28 mai au 3 juin`, `entre 2015 et 2018`: from the first to the last."""
+    """`du 28 mai au 3 juin`, `entre 2015 et 2018`: from the first to the last; `de 2012 à aujourd'hui`: since then."""
+    if right.unit == "day" != left.unit and right.kind == "today":
+        return since(d, left)
     if not _joinable(left, right) or (left.unit != right.unit and "part" not in (left.kind, right.kind)):
         return None
     unit = finest(left.unit, right.unit)
@@ -155,7 +149,7 @@ def _several(make: Callable[[Sequence[Period]], Period]) -> Callable[[Slots, Sen
     def framed(d: Slots, left: Sense, right: Sense) -> Sense | None:
         if not _joinable(left, right) or left.unit != right.unit or left.kind in ("part", "weekend"):
             return None
-        joined = _pairs(left, right, lambda a, b: make((a, *_each(b))))
+        joined = _pairs(left, right, lambda a, b: make((*_each(a), *_each(b))))
         size = left.size + right.size
         return Sense(left.unit, joined, _lacking(left, right), kind="list", size=size, several=make is sets.all_of)
 
@@ -163,7 +157,9 @@ def _several(make: Callable[[Sequence[Period]], Period]) -> Callable[[Slots, Sen
 
 
 def _each(whole: Period) -> list[Period]:
-    """The members of a list, so that a longer one is written anew."""
+    """The members of a list, the days of a range, so that a longer list is written anew."""
+    if whole.edtf and whole.precision == "day" and "/" in whole.edtf and len(days := list(whole.days())) <= _RANGE:
+        return [period.day(day) for day in days]
     if not whole.edtf or whole.edtf[0] not in "{[" or ".." in whole.edtf:
         return [whole]
     return [edtf.parse(piece) for piece in whole.edtf[1:-1].split(",")]

@@ -223,7 +223,8 @@ def day_instant(d: Slots) -> Sense:
 
 def deictic(d: Slots) -> Sense:
     """`hier`: so many days from publication."""
-    return from_reference("day", lambda ref: period.day(ref + timedelta(days=d["deictic"])))
+    kind = "" if d["deictic"] else "today"
+    return from_reference("day", lambda ref: period.day(ref + timedelta(days=d["deictic"])), kind=kind)
 
 
 def today(d: Slots) -> Sense:

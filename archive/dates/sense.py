@@ -236,3 +236,11 @@ def between(start: Period | None, end: Period | None, unit: str) -> Period | Non
         return period.interval(start, end, unit)
     except PeriodError:
         return None
+
+
+def is_unit(period: Period) -> bool:
+    """`period.is_unit`; False at the edges of the calendar, where the unit would reach beyond."""
+    try:
+        return period.is_unit
+    except ValueError:
+        return False

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.dates.engine import Reading
-from archive.dates.sense import Sense, beside, members, on_days, value
+from archive.dates.sense import Sense, beside, is_unit, members, on_days, value
 from archive.models import DateMention, Lost
 from archive.period import PRECISIONS, Period
 
@@ -25,11 +25,11 @@ _CUED_STATUS = {"back": "happened", "before": "happened", "ahead": "announced", 
 @dataclass(frozen=True, slots=True)
 class Language:
     """What a language tells of the places of a text, all by offsets: the tense that governs a span; whether the
-    words between two dates couple them; whether a date hangs on a noun."""
+    words between two dates couple them, in a `pair` or a `chain` of clauses; whether a date hangs on a noun."""
 
     tense: Callable[[int, int], str]
     sentence: Callable[[int], int]
-    couples: Callable[[int, int], bool]
+    couples: Callable[[int, int], str]
     nominal: Callable[[int], bool]
 
 
@@ -141,9 +141,12 @@ class Settler:
             return None
         theirs = self._language.tense(other.start, other.end)
         opposed = {tense, theirs} == {PAST, FUTURE}
-        if opposed or self._language.nominal(other.start) or not self._language.couples(other.end, reading.start):
+        coupled = self._language.couples(other.end, reading.start)
+        if opposed or self._language.nominal(other.start) or not coupled:
             return None
         found = on_days(reading.sense, (mention.period.first,), "sibling")
+        if coupled == "chain" and found and found.first and found.first < mention.period.first:
+            return None  # a chain of clauses tells its days in order
         closed = reading.sense.close(found, self._published) if reading.sense.close else found
         return _Decision(closed, "sibling", anchor=index) if found else None
 
@@ -193,7 +196,7 @@ class Settler:
         if period is None or period.first is None or period.last is None or period.edtf is None:
             return
         several = reading.sense.several and not reading.sense.close
-        if _is_unit(period) or (period.precision == "day" and (several or period.edtf[0] == "[")):
+        if is_unit(period) or (period.precision == "day" and (several or period.edtf[0] == "[")):
             self._latest[period.precision] = len(self._mentions) - 1
 
     def _status(self, sense: Sense, done: _Decision, tense: str) -> str:
@@ -238,11 +241,3 @@ class Settler:
                 words = other.edtf or f"{other.first_day or ''}…{other.last_day or ''}"
                 span = (mention.start, mention.end, mention.surface)
                 self._lost.append(Lost(*span, mention.rule, f"{step}: {words}", f"decided by {mention.decided_by}"))
-
-
-def _is_unit(period: Period) -> bool:
-    """`period.is_unit`; False at the edges of the calendar, where the unit would reach beyond."""
-    try:
-        return period.is_unit
-    except ValueError:
-        return False

@@ -57,6 +57,10 @@ BOUNDS = (
         level=7, not_cased=r"[Dd][Ee]s",
     ),
     Rule(
+        "beyond", "date", "au-dela (du |de la |de l'|des |de |d'){date}", frames.after,
+        {"au-delà du 1er octobre 2024": "2024-10-01/..", "au-delà de 2030": "2030/.."}, ["au-delà du pont"], level=7,
+    ),
+    Rule(
         "after", "date", "apres (le |la |l'|les )?{date}", frames.after,
         {"après le 6 mai 2024": "2024-05-06/..", "après 2010": "2010/.."}, ["après tout"], level=7,
     ),

@@ -6,7 +6,7 @@ list, 7 bounds (`fr/bounds.py`). As in `fr/rules.py`: examples hold for a text p
 
 from __future__ import annotations
 
-from archive.dates import frames, inside
+from archive.dates import feasts, frames, inside
 from archive.dates.apposing import apposed
 from archive.dates.fr.rules import CLOCK
 from archive.dates.notation import Rule
@@ -40,7 +40,7 @@ FRAMES = (
          level=1,
     ),
     Rule(
-        "eve_feast", "date", "(le |au )?reveillon (du |de la |de l'|de ){date}", frames.eve_of_feast,
+        "eve_feast", "date", "(le |au )?reveillon (du |de la |de l'|de ){date}", feasts.eve_of_feast,
         {"le réveillon de Noël 2022": "2022-12-24", "réveillon du jour de l'an 2020": "2019-12-31"},
         ["un réveillon réussi"], level=1,
     ),
@@ -164,6 +164,7 @@ FRAMES = (
         "from_to", "date", "(dans la nuit |nuit )?(de |du |de l'|d'|depuis ){date} (a |au |a l'|a la ){date}",
         frames.span,
         {"du 28 mai au 3 juin 2023": "2023-05-28/2023-06-03", "de 2015 à 2018": "2015/2018",
+         "de 2012 à aujourd'hui": "2012/2024-03-14",
          "dans la nuit de mardi à mercredi": "2024-03-12/2024-03-13"},
         ["de 2018 à 2015"], before="", level=5,
     ),
@@ -178,7 +179,9 @@ FRAMES = (
     ),
     Rule(
         "and", "date", f"{{date}} et {_DET}(en )?{{date}}", frames.all_of,
-        {"mai et juin 2023": "{2023-05,2023-06}", "les 3 mai 2021 et 4 juin 2022": "{2021-05-03,2022-06-04}"},
+        {"mai et juin 2023": "{2023-05,2023-06}",
+         "du 22 au 24 mars et du 29 au 31.": "{2024-03-22..2024-03-24,2024-03-29..2024-03-31}",
+         "les 3 mai 2021 et 4 juin 2022": "{2021-05-03,2022-06-04}"},
         ["2018 et 2015 F"], level=5,
     ),
     Rule(

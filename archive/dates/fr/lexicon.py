@@ -122,6 +122,7 @@ _COLLECTIVELY = rf"une_{one_of(_COLLECTIVE)}_d(?:e_|')"
 _ITEM = rf"(?:le_)?(?:{_WEEKDAY}_)?{_DAY}"
 SLOTS: dict[str, Slot] = {
     "le": Slot(r"(?:le_|ce_)?"),
+    "time": Slot(r"(?:t[0-9]{2}:[0-9]{2}(?::[0-9]{2})?z?)?"),
     "comma": Slot(",?"),
     "the": Slot(r"(?:le_|la_|les_|l'|cet_|cette_|ce_)?"),
     "month": Slot(rf"(?:{one_of(_MONTHS)}|{one_of(_SHORT)}\.)", _month),
@@ -153,6 +154,7 @@ SLOTS: dict[str, Slot] = {
     "half": Slot(r"(?:_et_demie?)?"),
     "week_number": Slot(r"(?:0?[1-9](?![0-9])|[1-4][0-9]|5[0-3])(?![0-9])", int),
     "quarter_code": Slot(r"(?:[tq][1-4]|[1-4][tq])", lambda found: int(found.strip("tq"))),
+    "quarter_number": Slot("[1-4]", int),
     "semester_number": Slot(r"[12]", int),
     "spelled_year": Slot(
         rf"(?:mil(?:le)?_{_SMALL}_cents?|(?:quinze|seize|dix-sept|dix-huit|dix-neuf)_cents?|deux_mille)(?:_{_SPELLED})?",

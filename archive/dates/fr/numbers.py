@@ -23,8 +23,9 @@ _NUMBERED = (
 # fmt: off
 NUMBER = (
     Rule(
-        "iso_day", "number", "{full_year}-{month_number}-{day}", resolve.iso_day,
-        {"2023-04-13": "2023-04-13", "le 1998-07-12": "1998-07-12"}, ["2023-14-13", "12023-04-13"], words=2,
+        "iso_day", "number", "{full_year}-{month_number}-{day}{time}", resolve.iso_day,
+        {"2023-04-13": "2023-04-13", "le 1998-07-12": "1998-07-12", "2024-03-12T10:20": "2024-03-12"},
+        ["2023-14-13", "12023-04-13"], words=2,
     ),
     Rule(
         "year_first_day", "number", "{full_year}/{month_number}/{day}", resolve.iso_day,

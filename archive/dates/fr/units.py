@@ -47,6 +47,12 @@ UNIT = (
         words=2,
     ),
     Rule(
+        "same_month", "unit", "meme mois", lambda d: offsets.same_unit({"unit": "month"}),
+        {"Élu le 6 mai 2012 et investi le 15 du même mois": "2012-05-15",
+         "le 3 juin 2019 puis le 5 du même mois": "2019-06-05"},
+        ["le même mois"], only_framed=True, after=r"\b(?:[0-9]{1,2}|1er)_du_", words=2,
+    ),
+    Rule(
         "the_same_unit", "unit", "(le|la|ce|cette) meme {unit}", offsets.same_unit,
         {"Le 3 mai 2021, le même jour": "2021-05-03", "En mai 2021, la même année": "2021"}, ["le même mot"],
         words=3,
@@ -124,6 +130,11 @@ UNIT = (
         "quarter_code", "code", "{quarter_code}(?: |-)?{full_year}", named.quarter_code,
         {"T3 2019": "2019-35", "au 2T 2021": "2021-34", "le Q1-2020": "2020-33"}, ["le T3 du tram"],
         words=1,
+    ),
+    Rule(
+        "quarter_code_alone", "code", "t{quarter_number}", lambda d: named.quarter({"ordinal": d["quarter_number"]}),
+        {"Le PIB a reculé de 0,3 % au T4.": "2023-36", "Le PIB croîtra au T2, dit-il": "2024-34"},
+        ["le T3 du tram", "au T3 Marengo", "un T4"], after=r"\bau_", before=AFTER_TERM, words=1,
     ),
     Rule(
         "semester_code", "code", "s(?=[12]){semester_number}(?: |-)?{full_year}", named.semester_code,
