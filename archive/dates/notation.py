@@ -77,10 +77,10 @@ class Compiled:
         """What stands around the phrase suits the rule."""
         near = max(0, start - BEFORE)
         return not (
-            (self.after and not self.after.search(folded, near, start))
-            or (self.not_after and self.not_after.search(folded, near, start))
-            or (self.before and not self.before.match(folded, end))
+            (self.before and not self.before.match(folded, end))
             or (self.not_before and self.not_before.match(folded, end))
+            or (self.after and not self.after.search(folded, near, start))
+            or (self.not_after and self.not_after.search(folded, near, start))
             or (self.not_cased and self.not_cased.match(text, start))
         )
 

@@ -148,13 +148,13 @@ MONTH = (
     ),
     Rule(
         "spelled_date",
-        "month",
+        "thousand",
         "{le}{weekday}? ({day}|{number})~{month} {spelled_year}",
         resolve.spelled_day,
         {"le quatorze juillet mil neuf cent trente-six": "1936-07-14", "le 3 mai deux mille vingt": "2020-05-03"},
         ["le trois mai deux mille personnes"],
         not_before="_(?!(?:et|ou|a|puis|dans|par|pour|que|qui|mais|le|la|les|il|elle)\\b)[a-z]{3}",
-        words=6,
+        words=8,
     ),
     Rule(
         "day_dash_range",
