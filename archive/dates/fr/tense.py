@@ -53,7 +53,7 @@ class Clauses:
         A `nominal` date hangs on a noun (`la réunion de mardi`): no verb beyond a subordinate clause governs it.
         """
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        back = self._look_back(first, 6 if nominal else 3)
+        back = self._look_back(first, nominal)
         ahead = self._look_ahead(last, nominal)
         if self._words[first : first + 1] == ["jusqu'"]:
             return self._until(first, back and back[1], ahead and ahead[1])
@@ -115,9 +115,10 @@ class Clauses:
             return len(between) <= 4 and bool(between) and between[-1] in ("à", "au", "aux", "pour")
         return verb in verbs.CALLED and len(between) > 1 and not _AIMS.isdisjoint(between)
 
-    def _look_back(self, first: int, reach: int) -> tuple[int, Group] | None:
-        """The nearest group before a date with its distance; a noun of the past must be within `reach` words, but then
-        the date is its own (`l'attentat de mardi sera …`)."""
+    def _look_back(self, first: int, nominal: bool) -> tuple[int, Group] | None:
+        """The nearest group before a date with its distance; a noun of the past must be close, but then the date is its
+        own (`l'attentat de mardi sera …`)."""
+        reach = 6 if nominal else 3
         cost, commas = 0, 0
         position = bisect_left(self._first_words, first) - 1
         index = first - 1
@@ -131,13 +132,18 @@ class Clauses:
             if first - group.last > _NEAR:
                 return None
             if group.kind == "noun":
-                if not commas and first - group.last <= reach + 1:
+                if not commas and first - group.last <= reach + 1 and (nominal or not self._is_object(position)):
                     return 0, group
             elif not (inside or (commas and group.kind == "participle")):
                 return cost, group
             index = group.first - 1
             position -= 1
         return None
+
+    def _is_object(self, position: int) -> bool:
+        """A verb stands before this noun in the same breath: `il sera jugé pour l'attaque samedi`."""
+        before, noun = self._groups[max(0, position - 1)], self._groups[position]
+        return before.kind == "finite" and {",", ";", ":"}.isdisjoint(self._words[before.last : noun.first])
 
     def _look_ahead(self, last: int, nominal: bool) -> tuple[int, Group] | None:
         """The nearest finite group after a date; one in a relative clause is passed over, unless `c'est` brings the
