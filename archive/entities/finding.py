@@ -61,10 +61,11 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     """Every reading, the more trusted before the less: among equals the first wins."""
     folded = fold(text)
     words = tokens(text, folded)
-    titles = titles_of(text, folded, words, known)
-    named = _persons(text, folded, words, titles, known)
     listed = list(matcher.known_names(text, words, known))
-    voted = list(voting.unknown_names(text, folded, words, known, _covered(words, listed), titles))
+    covered = _covered(words, listed)
+    titles = titles_of(text, folded, words, known, covered)
+    named = _persons(text, folded, words, titles, known)
+    voted = list(voting.unknown_names(text, folded, words, known, covered, titles))
     named += [mention for mention in voted if mention.kind == "person"]
     composed = [*heads.headed(text, words, known), *quoting.quoted(text, words, known), *quoting.bracketed(text, known)]
     others = [mention for mention in voted if mention.kind != "person"]

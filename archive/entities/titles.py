@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive.entities.fr import around, functions, heads, lexicon, naming
-from archive.entities.gazetteer import Authority
+from archive.entities.gazetteer import Alias, Authority
 from archive.entities.runs import is_rare
 from archive.entities.tokens import Token, Words
-from archive.models import Entity
+from archive.models import Entity, EntityMention
 
 _PHRASES: dict[str, list[tuple[str, ...]]] = {}
 """By its first word, what of several words is one title: porte-parole, homme d'affaires."""
@@ -27,6 +28,7 @@ _PARTY_WITHIN = re.compile(r" \([A-Z][A-Za-zÀ-ÿ]{1,9}\) (?:d[eu]s? |d['’])")
 _PARTICIPLE_ENDS = ("é", "ée", "és", "ées")
 _RARE_ENDS = ("ois", "oise", "ais", "aise", "in", "ine", "iste", "enne", "u", "o", "on")
 _VERBS = frozenset(("signale", "appelle", "rappelle", "revele"))
+_HAVE = frozenset("a ai ont avait avaient aura auront aurait auraient ayant avoir eut eurent".split())
 _ARTICLES = frozenset("le la l un une du au de d des son sa ancien ancienne".split())
 
 
@@ -40,14 +42,16 @@ class Title:
     country: Entity | None
 
 
-def titles(text: str, folded: str, words: Words, known: Authority) -> list[Title]:
-    """Every title with its adjectives and complements, in text order."""
+def titles(
+    text: str, folded: str, words: Words, known: Authority, covered: Mapping[int, EntityMention]
+) -> list[Title]:
+    """Every title with its adjectives and complements, in text order; `covered` has the known name of a word."""
     found: list[Title] = []
     last = 0
     for index in _places(folded, words):
         size = _length(words, index) if index >= last else 0
         if size and not _is_no_title_here(text, words, index):
-            title, last = _title(text, words, index, size, known)
+            title, last = _title(text, words, index, size, known, covered)
             found.append(title)
     return found
 
@@ -81,7 +85,9 @@ def _length(words: list[Token], index: int) -> int:
     return int(_is_title(key))
 
 
-def _title(text: str, words: list[Token], index: int, size: int, known: Authority) -> tuple[Title, int]:
+def _title(
+    text: str, words: list[Token], index: int, size: int, known: Authority, covered: Mapping[int, EntityMention]
+) -> tuple[Title, int]:
     """The title whose noun of `size` words stands at `index`, and the index after it."""
     first = index
     while first and words[first].joined and words[first - 1].key in lexicon.BEFORE_TITLE:
@@ -112,7 +118,7 @@ def _title(text: str, words: list[Token], index: int, size: int, known: Authorit
         ):
             last += 1
         else:
-            after = _complement(text, words, last, known)
+            after = _complement(text, words, last, known, covered)
             if after is None:
                 break
             last, named = after
@@ -124,6 +130,8 @@ def _title(text: str, words: list[Token], index: int, size: int, known: Authorit
 def _is_no_title_here(text: str, words: list[Token], index: int) -> bool:
     """True of a verb (« … », juge X Y), of a participle, and of what looks like a title: « vendu à Regent LP »."""
     word = words[index]
+    if index and words[index - 1].key in _HAVE and word.joined and word.text[-1] in "éu":
+        return True  # il avait épousé X Y, le jury a élu X Y
     if word.key == "juge":
         return text[max(0, word.start - 4) : word.start].rstrip(" ,")[-1:] in ("»", '"', "”")
     if word.key in ("associe", "associee") and [w.key for w in words[index + 1 : index + 2]] == ["a"]:
@@ -183,7 +191,9 @@ def _behind_a_body(text: str, words: list[Token], index: int) -> int:
     return last if closed and text[words[last - 1].end + 2 : words[last - 1].end + 3].isupper() else index
 
 
-def _complement(text: str, words: list[Token], index: int, known: Authority) -> tuple[int, Entity | None] | None:
+def _complement(
+    text: str, words: list[Token], index: int, known: Authority, covered: Mapping[int, EntityMention]
+) -> tuple[int, Entity | None] | None:
     """After `de la Défense`, `à la Défense`, `d'État`, `du gouvernement`: the index behind, and a country named."""
     start = index
     while (
@@ -191,6 +201,7 @@ def _complement(text: str, words: list[Token], index: int, known: Authority) -> 
         and (words[index].joined or index == start)  # or behind a party's brackets
         and words[index].key in lexicon.COMPLEMENT
         and words[index].text[0].islower()
+        and words[index].text != "a"  # the verb: « le juge a condamné X Y »
     ):
         index += 1
     if index == start or index - start > 4 or index >= len(words) or not words[index].joined:
@@ -213,11 +224,18 @@ def _complement(text: str, words: list[Token], index: int, known: Authority) -> 
     if name:
         aliases = [alias for alias in name[1] if alias.agrees(words[index : name[0]])]
         if aliases:
-            entity = aliases[0].entity
-            return name[0], entity if entity.kind == "country" else known.country(entity)
+            return name[0], _land(aliases, covered.get(index), known)
     while index + 1 < len(words) and text[words[index].end : words[index + 1].start] == "-":
         index += 1  # a town that no list knows
     return index + 1, None
+
+
+def _land(aliases: list[Alias], named: EntityMention | None, known: Authority) -> Entity | None:
+    """The country of what ends a title; where the lists have one a country (« Cour suprême »), of the one meant here."""
+    entity = aliases[0].entity
+    if len(aliases) > 1:
+        entity = next((alias.entity for alias in aliases if named and alias.entity == named.entity), None)
+    return entity if entity and entity.kind == "country" else known.country(entity)
 
 
 def _is_named(words: list[Token], index: int) -> bool:
