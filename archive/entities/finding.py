@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from archive.entities import bodies, heads, matcher, people, quoting, repeating, resolution, voting
+from archive.entities import bodies, demonyms, heads, matcher, people, quoting, repeating, resolution, voting
 from archive.entities.fr import around, lexicon, naming
 from archive.entities.fr.heads import HEADS
 from archive.entities.gazetteer import Authority, authority
@@ -79,7 +79,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     named = [resolution.with_surname(text, mention, surnames, women) for mention in named]
     bodied = [*bodies.compose(text, words, known)]
     return [
-        *repeating.acronyms(text, [*composed, *bodied, *listed]),
+        *(_with_country(mention, known) for mention in repeating.acronyms(text, [*listed, *composed, *bodied])),
         *(_with_country(mention, known) for mention in named),
         *sure,
         *(resolution.speaking(text, _with_country(mention, known), known) for mention in listed),
@@ -87,7 +87,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
         *composed,
         *others,
         *repeating.again(text, [*composed, *others]),
-        *matcher.demonyms(text, words, known),
+        *demonyms.demonyms(text, words, known),
         *resolution.bare_surnames(text, words, surnames),
     ]
 

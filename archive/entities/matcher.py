@@ -1,24 +1,19 @@
-"""Known names and demonyms in a text: the longest sequence of words that agrees with a listed name in its capitals."""
+"""Known names in a text: the longest sequence of words that agrees with a listed name in its capitals."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from archive.entities import clubs
+from archive.entities.demonyms import names_a_person
 from archive.entities.fr import heads, lexicon
 from archive.entities.gazetteer import Alias, Authority
 from archive.entities.tokens import Token, Words
 from archive.models import Entity, EntityMention
 from archive.text import fold, slugify
 
-_LANGUAGE_BEFORE = frozenset(
-    "en langue version traduction parle parler parlent parlait traduit traduite edition".split()
-)
-_SPOKEN = ("parl", "appren", "appris", "enseign", "etudi", "maitris", "traduit", "traduis")
-"""What the verbs begin with whose object, with its article, is a language."""
 _PRESS = re.compile(
     r"\b(?:information|informations|revelations?|entretien|interview|tribune|colonnes|journal|journaliste|site|confie|selon"
     r"|declare|redaction|lecteurs|une|edition)(?: \w+){0,3} (?:au|du|aux|des) $"
@@ -54,8 +49,7 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
         if best:
             found.append(best)
     sure = {alias.entity.slug for _, _, aliases in found for alias in aliases if alias.strong}
-    named = Counter(_land(aliases[0].entity) for _, _, aliases in found if len(aliases) == 1 and aliases[0].strong)
-    named.pop(None, None)
+    named = _lands(words, found)
     for first, last, aliases in found:
         start, end = words[first].start, words[last - 1].end
         choices = [alias for alias in aliases if alias.strong or alias.entity.slug in sure]
@@ -131,6 +125,18 @@ def _compound(text: str, words: list[Token], last: int, known: Authority) -> int
     return words[last - 1].end
 
 
+def _lands(words: list[Token], found: list[tuple[int, int, list[Alias]]]) -> Counter[str | None]:
+    """How often sure names of one thing tell of a country; not by the capitals of what may be another's: « PS »."""
+    doubtful = {alias.entity.slug for _, _, aliases in found if len(aliases) > 1 for alias in aliases}
+    lands: Counter[str | None] = Counter()
+    for first, _, aliases in found:
+        if len(aliases) == 1 and aliases[0].strong:
+            entity = aliases[0].entity
+            lands[None if entity.slug in doubtful and words[first].text.isupper() else _land(entity)] += 1
+    lands.pop(None, None)
+    return lands
+
+
 def _land(entity: Entity) -> str | None:
     """The slug of the country that a name is, or is of."""
     return entity.slug if entity.kind == "country" else entity.country
@@ -154,29 +160,6 @@ def _rank(
 def _wide(alias: Alias) -> bool:
     """True for a department or a river, which have an article where a town has none: « la Vienne »."""
     return _RIVERS.search(fold(alias.entity.label)) is not None
-
-
-def demonyms(text: str, words: Words, known: Authority) -> Iterator[EntityMention]:
-    """Adjectives and nouns of nationality or of inhabitants; compounds (`franco-colombienne`) are one."""
-    for index in words.at(known.demonyms.firsts):
-        word, first = words[index], index
-        while _is_prefix(text, words, first, known):
-            first -= 1
-        forms = [form for form in known.demonyms.matches(words, index) if _is_hyphenated(text, words, index, form[0])]
-        best = forms[-1] if forms else None
-        if best is None or _is_language(words, first) or _is_capital_name(words, index, best[0], known):
-            continue
-        start, end = words[first].start, words[best[0] - 1].end
-        if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and word.key not in ("sud", "nord"):
-            continue  # the first part of a longer compound that is found by itself
-        yield EntityMention(start, end, text[start:end], "demonym", "demonym", best[1][0])
-
-
-def _is_hyphenated(text: str, words: list[Token], first: int, last: int) -> bool:
-    """True if hyphens join the words: a « centre américain » is no Central American; `sud coréen` may lack its own."""
-    if last - first == 1 or words[first].key in ("nord", "sud"):
-        return True
-    return all(text[words[i].end : words[i + 1].start].strip() for i in range(first, last - 1))
 
 
 def _is_name(words: list[Token], first: int, last: int, text: str) -> bool:
@@ -203,39 +186,6 @@ def in_capitals(text: str, start: int) -> bool:
     return (before + text[start : start + 200].partition("\n")[0]).isupper()
 
 
-def _is_prefix(text: str, words: list[Token], index: int, known: Authority) -> bool:
-    """True if the word before is `franco-`, `américano-` …"""
-    if index == 0 or not words[index].joined or words[index - 1].key not in known.prefixes:
-        return False
-    return text[words[index - 1].end : words[index].start] in ("-", "‑", "‐")
-
-
-def _is_language(words: list[Token], index: int) -> bool:
-    if index < 2 or not words[index].joined or words[index - 1].key not in ("le", "l"):
-        return bool(index) and words[index].joined and words[index - 1].key in _LANGUAGE_BEFORE
-    return words[index - 2].key.startswith(_SPOKEN)  # apprendre l'allemand
-
-
 def _is_a_compatriot(words: list[Token], first: int, last: int, known: Authority) -> bool:
     """True if a country's name is a demonym here: « le Suisse Breel Embolo »."""
-    return words[first].key in known.demonyms.firsts and _names_a_person(words, first, last)
-
-
-def _names_a_person(words: list[Token], first: int, last: int) -> bool:
-    """True in « le Suisse Breel Embolo »: two more capitals behind an article and the form, no full stop between."""
-    if not first or words[first - 1].key not in ("le", "la", "l", "du", "au", "un", "une") or last + 1 >= len(words):
-        return False
-    return all(
-        word.start - before.end == 1 and word.joined and word.text[0].isupper() and not word.text.isupper()
-        for before, word in pairwise(words[last - 1 : last + 2])
-    )
-
-
-def _is_capital_name(words: list[Token], first: int, last: int, known: Authority) -> bool:
-    """True if a capital makes the form a country's or region's name: `Argentine`, `Philippines`."""
-    if not words[first].text[0].isupper() or _names_a_person(words, first, last):
-        return False
-    return any(
-        end == last and any(alias.agrees(words[first:last]) for alias in aliases)
-        for end, aliases in known.names.matches(words, first)
-    )
+    return words[first].key in known.demonyms.firsts and names_a_person(words, first, last)
