@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from archive.entities import bodies, demonyms, heads, matcher, people, quoting, repeating, resolution, voting
+from archive.entities import bodies, demonyms, heads, loud, matcher, people, quoting, repeating, resolution, voting
 from archive.entities.fr import around, lexicon, naming
 from archive.entities.fr.heads import HEADS
 from archive.entities.gazetteer import Authority, authority
@@ -64,7 +64,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     listed = list(matcher.known_names(text, words, known))
     covered = _covered(words, listed)
     titles = titles_of(text, folded, words, known, covered)
-    named = _persons(text, folded, words, titles, known)
+    named = _persons(text, folded, words, titles, covered, known)
     voted = list(voting.unknown_names(text, folded, words, known, covered, titles))
     named += [mention for mention in voted if mention.kind == "person"]
     composed = [*heads.headed(text, words, known), *quoting.quoted(text, words, known), *quoting.bracketed(text, known)]
@@ -103,7 +103,9 @@ def _covered(words: Words, listed: list[EntityMention]) -> dict[int, EntityMenti
     return covered
 
 
-def _persons(text: str, folded: str, words: Words, titles: list[Title], known: Authority) -> list[EntityMention]:
+def _persons(
+    text: str, folded: str, words: Words, titles: list[Title], covered: dict[int, EntityMention], known: Authority
+) -> list[EntityMention]:
     """Persons with the evidence that names them: a title, a form of address, a credit, a first name."""
     found: dict[tuple[int, int], EntityMention] = {}
 
@@ -118,7 +120,10 @@ def _persons(text: str, folded: str, words: Words, titles: list[Title], known: A
             found[start, end] = EntityMention(start, end, text[start:end], "person", rule, entity, role, country)
 
     for title in titles:
-        announced = people.announced(text, title)
+        if loud.is_loud(text, title):
+            announced = loud.announced(text, words, title, covered)
+        else:
+            announced = people.announced(text, title)
         if (
             announced
             and not _is_a_body_s(title, announced)
@@ -128,6 +133,8 @@ def _persons(text: str, folded: str, words: Words, titles: list[Title], known: A
             add(announced, "title", title.role, title.country)
     for name in people.credited(text, folded, words):
         add(name, "credit")
+    for name in loud.persons(text, words, covered):
+        add(name, "first_name")
     return list(found.values())
 
 

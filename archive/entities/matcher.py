@@ -29,6 +29,8 @@ _PART = re.compile(
     r" (?:du (?:Nord|Sud)|de l['’](?:Est|Ouest)|((?:orient|occident|méridion|septentrion)ale?s?))(?![\w-])"
 )
 _ARTICLE = re.compile(r"(?:\b[Ll]es|\b[Ll][ea]|\bdu|\bdes) $|[Ll]['’]$")
+_STOPS = re.compile(r"(?<=\w{3})[.!?…] |[:;—–] ?")
+"""Between sentences; not behind the capital of an abbreviation."""
 _PREFERRED = ("country", "organisation", "place", "product", "event", "work", "person")
 """Where one name is several things' own."""
 
@@ -181,9 +183,17 @@ def begins_sentence(text: str, start: int) -> bool:
 
 
 def in_capitals(text: str, start: int) -> bool:
-    """True in a line that is all in capitals, where these tell nothing; two hundred characters around are asked."""
+    """True in a line or a sentence all in capitals, where these tell nothing; two hundred characters around are asked.
+
+    A letter in twenty may be small: scanned text has « MlNEURS ».
+    """
     before = text[max(0, start - 200) : start].rpartition("\n")[2]
-    return (before + text[start : start + 200].partition("\n")[0]).isupper()
+    after = text[start : start + 200].partition("\n")[0]
+    if (before + after).isupper():
+        return True
+    sentence = _STOPS.split(before)[-1] + _STOPS.split(after, maxsplit=1)[0]
+    small = sum(map(str.islower, sentence))
+    return sentence.count(" ") > 2 and small * 20 <= len(sentence)
 
 
 def _is_a_compatriot(words: list[Token], first: int, last: int, known: Authority) -> bool:

@@ -25,6 +25,8 @@ _ALONE = re.compile(r"\s*(?:\n|$)")
 _ACTS = re.compile(r" (?:a|ont|est|et|n[’']|se|s[’']|doit|veut|avait|va|\w+(?:e|era|ait|erait|it|ut))\b")
 _ADDRESSED = re.compile(r"\b(M\.|Mme|Mlle|[Mm]onsieur|[Mm]adame|Mademoiselle)[ \u00a0]$")
 _ARTICLE = re.compile(r"\b([Ll]e|[Ll]a|[Uu]ne?) $")
+_SHOUTED = re.compile(r"(?!\b[IVX]+\b)[^\W\d_]+")
+"""Words in capitals, but for Roman numbers."""
 _slug = lru_cache(maxsize=8192)(slugify)
 
 
@@ -37,7 +39,7 @@ def person_of(name: str, known: Authority) -> Entity:
     listed = known.named(name, "person")
     if listed is not None:
         return listed
-    label = name if not name.isupper() else re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
+    label = name if not name.isupper() else _SHOUTED.sub(lambda word: word[0].capitalize(), name)
     return Entity(slug if entity is None else f"{slug}-person", "person", label)
 
 
