@@ -74,9 +74,10 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     listed = [people.with_later_title(text, mention, titles) for mention in listed]
     persons = [*named, *(mention for mention in listed if mention.kind == "person")]
     surnames = resolution.by_surname(persons)
+    given = resolution.by_given_name(surnames)
     others = [m for m in others if m.rule not in _GUESSED or key_of(m.surface) not in surnames]
     women = resolution.women_of(text, [mention for mention in persons if " " in mention.surface])
-    named = [resolution.with_surname(text, mention, surnames, women) for mention in named]
+    named = [resolution.with_surname(text, mention, surnames, given, women) for mention in named]
     bodied = [*bodies.compose(text, words, known)]
     return [
         *(_with_country(mention, known) for mention in repeating.acronyms(text, [*listed, *composed, *bodied])),
@@ -88,7 +89,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
         *others,
         *repeating.again(text, [*composed, *others]),
         *demonyms.demonyms(text, words, known),
-        *resolution.bare_surnames(text, words, surnames),
+        *resolution.bare_surnames(text, words, surnames, given),
     ]
 
 
@@ -133,6 +134,8 @@ def _persons(
             add(announced, "title", title.role, title.country)
     for name in people.credited(text, folded, words):
         add(name, "credit")
+    for name in people.initialled(text, words):
+        add(name, "initials")
     for name in loud.persons(text, words, covered):
         add(name, "first_name")
     return list(found.values())

@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from archive.entities.fr import lexicon
+from archive.entities.fr import around, lexicon
 from archive.entities.matcher import begins_sentence
+from archive.entities.runs import is_rare
 from archive.entities.titles import Title
-from archive.entities.tokens import Words, name_tokens
+from archive.entities.tokens import Words, key_of, name_tokens
 from archive.models import EntityMention
 
 _UP = "A-ZÀ-ÖØ-Þ"
 _WORD = rf"(?:[{_UP}][’'])?[{_UP}][^\W\d_’'-]*(?:[-‑][^\W\d_]+)*(?:[’']h(?!\w))?"
 _PARTICLE = "|".join(word for word in lexicon.PARTICLES if word[-1].isalpha())
-_INITIAL = rf"[{_UP}]\."
+_INITIAL = rf"(?:[{_UP}]\.-?)+(?<!-)"
 NAME = re.compile(
     rf"(?<![\w’'-])(?:(?:de|von|van|al|el|ben|bin|di)[ -])?(?:{_WORD}|{_INITIAL})"
     rf"(?:[ \u00a0](?:(?:{_PARTICLE})[ -]){{0,2}}(?:d[’'])?(?:{_WORD}|{_INITIAL})){{0,3}}(?![’'\w])"
@@ -34,6 +35,16 @@ _IN_BRACKETS = re.compile(r"[ \u00a0]\([^()\n]{2,30}\)[,.;]")
 _LATER = re.compile(r",[ \u00a0](?:(?:le|la|un|une) |l['’])?")
 _OVER = re.compile(r"(?: [A-Z]{2,6})?\s*[,.;)»:\n]")
 _SPACES = " \u00a0\u202f"
+_INITIALLED = re.compile(
+    rf"(?:[{_UP}]h?\.[ \u00a0-]?){{1,3}}(?:(?:de|du|van|von|Le|La|De|El|Ben)[ \u00a0])?"
+    rf"(?P<family>{_WORD})(?:[ \u00a0]d[’']{_WORD})?(?![’'\w])"
+)
+_BYLINE = re.compile(r"\. (?:M\.|L[ea] |[LD][’'])")
+"""Behind initials that sign the line before."""
+_BEFORE_INITIALS = re.compile(
+    r"(?:^|[\n(:;,/»—–•|]|(?i:\b(?:et|ou|par|de|avec|selon|pour|contre|que|photos?|texte|dessin|signé))) ?$"
+)
+"""What one initial stands behind: behind a noun it may be that noun's and end the sentence (« le plan B. X dort »)."""
 
 
 def announced(text: str, title: Title) -> re.Match[str] | None:
@@ -77,6 +88,25 @@ def credited(text: str, folded: str, words: Words) -> Iterator[re.Match[str]]:
             yield name
             follows = re.compile(r"(?:, | et )(?!\w+ par )").match(text, name.end())
             name = NAME.match(text, follows.end()) if follows else None
+
+
+def initialled(text: str, words: Words) -> Iterator[re.Match[str]]:
+    """The names with initials for first names: « J.-P. Kermadec », « J.K. Rowling », « H. Martin » in a list."""
+    last = 0
+    for index in words.capitals:
+        word = words[index]
+        if word.start < last or (len(word.text) > 1 and word.text[1] != "." and text[word.end : word.end + 1] != "."):
+            continue
+        name = _INITIALLED.match(text, word.start) if text[word.start - 1 : word.start] not in ("-", "'", "’") else None
+        if name is None or key_of(name["family"]) in around.OPENERS or not is_rare(key_of(name["family"])):
+            continue
+        if "\n" in name[0] or _BYLINE.search(name[0]):
+            continue  # A. L. M. Kermadec a …
+        several = name[0].count(".") > 1
+        before = text[max(0, word.start - 10) : word.start]
+        if several or (not name[0].startswith("M.") and _BEFORE_INITIALS.search(before)):
+            last = name.end()
+            yield name
 
 
 @lru_cache(maxsize=4096)

@@ -56,9 +56,10 @@ def by_surname(persons: Iterable[EntityMention]) -> dict[str, list[Entity]]:
     return found
 
 
-def bare_surnames(text: str, words: Words, surnames: dict[str, list[Entity]]) -> Iterator[EntityMention]:
+def bare_surnames(
+    text: str, words: Words, surnames: dict[str, list[Entity]], given: dict[str, list[Entity]]
+) -> Iterator[EntityMention]:
     """`Kishida` after `Fumio Kishida`; no link where two persons of the text share the name."""
-    given = _by_given_name(surnames)
     longer = {name.split(" ")[0]: name for name in surnames if " " in name}
     for index in words.at({*surnames, *given, *longer}) if surnames else ():
         word = words[index]
@@ -77,7 +78,7 @@ def bare_surnames(text: str, words: Words, surnames: dict[str, list[Entity]]) ->
             yield EntityMention(word.start, end, text[word.start : end], "person", rule, entity)
 
 
-def _by_given_name(surnames: dict[str, list[Entity]]) -> dict[str, list[Entity]]:
+def by_given_name(surnames: dict[str, list[Entity]]) -> dict[str, list[Entity]]:
     """The same persons by first name, where that is a known one and rare as a word."""
     found: dict[str, list[Entity]] = {}
     for entities in surnames.values():
@@ -89,9 +90,15 @@ def _by_given_name(surnames: dict[str, list[Entity]]) -> dict[str, list[Entity]]
 
 
 def with_surname(
-    text: str, mention: EntityMention, surnames: dict[str, list[Entity]], women: Mapping[str, bool]
+    text: str,
+    mention: EntityMention,
+    surnames: dict[str, list[Entity]],
+    given: dict[str, list[Entity]],
+    women: Mapping[str, bool],
 ) -> EntityMention:
     """A name behind `M.` or a title: the person of that family name in the text; none if there are two.
+
+    So a first name alone: the person who has it.
 
     `women` says of persons by slug whether they are women, where the text or the first name tells.
     """
@@ -105,7 +112,7 @@ def with_surname(
         namesakes = surnames.get(name, [])
         if not stranger or not namesakes:
             return replace(mention, entity=born) if stranger else mention
-    namesakes = surnames.get(name, [])
+    namesakes = surnames.get(name) or (given.get(name, []) if mention.rule == "lone_first_name" else [])
     if woman is not None:
         same = [person for person in namesakes if women.get(person.slug) == woman]
         namesakes = same if len(same) == 1 else [p for p in namesakes if women.get(p.slug, woman) == woman]

@@ -63,7 +63,7 @@ def _end(text: str, words: list[Token], index: int) -> int:
             break
         gap = text[words[last - 1].end : word.start]
         if gap not in _JOINS and not (
-            gap == ". " and len(words[last - 1].text) == 1 and word.key not in around.OPENERS
+            gap == ". " and (len(words[last - 1].text) == 1 or _is_abbreviated(words[last - 1])) and not _opens(word)
         ):
             break
         if word.text[0].isupper():
@@ -99,6 +99,15 @@ def _end(text: str, words: list[Token], index: int) -> int:
     return last
 
 
+def _is_abbreviated(word: Token) -> bool:
+    """True of `MM`, `Dr`, which a full stop may follow."""
+    return word.key in around.ABBREVIATED and word.text[0].isupper()
+
+
+def _opens(word: Token) -> bool:
+    return word.key in around.OPENERS
+
+
 def _with_particle(text: str, words: list[Token], index: int) -> int:
     """The index behind « de Lestrange », « d'Ornano » that follow a form of address at `index`; else `index`."""
     if index + 1 >= len(words) or not words[index].joined or words[index].text not in _PARTICLES:
@@ -130,7 +139,7 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
             if word.key in _OF_SHIPS and _is_a_thing_s(text, words, begin):
                 break  # le voilier Lady Kate
             cue = "form_of_address"
-        elif not alone and word.text == "Maître":
+        elif not alone and word.text in ("Maître", "Maîtres"):
             cue = "form_of_address"
         elif word.key == "ehpad" and not alone:
             cue = "body_head"

@@ -79,6 +79,7 @@ def unknown_names(
             continue
         if cue:
             names = {cue}
+            before = run, names
         else:
             run = _behind_title(words, run, ends, covered)
             names = _evidence(text, folded, words, run, known, covered)
@@ -102,10 +103,11 @@ def _evidence(
         *evidence.before(text, words, run, known),
         *evidence.behind(text, folded, words, run, known),
         *neighbours.beside(text, words, run, covered),
+        *neighbours.of_many(text, words, run, known, covered),
     }
     if "two_names" in names and "first_name" not in names:
         names.update(personal.personal(text, folded, words, run, covered))
-    elif "lone_first_name" in names and personal.is_a_given_name_of_two(text, words, run):
+    elif "lone_first_name" in names and personal.is_a_given_name_of_some(text, words, run, covered):
         names.add("beside_a_person")
     if (
         run.cue == "function"

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 ADDRESS = frozenset(
-    "m mm mme mmes mlle mlles me mes mgr dr pr mr mrs miss sir lord lady monsieur madame mademoiselle".split()
+    "m mm mme mmes mlle mlles me mes mgr dr drs pr prs mr mrs miss sir lord lady monsieur madame mademoiselle".split()
 )
 """Folded forms of address that stand as a word; `maître` is a title where small."""
+ABBREVIATED = frozenset("mm mme mlle mgr dr drs pr prs mr mrs".split())
+"""Of these, which a full stop may follow."""
+OF_MANY = frozenset("mm mmes mlles mes drs prs maitres messieurs mesdames docteurs professeurs".split())
+"""Forms of address that a list of names follows."""
 CALLED = frozenset(
     """nomme nommee nommes nommees denomme denommee prenomme prenommee surnomme surnommee baptise baptisee intitule
     intitulee appele appelee certain certaine dit dite""".split()
