@@ -10,12 +10,15 @@ from archive.entities.runs import is_rare
 from archive.entities.tokens import Token
 from archive.models import Entity, EntityMention
 
+_STOPS = (",", ".", ";", ")")
+_NAMED_NOUNS = around.BODIES | around.TOWNS | {"region", "departement", "canton", "college", "circonscription"}
+"""Nouns that a name follows: « la région Bretagne »."""
 ARTICLES = frozenset("le la l un une du au de d des son sa ancien ancienne".split())
 
 
 def whole(text: str, words: list[Token], first: int, last: int) -> int:
     """The index behind all of the name that ends a title from `first` to `last`."""
-    return _behind_a_body(text, words, _whole_name(text, words, first, last))
+    return _behind_a_body(text, words, first, _whole_name(text, words, first, last))
 
 
 def _whole_name(text: str, words: list[Token], first: int, last: int) -> int:
@@ -34,24 +37,33 @@ def _whole_name(text: str, words: list[Token], first: int, last: int) -> int:
         return end  # le chef de Sendero Luminoso
     behind = text[words[end - 1].end : words[end - 1].end + 3]
     announces = behind[:2] == ", " and behind[2:].isupper()
+    return end if announces or (behind[:1] in _STOPS and is_apposed(text, words, first)) else body
+
+
+def is_apposed(text: str, words: list[Token], first: int) -> bool:
+    """True of a title behind a name and a comma: « X Y, présidente … », « X Y, 34 ans, présidente … »."""
     comma = first - 1 if words[first - 1].key in ARTICLES else first
-    apposed = (
-        comma > 0 and text[words[comma - 1].end : words[comma].start] == ", " and words[comma - 1].text[0].isupper()
-    )
-    return end if announces or (apposed and behind[:1] in (",", ".", ";", ")")) else body
+    if comma > 2 and words[comma - 1].key == "ans" and words[comma - 2].text.isdigit():
+        comma -= 2
+    if comma < 1 or text[words[comma - 1].end : words[comma].start] != ", ":
+        return False
+    return words[comma - 1].text[0].isupper()
 
 
-def _behind_a_body(text: str, words: list[Token], index: int) -> int:
-    """Behind the name of a body that ends a title: « présidente de l'association Voor Femmes, X Y »; else `index`."""
-    if words[index - 1].key not in around.BODIES or words[index - 1].text[0].isupper():
+def _behind_a_body(text: str, words: list[Token], first: int, index: int) -> int:
+    """Behind the name of a body or a place that ends a title: « présidente de l'association Voor Femmes, X Y »."""
+    if words[index - 1].key not in _NAMED_NOUNS or words[index - 1].text[0].isupper():
         return index
     last = index
     while last < min(len(words), index + 6) and words[last].joined and (last > index or words[last].text[0].isupper()):
         if "." in text[words[last - 1].end : words[last].start]:
             break
         last += 1
-    closed = last > index and text[words[last - 1].end : words[last - 1].end + 2] == ", "
-    return last if closed and text[words[last - 1].end + 2 : words[last - 1].end + 3].isupper() else index
+    behind = text[words[last - 1].end : words[last - 1].end + 3]
+    closed = behind[:2] == ", " and behind[2:].isupper()
+    if last > index and (closed or (behind[:1] in _STOPS and is_apposed(text, words, first))):
+        return last
+    return index
 
 
 def complement(
@@ -88,8 +100,10 @@ def complement(
         aliases = [alias for alias in name[1] if alias.agrees(words[index : name[0]])]
         if aliases:
             return name[0], _land(aliases, covered.get(index), known)
-    while index + 1 < len(words) and text[words[index].end : words[index + 1].start] == "-":
-        index += 1  # a town that no list knows
+    while index + 1 < len(words) and (gap := text[words[index].end : words[index + 1].start]) in ("-", "'", "’"):
+        if gap != "-" and words[index].text not in ("l", "d"):
+            break
+        index += 1  # a town that no list knows: Kerloc-l'Étang
     return index + 1, None
 
 
@@ -99,6 +113,14 @@ def _land(aliases: list[Alias], named: EntityMention | None, known: Authority) -
     if len(aliases) > 1:
         entity = next((alias.entity for alias in aliases if named and alias.entity == named.entity), None)
     return entity if entity and entity.kind == "country" else known.country(entity)
+
+
+def is_of_another(words: list[Token], index: int) -> bool:
+    """True of « du juge X »: the title of another person, who is named."""
+    noun = index + 1 + (index + 1 < len(words) and words[index + 1].key in ("la", "l"))
+    if words[index].key not in ("de", "du", "d") or noun >= len(words):
+        return False
+    return words[noun].key in lexicon.TITLES and words[noun].text.islower() and _is_named(words, noun)
 
 
 def _is_named(words: list[Token], index: int) -> bool:

@@ -19,12 +19,11 @@ from archive.text import fold, outermost
 _GUESSED = frozenset(("beside_a_place", "beside_a_body", "voted", "capitals", "team", "around"))
 """Rules that a family name in the text outweighs."""
 _BODY_NOUNS = around.BODIES | HEADS | naming.FOREIGN_BODIES
-_FIRST_WORD = "Le|La|Les|Un|Une|Des|Il|Elle|Ce|Cette|Selon|Mais|Son|Sa|Ses|Dans|En|Par|Pour|Après|Depuis"
-_GENERIC = re.compile(rf"(?:{_FIRST_WORD})")
+_GENERIC = re.compile(rf"(?:{people.FIRST_WORD})")
 _OF_A_BEHIND_A_PARTY = re.compile(r"[A-Z]{2,6} d(?:e |u |es |['’])")
 _ADDRESS = r"M\.|MM\.|Mmes?|Mlle|Mes?|Mgr|Dr|Pr|Monsieur|Madame|Mademoiselle|Maître"
 _NOT_FIRST = re.compile(
-    rf"(?:{_ADDRESS}|(?:{_FIRST_WORD}|(?!J[A-Z]\b|[A-Z]J\b)[A-Z]{{2,6}}(?! d))(?=[ \u00a0]\w*[a-zà-ÿ]))[ \u00a0]"
+    rf"(?:{_ADDRESS}|(?:{people.FIRST_WORD}|(?!J[A-Z]\b|[A-Z]J\b)[A-Z]{{2,6}}(?! d))(?=[ \u00a0]\w*[a-zà-ÿ]))[ \u00a0]"
 )
 """What stands before a name and is none of it: a sentence's first word, a party's capitals."""
 
@@ -70,8 +69,10 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     composed = [*heads.headed(text, words, known), *quoting.quoted(text, words, known), *quoting.bracketed(text, known)]
     others = [mention for mention in voted if mention.kind != "person"]
     sure = [mention for mention in others if mention.rule in ("body_head", "thing")]
-    named = [people.with_later_title(text, mention, titles) for mention in named]
-    listed = [people.with_later_title(text, mention, titles) for mention in listed]
+    named, listed = (
+        [people.with_address(text, people.with_later_title(text, mention, titles)) for mention in mentions]
+        for mentions in (named, listed)
+    )
     persons = [*named, *(mention for mention in listed if mention.kind == "person")]
     surnames = resolution.by_surname(persons)
     given = resolution.by_given_name(surnames)
@@ -113,7 +114,7 @@ def _persons(
     def add(name: re.Match[str], rule: str, role: str | None = None, country: Entity | None = None) -> None:
         start, end = _trimmed(text, *name.span())
         party = _BEHIND_A_PARTY.match(text, start, end)
-        if party and key_of(party[2]) in lexicon.FIRST_NAMES and known.named(party[1], "organisation"):
+        if party and key_of(party[2]) in lexicon.FIRST_NAMES and _is_a_party(party[1], known):
             start = party.start(2)  # l'eurodéputée Renew Valérie Hayer
         if start < end and (start, end) not in found and not _is_listed(text[start:end], known):
             named = known.named(f"{role.split(' ')[-1]} {text[start:end]}", "person") if role else None  # le pape X
@@ -139,6 +140,12 @@ def _persons(
     for name in loud.persons(text, words, covered):
         add(name, "first_name")
     return list(found.values())
+
+
+def _is_a_party(name: str, known: Authority) -> bool:
+    """True of the name of a body, one that is a common word, too: « le député Horizons X Y »."""
+    matches = known.names.matches(name_tokens(name), 0)
+    return any(alias.entity.kind == "organisation" for _, aliases in matches for alias in aliases)
 
 
 def _is_a_body_s(title: Title, name: re.Match[str]) -> bool:
@@ -170,7 +177,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_listed(name: str, known: Authority) -> bool:
     """True if the whole name is known as something that is no person: « le président Orange »."""
     words = name_tokens(name)
-    return any(
+    return known.named(name, "person") is None and any(
         last == len(words)
         and any(alias.strong and alias.entity.kind != "person" and alias.agrees(words) for alias in aliases)
         for last, aliases in (known.names.matches(words, 0) if words else ())

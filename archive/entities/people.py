@@ -19,9 +19,12 @@ _UP = "A-ZÀ-ÖØ-Þ"
 _WORD = rf"(?:[{_UP}][’'])?[{_UP}][^\W\d_’'-]*(?:[-‑][^\W\d_]+)*(?:[’']h(?!\w))?"
 _PARTICLE = "|".join(word for word in lexicon.PARTICLES if word[-1].isalpha())
 _INITIAL = rf"(?:[{_UP}]\.-?)+(?<!-)"
+FIRST_WORD = "Le|La|Les|Un|Une|Des|Il|Elle|Ce|Cette|Selon|Mais|Son|Sa|Ses|Dans|En|Par|Pour|Après|Depuis"
+_WITHIN = rf"(?!M\.){_INITIAL}(?=[ \u00a0](?!(?:{FIRST_WORD}|On|Ils|Elles|Au|Aux|Et|À)\b)[{_UP}])"
+"""An initial within a name, no end of a sentence: « John F. Kennedy »."""
 NAME = re.compile(
-    rf"(?<![\w’'-])(?:(?:de|von|van|al|el|ben|bin|di)[ -])?(?:{_WORD}|{_INITIAL})"
-    rf"(?:[ \u00a0](?:(?:{_PARTICLE})[ -]){{0,2}}(?:d[’'])?(?:{_WORD}|{_INITIAL})){{0,3}}(?![’'\w])"
+    rf"(?<![\w’'-])(?:(?:de(?: La)?|von|van|al|el|ben|bin|di)[ -]|d[’'])?(?:{_WORD}|{_INITIAL})"
+    rf"(?:[ \u00a0](?:(?:{_PARTICLE})[ -]){{0,2}}(?:d[’'])?(?:{_WITHIN}|{_WORD}|{_INITIAL})){{0,3}}(?![’'\w])"
 )
 """One to four capitalised words with particles: what a person's name looks like in mixed case."""
 _CREDITED = re.compile(
@@ -32,8 +35,10 @@ _CREDITS = frozenset("reportage reportages redige version edite avec traduit red
 """The first words of `_CREDITED`."""
 _IN_BRACKETS = re.compile(r"[ \u00a0]\([^()\n]{2,30}\)[,.;]")
 """A party in brackets behind a person: « le maire, Karel Dovik (PS), a … »."""
-_LATER = re.compile(r",[ \u00a0](?:(?:le|la|un|une) |l['’])?")
-_OVER = re.compile(r"(?: [A-Z]{2,6})?\s*[,.;)»:\n]")
+_LATER = re.compile(r",[ \u00a0](?:(?:âgée? de )?\d{1,3} ans, )?(?:(?:le|la|un|une) |l['’])?")
+_OVER = re.compile(r"(?: [A-Z]{2,6})?(?: (?:de|depuis|en|jusqu['’]en) \d{4}(?: à \d{4})?)?\s*[,.;)»:\n]")
+_APPOSED = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: \([^()\n]{2,20}\))?, $")
+_STYLED = re.compile(r"(?<!\w)(Dr|Pr|Me|Mgr|Maître)\.?[ \u00a0]$")
 _SPACES = " \u00a0\u202f"
 _INITIALLED = re.compile(
     rf"(?:[{_UP}]h?\.[ \u00a0-]?){{1,3}}(?:(?:de|du|van|von|Le|La|De|El|Ben)[ \u00a0])?"
@@ -53,7 +58,7 @@ def announced(text: str, title: Title) -> re.Match[str] | None:
     here = title.end
     if text[here : here + 1] and text[here] in _SPACES:
         return NAME.match(text, here + 1)
-    if text[here : here + 2] in (", ", ",\u00a0"):
+    if text[here : here + 2] in (", ", ",\u00a0") and not _APPOSED.search(text, max(0, title.start - 50), title.start):
         name = NAME.match(text, here + 2)
         if name and (
             text[name.end() : name.end() + 1] in ",.;)»:"
@@ -77,6 +82,14 @@ def with_later_title(text: str, mention: EntityMention, titles: list[Title]) -> 
     if title.end < len(text) and not _OVER.match(text, title.end):
         return mention
     return replace(mention, role=title.role, country=mention.country or title.country)
+
+
+def with_address(text: str, mention: EntityMention) -> EntityMention:
+    """The person with the title that stands for a role where no other is told: `Dr`, `Pr`, `Me`, `Mgr`."""
+    if mention.kind != "person" or mention.role:
+        return mention
+    styled = _STYLED.search(text, max(0, mention.start - 7), mention.start)
+    return replace(mention, role=styled[1]) if styled else mention
 
 
 def credited(text: str, folded: str, words: Words) -> Iterator[re.Match[str]]:

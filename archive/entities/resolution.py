@@ -84,7 +84,7 @@ def by_given_name(surnames: dict[str, list[Entity]]) -> dict[str, list[Entity]]:
     for entities in surnames.values():
         for entity in entities:
             name = name_tokens(entity.label)[0].key
-            if name in lexicon.FIRST_NAMES and name not in lexicon.VOCABULARY:
+            if name in lexicon.FIRST_NAMES and name not in lexicon.VOCABULARY and name not in lexicon.NEVER_ALONE:
                 found.setdefault(name, []).append(entity)
     return found
 

@@ -76,7 +76,11 @@ def _end(text: str, words: list[Token], index: int) -> int:
             behind += 1
         if word.text == "of" and behind < len(words) and words[behind].text == "the":
             behind += 1  # Wonder of the Seas
-        behind_first = first_name and last == index + 1
+        given = last == index + 1 or (
+            " " not in text[words[index].end : words[last - 1].end] and words[last - 1].key in lexicon.FIRST_NAMES
+        )  # Marie-Laure d'Albaret, but not the collège Jean-Zay de Torval
+        common = word.key == "du" and behind < len(words) and not is_rare(words[behind].key)
+        behind_first = first_name and given and not common
         english = gap == " " and word.text in ("and", "of", "for", "und") and text[word.end : word.end + 1] == " "
         joins = (
             english
@@ -170,10 +174,11 @@ def _behind_a_body(words: list[Token], first: int, last: int, known: Authority) 
     """« Renault Carlos Ghosn »: where a person's name begins behind a known body or place; else `first`."""
     if last - first < 3:
         return first
+    titled = first > 0 and words[first - 1].key in lexicon.TITLES  # le député Horizons X Y
     for end, aliases in known.names.matches(words, first):
         if end >= last - 1 or words[end].key not in lexicon.FIRST_NAMES or words[end - 1].key in lexicon.FIRST_NAMES:
             continue
-        if any(a.strong and a.entity.kind != "person" and a.agrees(words[first:end]) for a in aliases):
+        if any((a.strong or titled) and a.entity.kind != "person" and a.agrees(words[first:end]) for a in aliases):
             return end
     return first
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive.entities import complements
-from archive.entities.fr import functions, heads, lexicon
+from archive.entities.fr import around, functions, heads, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.runs import is_rare
 from archive.entities.tokens import Token, Words
@@ -21,8 +21,8 @@ _FIRST_WORDS = lexicon.TITLES | _PHRASES.keys() | functions.ADJECTIVES_TOO
 _OF_SCIENCE = ("logue", "logiste")
 """Ends of titles that no list has all of."""
 _ADJECTIVE_ENDS = tuple(
-    """aine aines ique iques aire aires elle elles ive ives euse al ale ales aux ien ienne iens if ifs el els ieur ieure
-    ieures ieux ain ains""".split()
+    """ier iere iers aine aines ique iques aire aires elle elles ive ives euse al ale ales aux ien ienne iens if ifs el
+    els ieur ieure ieures ieux ain ains""".split()
 )
 _PARTY_WITHIN = re.compile(r" \([A-Z][A-Za-zÀ-ÿ]{1,9}\) (?:d[eu]s? |d['’])")
 """A party in brackets between a title and its complement."""
@@ -79,7 +79,8 @@ def _length(words: list[Token], index: int) -> int:
         if tuple(word.key for word in part) == phrase and all(word.joined for word in part[1:]):
             return len(phrase)
     if key in functions.ADJECTIVES_TOO:
-        return int(index > 0 and words[index].joined and words[index - 1].key in complements.ARTICLES)
+        leads = index + 1 < len(words) and words[index + 1].key in heads.OF and words[index + 1].joined
+        return int(index > 0 and (leads or (words[index].joined and words[index - 1].key in complements.ARTICLES)))
     return int(_is_title(key))
 
 
@@ -88,13 +89,15 @@ def _title(
 ) -> tuple[Title, int]:
     """The title whose noun of `size` words stands at `index`, and the index after it."""
     first = index
-    while first and words[first].joined and words[first - 1].key in lexicon.BEFORE_TITLE:
+    while first and words[first].joined and _leads_on(text, words, first):
         first -= 1
     country: Entity | None = None
     last = index + size
     while last < len(words) and "\n" not in text[words[last - 1].end : words[last].start]:
         if last == index + size and _PARTY_WITHIN.match(text, words[last - 1].end):
             last += 1  # le maire (LR) de Torville
+        elif last == index + size and _is_a_party(words, last):
+            last += 1  # le maire PS de Torville
         elif not words[last].joined:
             break
         if words[last].key == "par" and [word.key for word in words[last + 1 : last + 2]] == ["interim"]:
@@ -115,6 +118,10 @@ def _title(
             or (words[last].text.islower() and words[last].key in lexicon.TITLES)
         ):
             last += 1
+        elif words[index].key in functions.BEFORE_PARTICLES and _is_a_particle_s(words, last, known):
+            break  # le général de Torval
+        elif words[index].key in around.KIN and complements.is_of_another(words, last):
+            break  # la fille du juge X
         else:
             after = complements.complement(text, words, last, known, covered)
             if after is None:
@@ -125,9 +132,42 @@ def _title(
     return Title(words[first].start, words[last - 1].end, text[words[first].start : words[last - 1].end], country), last
 
 
+def _leads_on(text: str, words: list[Token], index: int) -> bool:
+    """True behind « ancien », and behind the first part of a compound: « sous-lieutenant », « brigadière-cheffe »."""
+    before = words[index - 1]
+    return before.key in lexicon.BEFORE_TITLE or (
+        text[before.end : words[index].start] == "-" and before.text.islower() and words[index].text.islower()
+    )
+
+
+def _is_a_party(words: list[Token], index: int) -> bool:
+    """True of capitals before a complement: « la présidente PP de la région »."""
+    if not (words[index].text.isupper() and 2 <= len(words[index].text) <= 6) or index + 1 >= len(words):
+        return False
+    return words[index + 1].joined and words[index + 1].key in heads.OF
+
+
+def _is_a_particle_s(words: list[Token], index: int, known: Authority) -> bool:
+    """True of « de Torval », « d'Ornac » behind a rank: a rare name that no list has as a place's."""
+    name = index + 1 + (index + 1 < len(words) and words[index + 1].text in ("la", "La"))
+    if words[index].text not in ("de", "d") or name >= len(words) or not words[name].joined:
+        return False
+    rare = words[name].text[0].isupper() and is_rare(words[name].key)
+    return rare and known.named(words[name].text, "place", "country") is None
+
+
+def _ends_a_compound(text: str, start: int) -> bool:
+    """True of a capital behind a hyphen, or a hyphen and an elision."""
+    return text[start - 1] == "-" or (text[start - 1] in "'’" and text[max(0, start - 3)] == "-")
+
+
 def _is_no_title_here(text: str, words: list[Token], index: int) -> bool:
     """True of a verb (« … », juge X Y), of a participle, and of what looks like a title: « vendu à Regent LP »."""
     word = words[index]
+    if index and word.text[0].isupper() and _ends_a_compound(text, word.start):
+        return True  # Pont-l'Évêque
+    if word.key in ("comte", "duche") and word.text.endswith("é"):
+        return True
     if index and words[index - 1].key in _HAVE and word.joined and word.text[-1] in "éu":
         return True  # il avait épousé X Y, le jury a élu X Y
     if word.key == "juge":

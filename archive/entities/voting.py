@@ -72,6 +72,7 @@ def unknown_names(
             place >= 0
             and words[run.last - 1].end <= titles[place].end
             and (not is_rare(first.key) or words[run.first - 1].key == "des")
+            and not shapes.is_hyphened(text, words, run)
         ):
             continue  # a word of a title: la Santé of « ministre de la Santé »
         cue = _overruling(text, words, run, covered, known)
@@ -200,7 +201,8 @@ def _elected(
         number = _NUMBER.match(text, end)
         if number and (chosen == "product" or (number[0][0] == "-" and ("body_shape" in names or "capitals" in names))):
             chosen, end = "product", number.end()
-        if text[end : end + 1] == "." and len(words[run.last - 1].text) == 1 and chosen == "person":
+        last_word = words[run.last - 1]
+        if text[end : end + 1] == "." and chosen == "person" and (len(last_word.text) == 1 or last_word.key == "jr"):
             end += 1  # Kelie T.
         rule = here if here and cues.CUES[here].kind in (chosen, "thing") else "voted"
         yield EntityMention(start, end, text[start:end], chosen, rule, _entity(text[start:end], chosen, known))
@@ -211,7 +213,7 @@ def _may_be_a_person(words: list[Token], run: Run) -> bool:
     return (
         len(part) <= 6
         and not any(char.isdigit() for word in part for char in word.text)
-        and part[0].key not in lexicon.NO_ACRONYMS
+        and (part[0].key not in lexicon.NO_ACRONYMS or (part[0].text.istitle() and part[0].key in lexicon.FIRST_NAMES))
     )
 
 
