@@ -124,7 +124,7 @@ def compose(text: str, words: Words, known: Authority) -> Iterator[EntityMention
         yield _mention(text, found.start(), found.end(), "product", found[0], "ship")
     roads = [index for index in words.mixed if _ROAD.match(words.keys[index])]
     if roads or not keys.isdisjoint(_PLACE_WORDS):
-        yield from _places(text, words, [i for i in heads if words.keys[i] in _PLACE_WORDS] + roads)
+        yield from _places(text, words, [i for i in heads if words.keys[i] in _PLACE_WORDS] + roads, known)
     for found in _found(_WORK, text, words, [i for i in heads if words.keys[i] in _WORK_WORDS]):
         yield _mention(text, found.start(), found.end(), "work", _capital(found[0]), "work_head")
 
@@ -143,7 +143,7 @@ def _is_first_name(name: str) -> bool:
     return tokens(name)[0].key in lexicon.FIRST_NAMES
 
 
-def _places(text: str, words: Words, heads: list[int]) -> Iterator[EntityMention]:
+def _places(text: str, words: Words, heads: list[int], known: Authority) -> Iterator[EntityMention]:
     """« place de la République », « autoroute A10 »; of « port de Miami », « une rue de Londres » only the name."""
     some = {index - 1 for index in heads if index and words.keys[index - 1] in _SOME}
     for found in _found(_PLACE, text, words, sorted(some.union(heads))):
@@ -159,7 +159,7 @@ def _places(text: str, words: Words, heads: list[int]) -> Iterator[EntityMention
         if found["head"] and found["of"] and (found["some"] or found["head"] in lexicon.PLACES_OF):
             first = found.start("name")
         name = text[first : found.end()]
-        yield _mention(text, first, found.end(), "place", _capital(name), "place_head")
+        yield _mention(text, first, found.end(), "place", _capital(name), "place_head", None, known)
 
 
 def _ministries(text: str, known: Authority) -> Iterator[EntityMention]:
@@ -208,7 +208,8 @@ def _mention(
 ) -> EntityMention:
     slug = slugify(label)
     entity = known.entities.get(slug) if known else None
-    entity = entity or Entity(slug, kind, label, country=country.slug if country else None)
+    if entity is None or entity.kind != kind:
+        entity = Entity(slug, kind, label, country=country.slug if country else None)
     return EntityMention(start, end, text[start:end], kind, rule, entity, country=country)
 
 

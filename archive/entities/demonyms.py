@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from archive.entities.fr import languages
 from archive.entities.gazetteer import Authority
 from archive.entities.tokens import Token, Words
 from archive.models import EntityMention
@@ -12,6 +14,8 @@ from archive.models import EntityMention
 _LANGUAGE_BEFORE = frozenset(
     "en langue version traduction parle parler parlent parlait traduit traduite edition".split()
 )
+_ANOTHERS = re.compile(r" ?[«\"“]|,? (?:[A-ZÀ-Þ]|(?:a|avait|va|veut|compte|vend|n[’']a|s[’']est|se) )")
+"""What follows a company's or a person's demonym: « l'allemand Siemens », « le français a racheté … »."""
 _SPOKEN = ("parl", "appren", "appris", "enseign", "etudi", "maitris", "traduit", "traduis")
 """What the verbs begin with whose object, with its article, is a language."""
 
@@ -24,7 +28,7 @@ def demonyms(text: str, words: Words, known: Authority) -> Iterator[EntityMentio
             first -= 1
         forms = [form for form in known.demonyms.matches(words, index) if _is_hyphenated(text, words, index, form[0])]
         best = forms[-1] if forms else None
-        if best is None or _is_language(words, first) or _is_capital_name(words, index, best[0], known):
+        if best is None or _is_language(text, words, first) or _is_capital_name(words, index, best[0], known):
             continue
         start, end = words[first].start, words[best[0] - 1].end
         if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and word.key not in ("sud", "nord"):
@@ -46,10 +50,20 @@ def _is_prefix(text: str, words: list[Token], index: int, known: Authority) -> b
     return text[words[index - 1].end : words[index].start] in ("-", "‑", "‐")
 
 
-def _is_language(words: list[Token], index: int) -> bool:
-    if index < 2 or not words[index].joined or words[index - 1].key not in ("le", "l"):
-        return bool(index) and words[index].joined and words[index - 1].key in _LANGUAGE_BEFORE
-    return words[index - 2].key.startswith(_SPOKEN)  # apprendre l'allemand
+def _is_language(text: str, words: list[Token], index: int) -> bool:
+    """True of « en japonais », « cours d'italien », and of « l'anglais » alone: inhabitants have a capital there."""
+    if index == 0 or not words[index].joined:
+        return False
+    word, before = words[index], words[index - 1].key
+    if before in _LANGUAGE_BEFORE:
+        return True
+    if index > 1 and before in ("le", "l") and words[index - 2].key.startswith(_SPOKEN):
+        return True  # apprendre l'allemand
+    if word.key not in languages.LANGUAGES or not word.text.islower():
+        return False
+    if before in ("de", "d"):
+        return index > 1 and words[index - 2].key.removesuffix("s") in languages.TAUGHT
+    return before in ("le", "l", "du", "au") and not _ANOTHERS.match(text, word.end)
 
 
 def names_a_person(words: list[Token], first: int, last: int) -> bool:

@@ -85,7 +85,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
         *(_with_country(mention, known) for mention in named),
         *sure,
         *(resolution.speaking(text, _with_country(mention, known), known) for mention in listed),
-        *bodied,
+        *(resolution.speaking(text, mention, known) for mention in bodied),
         *composed,
         *others,
         *repeating.again(text, [*composed, *others]),

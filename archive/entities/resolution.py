@@ -22,11 +22,21 @@ _DASH = re.compile(r" ?[-–—] ")
 _DAY = re.compile(r", \d{1,2}(?:er)? ")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ALONE = re.compile(r"\s*(?:\n|$)")
-_ACTS = re.compile(r" (?:a|ont|est|et|n[’']|se|s[’']|doit|veut|avait|va|\w+(?:e|era|ait|erait|it|ut))\b")
+_ACTS = re.compile(
+    r" (?:a|ont|est|et|n[’']|se|s[’']|doit|veut|avait|va|dément|répond|défend|\w+(?:e|era|ait|erait|it|ut|ient))\b"
+)
+_LIVES = re.compile(
+    r" (?:s[’']est (?:réveillée?|endormie?|vidée?|figée?)|(?:vit|vivait|vivra|suffoque|s[’']éveille|s[’']endort)\b"
+    r"|se (?:réveille|vide|remplit|pare)\b|compte \d|est (?:situé|paralysé|bouclé|inondé|plongé|noyé|désert|une? vill))"
+)
+"""What towns do, not governments."""
+_DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier".split())
 _ADDRESSED = re.compile(r"\b(M\.|Mme|Mlle|[Mm]onsieur|[Mm]adame|Mademoiselle)[ \u00a0]$")
 _ARTICLE = re.compile(r"\b([Ll]e|[Ll]a|[Uu]ne?) $")
 _SHOUTED = re.compile(r"(?!\b[IVX]+\b)[^\W\d_]+")
 """Words in capitals, but for Roman numbers."""
+_AT_ITS_PLACE = frozenset("a dans vers devant pres palais cour sur depuis derriere sous".split())
+"""Before « le Kremlin »: where something is."""
 _slug = lru_cache(maxsize=8192)(slugify)
 
 
@@ -177,9 +187,14 @@ def _speaks(text: str, mention: EntityMention, known: Authority) -> bool:
     if last in ("l", "le", "la"):  # l'Élysée, le Kremlin
         words.pop()
         last = words[-1] if words else ""
-        return last not in ("a", "dans", "vers", "devant", "pres", "palais", "cour")
+        return last not in _AT_ITS_PLACE
     if before.rstrip().endswith((",", "(")) and after[:1] in (",", ")"):
         return False
+    if _LIVES.match(after):
+        return False
+    if last in _DAYS and words[-2:-1]:  # a accusé lundi Kiev
+        words.pop()
+        last = words[-1]
     if last == "du":  # le porte-parole du Kremlin
         return any(word in lexicon.SPEAKS_OF for word in words[-3:-1])
     if last in ("de", "d"):

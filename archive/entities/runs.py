@@ -137,6 +137,10 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
     while begin < last:
         word = words[begin]
         alone = begin + 1 == last
+        behind = max((end for end, _ in known.demonyms.matches(words, begin) if end < last), default=begin)
+        if behind > begin + 1:
+            cue, begin = "function", behind  # le Néo-Zélandais X Y
+            continue
         if not alone and words[begin + 1].joined and text[word.end : words[begin + 1].start] == "-":
             break
         if word.key in around.ADDRESS and (not alone or len(word.text) > 1 or _is_dotted(text, word)):

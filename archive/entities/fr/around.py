@@ -118,7 +118,8 @@ PEOPLES = frozenset(
     roms gitans inuits amerindiens mapuches kanaks maoris aborigenes berberes amazighs dogons bambaras haoussas
     yorubas igbos zoulous oromos amharas tigreens massalit fours masais pygmees tatars cosaques houthistes sunnites
     chiites coptes maronites sikhs hindous juifs musulmans chretiens evangeliques catholiques protestants mormons
-    peulhs samis basques""".split()
+    peulhs samis basques arabes slaves celtes gaulois romains francs vikings perses
+    ottomans aryens latins noirs blancs""".split()
 )
 """Plurals of peoples and believers, which are no bodies."""
 NOT_OF_A_PLACE = frozenset("siege entree sortie centre communaute".split())
