@@ -43,6 +43,7 @@ _PLACE = re.compile(
     r"|(?P<road>(?:autoroute|route nationale|nationale|départementale|RN|RD) ?[AN]?\d{1,4}))(?!\w)"
 )
 _ORDINAL = re.compile(r"(?:ème|ière|ième|e|er|sur|en|mise|faire|sans|toute|aucune|leur|sa|ma) $")
+_COURSE = re.compile(r"(?i:\b(?:au|en|les|des|aux|ces|ses|leurs|un|de|dans) )$")
 _WORK = re.compile(
     r"(?<!\w)(?P<head>[Tt]raité|[Cc]onvention|[Pp]rotocole|[Aa]ccords|[Pp]acte|[Cc]harte|[Dd]éclaration)"
     r" (?:d[’']|de |du )"
@@ -69,6 +70,9 @@ _MUSEUM = re.compile(rf"(?<!\w)[Mm]usée (?:national )?{_OF}{_CAP}(?: de {_CAP})
 _UNIT = re.compile(
     r"(?<!\w)\d{1,3}(?:ère|re|er|e|ème) (?:brigade|régiment|bataillon|escadron|corps d[’']armée)"
     r"(?: (?:mécanisée?|blindée?|motorisée?|aéroportée?|séparée?|parachutiste|de chars|de marine"
+    r"|étrang(?:er|ère)|interarmées"
+    r"|de (?:parachutistes|cavalerie|hussards|dragons|cuirassiers|spahis|tirailleurs|zouaves|chasseurs(?: alpins)?"
+    r"|transmissions|commandement)|du (?:génie|matériel|train)"
     r"|d[’'](?:assaut|infanterie|artillerie)))*(?!\w)"
 )
 _UNIT_WORDS = frozenset("brigade regiment bataillon escadron corps".split())
@@ -102,9 +106,11 @@ def compose(text: str, words: Words, known: Authority) -> Iterator[EntityMention
         if place is None:  # conseil départemental du Rhône de …
             name = name.split(" ")[0]
             place = known.named(name, "place", "country")
-        if place is None and found["head"].lower() in lexicon.BODIES_OF_ANY and not _is_first_name(found["place"]):
-            label = _capital(found[0]).replace("’", "'")
-            yield _mention(text, *found.span(), "organisation", label, "body_of_place")
+        any_place = found["head"].lower().replace("’", "'") in lexicon.BODIES_OF_ANY
+        if place is None and any_place and not _is_first_name(found["place"]):
+            end = _end_of_a_body(text, found.start("place"), known) or found.end()
+            label = _capital(text[found.start() : end]).replace("’", "'")
+            yield _mention(text, found.start(), end, "organisation", label, "body_of_place")
         if place and found["head"].lower() != "procureur":
             label = f"{_capital(found['head'])} {found['of']}{place.label}".replace("’", "'")
             end = found.start("place") + len(name)
@@ -139,6 +145,15 @@ def _found(pattern: re.Pattern[str], text: str, words: Words, places: list[int])
             yield found
 
 
+def _end_of_a_body(text: str, start: int, known: Authority) -> int:
+    """Where a listed body ends that another is of: « parquet de la Cour de cassation »; 0 where none stands."""
+    words = tokens(text[start : start + 80])
+    for end, aliases in reversed(known.names.matches(words, 0)):
+        if any(alias.entity.kind == "organisation" and alias.agrees(words[:end]) for alias in aliases):
+            return start + words[end - 1].end
+    return 0
+
+
 def _is_first_name(name: str) -> bool:
     return tokens(name)[0].key in lexicon.FIRST_NAMES
 
@@ -153,6 +168,8 @@ def _places(text: str, words: Words, heads: list[int], known: Authority) -> Iter
             continue  # palais de l'Élysée, passage du Cap
         if found["head"] in ("passage", "refuge") and found["of"]:
             continue
+        if found["head"] == "cours" and (found["of"] == "de " or _COURSE.search(text, 0, found.start())):
+            continue  # au cours de la Ligue, des cours d'Anglais
         first = found.start("head") if found["head"] else found.start()
         if found["head"] == "fleuve" and not found["of"]:
             first = found.start("name")

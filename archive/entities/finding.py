@@ -68,7 +68,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     named += [mention for mention in voted if mention.kind == "person"]
     composed = [*heads.headed(text, words, known), *quoting.quoted(text, words, known), *quoting.bracketed(text, known)]
     others = [mention for mention in voted if mention.kind != "person"]
-    sure = [mention for mention in others if mention.rule in ("body_head", "thing")]
+    sure = [mention for mention in others if mention.rule in ("body_head", "thing", "place_noun")]
     named, listed = (
         [people.with_address(text, people.with_later_title(text, mention, titles)) for mention in mentions]
         for mentions in (named, listed)

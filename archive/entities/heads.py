@@ -120,6 +120,8 @@ def _phrase(text: str, words: list[Token], at: int, known: Authority, head: int,
         return at + 1
     if word.text.islower() and len(word.key) > 5 and word.key.endswith(_ADJECTIVE_ENDS):
         return at + 1
+    if word.key in known.prefixes and at + 1 < len(words) and _follows(text, words, at + 1):
+        at += 1  # franco-marocaine
     demonyms = known.demonyms.matches(words, at)
     if demonyms:
         return demonyms[-1][0]

@@ -151,8 +151,11 @@ def _overruling(
     for cue in evidence.before(text, words, run, known):
         if not whole:
             return cue if cue == "thing" else None
-        if cue == "body_head" and listed.kind in ("person", "place"):
+        site = words[run.first - 1].key in around.SITES and listed.kind == "organisation"
+        if cue == "body_head" and (listed.kind in ("person", "place") or site):
             return cue
+        if cue == "place_noun" and listed.kind == "person":
+            return cue  # la salle Victor-Hugo
         if cue == "thing" and listed.kind in ("organisation", "place") and things.thing(words, run) == "product":
             return None if words[run.first - 1].key in around.BODIES else cue  # le pétrolier Petrobras
     return None
@@ -205,7 +208,8 @@ def _elected(
         if text[end : end + 1] == "." and chosen == "person" and (len(last_word.text) == 1 or last_word.key == "jr"):
             end += 1  # Kelie T.
         rule = here if here and cues.CUES[here].kind in (chosen, "thing") else "voted"
-        yield EntityMention(start, end, text[start:end], chosen, rule, _entity(text[start:end], chosen, known))
+        site = run.first > 0 and words[run.first - 1].key in around.SITES
+        yield EntityMention(start, end, text[start:end], chosen, rule, _entity(text[start:end], chosen, known, site))
 
 
 def _may_be_a_person(words: list[Token], run: Run) -> bool:
@@ -217,11 +221,12 @@ def _may_be_a_person(words: list[Token], run: Run) -> bool:
     )
 
 
-def _entity(name: str, kind: str, known: Authority) -> Entity:
+def _entity(name: str, kind: str, known: Authority, site: bool = False) -> Entity:
+    """The listed thing of a name, or one of its own; a site is no company of another name."""
     if kind == "person":
         return resolution.person_of(name, known)
     slug = slugify(name)
     entity = known.entities.get(slug)
     if entity is None or entity.kind != kind:
-        entity = known.named(name, kind)  # under another of its names: Hwasongpho-18
+        entity = None if site else known.named(name, kind)  # under another of its names: Hwasongpho-18
     return entity or Entity(slug, kind, name)

@@ -160,6 +160,8 @@ BODIES = frozenset(
     observatoire lobby mutuelle loge
     secte""".split()
 )
+SITES = frozenset("clinique polyclinique ecole college lycee creche".split())
+"""Of these, those whose names are no companies' behind them: « la clinique Saint-Laurent »."""
 BODY_NOUNS = frozenset(
     """filiale societe entreprise association groupe agence ong organisation banque constructeur fabricant geant
     syndicat parti coalition mouvement milice alliance compagnie start-up startup firme multinationale editeur
