@@ -6,8 +6,20 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from archive.entities import bodies, demonyms, heads, loud, matcher, people, quoting, repeating, resolution, voting
-from archive.entities.fr import around, lexicon, naming
+from archive.entities import (
+    bodies,
+    demonyms,
+    heads,
+    loud,
+    matcher,
+    namesakes,
+    people,
+    quoting,
+    repeating,
+    resolution,
+    voting,
+)
+from archive.entities.fr import around, functions, lexicon, naming
 from archive.entities.fr.heads import HEADS
 from archive.entities.gazetteer import Authority, authority
 from archive.entities.titles import Title
@@ -76,6 +88,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     persons = [*named, *(mention for mention in listed if mention.kind == "person")]
     surnames = resolution.by_surname(persons)
     given = resolution.by_given_name(surnames)
+    listed = namesakes.by_full_name(text, listed, surnames, persons)
     others = [m for m in others if m.rule not in _GUESSED or key_of(m.surface) not in surnames]
     women = resolution.women_of(text, [mention for mention in persons if " " in mention.surface])
     named = [resolution.with_surname(text, mention, surnames, given, women) for mention in named]
@@ -116,7 +129,8 @@ def _persons(
         party = _BEHIND_A_PARTY.match(text, start, end)
         if party and key_of(party[2]) in lexicon.FIRST_NAMES and _is_a_party(party[1], known):
             start = party.start(2)  # l'eurodéputée Renew Valérie Hayer
-        if start < end and (start, end) not in found and not _is_listed(text[start:end], known):
+        ranked = role is not None and key_of(role.split(" ")[-1]) in functions.BEFORE_PARTICLES  # l'amiral Togo
+        if start < end and (start, end) not in found and (ranked or not _is_listed(text[start:end], known)):
             named = known.named(f"{role.split(' ')[-1]} {text[start:end]}", "person") if role else None  # le pape X
             entity = named or resolution.person_of(text[start:end], known)
             found[start, end] = EntityMention(start, end, text[start:end], "person", rule, entity, role, country)

@@ -136,6 +136,20 @@ def surname(name: str) -> str:
     return " ".join(token.key for token in name_tokens(name.replace("\u00a0", " ").split(" ")[-1])) or words[-1]
 
 
+def parts(name: str) -> Iterator[str]:
+    """What else a full name may be called by: « Villepin », « Suu Kyi », « Tchiroma » of Issa Tchiroma Bakary."""
+    words = [token.key for token in name_tokens(name)]
+    family = surname(name)
+    if family.startswith("de ") and family.count(" ") == 1 and is_rare(words[-1]):
+        yield words[-1]
+    spaced = name.count(" ") + name.count("\u00a0") + 1
+    if spaced > 2 and spaced == len(words) and lexicon.PARTICLES_SET.isdisjoint(words):
+        yield " ".join(words[-2:])
+        for middle in words[1:-1]:
+            if len(middle) > 3 and middle not in lexicon.FIRST_NAMES and is_rare(middle):
+                yield middle
+
+
 def is_family_name(name: str) -> bool:
     """True if a name of several words is a family name alone: `Le Moal`, `de Gaulle`."""
     return name_tokens(name)[0].key in lexicon.PARTICLES

@@ -22,7 +22,7 @@ _DASH = re.compile(r" ?[-–—] ")
 _DAY = re.compile(r", \d{1,2}(?:er)? ")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ALONE = re.compile(r"\s*(?:\n|$)")
-_ACTS = re.compile(
+ACTS = re.compile(
     r" (?:a|ont|est|et|n[’']|se|s[’']|doit|veut|avait|va|dément|répond|défend|\w+(?:e|era|ait|erait|it|ut|ient))\b"
 )
 _LIVES = re.compile(
@@ -37,6 +37,7 @@ _SHOUTED = re.compile(r"(?!\b[IVX]+\b)[^\W\d_]+")
 """Words in capitals, but for Roman numbers."""
 _AT_ITS_PLACE = frozenset("a dans vers devant pres palais cour sur depuis derriere sous".split())
 """Before « le Kremlin »: where something is."""
+_PARTICLES = ("von", "van", "di", "da", "ben", "el", "al")
 _slug = lru_cache(maxsize=8192)(slugify)
 
 
@@ -63,6 +64,10 @@ def by_surname(persons: Iterable[EntityMention]) -> dict[str, list[Entity]]:
                 entities = found.setdefault(form, [])
                 if mention.entity not in entities:
                     entities.append(mention.entity)
+    for entity in dict.fromkeys(entity for entities in [*found.values()] for entity in entities):
+        for part in people.parts(entity.label):
+            if entity not in found.setdefault(part, []):
+                found[part].append(entity)
     return found
 
 
@@ -73,7 +78,8 @@ def bare_surnames(
     longer = {name.split(" ")[0]: name for name in surnames if " " in name}
     for index in words.at({*surnames, *given, *longer}) if surnames else ():
         word = words[index]
-        if not word.text[0].isupper() or word.text.isupper() or word.key in lexicon.COMMON_WORDS:
+        particle = word.key in longer and word.text in _PARTICLES
+        if not (word.text[0].isupper() or particle) or word.text.isupper() or word.key in lexicon.COMMON_WORDS:
             continue
         rule, namesakes, last = "surname", surnames.get(word.key, []), index + 1
         if word.key in longer:  # Morvan-Lacaze, Le Moal
@@ -113,6 +119,8 @@ def with_surname(
     `women` says of persons by slug whether they are women, where the text or the first name tells.
     """
     name = people.family(mention.surface)
+    if not name and (whole := " ".join(token.key for token in name_tokens(mention.surface))) in surnames:
+        name = whole  # Suu Kyi
     if mention.entity is None or not name:
         return mention
     woman = is_woman(text, mention)
@@ -208,7 +216,7 @@ def _speaks(text: str, mention: EntityMention, known: Authority) -> bool:
         return False
     if last in lexicon.SPEAKERS_BEFORE or begins_sentence(text, mention.start):
         return not (begins_sentence(text, mention.start) and _ALONE.match(after))
-    return bool(_ACTS.match(after)) and (
+    return bool(ACTS.match(after)) and (
         before.rstrip().endswith((",", ";", "»", ":", "—", "–"))
         or last in ("", "que", "quand", "comme", "si", "dont", "ou")
     )

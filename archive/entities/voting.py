@@ -75,7 +75,7 @@ def unknown_names(
             and not shapes.is_hyphened(text, words, run)
         ):
             continue  # a word of a title: la Santé of « ministre de la Santé »
-        cue = _overruling(text, words, run, covered, known)
+        cue = _overruling(text, folded, words, run, covered, known)
         if cue is None:
             continue
         if cue:
@@ -126,7 +126,7 @@ def _evidence(
 
 
 def _overruling(
-    text: str, words: list[Token], run: Run, covered: dict[int, EntityMention], known: Authority
+    text: str, folded: str, words: list[Token], run: Run, covered: dict[int, EntityMention], known: Authority
 ) -> str | None:
     """The cue that makes another thing of a known name (« le moteur Vinci »); "" where none is known, else None."""
     listed = covered.get(run.first)
@@ -134,6 +134,10 @@ def _overruling(
         return ""
     if run.cue == "form_of_address":
         return run.cue
+    full = run.last - run.first > 1 and words[run.first].key in lexicon.FIRST_NAMES
+    body = full and listed.kind == "organisation" and listed is covered[run.last - 1]
+    if body and "life" in evidence.behind(text, folded, words, run, known):
+        return "life"  # Yves Saint Laurent est mort
     last = covered[run.last - 1]
     if listed.kind == "organisation" and last.kind == "place" and text[listed.end : last.start] == " ":
         return "of_its_town"  # Radio Shalom Besançon

@@ -106,8 +106,10 @@ PARTICLES = (
     "da",
     "dos",
     "della",
+    "lo",
 )
 """Within a name."""
+PARTICLES_SET = frozenset(PARTICLES)
 
 # Capitals that are no name of a body.
 NO_ACRONYMS = frozenset(
