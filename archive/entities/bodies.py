@@ -40,7 +40,8 @@ _PLACE = re.compile(
     rf"(?P<head>{_either(lexicon.PLACE_HEADS)}) (?P<of>{_OF})?"
     rf"(?P<name>(?:Général|Maréchal|Colonel|Charles|général|maréchal)[ -]de[ -]{_CAP}|{_CAP}(?:[ -]{_CAP}){{0,2}})"
     r"(?: (?:méridionale|orientale|occidentale|septentrionale)(?!\w))?"
-    r"|(?P<road>(?:autoroute|route nationale|nationale|départementale|RN|RD) ?[AN]?\d{1,4}))(?!\w)"
+    r"|(?P<road>(?:autoroute|route nationale|nationale|départementale|RN|RD) ?[AN]?\d{1,4}"
+    r"|(?:(?<=la )|(?<=La ))[DN]\d{2,4}|(?<=[lL]['’])A\d{1,3}))(?!\w)"
 )
 _ORDINAL = re.compile(r"(?:ème|ière|ième|e|er|sur|en|mise|faire|sans|toute|aucune|leur|sa|ma) $")
 _COURSE = re.compile(r"(?i:\b(?:au|en|les|des|aux|ces|ses|leurs|un|de|dans) )$")
@@ -83,7 +84,7 @@ _SHIP = re.compile(
 _FIRST_WORDS = (
     _BODY_WORDS | _PLACE_WORDS | _WORK_WORDS | _SHIP_WORDS | _EVENT_WORDS | _UNIT_WORDS | {"ministere", "musee"}
 )
-_ROAD = re.compile(r"(?:autoroute|nationale|departementale|rn|rd)[an]?\d")
+_ROAD = re.compile(r"(?:autoroute|nationale|departementale|rn|rd)[an]?\d|[adn]\d{1,4}$")
 """RN12 is one word."""
 _DEFINED = re.compile(rf"(?<![\w’'-])(?P<long>{_CAP}(?: (?:{_OF})?[\w’'-]{{1,40}}){{1,8}}) \((?P<short>[A-Z]{{2,8}})\)")
 _SHORT = re.compile(r"\([A-Z]{2,8}\)")
@@ -170,6 +171,8 @@ def _places(text: str, words: Words, heads: list[int], known: Authority) -> Iter
             continue
         if found["head"] == "cours" and (found["of"] == "de " or _COURSE.search(text, 0, found.start())):
             continue  # au cours de la Ligue, des cours d'Anglais
+        if found["head"] == "camp" and text[: found.start()].endswith(("aide de ", "aides de ")):
+            continue
         first = found.start("head") if found["head"] else found.start()
         if found["head"] == "fleuve" and not found["of"]:
             first = found.start("name")
@@ -226,6 +229,7 @@ def _mention(
     slug = slugify(label)
     entity = known.entities.get(slug) if known else None
     if entity is None or entity.kind != kind:
+        slug = slug if entity is None else f"{slug}-{kind}"  # the river Niger
         entity = Entity(slug, kind, label, country=country.slug if country else None)
     return EntityMention(start, end, text[start:end], kind, rule, entity, country=country)
 

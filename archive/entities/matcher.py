@@ -20,6 +20,15 @@ _PRESS = re.compile(
 )
 _RIVERS = re.compile(r"\((?:departement|riviere|fleuve|region|etat)\)")
 _AT = re.compile(r"(?<!face )\b(?:à|À|en|En) $")
+_HEADING = re.compile(
+    r"[ \u00a0]: |, (?:le )?\d{1,2}(?:er)? (?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)|[ \u00a0]\("
+)
+"""What follows a town at the head of a line."""
+_DEPARTED = re.compile(
+    r"(?:[Dd]ans l(?:e |a |['’])|(?:départementale?|département|préf(?:et|ète|ecture)|députée?|sénateur|sénatrice"
+    r"|pompiers|gendarme(?:s|rie)|habitants) (?:du |de la |de l['’]))$"
+)
+"""Before the name of a department."""
 _HEADER = re.compile(r"(?:\bdate \d{4}|\d{4}-\d\d(?:-\d\d)?) \Z")
 _WATER = re.compile(
     r"\b(?:crues?|eaux?|bords?|rives?|berges?|lit|débit|ponts?|quais?|vallée|affluent|confluen\w+|gorges|sources?"
@@ -60,7 +69,10 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             choices = papers if _PRESS.search(before) else []  # une information du Parisien
         if not choices:  # Saint-Paul, where La Réunion is named
             choices = [a for a in aliases if a.entity.kind == "place" and named[_land(a.entity)]]
-            choices = [] if words[first].key in lexicon.COMMON_WORDS else choices
+            if words[first].key in lexicon.COMMON_WORDS and not _DEPARTED.search(text, max(0, start - 40), start):
+                choices = []
+        if not choices and _DEPARTED.search(text, max(0, start - 40), start):  # dans le Lot
+            choices = [alias for alias in aliases if "(département)" in alias.entity.label]
         if not choices and words[first].key in heads.HEADS:  # la Cour suprême, where Brazil is named
             choices = [a for a in aliases if a.entity.kind == "organisation" and named[_land(a.entity)]]
         if len(aliases) > 1 and choices:
@@ -70,6 +82,8 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             choices = [alias for alias in aliases if alias.entity.kind == "organisation"]  # députée (Renaissance)
         if len(aliases) > 1 and _WATER.search(text, max(0, start - 40), start):
             choices = [alias for alias in aliases if "(rivière)" in alias.entity.label] or choices
+        if text[max(0, start - 7) : start] == "fleuve ":  # le fleuve Niger
+            choices = [alias for alias in aliases if alias.entity.kind == "place"]
         if len(choices) > 1 and _is_where(text, start, end):
             choices = [alias for alias in choices if alias.entity.kind in ("place", "country")] or choices
         if last - first == 1 and words[first].text.isupper() and _is_a_loud_word(text, words, first, choices):
@@ -171,6 +185,8 @@ def _is_name(words: list[Token], first: int, last: int, text: str) -> bool:
         return True
     if len(word.text) > 1 and word.text.isupper() and not in_capitals(text, word.start):
         return True
+    if word.key in lexicon.PLACES_TOO and text[word.start - 1 : word.start] in ("", "\n"):
+        return _HEADING.match(text, word.end) is not None  # Nice : un incendie
     return not begins_sentence(text, word.start) and not in_capitals(text, word.start)
 
 

@@ -82,6 +82,7 @@ OF_A_PLACE = frozenset(
     sortie raffinerie centrale
     bataille siege maisons toits vignobles base bases atelier ateliers entrepot entrepots fonderie scierie abattoir
     eveque
+    brigade marche ecole college lycee mediatheque bibliotheque foire caserne presbytere comice kermesse
     archeveque gouverneur gouverneure bourgmestre pic sommet refuge station barre arete""".split()
 )
 TOWNS = frozenset(
@@ -102,7 +103,8 @@ LOCATED = frozenset(
 )
 """Before « à X Y »: where something is."""
 MOTION = frozenset(
-    """quitte quitter quittent quittant rejoindre rejoignent regagner regagne fuir fui fuient atteindre
+    """habite habitait habitent habiter quitte quitter quittent quittant rejoindre rejoignent regagner regagne fuir
+    fui fuient atteindre
     traverser traverse survoler survole survolent evacuer evacue bombarder bombarde pilonner pilonne assieger
     assiege reprendre desservir dessert""".split()
 )

@@ -131,6 +131,10 @@ COMMON_WORDS = frozenset(
     somme creuse manche marne oise cher lot aude var ain aisne gard tarn loire vienne mars avril action accor
     alliance aurore essai essor horizons ensemble renaissance rafale phenix patriot tonnerre mistral""".split()
 )
+PLACES_TOO = frozenset(
+    """nice tours vienne nord somme creuse manche marne oise cher lot aude var ain aisne gard tarn loire""".split()
+)
+"""Of these, towns and departments."""
 # What stands before a place where it is a place, and before a capital that speaks (press usage).
 AT_PLACE = frozenset(
     """a au aux en dans vers depuis pres sur sous hors devant jusqu jusque ville capitale aeroport region port
