@@ -88,8 +88,9 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             choices = [alias for alias in choices if alias.entity.kind in ("place", "country")] or choices
         if last - first == 1 and words[first].text.isupper() and _is_a_loud_word(text, words, first, choices):
             continue  # la VAR
-        if len(aliases) > len(choices) and (club := clubs.club(text, aliases, start, end)):
+        if len(aliases) > len(choices) and (club := clubs.club(text, aliases, start, end, sure)):
             choices = [club]
+            sure.add(club.entity.slug)
         if choices and choices[0].entity.kind == "place" and last - first == 1 and clubs.plays(text, words, first):
             town = choices[0].entity
             team = Entity(slugify(f"{town.label} club"), "organisation", town.label, country=town.country)
