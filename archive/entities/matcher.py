@@ -29,6 +29,11 @@ _DEPARTED = re.compile(
     r"|pompiers|gendarme(?:s|rie)|habitants) (?:du |de la |de l['’]))$"
 )
 """Before the name of a department."""
+_POSTED = re.compile(
+    r"\b(?:écrit|publi|post|diffus|partag|message|comptes?|vidéo|réag|affirm|annonc|dénonc|salu)\w*\b"
+    r"[^.!?\n]{0,60} sur $"
+)
+"""Before the platform on which something was written."""
 _HEADER = re.compile(r"(?:\bdate \d{4}|\d{4}-\d\d(?:-\d\d)?) \Z")
 _WATER = re.compile(
     r"\b(?:crues?|eaux?|bords?|rives?|berges?|lit|débit|ponts?|quais?|vallée|affluent|confluen\w+|gorges|sources?"
@@ -80,6 +85,8 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             choices = [a for a in aliases if a in choices or (a.entity.kind in kinds and named[_land(a.entity)])]
         if not choices and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             choices = [alias for alias in aliases if alias.entity.kind == "organisation"]  # députée (Renaissance)
+        if not choices and _POSTED.search(text, max(0, start - 90), start):  # a écrit X Y sur X
+            choices = [alias for alias in aliases if alias.entity.kind == "organisation"]
         if len(aliases) > 1 and _WATER.search(text, max(0, start - 40), start):
             choices = [alias for alias in aliases if "(rivière)" in alias.entity.label] or choices
         if text[max(0, start - 7) : start] == "fleuve ":  # le fleuve Niger

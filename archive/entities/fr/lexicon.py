@@ -117,7 +117,8 @@ NO_ACRONYMS = frozenset(
     rmi pib tva adn arn rer tgv suv gps usb pme pmi ht cdi cdd qr sms tv vtt ulm bd dvd cd ceo icbm slbm irbm
     gpl vip ps nb km kg mm cm ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi url pdf
     photo archives via am pm hs ok var covid sida vih rsa smic internet noel paques wifi
-    cfa sci sarl sas scop gaec earl scea alerte urgent apl avs flash direct live exclusif exclu video videos edito""".split()
+    cfa sci sarl sas scop gaec earl scea alerte urgent apl avs flash direct live exclusif exclu
+    video videos edito""".split()
 )
 NEVER_ALONE = frozenset(
     """etat etats eglise republique constitution histoire bourse dieu seigneur saint sainte internet
