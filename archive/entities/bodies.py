@@ -40,9 +40,11 @@ _PLACE = re.compile(
     rf"(?P<head>{_either(lexicon.PLACE_HEADS)}) (?P<of>{_OF})?"
     rf"(?P<name>(?:Général|Maréchal|Colonel|Charles|général|maréchal)[ -]de[ -]{_CAP}|{_CAP}(?:[ -]{_CAP}){{0,2}})"
     r"(?: (?:méridionale|orientale|occidentale|septentrionale)(?!\w))?"
-    r"|(?P<road>(?:autoroute|route nationale|nationale|départementale|RN|RD) ?[AN]?\d{1,4}))(?!\w)"
+    r"|(?P<road>(?:autoroute|route nationale|nationale|départementale|RN|RD) ?[AN]?\d{1,4}"
+    r"|(?:(?<=la )|(?<=La ))[DN]\d{2,4}|(?<=[lL]['’])A\d{1,3}))(?!\w)"
 )
 _ORDINAL = re.compile(r"(?:ème|ière|ième|e|er|sur|en|mise|faire|sans|toute|aucune|leur|sa|ma) $")
+_COURSE = re.compile(r"(?i:\b(?:au|en|les|des|aux|ces|ses|leurs|un|de|dans) )$")
 _WORK = re.compile(
     r"(?<!\w)(?P<head>[Tt]raité|[Cc]onvention|[Pp]rotocole|[Aa]ccords|[Pp]acte|[Cc]harte|[Dd]éclaration)"
     r" (?:d[’']|de |du )"
@@ -69,6 +71,9 @@ _MUSEUM = re.compile(rf"(?<!\w)[Mm]usée (?:national )?{_OF}{_CAP}(?: de {_CAP})
 _UNIT = re.compile(
     r"(?<!\w)\d{1,3}(?:ère|re|er|e|ème) (?:brigade|régiment|bataillon|escadron|corps d[’']armée)"
     r"(?: (?:mécanisée?|blindée?|motorisée?|aéroportée?|séparée?|parachutiste|de chars|de marine"
+    r"|étrang(?:er|ère)|interarmées"
+    r"|de (?:parachutistes|cavalerie|hussards|dragons|cuirassiers|spahis|tirailleurs|zouaves|chasseurs(?: alpins)?"
+    r"|transmissions|commandement)|du (?:génie|matériel|train)"
     r"|d[’'](?:assaut|infanterie|artillerie)))*(?!\w)"
 )
 _UNIT_WORDS = frozenset("brigade regiment bataillon escadron corps".split())
@@ -79,7 +84,7 @@ _SHIP = re.compile(
 _FIRST_WORDS = (
     _BODY_WORDS | _PLACE_WORDS | _WORK_WORDS | _SHIP_WORDS | _EVENT_WORDS | _UNIT_WORDS | {"ministere", "musee"}
 )
-_ROAD = re.compile(r"(?:autoroute|nationale|departementale|rn|rd)[an]?\d")
+_ROAD = re.compile(r"(?:autoroute|nationale|departementale|rn|rd)[an]?\d|[adn]\d{1,4}$")
 """RN12 is one word."""
 _DEFINED = re.compile(rf"(?<![\w’'-])(?P<long>{_CAP}(?: (?:{_OF})?[\w’'-]{{1,40}}){{1,8}}) \((?P<short>[A-Z]{{2,8}})\)")
 _SHORT = re.compile(r"\([A-Z]{2,8}\)")
@@ -102,9 +107,11 @@ def compose(text: str, words: Words, known: Authority) -> Iterator[EntityMention
         if place is None:  # conseil départemental du Rhône de …
             name = name.split(" ")[0]
             place = known.named(name, "place", "country")
-        if place is None and found["head"].lower() in lexicon.BODIES_OF_ANY and not _is_first_name(found["place"]):
-            label = _capital(found[0]).replace("’", "'")
-            yield _mention(text, *found.span(), "organisation", label, "body_of_place")
+        any_place = found["head"].lower().replace("’", "'") in lexicon.BODIES_OF_ANY
+        if place is None and any_place and not _is_first_name(found["place"]):
+            end = _end_of_a_body(text, found.start("place"), known) or found.end()
+            label = _capital(text[found.start() : end]).replace("’", "'")
+            yield _mention(text, found.start(), end, "organisation", label, "body_of_place")
         if place and found["head"].lower() != "procureur":
             label = f"{_capital(found['head'])} {found['of']}{place.label}".replace("’", "'")
             end = found.start("place") + len(name)
@@ -124,7 +131,7 @@ def compose(text: str, words: Words, known: Authority) -> Iterator[EntityMention
         yield _mention(text, found.start(), found.end(), "product", found[0], "ship")
     roads = [index for index in words.mixed if _ROAD.match(words.keys[index])]
     if roads or not keys.isdisjoint(_PLACE_WORDS):
-        yield from _places(text, words, [i for i in heads if words.keys[i] in _PLACE_WORDS] + roads)
+        yield from _places(text, words, [i for i in heads if words.keys[i] in _PLACE_WORDS] + roads, known)
     for found in _found(_WORK, text, words, [i for i in heads if words.keys[i] in _WORK_WORDS]):
         yield _mention(text, found.start(), found.end(), "work", _capital(found[0]), "work_head")
 
@@ -139,11 +146,20 @@ def _found(pattern: re.Pattern[str], text: str, words: Words, places: list[int])
             yield found
 
 
+def _end_of_a_body(text: str, start: int, known: Authority) -> int:
+    """Where a listed body ends that another is of: « parquet de la Cour de cassation »; 0 where none stands."""
+    words = tokens(text[start : start + 80])
+    for end, aliases in reversed(known.names.matches(words, 0)):
+        if any(alias.entity.kind == "organisation" and alias.agrees(words[:end]) for alias in aliases):
+            return start + words[end - 1].end
+    return 0
+
+
 def _is_first_name(name: str) -> bool:
     return tokens(name)[0].key in lexicon.FIRST_NAMES
 
 
-def _places(text: str, words: Words, heads: list[int]) -> Iterator[EntityMention]:
+def _places(text: str, words: Words, heads: list[int], known: Authority) -> Iterator[EntityMention]:
     """« place de la République », « autoroute A10 »; of « port de Miami », « une rue de Londres » only the name."""
     some = {index - 1 for index in heads if index and words.keys[index - 1] in _SOME}
     for found in _found(_PLACE, text, words, sorted(some.union(heads))):
@@ -153,13 +169,17 @@ def _places(text: str, words: Words, heads: list[int]) -> Iterator[EntityMention
             continue  # palais de l'Élysée, passage du Cap
         if found["head"] in ("passage", "refuge") and found["of"]:
             continue
+        if found["head"] == "cours" and (found["of"] == "de " or _COURSE.search(text, 0, found.start())):
+            continue  # au cours de la Ligue, des cours d'Anglais
+        if found["head"] == "camp" and text[: found.start()].endswith(("aide de ", "aides de ")):
+            continue
         first = found.start("head") if found["head"] else found.start()
         if found["head"] == "fleuve" and not found["of"]:
             first = found.start("name")
         if found["head"] and found["of"] and (found["some"] or found["head"] in lexicon.PLACES_OF):
             first = found.start("name")
         name = text[first : found.end()]
-        yield _mention(text, first, found.end(), "place", _capital(name), "place_head")
+        yield _mention(text, first, found.end(), "place", _capital(name), "place_head", None, known)
 
 
 def _ministries(text: str, known: Authority) -> Iterator[EntityMention]:
@@ -208,7 +228,9 @@ def _mention(
 ) -> EntityMention:
     slug = slugify(label)
     entity = known.entities.get(slug) if known else None
-    entity = entity or Entity(slug, kind, label, country=country.slug if country else None)
+    if entity is None or entity.kind != kind:
+        slug = slug if entity is None else f"{slug}-{kind}"  # the river Niger
+        entity = Entity(slug, kind, label, country=country.slug if country else None)
     return EntityMention(start, end, text[start:end], kind, rule, entity, country=country)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 
 from archive.entities.gazetteer import Alias
@@ -18,7 +19,9 @@ _SPORT = re.compile(
     r"|ligne|milieu|defenseur|ouvreur|arriere|podium|set|championne?)\b"
 )
 _PLAYS = re.compile(
-    r" ?\(\d+-\d+\)| \d+-\d+\b|(?:,? qui)? (?:s'est (?:impose|incline|qualifie|offert)|s'impose|s'incline"
+    r" ?\(\d+-\d+\)| \d+-\d+\b| ?[-–] ?[a-z][\w'-]{2,20} \d+-\d+\b"
+    r"| s'enfonce\b| est (?:relegable|promu|leader)\b"
+    r"| compte \w+ points?\b|(?:,? qui)? (?:s'est (?:impose|incline|qualifie|offert)|s'impose|s'incline"
     r"|renverse|elimine|a du (?:attendre|patienter|s'employer)"
     r"|a (?:tenu en echec|surpris|renverse|corrige|etrille|balaye|chute|decroche|valide|enchaine|battu|domine|ecrase"
     r"|arrache|concede|gagne|perdu|egalise|recrute|engage|enregistre l'arrivee|limoge son)|recoit|recevra|se deplace"
@@ -37,7 +40,8 @@ _MEETS = re.compile(
     r"|s'impose|s'incline|caracole|pointe|occupe la|compte \d+ points?|a pris la tete) "
 )
 _PLAYED = re.compile(
-    r"(?:face a|contre|battu par|domine par|entraineur de|gardien de|attaquant de|victoire de|victoire sur|defaite de"
+    r"(?:face a|contre|battue?s? (?:\d+-\d+ )?par|domine par|entraineur de|gardien de|attaquant de|victoire de"
+    r"|victoire sur|defaite de"
     r"|joueurs de|tombeur de|rejoint|rejoignent|devance|talonne|recoit|recevra|affronte|affrontera|accueille"
     r"|recevaient|affrontaient|accueillaient|accueillera|defie|defiera|renverse|elimine|eliminer|bat|battu|domine"
     r"|surprend|etrille|ecrase|corrige"
@@ -48,6 +52,9 @@ _PLAYED = re.compile(
 )
 
 
+_SCORE = re.compile(r"(?<![\d-])\d-\d(?![\d-])(?! ?(?:ans|jours|heures|mois|personnes|euros))")
+"""A score of football: of other sports, towns have other clubs."""
+_STOPS = re.compile(r"[.!?;] |\n")
 _MET = frozenset(
     """a contre par sur rejoint rejoignent devance talonne recoit recevra affronte affrontera accueille accueillera
     recevaient affrontaient accueillaient defie defiera renverse elimine eliminer bat battu domine surprend
@@ -79,8 +86,11 @@ def plays(text: str, words: list[Token], index: int) -> bool:
     return _words_of_sport(text) >= 4
 
 
-def club(text: str, aliases: list[Alias], start: int, end: int) -> Alias | None:
-    """The club that plays where a text of sport gives a town's score or opponent: « Lens s'est imposé face à Nice »."""
+def club(text: str, aliases: list[Alias], start: int, end: int, told: Set[str]) -> Alias | None:
+    """The club that plays where a text of sport gives a town's score or opponent: « Lens s'est imposé face à Nice ».
+
+    A score in the sentence makes it one, and so does the club's own name, or another place of it (`told`, by slug).
+    """
     clubs = [alias for alias in aliases if not alias.strong and alias.entity.kind == "organisation"]
     if text[max(0, start - 3) : start] in (" à ", "\nÀ ") and text[start - 7 : start] != "face à ":
         return None  # battu à Angers (1-0)
@@ -88,7 +98,15 @@ def club(text: str, aliases: list[Alias], start: int, end: int) -> Alias | None:
         _PLAYS.match(fold(text[end : end + 50])) or _PLAYED.search(fold(text[max(0, start - 24) : start]))
     ):
         return None
-    return clubs[0] if _words_of_sport(text) >= 3 else None
+    sure = clubs[0].entity.slug in told or _is_scored(text, start) or _words_of_sport(text) >= 3
+    return clubs[0] if sure else None
+
+
+def _is_scored(text: str, start: int) -> bool:
+    """True in a sentence that tells a score: « 2-1 »."""
+    before = _STOPS.split(text[max(0, start - 100) : start])[-1]
+    after = _STOPS.split(text[start : start + 100], maxsplit=1)[0]
+    return _SCORE.search(before + after) is not None
 
 
 @lru_cache(maxsize=4)

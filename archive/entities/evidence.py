@@ -31,6 +31,7 @@ _IN_A_PART = re.compile(
     r"|massif|vallée|banlieue|baie|golfe|île|côte|archipel|territoire|oblast)(?!\w)"
 )
 _BETWEEN = re.compile(r" et [^\W\d_][\w-]+,? (?:dans|sur|en|au|à|près) ")
+_AND_PLACE = re.compile(r" et ([A-ZÀ-Þ][\w-]+)")
 _QUOTES = " \u00a0\u202f\"'«“”‘’"
 _BEFORE_NOUN = frozenset("le la l les un une son sa cet ce cette ex vice tres".split())
 _OWNERS = around.OF_A_PLACE | around.TOWNS | around.OF_A_BODY | around.OF_A_PERSON | around.HEADS_OF | _HOMES
@@ -59,6 +60,9 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         return
     alone = run.last - run.first == 1 or is_hyphened(text, words, run)
     last = left[-1]
+    if left[-2:] == ["lieu", "dit"]:
+        yield "place_noun"
+        return
     if last in around.CALLED:
         if any(word in around.THING_OF for word in left[:-1]):
             yield "thing"
@@ -130,10 +134,16 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             or doing.GIVEN_TO.isdisjoint(left)
         ):
             yield "at_two"
-    elif alone and last == "entre" and _BETWEEN.match(text, words[run.last - 1].end):
+    elif alone and last == "entre" and _is_between(text, words[run.last - 1].end, _AND_PLACE, known):
         yield "between"
     elif alone and last in around.MOTION:
         yield "motion"
+
+
+def _is_between(text: str, end: int, other: re.Pattern[str], known: Authority) -> bool:
+    """True before « et Bourges », « et Torvil, dans le nord »."""
+    place = other.match(text, end)
+    return _BETWEEN.match(text, end) is not None or (place is not None and _is_place(place[1], known))
 
 
 def behind(text: str, folded: str, words: list[Token], run: Run, known: Authority) -> Iterator[str]:

@@ -6,8 +6,20 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from archive.entities import bodies, heads, matcher, people, quoting, repeating, resolution, voting
-from archive.entities.fr import around, lexicon, naming
+from archive.entities import (
+    bodies,
+    demonyms,
+    heads,
+    loud,
+    matcher,
+    namesakes,
+    people,
+    quoting,
+    repeating,
+    resolution,
+    voting,
+)
+from archive.entities.fr import around, functions, lexicon, naming
 from archive.entities.fr.heads import HEADS
 from archive.entities.gazetteer import Authority, authority
 from archive.entities.titles import Title
@@ -19,12 +31,11 @@ from archive.text import fold, outermost
 _GUESSED = frozenset(("beside_a_place", "beside_a_body", "voted", "capitals", "team", "around"))
 """Rules that a family name in the text outweighs."""
 _BODY_NOUNS = around.BODIES | HEADS | naming.FOREIGN_BODIES
-_FIRST_WORD = "Le|La|Les|Un|Une|Des|Il|Elle|Ce|Cette|Selon|Mais|Son|Sa|Ses|Dans|En|Par|Pour|Après|Depuis"
-_GENERIC = re.compile(rf"(?:{_FIRST_WORD})")
+_GENERIC = re.compile(rf"(?:{people.FIRST_WORD})")
 _OF_A_BEHIND_A_PARTY = re.compile(r"[A-Z]{2,6} d(?:e |u |es |['’])")
 _ADDRESS = r"M\.|MM\.|Mmes?|Mlle|Mes?|Mgr|Dr|Pr|Monsieur|Madame|Mademoiselle|Maître"
 _NOT_FIRST = re.compile(
-    rf"(?:{_ADDRESS}|(?:{_FIRST_WORD}|(?!J[A-Z]\b|[A-Z]J\b)[A-Z]{{2,6}}(?! d))(?=[ \u00a0]\w*[a-zà-ÿ]))[ \u00a0]"
+    rf"(?:{_ADDRESS}|(?:{people.FIRST_WORD}|(?!J[A-Z]\b|[A-Z]J\b)[A-Z]{{2,6}}(?! d))(?=[ \u00a0]\w*[a-zà-ÿ]))[ \u00a0]"
 )
 """What stands before a name and is none of it: a sentence's first word, a party's capitals."""
 
@@ -61,33 +72,38 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     """Every reading, the more trusted before the less: among equals the first wins."""
     folded = fold(text)
     words = tokens(text, folded)
-    titles = titles_of(text, folded, words, known)
-    named = _persons(text, folded, words, titles, known)
     listed = list(matcher.known_names(text, words, known))
-    voted = list(voting.unknown_names(text, folded, words, known, _covered(words, listed), titles))
+    covered = _covered(words, listed)
+    titles = titles_of(text, folded, words, known, covered)
+    named = _persons(text, folded, words, titles, covered, known)
+    voted = list(voting.unknown_names(text, folded, words, known, covered, titles))
     named += [mention for mention in voted if mention.kind == "person"]
     composed = [*heads.headed(text, words, known), *quoting.quoted(text, words, known), *quoting.bracketed(text, known)]
     others = [mention for mention in voted if mention.kind != "person"]
-    sure = [mention for mention in others if mention.rule in ("body_head", "thing")]
-    named = [people.with_later_title(text, mention, titles) for mention in named]
-    listed = [people.with_later_title(text, mention, titles) for mention in listed]
+    sure = [mention for mention in others if mention.rule in ("body_head", "thing", "place_noun")]
+    named, listed = (
+        [people.with_address(text, people.with_later_title(text, mention, titles)) for mention in mentions]
+        for mentions in (named, listed)
+    )
     persons = [*named, *(mention for mention in listed if mention.kind == "person")]
     surnames = resolution.by_surname(persons)
+    given = resolution.by_given_name(surnames)
+    listed = namesakes.by_full_name(text, listed, surnames, persons)
     others = [m for m in others if m.rule not in _GUESSED or key_of(m.surface) not in surnames]
     women = resolution.women_of(text, [mention for mention in persons if " " in mention.surface])
-    named = [resolution.with_surname(text, mention, surnames, women) for mention in named]
+    named = [resolution.with_surname(text, mention, surnames, given, women) for mention in named]
     bodied = [*bodies.compose(text, words, known)]
     return [
-        *repeating.acronyms(text, [*composed, *bodied, *listed]),
+        *(_with_country(mention, known) for mention in repeating.acronyms(text, [*listed, *composed, *bodied])),
         *(_with_country(mention, known) for mention in named),
         *sure,
         *(resolution.speaking(text, _with_country(mention, known), known) for mention in listed),
-        *bodied,
+        *(resolution.speaking(text, mention, known) for mention in bodied),
         *composed,
         *others,
         *repeating.again(text, [*composed, *others]),
-        *matcher.demonyms(text, words, known),
-        *resolution.bare_surnames(text, words, surnames),
+        *demonyms.demonyms(text, words, known),
+        *resolution.bare_surnames(text, words, surnames, given),
     ]
 
 
@@ -102,22 +118,28 @@ def _covered(words: Words, listed: list[EntityMention]) -> dict[int, EntityMenti
     return covered
 
 
-def _persons(text: str, folded: str, words: Words, titles: list[Title], known: Authority) -> list[EntityMention]:
+def _persons(
+    text: str, folded: str, words: Words, titles: list[Title], covered: dict[int, EntityMention], known: Authority
+) -> list[EntityMention]:
     """Persons with the evidence that names them: a title, a form of address, a credit, a first name."""
     found: dict[tuple[int, int], EntityMention] = {}
 
     def add(name: re.Match[str], rule: str, role: str | None = None, country: Entity | None = None) -> None:
         start, end = _trimmed(text, *name.span())
         party = _BEHIND_A_PARTY.match(text, start, end)
-        if party and key_of(party[2]) in lexicon.FIRST_NAMES and known.named(party[1], "organisation"):
+        if party and key_of(party[2]) in lexicon.FIRST_NAMES and _is_a_party(party[1], known):
             start = party.start(2)  # l'eurodéputée Renew Valérie Hayer
-        if start < end and (start, end) not in found and not _is_listed(text[start:end], known):
+        ranked = role is not None and key_of(role.split(" ")[-1]) in functions.BEFORE_PARTICLES  # l'amiral Togo
+        if start < end and (start, end) not in found and (ranked or not _is_listed(text[start:end], known)):
             named = known.named(f"{role.split(' ')[-1]} {text[start:end]}", "person") if role else None  # le pape X
             entity = named or resolution.person_of(text[start:end], known)
             found[start, end] = EntityMention(start, end, text[start:end], "person", rule, entity, role, country)
 
     for title in titles:
-        announced = people.announced(text, title)
+        if loud.is_loud(text, title):
+            announced = loud.announced(text, words, title, covered)
+        else:
+            announced = people.announced(text, title)
         if (
             announced
             and not _is_a_body_s(title, announced)
@@ -127,7 +149,17 @@ def _persons(text: str, folded: str, words: Words, titles: list[Title], known: A
             add(announced, "title", title.role, title.country)
     for name in people.credited(text, folded, words):
         add(name, "credit")
+    for name in people.initialled(text, words):
+        add(name, "initials")
+    for name in loud.persons(text, words, covered):
+        add(name, "first_name")
     return list(found.values())
+
+
+def _is_a_party(name: str, known: Authority) -> bool:
+    """True of the name of a body, one that is a common word, too: « le député Horizons X Y »."""
+    matches = known.names.matches(name_tokens(name), 0)
+    return any(alias.entity.kind == "organisation" for _, aliases in matches for alias in aliases)
 
 
 def _is_a_body_s(title: Title, name: re.Match[str]) -> bool:
@@ -159,7 +191,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_listed(name: str, known: Authority) -> bool:
     """True if the whole name is known as something that is no person: « le président Orange »."""
     words = name_tokens(name)
-    return any(
+    return known.named(name, "person") is None and any(
         last == len(words)
         and any(alias.strong and alias.entity.kind != "person" and alias.agrees(words) for alias in aliases)
         for last, aliases in (known.names.matches(words, 0) if words else ())

@@ -120,6 +120,8 @@ def _phrase(text: str, words: list[Token], at: int, known: Authority, head: int,
         return at + 1
     if word.text.islower() and len(word.key) > 5 and word.key.endswith(_ADJECTIVE_ENDS):
         return at + 1
+    if word.key in known.prefixes and at + 1 < len(words) and _follows(text, words, at + 1):
+        at += 1  # franco-marocaine
     demonyms = known.demonyms.matches(words, at)
     if demonyms:
         return demonyms[-1][0]
@@ -196,7 +198,12 @@ def _begins_another(words: list[Token], at: int, head: int) -> bool:
         return True
     if word.text.isupper() and len(word.text) > 1 and at > head + 1:
         return True
-    return at > head + 1 and word.key in lexicon.FIRST_NAMES and _is_upper(words, at + 1)
+    if not _is_upper(words, at + 1):
+        return False
+    official = words[head].key in heads.OFFICIAL
+    if official and at > head + 1 and words[at - 1].text.islower() and is_rare(word.key) and is_rare(words[at + 1].key):
+        return words[at - 1].key not in heads.OF
+    return (at > head + 1 or official) and word.key in lexicon.FIRST_NAMES
 
 
 def _is_known(words: list[Token], at: int, known: Authority) -> bool:

@@ -1,30 +1,39 @@
-"""Known names and demonyms in a text: the longest sequence of words that agrees with a listed name in its capitals."""
+"""Known names in a text: the longest sequence of words that agrees with a listed name in its capitals."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from archive.entities import clubs
+from archive.entities.demonyms import names_a_person
 from archive.entities.fr import heads, lexicon
 from archive.entities.gazetteer import Alias, Authority
 from archive.entities.tokens import Token, Words
 from archive.models import Entity, EntityMention
 from archive.text import fold, slugify
 
-_LANGUAGE_BEFORE = frozenset(
-    "en langue version traduction parle parler parlent parlait traduit traduite edition".split()
-)
-_SPOKEN = ("parl", "appren", "appris", "enseign", "etudi", "maitris", "traduit", "traduis")
-"""What the verbs begin with whose object, with its article, is a language."""
 _PRESS = re.compile(
     r"\b(?:information|informations|revelations?|entretien|interview|tribune|colonnes|journal|journaliste|site|confie|selon"
     r"|declare|redaction|lecteurs|une|edition)(?: \w+){0,3} (?:au|du|aux|des) $"
 )
 _RIVERS = re.compile(r"\((?:departement|riviere|fleuve|region|etat)\)")
 _AT = re.compile(r"(?<!face )\b(?:à|À|en|En) $")
+_HEADING = re.compile(
+    r"[ \u00a0]: |, (?:le )?\d{1,2}(?:er)? (?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)|[ \u00a0]\("
+)
+"""What follows a town at the head of a line."""
+_DEPARTED = re.compile(
+    r"(?:[Dd]ans l(?:e |a |['’])|(?:départementale?|département|préf(?:et|ète|ecture)|députée?|sénateur|sénatrice"
+    r"|pompiers|gendarme(?:s|rie)|habitants) (?:du |de la |de l['’]))$"
+)
+"""Before the name of a department."""
+_POSTED = re.compile(
+    r"\b(?:écrit|publi|post|diffus|partag|message|comptes?|vidéo|réag|affirm|annonc|dénonc|salu)\w*\b"
+    r"[^.!?\n]{0,60} sur $"
+)
+"""Before the platform on which something was written."""
 _HEADER = re.compile(r"(?:\bdate \d{4}|\d{4}-\d\d(?:-\d\d)?) \Z")
 _WATER = re.compile(
     r"\b(?:crues?|eaux?|bords?|rives?|berges?|lit|débit|ponts?|quais?|vallée|affluent|confluen\w+|gorges|sources?"
@@ -34,6 +43,8 @@ _PART = re.compile(
     r" (?:du (?:Nord|Sud)|de l['’](?:Est|Ouest)|((?:orient|occident|méridion|septentrion)ale?s?))(?![\w-])"
 )
 _ARTICLE = re.compile(r"(?:\b[Ll]es|\b[Ll][ea]|\bdu|\bdes) $|[Ll]['’]$")
+_STOPS = re.compile(r"(?<=\w{3})[.!?…] |[:;—–] ?")
+"""Between sentences; not behind the capital of an abbreviation."""
 _PREFERRED = ("country", "organisation", "place", "product", "event", "work", "person")
 """Where one name is several things' own."""
 
@@ -54,8 +65,7 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
         if best:
             found.append(best)
     sure = {alias.entity.slug for _, _, aliases in found for alias in aliases if alias.strong}
-    named = Counter(_land(aliases[0].entity) for _, _, aliases in found if len(aliases) == 1 and aliases[0].strong)
-    named.pop(None, None)
+    named = _lands(words, found)
     for first, last, aliases in found:
         start, end = words[first].start, words[last - 1].end
         choices = [alias for alias in aliases if alias.strong or alias.entity.slug in sure]
@@ -64,7 +74,10 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             choices = papers if _PRESS.search(before) else []  # une information du Parisien
         if not choices:  # Saint-Paul, where La Réunion is named
             choices = [a for a in aliases if a.entity.kind == "place" and named[_land(a.entity)]]
-            choices = [] if words[first].key in lexicon.COMMON_WORDS else choices
+            if words[first].key in lexicon.COMMON_WORDS and not _DEPARTED.search(text, max(0, start - 40), start):
+                choices = []
+        if not choices and _DEPARTED.search(text, max(0, start - 40), start):  # dans le Lot
+            choices = [alias for alias in aliases if "(département)" in alias.entity.label]
         if not choices and words[first].key in heads.HEADS:  # la Cour suprême, where Brazil is named
             choices = [a for a in aliases if a.entity.kind == "organisation" and named[_land(a.entity)]]
         if len(aliases) > 1 and choices:
@@ -72,14 +85,19 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             choices = [a for a in aliases if a in choices or (a.entity.kind in kinds and named[_land(a.entity)])]
         if not choices and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             choices = [alias for alias in aliases if alias.entity.kind == "organisation"]  # députée (Renaissance)
+        if not choices and _POSTED.search(text, max(0, start - 90), start):  # a écrit X Y sur X
+            choices = [alias for alias in aliases if alias.entity.kind == "organisation"]
         if len(aliases) > 1 and _WATER.search(text, max(0, start - 40), start):
             choices = [alias for alias in aliases if "(rivière)" in alias.entity.label] or choices
+        if text[max(0, start - 7) : start] == "fleuve ":  # le fleuve Niger
+            choices = [alias for alias in aliases if alias.entity.kind == "place"]
         if len(choices) > 1 and _is_where(text, start, end):
             choices = [alias for alias in choices if alias.entity.kind in ("place", "country")] or choices
         if last - first == 1 and words[first].text.isupper() and _is_a_loud_word(text, words, first, choices):
             continue  # la VAR
-        if len(aliases) > len(choices) and (club := clubs.club(text, aliases, start, end)):
+        if len(aliases) > len(choices) and (club := clubs.club(text, aliases, start, end, sure)):
             choices = [club]
+            sure.add(club.entity.slug)
         if choices and choices[0].entity.kind == "place" and last - first == 1 and clubs.plays(text, words, first):
             town = choices[0].entity
             team = Entity(slugify(f"{town.label} club"), "organisation", town.label, country=town.country)
@@ -131,6 +149,18 @@ def _compound(text: str, words: list[Token], last: int, known: Authority) -> int
     return words[last - 1].end
 
 
+def _lands(words: list[Token], found: list[tuple[int, int, list[Alias]]]) -> Counter[str | None]:
+    """How often sure names of one thing tell of a country; not by the capitals of what may be another's: « PS »."""
+    doubtful = {alias.entity.slug for _, _, aliases in found if len(aliases) > 1 for alias in aliases}
+    lands: Counter[str | None] = Counter()
+    for first, _, aliases in found:
+        if len(aliases) == 1 and aliases[0].strong:
+            entity = aliases[0].entity
+            lands[None if entity.slug in doubtful and words[first].text.isupper() else _land(entity)] += 1
+    lands.pop(None, None)
+    return lands
+
+
 def _land(entity: Entity) -> str | None:
     """The slug of the country that a name is, or is of."""
     return entity.slug if entity.kind == "country" else entity.country
@@ -156,29 +186,6 @@ def _wide(alias: Alias) -> bool:
     return _RIVERS.search(fold(alias.entity.label)) is not None
 
 
-def demonyms(text: str, words: Words, known: Authority) -> Iterator[EntityMention]:
-    """Adjectives and nouns of nationality or of inhabitants; compounds (`franco-colombienne`) are one."""
-    for index in words.at(known.demonyms.firsts):
-        word, first = words[index], index
-        while _is_prefix(text, words, first, known):
-            first -= 1
-        forms = [form for form in known.demonyms.matches(words, index) if _is_hyphenated(text, words, index, form[0])]
-        best = forms[-1] if forms else None
-        if best is None or _is_language(words, first) or _is_capital_name(words, index, best[0], known):
-            continue
-        start, end = words[first].start, words[best[0] - 1].end
-        if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and word.key not in ("sud", "nord"):
-            continue  # the first part of a longer compound that is found by itself
-        yield EntityMention(start, end, text[start:end], "demonym", "demonym", best[1][0])
-
-
-def _is_hyphenated(text: str, words: list[Token], first: int, last: int) -> bool:
-    """True if hyphens join the words: a « centre américain » is no Central American; `sud coréen` may lack its own."""
-    if last - first == 1 or words[first].key in ("nord", "sud"):
-        return True
-    return all(text[words[i].end : words[i + 1].start].strip() for i in range(first, last - 1))
-
-
 def _is_name(words: list[Token], first: int, last: int, text: str) -> bool:
     """False for a common word that only has the capital of a sentence's beginning."""
     word = words[first]
@@ -186,6 +193,8 @@ def _is_name(words: list[Token], first: int, last: int, text: str) -> bool:
         return True
     if len(word.text) > 1 and word.text.isupper() and not in_capitals(text, word.start):
         return True
+    if word.key in lexicon.PLACES_TOO and text[word.start - 1 : word.start] in ("", "\n"):
+        return _HEADING.match(text, word.end) is not None  # Nice : un incendie
     return not begins_sentence(text, word.start) and not in_capitals(text, word.start)
 
 
@@ -198,44 +207,19 @@ def begins_sentence(text: str, start: int) -> bool:
 
 
 def in_capitals(text: str, start: int) -> bool:
-    """True in a line that is all in capitals, where these tell nothing; two hundred characters around are asked."""
+    """True in a line or a sentence all in capitals, where these tell nothing; two hundred characters around are asked.
+
+    A letter in twenty may be small: scanned text has « MlNEURS ».
+    """
     before = text[max(0, start - 200) : start].rpartition("\n")[2]
-    return (before + text[start : start + 200].partition("\n")[0]).isupper()
-
-
-def _is_prefix(text: str, words: list[Token], index: int, known: Authority) -> bool:
-    """True if the word before is `franco-`, `américano-` …"""
-    if index == 0 or not words[index].joined or words[index - 1].key not in known.prefixes:
-        return False
-    return text[words[index - 1].end : words[index].start] in ("-", "‑", "‐")
-
-
-def _is_language(words: list[Token], index: int) -> bool:
-    if index < 2 or not words[index].joined or words[index - 1].key not in ("le", "l"):
-        return bool(index) and words[index].joined and words[index - 1].key in _LANGUAGE_BEFORE
-    return words[index - 2].key.startswith(_SPOKEN)  # apprendre l'allemand
+    after = text[start : start + 200].partition("\n")[0]
+    if (before + after).isupper():
+        return True
+    sentence = _STOPS.split(before)[-1] + _STOPS.split(after, maxsplit=1)[0]
+    small = sum(map(str.islower, sentence))
+    return sentence.count(" ") > 2 and small * 20 <= len(sentence)
 
 
 def _is_a_compatriot(words: list[Token], first: int, last: int, known: Authority) -> bool:
     """True if a country's name is a demonym here: « le Suisse Breel Embolo »."""
-    return words[first].key in known.demonyms.firsts and _names_a_person(words, first, last)
-
-
-def _names_a_person(words: list[Token], first: int, last: int) -> bool:
-    """True in « le Suisse Breel Embolo »: two more capitals behind an article and the form, no full stop between."""
-    if not first or words[first - 1].key not in ("le", "la", "l", "du", "au", "un", "une") or last + 1 >= len(words):
-        return False
-    return all(
-        word.start - before.end == 1 and word.joined and word.text[0].isupper() and not word.text.isupper()
-        for before, word in pairwise(words[last - 1 : last + 2])
-    )
-
-
-def _is_capital_name(words: list[Token], first: int, last: int, known: Authority) -> bool:
-    """True if a capital makes the form a country's or region's name: `Argentine`, `Philippines`."""
-    if not words[first].text[0].isupper() or _names_a_person(words, first, last):
-        return False
-    return any(
-        end == last and any(alias.agrees(words[first:last]) for alias in aliases)
-        for end, aliases in known.names.matches(words, first)
-    )
+    return words[first].key in known.demonyms.firsts and names_a_person(words, first, last)

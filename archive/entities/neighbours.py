@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
-from archive.entities.fr import around, lexicon
+from archive.entities.fr import around, heads, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.runs import Run, is_rare
 from archive.entities.shapes import is_hyphened
@@ -22,6 +22,9 @@ _SCORE = re.compile(
     r"(?: (?:s['’]est (?:imposée?|inclinée?)|a (?:battu|dominé|étrillé|surpris|corrigé))[^.;\n()]{0,40})?"
     r" \(\d{1,3}-\d{1,3}\)"
 )
+_ADJECTIVES = (lexicon.WITHIN_TITLE, heads.ADJECTIVES)
+_LIST = re.compile(r"(?:, [A-ZÀ-Þ][^.;\n,]{1,40})* et [A-ZÀ-Þ]")
+"""What follows the first name of a list."""
 _DASH = re.compile(r"\) ?[-–—]")
 
 
@@ -72,6 +75,65 @@ def _coordinated(text: str, words: list[Token], run: Run, covered: dict[int, Ent
                 if run.last - run.first == 2 and other.kind == "place" and _is_among_towns(words, index, covered):
                     yield "of_a_town"
             return
+
+
+def of_many(
+    text: str, words: list[Token], run: Run, known: Authority, covered: dict[int, EntityMention]
+) -> Iterator[str]:
+    """What stands before a list of names: « MM. X, Y et Z », « les sénateurs X et Y »; no parties, no adjectives."""
+    first, several, noble = run.first, False, False
+    while first:
+        before, gap = words[first - 1], text[words[first - 1].end : words[first].start]
+        if before.key in around.OF_MANY and before.text[0].isupper():
+            if several:
+                yield "form_of_address"
+            return
+        if not (gap in (" ", "-") or (gap == ", " and before.text[0].isupper())):
+            return
+        if before.text not in ("et", "de", "du") and not before.text[0].isupper():
+            break
+        several = several or gap == ", " or before.text == "et"
+        noble = noble or before.text in ("de", "du")
+        first -= 1
+    if noble:
+        return  # les maires de X et Y
+    if not several and not _LIST.match(text, words[run.last - 1].end):
+        return
+    noun = first - 1
+    while not _is_a_plural_title(words[noun].key) and _is_an_adjective(words[noun].key, known):
+        if not words[noun].joined or noun < first - 2:
+            return
+        noun -= 1
+    if not _is_a_plural_title(words[noun].key) or words[noun].text[0].isupper():
+        return
+    bodies = any(
+        other is not None and other.kind == "organisation" for other in map(covered.get, range(first, run.last))
+    )
+    if not bodies and not any(_is_of_a_party(words, index, known) for index in range(run.first, run.last)):
+        yield "function"
+
+
+def _is_an_adjective(key: str, known: Authority) -> bool:
+    """True of « socialistes », « insoumis », « français »."""
+    if key in known.demonyms.firsts:
+        return True
+    return any(form in words for form in (key, key.removesuffix("s")) for words in _ADJECTIVES)
+
+
+def _is_a_plural_title(key: str) -> bool:
+    """True of « députés », « généraux »."""
+    return (key.endswith("s") and key[:-1] in lexicon.TITLES) or (
+        key.endswith("aux") and f"{key[:-3]}al" in lexicon.TITLES
+    )
+
+
+def _is_of_a_party(words: list[Token], index: int, known: Authority) -> bool:
+    """True of capitals, common words and names of bodies: « les députés PS et Renaissance », « Insoumis et Verts »."""
+    word = words[index]
+    if word.text.isupper() or not is_rare(word.key) or _is_an_adjective(word.key, known) or word.key in heads.HEADS:
+        return True
+    matches = known.names.matches(words, index)
+    return any(alias.entity.kind == "organisation" for _, aliases in matches for alias in aliases)
 
 
 def again(text: str, words: list[Token], before: Run, said: Set[str], run: Run) -> Iterator[str]:

@@ -58,13 +58,34 @@ def _is_given(words: list[Token], run: Run) -> bool:
     return any(word.key in doing.GIVEN_TO for word in words[max(0, run.first - 3) : run.first - 1])
 
 
-def is_a_given_name_of_two(text: str, words: list[Token], run: Run) -> bool:
-    """True of `Piotr` in « Piotr et Marek Zawada »."""
-    index = run.last + 1
-    if index + 1 >= len(words) or text[words[run.last - 1].end : words[index].start] != " et ":
-        return False
-    last = words[index + 1]
-    return words[index].key in lexicon.FIRST_NAMES and words[index].text[0].isupper() and last.text[0].isupper()
+def is_a_given_name_of_some(text: str, words: list[Token], run: Run, covered: dict[int, EntityMention]) -> bool:
+    """True of `Piotr` in « Piotr et Marek Zawada », of both in « Piotr et Marek »; not of « Constance et Rome »."""
+    end, behind = words[run.last - 1].end, run.last
+    joined = text[end : end + 4] == " et "
+    behind += joined
+    if behind < len(words) and text[end : words[behind].start] in _AND and _is_given_name(words, behind, covered):
+        full = behind + 1 < len(words) and words[behind + 1].joined and words[behind + 1].text[0].isupper()
+        if joined or not full:  # not « À Constance, Marek Zawada … »
+            return True
+    before = run.first - 1
+    if before > 0 and words[before].text == "et":
+        before -= 1
+    return (
+        before >= 0
+        and text[words[before].end : words[run.first].start] in _AND
+        and _is_given_name(words, before, covered)
+    )
+
+
+def _is_given_name(words: list[Token], index: int, covered: dict[int, EntityMention]) -> bool:
+    """True of a known first name with a capital that is neither a place nor a common word."""
+    word = words[index]
+    return (
+        word.text[0].isupper()
+        and word.key in lexicon.FIRST_NAMES
+        and word.key not in lexicon.VOCABULARY
+        and (index not in covered or covered[index].kind == "person")
+    )
 
 
 def _is_a_deed(word: Token, named: EntityMention | None) -> bool:

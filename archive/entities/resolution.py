@@ -22,9 +22,22 @@ _DASH = re.compile(r" ?[-–—] ")
 _DAY = re.compile(r", \d{1,2}(?:er)? ")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ALONE = re.compile(r"\s*(?:\n|$)")
-_ACTS = re.compile(r" (?:a|ont|est|et|n[’']|se|s[’']|doit|veut|avait|va|\w+(?:e|era|ait|erait|it|ut))\b")
+ACTS = re.compile(
+    r" (?:a|ont|est|et|n[’']|se|s[’']|doit|veut|avait|va|dément|répond|défend|\w+(?:e|era|ait|erait|it|ut|ient))\b"
+)
+_LIVES = re.compile(
+    r" (?:s[’']est (?:réveillée?|endormie?|vidée?|figée?)|(?:vit|vivait|vivra|suffoque|s[’']éveille|s[’']endort)\b"
+    r"|se (?:réveille|vide|remplit|pare)\b|compte \d|est (?:situé|paralysé|bouclé|inondé|plongé|noyé|désert|une? vill))"
+)
+"""What towns do, not governments."""
+_DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier".split())
 _ADDRESSED = re.compile(r"\b(M\.|Mme|Mlle|[Mm]onsieur|[Mm]adame|Mademoiselle)[ \u00a0]$")
 _ARTICLE = re.compile(r"\b([Ll]e|[Ll]a|[Uu]ne?) $")
+_SHOUTED = re.compile(r"(?!\b[IVX]+\b)[^\W\d_]+")
+"""Words in capitals, but for Roman numbers."""
+_AT_ITS_PLACE = frozenset("a dans vers devant pres palais cour sur depuis derriere sous".split())
+"""Before « le Kremlin »: where something is."""
+_PARTICLES = ("von", "van", "di", "da", "ben", "el", "al")
 _slug = lru_cache(maxsize=8192)(slugify)
 
 
@@ -37,7 +50,7 @@ def person_of(name: str, known: Authority) -> Entity:
     listed = known.named(name, "person")
     if listed is not None:
         return listed
-    label = name if not name.isupper() else re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
+    label = name if not name.isupper() else _SHOUTED.sub(lambda word: word[0].capitalize(), name)
     return Entity(slug if entity is None else f"{slug}-person", "person", label)
 
 
@@ -51,16 +64,22 @@ def by_surname(persons: Iterable[EntityMention]) -> dict[str, list[Entity]]:
                 entities = found.setdefault(form, [])
                 if mention.entity not in entities:
                     entities.append(mention.entity)
+    for entity in dict.fromkeys(entity for entities in [*found.values()] for entity in entities):
+        for part in people.parts(entity.label):
+            if entity not in found.setdefault(part, []):
+                found[part].append(entity)
     return found
 
 
-def bare_surnames(text: str, words: Words, surnames: dict[str, list[Entity]]) -> Iterator[EntityMention]:
+def bare_surnames(
+    text: str, words: Words, surnames: dict[str, list[Entity]], given: dict[str, list[Entity]]
+) -> Iterator[EntityMention]:
     """`Kishida` after `Fumio Kishida`; no link where two persons of the text share the name."""
-    given = _by_given_name(surnames)
     longer = {name.split(" ")[0]: name for name in surnames if " " in name}
     for index in words.at({*surnames, *given, *longer}) if surnames else ():
         word = words[index]
-        if not word.text[0].isupper() or word.text.isupper() or word.key in lexicon.COMMON_WORDS:
+        particle = word.key in longer and word.text in _PARTICLES
+        if not (word.text[0].isupper() or particle) or word.text.isupper() or word.key in lexicon.COMMON_WORDS:
             continue
         rule, namesakes, last = "surname", surnames.get(word.key, []), index + 1
         if word.key in longer:  # Morvan-Lacaze, Le Moal
@@ -75,25 +94,33 @@ def bare_surnames(text: str, words: Words, surnames: dict[str, list[Entity]]) ->
             yield EntityMention(word.start, end, text[word.start : end], "person", rule, entity)
 
 
-def _by_given_name(surnames: dict[str, list[Entity]]) -> dict[str, list[Entity]]:
+def by_given_name(surnames: dict[str, list[Entity]]) -> dict[str, list[Entity]]:
     """The same persons by first name, where that is a known one and rare as a word."""
     found: dict[str, list[Entity]] = {}
     for entities in surnames.values():
         for entity in entities:
             name = name_tokens(entity.label)[0].key
-            if name in lexicon.FIRST_NAMES and name not in lexicon.VOCABULARY:
+            if name in lexicon.FIRST_NAMES and name not in lexicon.VOCABULARY and name not in lexicon.NEVER_ALONE:
                 found.setdefault(name, []).append(entity)
     return found
 
 
 def with_surname(
-    text: str, mention: EntityMention, surnames: dict[str, list[Entity]], women: Mapping[str, bool]
+    text: str,
+    mention: EntityMention,
+    surnames: dict[str, list[Entity]],
+    given: dict[str, list[Entity]],
+    women: Mapping[str, bool],
 ) -> EntityMention:
     """A name behind `M.` or a title: the person of that family name in the text; none if there are two.
+
+    So a first name alone: the person who has it.
 
     `women` says of persons by slug whether they are women, where the text or the first name tells.
     """
     name = people.family(mention.surface)
+    if not name and (whole := " ".join(token.key for token in name_tokens(mention.surface))) in surnames:
+        name = whole  # Suu Kyi
     if mention.entity is None or not name:
         return mention
     woman = is_woman(text, mention)
@@ -103,7 +130,7 @@ def with_surname(
         namesakes = surnames.get(name, [])
         if not stranger or not namesakes:
             return replace(mention, entity=born) if stranger else mention
-    namesakes = surnames.get(name, [])
+    namesakes = surnames.get(name) or (given.get(name, []) if mention.rule == "lone_first_name" else [])
     if woman is not None:
         same = [person for person in namesakes if women.get(person.slug) == woman]
         namesakes = same if len(same) == 1 else [p for p in namesakes if women.get(p.slug, woman) == woman]
@@ -168,9 +195,14 @@ def _speaks(text: str, mention: EntityMention, known: Authority) -> bool:
     if last in ("l", "le", "la"):  # l'Élysée, le Kremlin
         words.pop()
         last = words[-1] if words else ""
-        return last not in ("a", "dans", "vers", "devant", "pres", "palais", "cour")
+        return last not in _AT_ITS_PLACE
     if before.rstrip().endswith((",", "(")) and after[:1] in (",", ")"):
         return False
+    if _LIVES.match(after):
+        return False
+    if last in _DAYS and words[-2:-1]:  # a accusé lundi Kiev
+        words.pop()
+        last = words[-1]
     if last == "du":  # le porte-parole du Kremlin
         return any(word in lexicon.SPEAKS_OF for word in words[-3:-1])
     if last in ("de", "d"):
@@ -184,7 +216,7 @@ def _speaks(text: str, mention: EntityMention, known: Authority) -> bool:
         return False
     if last in lexicon.SPEAKERS_BEFORE or begins_sentence(text, mention.start):
         return not (begins_sentence(text, mention.start) and _ALONE.match(after))
-    return bool(_ACTS.match(after)) and (
+    return bool(ACTS.match(after)) and (
         before.rstrip().endswith((",", ";", "»", ":", "—", "–"))
         or last in ("", "que", "quand", "comme", "si", "dont", "ou")
     )

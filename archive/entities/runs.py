@@ -63,7 +63,7 @@ def _end(text: str, words: list[Token], index: int) -> int:
             break
         gap = text[words[last - 1].end : word.start]
         if gap not in _JOINS and not (
-            gap == ". " and len(words[last - 1].text) == 1 and word.key not in around.OPENERS
+            gap == ". " and (len(words[last - 1].text) == 1 or _is_abbreviated(words[last - 1])) and not _opens(word)
         ):
             break
         if word.text[0].isupper():
@@ -76,7 +76,11 @@ def _end(text: str, words: list[Token], index: int) -> int:
             behind += 1
         if word.text == "of" and behind < len(words) and words[behind].text == "the":
             behind += 1  # Wonder of the Seas
-        behind_first = first_name and last == index + 1
+        given = last == index + 1 or (
+            " " not in text[words[index].end : words[last - 1].end] and words[last - 1].key in lexicon.FIRST_NAMES
+        )  # Marie-Laure d'Albaret, but not the collège Jean-Zay de Torval
+        common = word.key == "du" and behind < len(words) and not is_rare(words[behind].key)
+        behind_first = first_name and given and not common
         english = gap == " " and word.text in ("and", "of", "for", "und") and text[word.end : word.end + 1] == " "
         joins = (
             english
@@ -97,6 +101,15 @@ def _end(text: str, words: list[Token], index: int) -> int:
             continue
         break
     return last
+
+
+def _is_abbreviated(word: Token) -> bool:
+    """True of `MM`, `Dr`, which a full stop may follow."""
+    return word.key in around.ABBREVIATED and word.text[0].isupper()
+
+
+def _opens(word: Token) -> bool:
+    return word.key in around.OPENERS
 
 
 def _with_particle(text: str, words: list[Token], index: int) -> int:
@@ -124,13 +137,17 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
     while begin < last:
         word = words[begin]
         alone = begin + 1 == last
+        behind = max((end for end, _ in known.demonyms.matches(words, begin) if end < last), default=begin)
+        if behind > begin + 1:
+            cue, begin = "function", behind  # le Néo-Zélandais X Y
+            continue
         if not alone and words[begin + 1].joined and text[word.end : words[begin + 1].start] == "-":
             break
         if word.key in around.ADDRESS and (not alone or len(word.text) > 1 or _is_dotted(text, word)):
             if word.key in _OF_SHIPS and _is_a_thing_s(text, words, begin):
                 break  # le voilier Lady Kate
             cue = "form_of_address"
-        elif not alone and word.text == "Maître":
+        elif not alone and word.text in ("Maître", "Maîtres"):
             cue = "form_of_address"
         elif word.key == "ehpad" and not alone:
             cue = "body_head"
@@ -161,10 +178,11 @@ def _behind_a_body(words: list[Token], first: int, last: int, known: Authority) 
     """« Renault Carlos Ghosn »: where a person's name begins behind a known body or place; else `first`."""
     if last - first < 3:
         return first
+    titled = first > 0 and words[first - 1].key in lexicon.TITLES  # le député Horizons X Y
     for end, aliases in known.names.matches(words, first):
         if end >= last - 1 or words[end].key not in lexicon.FIRST_NAMES or words[end - 1].key in lexicon.FIRST_NAMES:
             continue
-        if any(a.strong and a.entity.kind != "person" and a.agrees(words[first:end]) for a in aliases):
+        if any((a.strong or titled) and a.entity.kind != "person" and a.agrees(words[first:end]) for a in aliases):
             return end
     return first
 

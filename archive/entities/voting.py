@@ -72,13 +72,15 @@ def unknown_names(
             place >= 0
             and words[run.last - 1].end <= titles[place].end
             and (not is_rare(first.key) or words[run.first - 1].key == "des")
+            and not shapes.is_hyphened(text, words, run)
         ):
             continue  # a word of a title: la Santé of « ministre de la Santé »
-        cue = _overruling(text, words, run, covered, known)
+        cue = _overruling(text, folded, words, run, covered, known)
         if cue is None:
             continue
         if cue:
             names = {cue}
+            before = run, names
         else:
             run = _behind_title(words, run, ends, covered)
             names = _evidence(text, folded, words, run, known, covered)
@@ -102,10 +104,11 @@ def _evidence(
         *evidence.before(text, words, run, known),
         *evidence.behind(text, folded, words, run, known),
         *neighbours.beside(text, words, run, covered),
+        *neighbours.of_many(text, words, run, known, covered),
     }
     if "two_names" in names and "first_name" not in names:
         names.update(personal.personal(text, folded, words, run, covered))
-    elif "lone_first_name" in names and personal.is_a_given_name_of_two(text, words, run):
+    elif "lone_first_name" in names and personal.is_a_given_name_of_some(text, words, run, covered):
         names.add("beside_a_person")
     if (
         run.cue == "function"
@@ -123,7 +126,7 @@ def _evidence(
 
 
 def _overruling(
-    text: str, words: list[Token], run: Run, covered: dict[int, EntityMention], known: Authority
+    text: str, folded: str, words: list[Token], run: Run, covered: dict[int, EntityMention], known: Authority
 ) -> str | None:
     """The cue that makes another thing of a known name (« le moteur Vinci »); "" where none is known, else None."""
     listed = covered.get(run.first)
@@ -131,6 +134,10 @@ def _overruling(
         return ""
     if run.cue == "form_of_address":
         return run.cue
+    full = run.last - run.first > 1 and words[run.first].key in lexicon.FIRST_NAMES
+    body = full and listed.kind == "organisation" and listed is covered[run.last - 1]
+    if body and "life" in evidence.behind(text, folded, words, run, known):
+        return "life"  # Yves Saint Laurent est mort
     last = covered[run.last - 1]
     if listed.kind == "organisation" and last.kind == "place" and text[listed.end : last.start] == " ":
         return "of_its_town"  # Radio Shalom Besançon
@@ -148,8 +155,11 @@ def _overruling(
     for cue in evidence.before(text, words, run, known):
         if not whole:
             return cue if cue == "thing" else None
-        if cue == "body_head" and listed.kind in ("person", "place"):
+        site = words[run.first - 1].key in around.SITES and listed.kind == "organisation"
+        if cue == "body_head" and (listed.kind in ("person", "place") or site):
             return cue
+        if cue == "place_noun" and listed.kind == "person":
+            return cue  # la salle Victor-Hugo
         if cue == "thing" and listed.kind in ("organisation", "place") and things.thing(words, run) == "product":
             return None if words[run.first - 1].key in around.BODIES else cue  # le pétrolier Petrobras
     return None
@@ -198,10 +208,12 @@ def _elected(
         number = _NUMBER.match(text, end)
         if number and (chosen == "product" or (number[0][0] == "-" and ("body_shape" in names or "capitals" in names))):
             chosen, end = "product", number.end()
-        if text[end : end + 1] == "." and len(words[run.last - 1].text) == 1 and chosen == "person":
+        last_word = words[run.last - 1]
+        if text[end : end + 1] == "." and chosen == "person" and (len(last_word.text) == 1 or last_word.key == "jr"):
             end += 1  # Kelie T.
         rule = here if here and cues.CUES[here].kind in (chosen, "thing") else "voted"
-        yield EntityMention(start, end, text[start:end], chosen, rule, _entity(text[start:end], chosen, known))
+        site = run.first > 0 and words[run.first - 1].key in around.SITES
+        yield EntityMention(start, end, text[start:end], chosen, rule, _entity(text[start:end], chosen, known, site))
 
 
 def _may_be_a_person(words: list[Token], run: Run) -> bool:
@@ -209,15 +221,16 @@ def _may_be_a_person(words: list[Token], run: Run) -> bool:
     return (
         len(part) <= 6
         and not any(char.isdigit() for word in part for char in word.text)
-        and part[0].key not in lexicon.NO_ACRONYMS
+        and (part[0].key not in lexicon.NO_ACRONYMS or (part[0].text.istitle() and part[0].key in lexicon.FIRST_NAMES))
     )
 
 
-def _entity(name: str, kind: str, known: Authority) -> Entity:
+def _entity(name: str, kind: str, known: Authority, site: bool = False) -> Entity:
+    """The listed thing of a name, or one of its own; a site is no company of another name."""
     if kind == "person":
         return resolution.person_of(name, known)
     slug = slugify(name)
     entity = known.entities.get(slug)
     if entity is None or entity.kind != kind:
-        entity = known.named(name, kind)  # under another of its names: Hwasongpho-18
+        entity = None if site else known.named(name, kind)  # under another of its names: Hwasongpho-18
     return entity or Entity(slug, kind, name)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 ADDRESS = frozenset(
-    "m mm mme mmes mlle mlles me mes mgr dr pr mr mrs miss sir lord lady monsieur madame mademoiselle".split()
+    "m mm mme mmes mlle mlles me mes mgr dr drs pr prs mr mrs miss sir lord lady monsieur madame mademoiselle".split()
 )
 """Folded forms of address that stand as a word; `maître` is a title where small."""
+ABBREVIATED = frozenset("mm mme mlle mgr dr drs pr prs mr mrs".split())
+"""Of these, which a full stop may follow."""
+OF_MANY = frozenset("mm mmes mlles mes drs prs maitres messieurs mesdames docteurs professeurs".split())
+"""Forms of address that a list of names follows."""
 CALLED = frozenset(
     """nomme nommee nommes nommees denomme denommee prenomme prenommee surnomme surnommee baptise baptisee intitule
     intitulee appele appelee certain certaine dit dite""".split()
@@ -78,6 +82,7 @@ OF_A_PLACE = frozenset(
     sortie raffinerie centrale
     bataille siege maisons toits vignobles base bases atelier ateliers entrepot entrepots fonderie scierie abattoir
     eveque
+    brigade marche ecole college lycee mediatheque bibliotheque foire caserne presbytere comice kermesse
     archeveque gouverneur gouverneure bourgmestre pic sommet refuge station barre arete""".split()
 )
 TOWNS = frozenset(
@@ -98,7 +103,8 @@ LOCATED = frozenset(
 )
 """Before « à X Y »: where something is."""
 MOTION = frozenset(
-    """quitte quitter quittent quittant rejoindre rejoignent regagner regagne fuir fui fuient atteindre
+    """habite habitait habitent habiter quitte quitter quittent quittant rejoindre rejoignent regagner regagne fuir
+    fui fuient atteindre
     traverser traverse survoler survole survolent evacuer evacue bombarder bombarde pilonner pilonne assieger
     assiege reprendre desservir dessert""".split()
 )
@@ -114,7 +120,8 @@ PEOPLES = frozenset(
     roms gitans inuits amerindiens mapuches kanaks maoris aborigenes berberes amazighs dogons bambaras haoussas
     yorubas igbos zoulous oromos amharas tigreens massalit fours masais pygmees tatars cosaques houthistes sunnites
     chiites coptes maronites sikhs hindous juifs musulmans chretiens evangeliques catholiques protestants mormons
-    peulhs samis basques""".split()
+    peulhs samis basques arabes slaves celtes gaulois romains francs vikings perses
+    ottomans aryens latins noirs blancs""".split()
 )
 """Plurals of peoples and believers, which are no bodies."""
 NOT_OF_A_PLACE = frozenset("siege entree sortie centre communaute".split())
@@ -155,6 +162,8 @@ BODIES = frozenset(
     observatoire lobby mutuelle loge
     secte""".split()
 )
+SITES = frozenset("clinique polyclinique ecole college lycee creche".split())
+"""Of these, those whose names are no companies' behind them: « la clinique Saint-Laurent »."""
 BODY_NOUNS = frozenset(
     """filiale societe entreprise association groupe agence ong organisation banque constructeur fabricant geant
     syndicat parti coalition mouvement milice alliance compagnie start-up startup firme multinationale editeur

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-TITLES = frozenset(
-    """reverend reverende gardienne milieue patriarche metropolite
+NOBLE = frozenset(
+    """comte comtesse vicomte vicomtesse marquis marquise duc duchesse baron baronne tsar tsarine archiduc
+    archiduchesse""".split()
+)
+BEFORE_PARTICLES = NOBLE | frozenset(
+    """general colonel marechal amiral contre-amiral vice-amiral lieutenant lieutenant-colonel chancelier abbe
+    chevalier""".split()
+)
+"""Titles that a family name with its particle follows: « le général de Castelnau »."""
+TITLES = NOBLE | frozenset(
+    """substitute reverend reverende gardienne milieue patriarche metropolite
     manager arbitre marchand marchande collectionneur collectionneuse ailier pivot commercant commercante
     randonneur randonneuse alpiniste president presidente vice-president vice-presidente ministre vice-ministre
     premier-ministre secretaire sous-secretaire porte-parole general generale colonel lieutenant-colonel commandant

@@ -20,6 +20,13 @@ HEADS = frozenset(
 )
 """Nouns that begin the name of a body; only with a capital inside a sentence."""
 
+OFFICIAL = frozenset(
+    """assemblee senat parlement cour conseil region departement metropole commission chambre tribunal parquet parti
+    federation confederation ligue syndicat gendarmerie police armee section
+    republicains patriotes""".split()
+)
+"""Of these, those that bear no person's name: « la présidente de l'Assemblée X Y »."""
+
 ADJECTIVES = frozenset(
     """national nationale nationaux nationales international internationale internationaux internationales mondial
     mondiale europeen europeenne federal federale central centrale regional regionale departemental departementale

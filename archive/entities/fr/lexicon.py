@@ -42,6 +42,9 @@ BODY_OF_PLACE = (
     "préfecture de police", "sous-préfecture", "mairie", "rectorat", "université", "hôpital", "CHU", "maison d'arrêt",
     "conseil régional", "conseil départemental", "conseil municipal", "chambre de commerce", "commissariat",
     "procureur",
+    "conseil de prud'hommes", "conseil des prud'hommes", "tribunal pour enfants", "tribunal de police",
+    "tribunal d'instance", "cour administrative d'appel", "cour criminelle", "TGI", "TJ", "CHRU", "CHR",
+    "communauté de communes", "communauté d'agglomération", "grand port maritime",
     "section de recherches", "brigade de recherches", "Bourse", "barreau", "école", "lycée", "collège", "archevêché",
     "institut médico-légal", "centre hospitalier", "musée", "opéra", "conservatoire", "observatoire", "théâtre",
     "communauté urbaine", "métropole", "bibliothèque", "diocèse", "équipe", "académie",
@@ -50,9 +53,11 @@ BODY_OF_PLACE = (
     "Drac", "ARS", "Dreal", "Dreets", "Draaf", "CPAM", "Opac", "Sdis", "Crous", "CCI", "DDTM",
 )  # fmt: skip
 BODIES_OF_ANY = frozenset(
-    ("hôpital", "université", "tribunal", "tribunal judiciaire", "cour d'appel", "cour d’appel", "barreau",
+    ("hôpital", "université", "tribunal", "tribunal judiciaire", "cour d'appel", "barreau",
+     "conseil de prud'hommes", "conseil des prud'hommes", "tribunal pour enfants", "cour administrative d'appel", "tgi",
+     "tj", "chru", "chr", "communauté de communes", "communauté d'agglomération", "grand port maritime",
      "centre hospitalier", "banque centrale", "parquet", "préfecture", "sous-préfecture", "commissariat", "chu",
-     "tribunal administratif", "tribunal correctionnel", "tribunal de commerce", "cour d'assises", "cour d’assises",
+     "tribunal administratif", "tribunal correctionnel", "tribunal de commerce", "cour d'assises",
      "rectorat", "mairie", "section de recherches", "brigade de recherches")
 )  # fmt: skip
 """Of these, which have places' names, even where no list knows the place."""
@@ -64,7 +69,7 @@ PLACE_HEADS = (
     "col", "glacier", "plateau", "barrage", "tunnel", "prison", "cimetière", "impasse", "allée", "chemin", "Place",
     "palais", "passage", "refuge", "pic", "hippodrome", "vélodrome", "aérodrome", "citadelle", "esplanade", "monastère",
     "couvent", "prieuré", "cloître", "collégiale", "étang", "dune", "lagune", "atoll", "récif", "roche",
-    "Palais", "Hippodrome", "Citadelle",
+    "allées", "cours", "Palais", "Hippodrome", "Citadelle",
     "Rue", "Avenue", "Boulevard", "Parc", "Square", "Jardin", "Mont", "Val", "Lac", "Île",
     "Pont", "Port", "Gare", "Château",
 )  # fmt: skip
@@ -101,8 +106,10 @@ PARTICLES = (
     "da",
     "dos",
     "della",
+    "lo",
 )
 """Within a name."""
+PARTICLES_SET = frozenset(PARTICLES)
 
 # Capitals that are no name of a body.
 NO_ACRONYMS = frozenset(
@@ -110,7 +117,8 @@ NO_ACRONYMS = frozenset(
     rmi pib tva adn arn rer tgv suv gps usb pme pmi ht cdi cdd qr sms tv vtt ulm bd dvd cd ceo icbm slbm irbm
     gpl vip ps nb km kg mm cm ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi url pdf
     photo archives via am pm hs ok var covid sida vih rsa smic internet noel paques wifi
-    cfa sci sarl sas scop gaec earl scea""".split()
+    cfa sci sarl sas scop gaec earl scea alerte urgent apl avs flash direct live exclusif exclu
+    video videos edito""".split()
 )
 NEVER_ALONE = frozenset(
     """etat etats eglise republique constitution histoire bourse dieu seigneur saint sainte internet
@@ -124,6 +132,10 @@ COMMON_WORDS = frozenset(
     somme creuse manche marne oise cher lot aude var ain aisne gard tarn loire vienne mars avril action accor
     alliance aurore essai essor horizons ensemble renaissance rafale phenix patriot tonnerre mistral""".split()
 )
+PLACES_TOO = frozenset(
+    """nice tours vienne nord somme creuse manche marne oise cher lot aude var ain aisne gard tarn loire""".split()
+)
+"""Of these, towns and departments."""
 # What stands before a place where it is a place, and before a capital that speaks (press usage).
 AT_PLACE = frozenset(
     """a au aux en dans vers depuis pres sur sous hors devant jusqu jusque ville capitale aeroport region port

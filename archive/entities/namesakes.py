@@ -1,0 +1,63 @@
+"""Persons who share their family name with a company or a place: « Jean Michelin est mort. Michelin avait 80 ans. »"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from archive.entities.fr import doing
+from archive.entities.resolution import ACTS
+from archive.entities.tokens import key_of
+from archive.models import Entity, EntityMention
+from archive.text import fold
+
+_KINDS = ("organisation", "place", "country")
+_FRAMED = re.compile(
+    r"(?:(?<!\w)(?:[àÀ]|de|du|des|la|le|les|La|Le|Les|au|aux|en|En|chez|vers|groupe|société|usine|marque|ville)"
+    r"|[ldLD]['’]) ?$"
+)
+"""Before a company's or a place's name, not a person's."""
+_BUSINESS = re.compile(f" (?:{doing.BUSINESS})")
+
+
+def by_full_name(
+    text: str, listed: list[EntityMention], surnames: Mapping[str, list[Entity]], persons: Iterable[EntityMention]
+) -> list[EntityMention]:
+    """The known names; a company's or a place's is the person's who was named in full before, where persons act.
+
+    Not where the text speaks of the company or the place, too: behind « à », « le », « l'usine », before the full name.
+    """
+    shared = [m for m in listed if m.kind in _KINDS and " " not in m.surface and key_of(m.surface) in surnames]
+    if not shared:
+        return listed
+    told: dict[Entity, int] = {}
+    within: set[int] = set()
+    for mention in persons:
+        if mention.entity and " " in mention.surface:
+            told.setdefault(mention.entity, mention.end)
+            within.update(range(mention.start, mention.end))
+    named: dict[str, list[EntityMention]] = {}
+    for mention in shared:
+        if mention.start not in within:
+            named.setdefault(key_of(mention.surface), []).append(mention)
+    changed: dict[int, EntityMention] = {}
+    for key, mentions in named.items():
+        entities = [entity for entity in surnames[key] if entity in told]
+        first = min((told[entity] for entity in entities), default=len(text))
+        if any(mention.start < first or _is_a_body_s(text, mention) for mention in mentions):
+            continue
+        entity = entities[0] if len(entities) == 1 else None
+        for mention in mentions:
+            if ACTS.match(text, mention.end):
+                changed[mention.start] = replace(
+                    mention, kind="person", rule="surname", entity=entity, means=None, country=None
+                )
+    return [changed.get(mention.start, mention) for mention in listed]
+
+
+def _is_a_body_s(text: str, mention: EntityMention) -> bool:
+    """True of a name behind what no person's stands behind, and of what only companies do."""
+    if _FRAMED.search(text, max(0, mention.start - 20), mention.start):
+        return True
+    return _BUSINESS.match(fold(text[mention.end : mention.end + 80])) is not None
