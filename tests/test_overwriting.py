@@ -14,9 +14,7 @@ from tests.comparing import is_sound
 
 
 @pytest.mark.parametrize("command", [["export", "--to"], ["export", "--format", "csv", "--to"], ["backup"]])
-@pytest.mark.parametrize(
-    "name", ["essai.db", "./sous/../essai.db", "lien.db", "dur.db", "essai.db-wal", "essai.db-shm"]
-)
+@pytest.mark.parametrize("name", ["essai.db", "sous/../essai.db", "lien.db", "dur.db", "essai.db-wal", "essai.db-shm"])
 def test_the_archive_is_not_written_over(
     press: Path, do_import: Callable[..., Report], db: Path, command: list[str], name: str
 ) -> None:

@@ -124,9 +124,12 @@ def _watch(
         if as_json:
             print(json.dumps(report.as_json()), flush=True)
 
+    def note(words: str) -> None:
+        telling.say(f"note: {words}")
+
     telling.say(f"watching {paths[0]} — Ctrl-C stops it")
     importing.watch_folder(
-        paths[0], db, options, originals=originals, workers=workers, tagger=ner, stop=stop, told=told
+        paths[0], db, options, originals=originals, workers=workers, tagger=ner, stop=stop, told=told, note=note
     )
     telling.say(f"{db}: all that was complete is in")
 
