@@ -176,7 +176,7 @@ def test_annotate_lines_go_on_after_a_bad_one() -> None:
         stdin='nonsense\n{"id": 2, "text": "Rien."}\n{"id": 3, "text": "x", "published": "hier"}\n',
     )
     assert done.returncode == 1 and "line 1" in done.stderr and "line 3" in done.stderr
-    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [None, 2, None]
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [None, 2, 3]
 
 
 def test_explain_shows_rules_and_losers(archive: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib.metadata import version as installed
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -77,6 +78,8 @@ app.add_typer(names.entities, name="entities")
 def main() -> None:
     """The console script: no traceback for what the program foresaw."""
     _require_text(sys.argv[1:])
+    if isinstance(sys.stdin, TextIOWrapper):  # a line that is not UTF-8 is refused, the others go on
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     try:
         app()
     except ArchiveError as error:

@@ -103,8 +103,8 @@ def backup(
       archive backup sauvegardes/$(date +%F).db --db presse.db
     """
     _require_apart(to, db, "PATH")
-    for beside in (Path(f"{to}{end}") for end in files.OWN[1:]):
-        if beside.exists() and beside.stat().st_size:  # SQLite would read it into the copy
+    for beside in (Path(f"{to}-wal"), Path(f"{to}-journal")):
+        if (force or not to.exists()) and beside.exists() and beside.stat().st_size:  # it would be read into the copy
             raise typer.BadParameter(f"« {beside} » is of a database in use: give another name", param_hint="PATH")
     with copying.new_file(to, force=force) as path:
         copying.backup(db, path)

@@ -57,7 +57,7 @@ def import_(
     every two seconds.
 
     Articles enter the indexes as they come. Of a large load (more than 500 articles without a pause, half as many
-    as the archive has) they are indexed 20,000 at a time and at the end, five times as fast; if it is cut short,
+    as the archive has) they are indexed 3,000 at a time and at the end, five times as fast; if it is cut short,
     whatever opens the archive next for writing completes it. The archive is the same either way.
 
     \b
