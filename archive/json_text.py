@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from archive.errors import ReadingError
 
 _AGAIN = "export it again"
-_HALF = re.compile(r"\\ud[89a-f]|[\ud800-\udfff]", re.I)
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def loads(text: str) -> Any:
@@ -18,6 +18,7 @@ def loads(text: str) -> Any:
     and no other program can hold: half a surrogate pair, nesting and numbers without end."""
     try:
         value = _DECODER.decode(text)
+        text.encode()
         if _HALF.search(text):
             json.dumps(value, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:

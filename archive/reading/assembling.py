@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -17,7 +16,6 @@ MOST_CHARACTERS = 4_000_000
 """The longest article taken: a novel has half a million characters; more is a file of something else."""
 _MOST_DEEP = 100
 """Lists and objects inside one another in `extra`."""
-_UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 _FIELDS = (
     *("text", "headline", "alternative_headline", "published_source", "dateline", "section", "url", "external_id"),
     *("version", "language", "usage_terms", "withdrawn"),
@@ -73,9 +71,12 @@ def require_characters(value: object, deep: int = 0) -> None:
     if deep > _MOST_DEEP:
         raise ReadingError("lists or objects nested too deep", hint="flatten them")
     if isinstance(value, str):
-        if found := _UNKEEPABLE.search(value):
-            what = "a NUL character" if found[0] == "\0" else "half a surrogate pair, which is no character"
-            raise ReadingError(what, hint="export it again without it")
+        if "\0" in value:
+            raise ReadingError("a NUL character", hint="export it again without it")
+        try:
+            value.encode()  # ten times as fast as to look for it
+        except UnicodeEncodeError as error:
+            raise ReadingError("half a surrogate pair, which is no character", hint="export it again") from error
     elif isinstance(value, float) and not math.isfinite(value):
         raise ReadingError(f"{value} is no number in JSON", hint="leave it out, or put it in quotes")
     elif isinstance(value, Mapping):
