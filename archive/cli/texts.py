@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from archive import importing, jsonable, knowing, telling
-from archive.cli.options import CORES, HERE, AsJson, Db, Ner, Published, Workers, names, period
+from archive.cli.options import CORES, HERE, AsJson, Db, Ner, Published, Workers, format_, names, period
 from archive.reading import FORMATS, Options
 
 
@@ -72,7 +72,7 @@ def import_(
       archive import depeches/ --ner spacy:fr_core_news_sm
       curl -s https://www.example.org/fil.jsonl | archive import - --json
     """
-    options = Options(format, period(published), names(map or []), follow_links)
+    options = Options(format_(format), period(published), names(map or []), follow_links)
     if watch:
         _watch(paths, db, options, keep_originals, workers, ner, dry_run=dry_run, as_json=as_json)
         return
@@ -107,8 +107,8 @@ def _watch(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    if len(paths) != 1 or dry_run:
-        raise typer.BadParameter("give one folder, and no --dry-run", param_hint="--watch")
+    if len(paths) != 1 or dry_run or not Path(paths[0]).is_dir():
+        raise typer.BadParameter("give one folder that is there, and no --dry-run", param_hint="--watch")
     stop = threading.Event()
 
     def stopping(*_: object) -> None:
