@@ -17,8 +17,11 @@ def loads(text: str) -> Any:
     """The value of a text. Raises ReadingError for what is no JSON, NaN and Infinity among it, and for what no database
     and no other program can hold: half a surrogate pair, nesting and numbers without end."""
     try:
-        value = _DECODER.decode(text)
         text.encode()
+    except UnicodeEncodeError as error:
+        raise ReadingError(f"not UTF-8 at character {error.start + 1}", hint=_AGAIN) from error
+    try:
+        value = _DECODER.decode(text)
         if _HALF.search(text):
             json.dumps(value, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:

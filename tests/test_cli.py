@@ -65,6 +65,7 @@ def test_refusals_exit_with_1_and_name_place_and_next_step(press: Path, db: Path
         ["import"],
         ["import", "x", "--published", "mardi"],
         ["import", "x", "--map", "title"],
+        ["import", ""],
         ["import", "x", "--map", "title=nope"],
         ["import", "x", "--map", "a=b=c"],
         ["import", "x", "--map", "=text"],
@@ -155,6 +156,12 @@ def test_annotate(press: Path) -> None:
     assert all(set(entity) == ENTITY for entity in facts["entities"]) and facts["entities"]
     assert all(AFP[m["start"] : m["end"]] == m["surface"] for m in facts["dates"] + facts["entities"])
     assert "mardi" in call("annotate", "presse/2-afp.txt").stdout
+
+
+@pytest.mark.parametrize("command", ["annotate", "explain"])
+def test_several_texts_are_not_taken_for_one(press: Path, command: str) -> None:
+    done = call(command, "presse")
+    assert done.returncode == 1 and "presse: several texts" in done.stderr
 
 
 def test_annotate_lines_in_order(press: Path) -> None:

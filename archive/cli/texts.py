@@ -72,6 +72,8 @@ def import_(
       archive import depeches/ --ner spacy:fr_core_news_sm
       curl -s https://www.example.org/fil.jsonl | archive import - --json
     """
+    if not all(paths):
+        raise typer.BadParameter("an empty path: write . for this folder", param_hint="PATH")
     options = Options(format_(format), period(published), names(map or []), follow_links)
     if watch:
         _watch(paths, db, options, keep_originals, workers, ner, dry_run=dry_run, as_json=as_json)

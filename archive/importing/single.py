@@ -41,7 +41,9 @@ def text_of(path: str, published: Period | None = None) -> Article:
 
     Raises ReadingError if it cannot be read.
     """
-    [document] = documents([path])
+    document, *others = documents([path])
+    if others:
+        raise ReadingError("several texts", where=path, hint="give one of its files")
     if isinstance(document, Refusal):
         raise ReadingError(document.error)
     found = [item for item in reading.articles(document, Options(published=published)) if isinstance(item, Article)]

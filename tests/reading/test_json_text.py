@@ -157,3 +157,4 @@ def test_lines_to_annotate_keep_their_id_and_go_on() -> None:
     assert done.returncode == 1
     assert [answer["id"] for answer in found] == [1, 2, 3, None, None, None, 7]
     assert all("error" in answer for answer in found[:6]) and found[6]["entities"]
+    assert "not UTF-8" in found[5]["error"]
