@@ -45,3 +45,12 @@ def test_a_backup_does_not_take_the_place_of_an_archive_whose_journal_would_be_r
     done = call("backup", "autre.db", "--force", "--db", db)
     assert done.returncode == 2 and "autre.db-wal" in done.stderr and "another" in done.stderr
     assert Path("autre.db").read_bytes() == b""
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+@pytest.mark.parametrize("command", [["export", "--to"], ["backup"]])
+def test_nor_is_a_device_or_a_pipe(press: Path, do_import: Callable[..., Report], db: Path, command: list[str]) -> None:
+    do_import("presse")
+    os.mkfifo("tube")
+    done = call(*command, "tube", "--force", "--db", db)
+    assert done.returncode == 2 and "a pipe" in done.stderr and Path("tube").is_fifo()

@@ -112,7 +112,9 @@ def backup(
 
 
 def _require_apart(to: Path, db: Path, option: str) -> None:
-    """Raises BadParameter for a file that is the archive, under whatever name, or one of those beside it."""
+    """Raises BadParameter for what is no file, and for one that is the archive, under whatever name, or beside it."""
+    if to.exists() and not to.is_file() and not to.is_dir():
+        raise typer.BadParameter(f"« {to} » is a device or a pipe: give the name of a file", param_hint=option)
     for own in (Path(f"{name}{end}") for name in (db, db.resolve()) for end in files.OWN):
         if to.resolve() == own.resolve() or (to.exists() and own.exists() and to.samefile(own)):
             raise typer.BadParameter(f"« {to} » is the archive itself, or part of it: give another", param_hint=option)
