@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -44,7 +45,8 @@ def _told(made: Correction) -> str:
         return f"authority « {origin} »: {len((made.after or {})['entries'])} names"
     if made.target == "judgement":
         return (
-            f"judgement « {made.selector['entity']} », « {made.selector['other']} »: {(made.after or {})['judgement']}"
+            f"judgement « {made.selector['entity']} », « {made.selector['other']} »:"
+            f" {(made.after or {}).get('judgement', '–')}"
         )
     where = made.selector.get("quote") or made.selector.get("entity") or made.selector.get("article", "")[:12]
     names = ("edtf", "entity", "label", "status") if made.target != "article" else None
@@ -68,6 +70,10 @@ def withdrawn(done: Withdrawn | None, db: Path) -> None:
         say(f"{db}: it was withdrawn before; the file has been swept again")
         return
     say(f"{db}: {done.key} is withdrawn; its words are gone from the file")
+    for path, count in Counter(done.refused).items():
+        say(f"refused from {path}, and gone with all that was in it: {count}")
+    for key in done.former:
+        say(f"{key} had that text before: it stands without its former one")
     for path in done.originals:
         say(f"the original that was kept is gone: {path}")
     for path in done.elsewhere:

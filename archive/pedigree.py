@@ -30,13 +30,16 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """Another place where the same article was seen, and the key that it had there."""
+    """Another place where the same article was seen, and the key that it had there; `text_digest` tells which of its
+    texts, the present one or a former, and `version` what that was declared to be."""
 
     key: str
     source: Source | None
     url: str | None
     external_id: str | None
     seen: Seen
+    version: str | None = None
+    text_digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

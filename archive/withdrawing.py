@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import io
+import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 
 from archive.errors import StoreError
+from archive.reading import looking
 from archive.store import database, standing
-from archive.store.withdrawing import Withdrawn, sweep
+from archive.store.traces import Refused, refusals
+from archive.store.withdrawing import Withdrawn, sweep, texts
 from archive.store.withdrawing import withdraw as empty
+from archive.text import words
+
+_RUN = 8
+"""Words in a row that tell a text; all of one that is shorter."""
 
 
 def withdraw(db: Path, given: str, *, reason: str, by: str) -> Withdrawn | None:
@@ -31,7 +41,8 @@ def withdraw(db: Path, given: str, *, reason: str, by: str) -> Withdrawn | None:
         ).fetchone()
         done = None
         if text or withdrawn_at is None:
-            done = empty(connection, article_id, reason=reason.strip(), by=by)
+            refused = list(_refusals(connection, article_id))
+            done = empty(connection, article_id, refused, reason=reason.strip(), by=by)
         connection.execute("COMMIT")
         if not sweep(connection):
             raise StoreError(
@@ -40,3 +51,36 @@ def withdraw(db: Path, given: str, *, reason: str, by: str) -> Withdrawn | None:
                 hint="stop what reads it and run the same command again",
             )
         return done
+
+
+def _refusals(connection: sqlite3.Connection, article_id: int) -> Iterator[int]:
+    """The refusals that may hold words of the article."""
+    told: dict[int, set[str]] = {}
+    for text in texts(connection, article_id).values():
+        found = words(text)
+        length = min(_RUN, len(found))
+        told.setdefault(length, set()).update(_runs(found, length))
+    for refused in refusals(connection, article_id):
+        if refused.was_here or _holds(refused, told):
+            yield refused.id
+
+
+def _holds(refused: Refused, told: dict[int, set[str]]) -> bool:
+    """True if one of the runs of words, by their length, stands in what was refused; or if that cannot be looked into,
+    and the article was in a file of its path."""
+    closed = False
+    for text in chain((f"{refused.path} {refused.error}",), looking.texts(io.BytesIO(refused.raw))):
+        if text is None:
+            closed = True
+            continue
+        found = words(text)
+        if any(run in runs for length, runs in told.items() for run in _runs(found, length)):
+            return True
+    return closed and refused.same_path
+
+
+def _runs(found: tuple[str, ...], length: int) -> Iterator[str]:
+    """Each so many words in a row; none of no words."""
+    if length:
+        for first in range(len(found) - length + 1):
+            yield " ".join(found[first : first + length])

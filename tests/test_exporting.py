@@ -98,6 +98,14 @@ def test_versions_duplicates_corrections_and_tombstones_come_along(
         assert connection.execute("SELECT count(*) FROM articles WHERE text LIKE '%Zorglub%'").fetchone() == (0,)
 
 
+def test_what_a_person_made_comes_along_though_its_place_is_lost(tmp_path: Path, do_import: Import, db: Path) -> None:
+    page = {"headline": "Un pont", "url": "https://www.example.org/1"}
+    do_import(lines(tmp_path / "a.jsonl", {**page, "body": "Le pont Zorglub a rouvert mardi."}))
+    correcting.correct_entity(db, "1", "Zorglub", WHY, name="Tablier Sud", kind="place")
+    do_import(lines(tmp_path / "b.jsonl", {**page, "body": "Tout autre texte."}))
+    assert contents(out_and_in(db), read=False)["entities"] == contents(db, read=False)["entities"] != []
+
+
 def test_a_name_that_people_gave_comes_to_an_archive_whose_own_articles_have_it(
     tmp_path: Path, do_import: Import, db: Path, query: Query
 ) -> None:

@@ -122,3 +122,18 @@ def test_the_command(archive: Path) -> None:
     assert done.returncode == 1 and "was undone" in done.stderr
     [run] = json.loads(call("runs", "--json", "--db", archive).stdout)
     assert run["undone_at"]
+
+
+def test_a_tombstone_keeps_the_keys_that_the_run_gave_it(tmp_path: Path) -> None:
+    same = {"headline": "Un titre", "body": TEXTS[0], "published": "2023-05-02"}
+    steps = [
+        [lines(tmp_path / f"{name}.jsonl", {**same, "source": source, "external_id": name})]
+        for name, source in (("k1", "AFP"), ("k2", "Reuters"))
+    ]
+    db = archives(tmp_path, *steps)
+    withdrawing.withdraw(db, "1", reason="retrait", by="C")
+    assert undoing.undo(db, 2).appearances == 0
+    more = {**same, "body": f"{TEXTS[0]} Et plus.", "source": "Reuters", "external_id": "k2"}
+    report = import_files([str(lines(tmp_path / "encore.jsonl", more))], db)
+    assert report.counts["unchanged"] == 1
+    is_sound(db)

@@ -141,8 +141,8 @@ def withdraw(
 ) -> None:
     """Take an article down: its text, facts, versions and index entries leave the file for good.
 
-    A tombstone stays, and no import brings the text back, under whatever name. Kept originals and refused records
-    with the same words go, too; the files that it came from are yours to delete. It cannot be undone.
+    A tombstone stays, and no import brings the text back, under whatever name. Kept originals and what was refused
+    with words of it go, too, and are named; the files that it came from are yours to delete. It cannot be undone.
 
     \b
     Examples:

@@ -28,6 +28,7 @@ from archive.reading import (
     front_matter,
     jsonl,
     language,
+    mhtml,
     newsml_1,
     newsml_g2,
     nexis_docx,
@@ -35,6 +36,7 @@ from archive.reading import (
     nexis_text,
     ninjs,
     nitf,
+    other_texts,
     own,
     pdf,
     plain_text,
@@ -60,6 +62,7 @@ FORMATS: Mapping[str, ModuleType] = {
     "jsonl": jsonl,
     "feed": feed,
     "warc": warc,
+    "mhtml": mhtml,
     "email": email,
     "pdf": pdf,
     "docx": docx,
@@ -73,6 +76,18 @@ FORMATS: Mapping[str, ModuleType] = {
 """In the order in which they are asked. Each module has `recognises(document)` and `parse(document, names)`."""
 BY_RECORD = ("jsonl", "csv", "archive")
 """The formats whose records can be told apart without reading any: damage costs the record that has it."""
+
+
+_AS_WORD = "open it in a word processor and save it as Word (.docx), or export the source as HTML"
+_NEXT_STEPS = {
+    "application/rtf": _AS_WORD,
+    "application/msword": _AS_WORD,
+    decoding.OPEN_DOCUMENT: _AS_WORD,
+    decoding.SHEET: "save its table as CSV, with a column for the text and one for the title",
+    decoding.SLIDES: "save its text as Word (.docx) or PDF",
+    "application/json": "write one object a line (JSON Lines): jq -c '.[]' LIST.json > LIST.jsonl, or jq -c . ONE.json",
+}
+"""By media type: how a file that no format reads becomes one that a format does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +138,23 @@ def require(name: str) -> str:
 def format_of(document: Document, options: Options) -> str:
     """The name of the document's format. Raises ReadingError if none knows it."""
     if options.format is not None:
-        return require(options.format)
+        name = require(options.format)
+        if document.text or FORMATS[name].recognises(document):
+            return name
+        raise ReadingError(f"{document.media_type}, not {name}", where=document.path, hint=_next_step(document))
     for name, module in FORMATS.items():
         if module.recognises(document):
             return name
+    if document.media_type == "text/plain" and (what := other_texts.what(document.text)):
+        raise ReadingError(f"{what}, no press text", where=document.path, hint=other_texts.hint(what))
     raise ReadingError(
-        f"{document.media_type}, but no layout that is known",
-        where=document.path,
-        hint="`archive formats` lists them; name one with --format",
+        f"{document.media_type}, but no layout that is known", where=document.path, hint=_next_step(document)
     )
+
+
+def _next_step(document: Document) -> str:
+    """What to do with a document that no format reads as it is."""
+    return _NEXT_STEPS.get(document.media_type, "`archive formats` lists them; name one with --format")
 
 
 def articles(document: Document, options: Options, name: str | None = None) -> Iterator[Article | Refusal]:
@@ -160,5 +183,7 @@ def _completed(article: Article, options: Options) -> Article:
     if article.published is None and options.published is not None:
         article = replace(article, published=options.published, published_source="option")
     if article.language == language.UNDETERMINED:
-        article = replace(article, language=language.detect(article.text))
+        headers = [block for block in article.blocks if block.kind == "header"]
+        start = headers[0].end if headers and not article.text[: headers[0].start].strip() else 0
+        article = replace(article, language=language.detect(article.text[start:]))  # keys of front matter are English
     return assembling.keepable(article)

@@ -21,15 +21,19 @@ _FIELDS = (
     *("version", "language", "usage_terms", "withdrawn"),
 )
 _GAP = "\n\n"
+_NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
-def from_text(text: str, *, start: int = 0, first: tuple[Block, ...] = (), record: int = 1) -> Article:
-    """The article of a whole text whose layout begins at `start`; `first` are the blocks before that.
+def from_text(
+    text: str, *, start: int = 0, first: tuple[Block, ...] = (), record: int = 1, headed: bool = False
+) -> Article:
+    """The article of a whole text whose layout begins at `start`; `first` are the blocks before that. Where the line of
+    a header goes on there, the text is `headed`: those words are a headline.
 
     Raises ReadingError for a text longer than `MOST_CHARACTERS`.
     """
     _require_length(len(text))
-    layout = blocks.lay_out(text, start, len(text))
+    layout = blocks.lay_out(text, start, len(text), headed=headed)
     if any(block.kind == "headline" for block in first):  # the text has one: what looks like another opens the body
         layout.blocks[:] = [replace(b, kind="lead") if b.kind == "headline" else b for b in layout.blocks]
         second = [b for b in layout.blocks if b.kind == "lead"][1:]
@@ -102,7 +106,7 @@ def article(parts: Iterable[tuple[str, str | None]], *, record: int = 1, **field
     The headline is that of the first part of this kind. A field that is None or empty is left as the text
     has it. Raises ReadingError if there is no text but a headline's, or if it is too long.
     """
-    given = [(kind, normalise(part)) for kind, part in parts if part and part.strip()]
+    given = [(kind, _visible(normalise(part))) for kind, part in parts if part and part.strip()]
     if not any(kind not in ("headline", "header", "byline", "dateline") for kind, _ in given):
         raise ReadingError("no text", hint="the record has no body: look at it in its own program")
     headline = next((" ".join(part.split()) for kind, part in given if kind == "headline"), None)
@@ -110,12 +114,17 @@ def article(parts: Iterable[tuple[str, str | None]], *, record: int = 1, **field
     return replace(found, headline=headline, **{key: value for key, value in fields.items() if value})
 
 
+def _visible(part: str) -> str:
+    """Without soft hyphens and other marks of no width, with which pages say where a word may break."""
+    return part.translate(_NO_WIDTH)
+
+
 def from_parts(parts: Iterable[tuple[str, str | None]], *, record: int = 1) -> Article:
     """The article of parts (kind, text) in reading order, joined by a blank line; empty ones are left out.
 
     The dateline that a lead may open with becomes a block of its own. Raises ReadingError as `from_text` does.
     """
-    given = [(kind, part.strip()) for kind, part in parts if part and part.strip()]
+    given = [(kind, words) for kind, part in parts if part and (words := _visible(part).strip())]
     text = _GAP.join(part for _, part in given)
     _require_length(len(text))
     layout = blocks.Layout()

@@ -11,23 +11,24 @@ from dataclasses import dataclass, field
 
 from archive.models import Block
 from archive.pedigree import Source
-from archive.reading import outlets
+from archive.reading import datelines, outlets, paragraphing, signing
+from archive.reading.datelines import UPPER
+from archive.reading.paragraphing import Span
 
 LONGEST_HEADLINE = 200
 """Characters; a longer first paragraph is no headline."""
 
-_UPPER = "A-ZÀ-ÖØ-ÞŒ"
-_PLACE = rf"[{_UPPER}][\w’'.-]*(?:[ /,-]{{1,2}}(?:[{_UPPER}][\w’'.-]*|d[eu]s?|la|le|les|sur|en|et))*"
-_WIRE = re.compile(  # TOKYO (Reuters) - · TOUL (Meurthe-et-Moselle), 18 août 2023 (AFP) -
-    rf"(?P<place>{_PLACE}?)(?: \([^()\n]{{2,40}}\)(?=, | \())?"
-    rf"(?:, (?P<day>[^()\n]{{3,40}}?))? ?\((?P<agency>[^()\n]{{2,40}})\) ?[-–—]{{1,2}} ?"
-)
-_BRACKETED = re.compile(rf"\((?P<place>{_PLACE})\) (?:[-–—] ?)?(?=\S)")  # (Séoul) Les ministres …
-_DATED = re.compile(
-    rf"(?P<place>{_PLACE}?), (?P<day>\d{{1,2}}(?:er)? [^\W\d_]+\.?(?: \d{{4}})?) ?[-–—] "
-)  # PARIS, 3 mai —
+_NAMED = rf"[{UPPER}©\d]|(?:archives?|collections?|fonds|capture|d\.?r\b|dr\b)"
+"""What a credit names after its colon: names, or where the picture was taken from."""
+_LONGEST_HEADED = 400
+"""Characters of one that stands on the line of a header, where nothing but a headline stands."""
+_FRONT = 8
+"""Paragraphs among which a dateline is looked for that does not open the body."""
+_LONGEST_FRONT = 600
+"""Characters of a paragraph that stands above a dateline."""
 _CREDIT = re.compile(  # © X · Photo : X · Crédit photo X · PHOTO X VIA Y, all in capitals
-    r"©|\(c\) |(?i:photos?|illustration|archives?) ?[:/]|(?i:crédits?)\b|(?:PHOTO|ARCHIVES|ILLUSTRATION)[^a-zà-ÿ]+$"
+    rf"©\s*(?=[{UPPER}\d])|\(c\) |(?i:photos?|illustration|archives?) ?[:/] ?(?={_NAMED})"
+    rf"|(?i:crédits? photos?|crédits?\s*:)|(?:PHOTO|ARCHIVES|ILLUSTRATION)[^a-zà-ÿ]+$"
 )
 _CAPTION = re.compile(
     r"(?:(?:sur )?(?:cette|une|la) (?:photo|image|capture|vue)|photo (?:d’archives|d'archives|non datée|diffusée|prise)"
@@ -35,16 +36,12 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    rf"(?:par|de notre (?:envoyée?|correspondante?)[\w ]{{0,30}},?|propos recueillis par) [{_UPPER}]", re.I
+    rf"(?i:par|de notre (?:envoyée?|correspondante?)[\w ]{{0,30}},?|propos recueillis par) (?=[{UPPER}])"
 )
-_SIGNATURE = re.compile(
-    r"\((?:reportages?|rédigé|rédaction|version française|avec |édité|traduit|par |écrit|bureau)[^()]{3,600}\)\s*$",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(rf"[{_UPPER}][\w’'.-]*(?:[ -](?:[{_UPPER}][\w’'.-]*|d[eu]|la|le|avec|et|,))*\.?")
+_SLUG = re.compile(r"[=<\[][=<(\[]{0,2}\s?[\w'’ +/,;-]{1,60}[=>)\]]{1,3}")
+"""What a desk says to machines: `=(Photo+Vidéo)=`, `<SECT>`."""
+_KEY_POINTS = re.compile(r"(?:[*•▪-] )")
 _SENTENCE_END = re.compile(r"[.!?…][»”\"’)\s]*$")
-
-Span = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -59,56 +56,104 @@ class Layout:
         return next((block for block in self.blocks if block.kind == kind), None)
 
 
-def lay_out(text: str, start: int, end: int) -> Layout:
-    """The blocks of the article that lies in `text[start:end]`, in text order."""
+def lay_out(text: str, start: int, end: int, *, headed: bool = False) -> Layout:
+    """The blocks of the article that lies in `text[start:end]`, in text order; `headed` says that the line on which it
+    starts is a header's, whose words are a headline."""
     layout = Layout()
-    paragraphs = [_trim(text, *span) for span in _paragraphs(text, start, end)]
-    front = _front_matter(text, paragraphs)
+    paragraphs = [_trim(text, *span) for span in paragraphing.paragraphs(text, start, end)]
+    on_header = headed and bool(paragraphs) and "\n" not in text[start : paragraphs[0][0]]
+    front = _front_matter(text, paragraphs, on_header)
     for kind, span in front:
         layout.blocks.append(Block(kind, *span))
     body = paragraphs[len(front) :]
+    above = _above_dateline(text, body)
     for index, span in enumerate(body):
-        _lay_body(text, span, layout, last=index == len(body) - 1 and index > 0)
+        if index < above:
+            _lay_above(text, span, layout)
+        else:
+            _lay_body(text, span, layout, opens=index == above, last=index == len(body) - 1 and index > 0)
     for block in layout.blocks:
         if layout.source is None and block.kind in ("byline", "signature", "credit"):
             layout.source = _source_line(text, block)
     return layout
 
 
-def _front_matter(text: str, paragraphs: list[Span]) -> list[tuple[str, Span]]:
+def _front_matter(text: str, paragraphs: list[Span], on_header: bool) -> list[tuple[str, Span]]:
     """The kinds of the paragraphs before the body: at most one headline, captions and credits around it."""
     found: list[tuple[str, Span]] = []
     headline = False
     for index, (start, end) in enumerate(paragraphs):
         piece = text[start:end]
         follows = text[slice(*paragraphs[index + 1])] if index + 1 < len(paragraphs) else ""
-        if _is_credit(piece):
+        credited, below = _is_credit(follows), headline and found[-1][0] == "credit"
+        if on_header and index == 0 and follows and _heads(piece, credited):
+            kind, headline = "headline", True
+        elif _is_credit(piece):
             kind = "credit"
-        elif _CAPTION.match(piece) or (_SENTENCE_END.search(piece) and _is_credit(follows)):
+        elif _is_caption(piece) or (_ends(piece) and credited) or (below and not _ends(piece) and _opens(follows)):
             kind = "caption"
         elif outlets.known(piece) or (_BYLINE.match(piece) and len(piece) < LONGEST_HEADLINE and not _ends(piece)):
             kind = "byline"
-        elif not headline and follows and _is_headline(piece):
+        elif not headline and follows and _is_headline(piece, follows):
             kind, headline = "headline", True
+        elif follows and _SLUG.fullmatch(piece) and not datelines.is_notice(piece):
+            kind = "header"
         else:
             break
         found.append((kind, (start, end)))
     return found
 
 
-def _lay_body(text: str, span: Span, layout: Layout, *, last: bool) -> None:
+def _heads(piece: str, credited: bool) -> bool:
+    """True of the words on the line of a header, unless they are a photo's caption or credit, or open the body."""
+    if credited or outlets.known(piece) or (_CAPTION.match(piece) and _ends(piece)) or _opens(piece):
+        return False
+    if _is_credit(piece):
+        named = _CREDIT.sub("", piece, count=1)
+        return bool(named) and not signing.is_signed(named)
+    return len(piece) <= (LONGEST_HEADLINE if _ends(piece) else _LONGEST_HEADED)
+
+
+def _above_dateline(text: str, body: list[Span]) -> int:
+    """How many paragraphs stand above the one with the dateline: a standfirst, key points, what the desk says."""
+    loose = True
+    for index, (start, end) in enumerate(body[:_FRONT]):
+        piece = text[start:end]
+        found = datelines.opening(text, start, end)
+        if found and (loose or (found.source and found.place)):
+            return index
+        if len(piece) > _LONGEST_FRONT or _is_credit(piece) or _is_caption(piece):
+            break
+        loose = loose and (not _ends(piece) or datelines.is_notice(piece))
+    return 0
+
+
+def _lay_above(text: str, span: Span, layout: Layout) -> None:
+    """A paragraph above the dateline: the first that says something is the lead, unless it is points or a notice."""
+    piece = text[slice(*span)]
+    aside = piece.startswith("(") or _KEY_POINTS.match(piece)
+    if _BYLINE.match(piece) and not _ends(piece):
+        kind = "byline"
+    elif _SLUG.fullmatch(piece) and not datelines.is_notice(piece):
+        kind = "header"
+    else:
+        kind = "paragraph" if aside or layout.first("lead") else "lead"
+    layout.blocks.append(Block(kind, *span))
+
+
+def _lay_body(text: str, span: Span, layout: Layout, *, opens: bool, last: bool) -> None:
     """One paragraph of the body: its dateline before it, a signature in brackets after it."""
     start, end = span
     piece = text[start:end]
-    if _is_credit(piece) or (_CAPTION.match(piece) and _ends(piece) and len(piece) < LONGEST_HEADLINE):
+    if _is_credit(piece) or (_is_caption(piece) and _ends(piece) and len(piece) < LONGEST_HEADLINE):
         layout.blocks.append(Block("credit" if _is_credit(piece) else "caption", start, end))
         return
-    if outlets.known(piece) or (last and len(piece) < 80 and _SIGNED.fullmatch(piece)):
+    if outlets.known(piece) or (last and signing.is_signature(piece)):
         layout.blocks.append(Block("signature", start, end))
         return
-    if layout.first("lead") is None:
+    if opens or layout.first("lead") is None:
         start = lay_dateline(text, start, end, layout)
-    signature = _SIGNATURE.search(text, start, end)
+    signature = signing.at_end(text, start, end)
     body_end = signature.start() if signature else end
     body = _trim(text, start, body_end)
     if body[0] < body[1]:
@@ -120,35 +165,30 @@ def _lay_body(text: str, span: Span, layout: Layout, *, last: bool) -> None:
 
 def lay_dateline(text: str, start: int, end: int, layout: Layout) -> int:
     """Note the dateline that a lead opens with; gives where the lead's own words begin."""
-    for shape in (_WIRE, _DATED, _BRACKETED):
-        found = shape.match(text, start, end)
-        if not found or outlets.known(found["place"]):
-            continue
-        agency = found.groupdict().get("agency")
-        if agency and not (outlets.known(agency) or found["place"].isupper()):
-            continue  # brackets in a sentence, no agency's
-        layout.dateline = found["place"]
-        if agency and layout.source is None and (outlets.known(agency) or agency.isupper()):
-            layout.source = outlets.source(agency)  # « DOUARNENEZ (Finistère) - » names no agency
-        layout.blocks.append(Block("dateline", *_trim(text, start, _end_of_dateline(found))))
-        return found.end()
-    return start
-
-
-def _end_of_dateline(found: re.Match[str]) -> int:
-    """Before the dash that parts it from the text."""
-    return found.start() + len(found[0].rstrip(" -–—"))
+    found = datelines.opening(text, start, end)
+    if found is None:
+        return start
+    layout.dateline = found.place
+    layout.source = layout.source or found.source
+    layout.blocks.append(Block("dateline", *_trim(text, found.start, found.end)))
+    return found.body
 
 
 def _source_line(text: str, block: Block) -> Source | None:
-    return None if block.kind == "credit" else outlets.known(text[block.start : block.end])
+    return None if block.kind == "credit" else outlets.known(text[block.start : block.end].strip("()© "))
 
 
-def _is_headline(piece: str) -> bool:
-    opens_body = any(shape.match(piece) for shape in (_WIRE, _DATED, _BRACKETED))
-    return (
-        len(piece) <= LONGEST_HEADLINE and not opens_body and not (_ends(piece) and not piece.endswith(("?", "!", "»")))
-    )
+def _is_headline(piece: str, follows: str) -> bool:
+    """True of a short paragraph without a full stop, or with one where the dateline follows."""
+    if len(piece) > LONGEST_HEADLINE or _opens(piece):
+        return False
+    return not _ends(piece) or piece.endswith(("?", "!", "»")) or (_opens(follows, named=True) and "\n" not in piece)
+
+
+def _opens(piece: str, *, named: bool = False) -> bool:
+    """True of a paragraph with a dateline; with `named`, of one that names an agency or a day besides the place."""
+    found = datelines.opening(piece, 0, len(piece))
+    return found is not None and (found.named or (not named and _ends(piece)))
 
 
 def _ends(piece: str) -> bool:
@@ -159,14 +199,8 @@ def _is_credit(piece: str) -> bool:
     return len(piece) < LONGEST_HEADLINE and _CREDIT.match(piece) is not None and not _ends(piece)
 
 
-def _paragraphs(text: str, start: int, end: int) -> list[Span]:
-    """Spans between blank lines; a text without blank lines has one."""
-    spans, here = [], start
-    for gap in re.compile(r"\n[^\S\n]*\n\s*").finditer(text, start, end):
-        spans.append((here, gap.start()))
-        here = gap.end()
-    spans.append((here, end))
-    return [span for span in spans if text[slice(*span)].strip()]
+def _is_caption(piece: str) -> bool:
+    return _CAPTION.match(piece) is not None
 
 
 def _trim(text: str, start: int, end: int) -> Span:

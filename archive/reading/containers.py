@@ -10,7 +10,7 @@ import io
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
@@ -31,10 +31,12 @@ MOST_DEEP = 2
 and is not counted, but is not opened within itself."""
 GZIP = "application/gzip"
 _TAR = "application/x-tar"
-_KINDS = ("application/zip", GZIP, _TAR)
+KINDS = ("application/zip", GZIP, _TAR)
 _CHUNK = 1 << 20
 _BY_HAND = "unpack it by hand"
 _LEADS_OUT = f"its name leads out of the container — {_BY_HAND}, into a folder of its own"
+_SAVED_WITH = ("_files", "_fichiers", ".files")
+"""Ends of their names, after the page's: of Chrome and of Firefox in English, in French; of Internet Explorer."""
 DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error)
 """What the libraries raise on bytes that are no container, or not all of one."""
 UNREADABLE = (ReadingError, OSError, EOFError, ValueError, RuntimeError, NotImplementedError)
@@ -57,7 +59,7 @@ class Member:
 def kind(data: bytes) -> str | None:
     """The media type of a container that begins with, or is, these bytes; None of anything else."""
     found = decoding.signature(data)
-    return found if found in _KINDS else None
+    return found if found in KINDS else None
 
 
 def can_stay(media_type: str, file: IO[bytes], inside: str | None) -> bool:
@@ -68,17 +70,18 @@ def can_stay(media_type: str, file: IO[bytes], inside: str | None) -> bool:
     return not decoding.is_word(file.read())
 
 
-def members(media_type: str, file: IO[bytes], *, whole: bytes | None = None) -> Iterator[Member]:
-    """Each file, in the container's order; `whole` are the container's bytes where they are at hand.
+def members(media_type: str, file: IO[bytes], *, whole: bytes | None = None, every: bool = False) -> Iterator[Member]:
+    """Each file, in the container's order; `whole` are the container's bytes where they are at hand. With `every`, for
+    who only looks into them, those that are hidden, and whose names lead out of the container, as well.
 
     Raises what `DAMAGED` and `UNREADABLE` name.
     """
     if media_type == GZIP:
         yield Member("", open=partial(_gunzip, file, whole))
     elif media_type == _TAR:
-        yield from _tar(file)
+        yield from _tar(file, every)
     else:
-        yield from _zip(file)
+        yield from _zip(file, every)
 
 
 def _gunzip(file: IO[bytes], whole: bytes | None) -> IO[bytes]:
@@ -100,16 +103,19 @@ def _gunzip(file: IO[bytes], whole: bytes | None) -> IO[bytes]:
     return io.BytesIO(found)
 
 
-def _zip(file: IO[bytes]) -> Iterator[Member]:
+def _zip(file: IO[bytes], every: bool) -> Iterator[Member]:
     with zipfile.ZipFile(file) as archive:
         listed = [member for member in archive.infolist() if not member.is_dir()]
-        web = "datapackage.json" in archive.namelist() and any(m.filename.startswith("archive/") for m in listed)
+        names = archive.namelist()
+        web = "datapackage.json" in names and any(name.startswith("archive/") for name in names)
+        beside = tuple(f"{folder}/" for folder in saved_with(names))
         for member in listed:
             name = member.filename
-            if _is_hidden(name) or (web and not name.startswith("archive/")):  # a WACZ's indexes are no articles
+            of_the_web = web and not name.startswith("archive/")  # a WACZ's indexes
+            if not every and (_is_hidden(name) or of_the_web or name.startswith(beside)):
                 continue
             size, packed = member.file_size, max(member.compress_size, 1)
-            if _escapes(name):
+            if _escapes(name) and not every:
                 yield Member(name, refused=_LEADS_OUT)
             elif member.flag_bits & 1:
                 yield Member(name, refused=f"it is encrypted — {_BY_HAND}")
@@ -122,12 +128,12 @@ def _zip(file: IO[bytes]) -> Iterator[Member]:
                 yield Member(name, size, partial(archive.open, member))
 
 
-def _tar(file: IO[bytes]) -> Iterator[Member]:
+def _tar(file: IO[bytes], every: bool) -> Iterator[Member]:
     with tarfile.open(fileobj=file, mode="r:") as archive:
         for member in archive:
-            if _is_hidden(member.name) or member.isdir():
+            if (_is_hidden(member.name) and not every) or member.isdir():
                 continue
-            if _escapes(member.name):
+            if _escapes(member.name) and not every:
                 yield Member(member.name, refused=_LEADS_OUT)
             elif not member.isfile():
                 yield Member(member.name, refused=f"a link or a device, no file — {_BY_HAND}")
@@ -146,8 +152,19 @@ def require_sane(size: int) -> None:
         raise ReadingError(f"{size:,} bytes when unpacked; the most is {MOST_MEMBER:,}", hint=_BY_HAND)
 
 
+def saved_with(names: Iterable[str]) -> Iterator[str]:
+    """The folders in which browsers put what a page needs beside the page that they save: its styles, its frames."""
+    for name in names:
+        stem, _, end = name.rpartition(".")
+        if stem and end.lower() in ("html", "htm", "xhtml"):
+            yield from (stem + suffix for suffix in _SAVED_WITH)
+
+
 def _is_hidden(name: str) -> bool:
+    """True of what systems and books (EPUB) keep for themselves."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
+    if name == "mimetype" or parts[:1] == ("META-INF",):
+        return True
     return any(part == "__MACOSX" or (part.startswith(".") and part not in (".", "..")) for part in parts)
 
 

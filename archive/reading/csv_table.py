@@ -17,33 +17,14 @@ from archive import edtf, json_text
 from archive.errors import PeriodError, ReadingError
 from archive.models import Article, Document, Refusal
 from archive.period import Period
-from archive.reading import assembling, dating, jsonl, language, outlets, ris, urls
-from archive.text import fold
+from archive.reading import assembling, columns, dating, jsonl, language, outlets, ris, urls
 
 _DELIMITERS = ";\t,|"
 _NAMED = re.compile(r"sep=(.)\s*\n", re.I)  # the first line that Excel reads the delimiter from
+_SAMPLE = 20_000
+"""Characters that tell whether a text is a table."""
 _LONGEST_NAME = 60
 """Characters; a first row with a longer cell is no row of column names."""
-_SYNONYMS = {
-    "text": "texte contenu content corps body_text full_text fulltext texte_integral texte_complet article",
-    "body": "",
-    "blocks": "",
-    "headline": "title titre titre_article headlines intitule",
-    "alternative_headline": "subtitle sous_titre soustitre chapo chapeau sub_headline",
-    "published": "date date_publication date_de_publication date_parution date_de_parution publication_date pub_date"
-    " pubdate published_at date_published datepublished publie_le paru_le",
-    "source": "journal newspaper publication media titre_de_presse organe publisher nom_du_journal",
-    "url": "lien link uri adresse permalink",
-    "external_id": "id identifiant identifier guid uid",
-    "version": "",
-    "byline": "auteur auteurs author authors signature journaliste creator",
-    "dateline": "lieu",
-    "language": "langue lang",
-    "section": "rubrique category categorie",
-    "usage_terms": "droits rights licence license copyright",
-}
-"""Names of columns, folded, for each key of ours; every key is a name of itself, too."""
-_KEYS = {name: key for key, names in _SYNONYMS.items() for name in (key, *names.split())}
 _TEXTS = ("text", "body")
 _BESIDE = ("headline", "published", "source")
 
@@ -60,24 +41,33 @@ class _Table:
 
 
 def recognises(document: Document) -> bool:
-    """True if the first row names a text, and a title, a date or a source, by names that are known."""
+    """True if the first row names a title, a date or a source by names that are known, and a text, or else names
+    columns that the rows below it have: then `parse` asks which one is the text."""
     if document.media_type != "text/plain":
         return False
-    table = _table(document.text[:20_000], {})
-    keys = {_key(column, {}) for column in table.columns}
-    return (
-        bool(keys.intersection(_TEXTS))
-        and bool(keys.intersection(_BESIDE))
-        and all(len(column) <= _LONGEST_NAME for column in table.columns)
-    )
+    text = document.text[:_SAMPLE]
+    table = _table(text, {})
+    keys = {columns.key_of(column, {}) for column in table.columns}
+    if not keys.intersection(_BESIDE) or any(len(column) > _LONGEST_NAME for column in table.columns):
+        return False
+    return bool(keys.intersection(_TEXTS)) or _is_regular(text, table)
+
+
+def _is_regular(text: str, table: _Table) -> bool:
+    """True if there are rows, each with a cell for each of three columns or more, all of which have a name."""
+    lines = text.lstrip("\ufeff").split("\n")[table.first :]
+    found = [cells for _, _, cells in _rows(lines, table.delimiter)]
+    whole = found[:-1] if len(text) == _SAMPLE else found
+    named = len(table.columns) >= 3 and all(re.match(r"\w[^.!?…]*$", column) for column in table.columns)
+    return named and bool(whole) and all(not isinstance(c, csv.Error) and len(c) == len(table.columns) for c in whole)
 
 
 def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:
     """The article of each row in order; `names` maps columns to our keys, whatever their case."""
-    mapping = {_plain(theirs): ours for theirs, ours in names.items()}
+    mapping = {columns.plain(theirs): ours for theirs, ours in names.items()}
     text = document.text.lstrip("\ufeff")
     table = _table(text, mapping)
-    keys = _keyed(table.columns, mapping)
+    keys = columns.keyed(table.columns, mapping)
     if not set(keys).intersection(_TEXTS):
         raise ReadingError(
             f"no column `text`; there are: {', '.join(filter(None, table.columns)) or 'none'}"[:500],
@@ -97,20 +87,23 @@ def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Re
 def _table(text: str, mapping: Mapping[str, str]) -> _Table:
     """With the delimiter that gives most columns of a known name, else most columns."""
     text = text.lstrip("\ufeff")
-    named = _NAMED.match(text)
-    skipped = 1 if named else 0
+    told = _NAMED.match(text)
+    skipped = 1 if told else 0
     tables = []
-    for delimiter in named[1] if named else _DELIMITERS:
+    for delimiter in told[1] if told else _DELIMITERS:
         lines = text.split("\n")[skipped:]
         _, end, cells = next(_rows(lines, delimiter), (0, 0, []))
-        columns = [" ".join(cell.split()) for cell in cells] if isinstance(cells, list) else []
-        tables.append(_Table(delimiter, skipped + end, columns))
-    return max(tables, key=lambda table: (sum(_key(c, mapping) in _KEYS for c in table.columns), len(table.columns)))
+        named = [" ".join(cell.split()) for cell in cells] if isinstance(cells, list) else []
+        tables.append(_Table(delimiter, skipped + end, named))
+    return max(
+        tables,
+        key=lambda table: (sum(columns.key_of(c, mapping) in columns.KEYS for c in table.columns), len(table.columns)),
+    )
 
 
 def head_of(text: str, names: Mapping[str, str]) -> tuple[int, str]:
     """How many lines stand before the first row of a table that begins with this text; and its delimiter."""
-    table = _table(text, {_plain(theirs): ours for theirs, ours in names.items()})
+    table = _table(text, {columns.plain(theirs): ours for theirs, ours in names.items()})
     return table.first, table.delimiter
 
 
@@ -133,28 +126,6 @@ def _rows(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, int, list
             return
         if isinstance(cells, csv.Error) or any(cell.strip() for cell in cells):
             yield start, reader.line_num, cells
-
-
-def _plain(name: str) -> str:
-    """A column's name without case, accents and signs between its words."""
-    return re.sub(r"[\W_]+", "_", fold(name)).strip("_")
-
-
-def _key(column: str, mapping: Mapping[str, str]) -> str:
-    """Our key for a column, else its own name."""
-    name = _plain(column)
-    return mapping.get(name) or _KEYS.get(name) or column
-
-
-def _keyed(columns: list[str], mapping: Mapping[str, str]) -> list[str]:
-    """The key of each column; of several for one key, the one with our name or a mapped one, else the first."""
-    keys = [_key(column, mapping) for column in columns]
-    for place, (column, key) in enumerate(zip(columns, keys, strict=True)):
-        same = [other for other, held in enumerate(keys) if held == key]
-        own = [other for other in same if _plain(columns[other]) in mapping or _plain(columns[other]) == key]
-        if place != (own or same)[0]:
-            keys[place] = f"{column or 'column'}" if column != key else f"{column} {place + 1}"
-    return [key or f"column {place + 1}" for place, key in enumerate(keys)]
 
 
 def _article(keys: list[str], columns: list[str], cells: list[str] | csv.Error, line: int, record: int) -> Article:
@@ -180,7 +151,7 @@ def _laid_out(given: Mapping[str, str], stamp: str | None, record: int) -> Artic
         raise ReadingError("no text: the cell of `text` is empty", hint="leave the row out, or fill it")
     published = _published(given["published"], stamp) if stamp else None
     source, url, lang = given.get("source"), urls.canonical(given.get("url")), language.tag(given.get("language"))
-    extra: dict[str, Any] = {key: value for key, value in given.items() if key not in _SYNONYMS}
+    extra: dict[str, Any] = {key: value for key, value in given.items() if key not in columns.SYNONYMS}
     if "text" in given and "body" in given:
         extra["body"] = given["body"]
     if "url" in given and url is None:

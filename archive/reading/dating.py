@@ -36,7 +36,9 @@ _SHAPES = tuple(
         rf"(?:.*?\b)?(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?[ -]+{_MONTH}[ -]+(?P<year>\d{{4}})\b",
         rf"(?:.*?\b)?{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b",
         rf"(?:.*?\b)?{_MONTH},? (?P<year>\d{{4}})\b",
-        r"(?:.*?\b)?(?P<day>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<year>\d{4})\b",
+        r"(?:.*?\b)?(?P<day>\d{1,2})([/.-])(?P<m>\d{1,2})\2(?P<year>\d{4})\b",
+        r"(?P<day>\d{1,2})([/.-])(?P<m>\d{1,2})\2(?P<short>\d{2})(?: \d{1,2}[:h].*)?$",
+        rf"(?P<day>\d{{1,2}})[ -]{_MONTH}[ -](?P<short>\d{{2}})$",
     )
 )
 
@@ -54,7 +56,8 @@ def published(given: str) -> Period:
             parts = found.groupdict()
             month = _MONTHS[parts["month"]] if parts.get("month") else int(parts["m"]) if parts.get("m") else None
             try:
-                return _period(int(parts["year"]), month, int(parts["day"]) if parts.get("day") else None)
+                year = int(parts["year"]) if parts.get("year") else _century(int(parts["short"]))
+                return _period(year, month, int(parts["day"]) if parts.get("day") else None)
             except (ArchiveError, ValueError) as error:
                 raise ReadingError(f"« {given} » is a day that does not exist", hint=_MEND) from error
     try:
@@ -62,6 +65,11 @@ def published(given: str) -> Period:
     except (ValueError, TypeError, IndexError, OverflowError) as error:
         raise ReadingError(f"« {given} » names no publication", hint=_MEND) from error
     return period.day(stamp.date())
+
+
+def _century(short: int) -> int:
+    """The year that two digits mean, as POSIX has it: 69 to 99 are of the twentieth century."""
+    return short + (1900 if short >= 69 else 2000)
 
 
 def clock(given: str) -> str | None:

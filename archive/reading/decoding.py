@@ -1,4 +1,4 @@
-"""Bytes as received → what they are, and their text: UTF-8, else as declared, else UTF-16 or Windows-1252."""
+"""Bytes as received → what they are, and their text: UTF-8, as declared, UTF-16, Windows-1252 or Mac Roman."""
 
 from __future__ import annotations
 
@@ -14,10 +14,14 @@ from archive.text import normalise
 MOST_MARKUP = 64_000_000
 """Bytes of HTML or XML that are parsed; an export of a thousand articles has ten million."""
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
 _SAMPLE = 4096
 """Bytes looked at to tell what a file is."""
 _NO_TEXT = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b"))
 _SIGNATURES = (
+    (30, b"mimetype" + OPEN_DOCUMENT.encode(), OPEN_DOCUMENT),  # its first member, as it is (ODF 1.3, part 2, 3.3)
     (0, b"PK\x03\x04", "application/zip"),
     (0, b"PK\x05\x06", "application/zip"),
     (0, b"\x1f\x8b", "application/gzip"),
@@ -28,6 +32,9 @@ _SIGNATURES = (
     (0, b"\xd0\xcf\x11\xe0", "application/msword"),
 )
 """Offset, bytes, media type: the formats that are no text, or hold texts in several encodings."""
+_OFFICE = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"xl/", b"ppt/")
+"""What the first member of a document of an office program is called (ECMA-376, part 2)."""
+_MAIN_PARTS = ((b"xl/workbook.xml", SHEET), (b"ppt/presentation.xml", SLIDES))
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t\r\n]|[ \t]")
 _MAIL = re.compile(rb"^(?:From|Received|Message-ID|Return-Path|Delivered-To|MIME-Version|Date|Subject):", re.I | re.M)
 _MAILBOX = re.compile(rb"From \S+.*\r?\n[A-Za-z][A-Za-z0-9-]*:")
@@ -54,6 +61,7 @@ _ELEMENTS = frozenset(
 _DECLARED = re.compile(
     rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
+_FRENCH = "éèêàâçîôûùëï"
 _HTML = re.compile(r"<(?:html|head|body|article|div|p|table)\b", re.I)
 
 
@@ -112,7 +120,7 @@ def signature(data: bytes) -> str | None:
     """The media type that the first bytes give away; None for a text."""
     for offset, signature, media_type in _SIGNATURES:
         if data.startswith(signature, offset):
-            return WORD if media_type == "application/zip" and is_word(data) else media_type
+            return _packed(data) if media_type == "application/zip" else media_type
     if _MAILBOX.match(data):
         return "application/mbox"
     head = data[: 4 * _SAMPLE].lstrip()
@@ -128,6 +136,15 @@ def signature(data: bytes) -> str | None:
 def is_word(data: bytes) -> bool:
     """True if the zip is a Word document: the name of its text stands in the clear, in its directory at the end."""
     return b"word/document.xml" in data
+
+
+def _packed(data: bytes) -> str:
+    """The media type of a zip. That of a table or of slides begins as such, since any zip may hold one."""
+    if is_word(data):
+        return WORD
+    if data.startswith(_OFFICE, 30):
+        return next((kind for part, kind in _MAIN_PARTS if part in data), "application/zip")
+    return "application/zip"
 
 
 def _media_type(text: str) -> str:
@@ -157,7 +174,14 @@ def _encoding(data: bytes, *, is_text: bool) -> str | None:
         return "utf-8-sig"
     if _is_mostly_utf8(data):
         return "utf-8"
-    return next((encoding for encoding in (_declared(data), "cp1252") if encoding and _is(encoding, data)), None)
+    old = ("mac_roman", "cp1252") if _letters(data, "mac_roman") > 2 * _letters(data, "cp1252") + 2 else ("cp1252",)
+    return next((encoding for encoding in (_declared(data), *old) if encoding and _is(encoding, data)), None)
+
+
+def _letters(data: bytes, encoding: str) -> int:
+    """How many of the accented letters of French, and of no other, the bytes are in an encoding."""
+    text = data[: 16 * _SAMPLE].decode(encoding, "replace")
+    return sum(map(text.count, _FRENCH)) - text.count("\ufffd")
 
 
 def _declared(data: bytes) -> str | None:

@@ -19,7 +19,7 @@ from typing import Any
 from archive.errors import ReadingError
 from archive.models import Article, Document, Refusal
 from archive.pedigree import Source
-from archive.reading import assembling, dating, decoding, language, markup, outlets
+from archive.reading import assembling, dating, decoding, language, markup, outlets, web_marks
 
 _FROM = re.compile(rb"^From \S+.*\r?\n(?=[A-Za-z][A-Za-z0-9-]*:)", re.M)
 _REPLY = re.compile(r"^\s*(?:(?:re|tr|fwd?|aw|wg|i)\s?:\s*)+", re.I)
@@ -30,8 +30,14 @@ _HEADERS = re.compile(  # the head of an original, as programs write it above wh
 )
 _NAMES_OF_HEADERS = {"De": "From", "Envoyé": "Date", "Envoyé le": "Date", "Sent": "Date", "Objet": "Subject",
                      "Sujet": "Subject"}  # fmt: skip
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|max-height\s*:\s*0(?:px)?\s*(?:;|$)", re.I)
+_SIGNATURE = re.compile(r"^-- ?$", re.M)
+"""The line above a sender's own (RFC 3676, 4.3)."""
+_BELOW = re.compile(r"^(?:>|-{3,}|\*?(?:De|From|Date)\*?\s?:)", re.M)
+"""What shows that an original follows the sender's lines."""
 _FOOTER = re.compile(
-    r"(?:(?:se|vous|me) d[ée](?:sabonner|sinscrire)|unsubscribe|gérer (?:vos|mes) (?:abonnements|préférences)"
+    r"(?:^(?:voir|lire|consulter) en ligne\b|^© .{0,200}$"
+    r"|(?:se|vous|me) d[ée](?:sabonner|sinscrire)|unsubscribe|gérer (?:vos|mes) (?:abonnements|préférences)"
     r"|(?:voir|lire|afficher) (?:ce message|cet e-?mail|cette (?:lettre|newsletter)|la version)"
     r"|view (?:this|in) (?:e-?mail|browser)|si vous ne souhaitez plus recevoir"
     r"|cet e-?mail (?:a été|vous est) (?:envoyé|adressé))",
@@ -75,14 +81,20 @@ def _read(message: Message, record: int) -> Article:
         raise ReadingError("a message without a text part", hint="open it, and save the text")
     given = {name: _header(message, name) for name in ("Subject", "From", "Date")}
     note, original, sent = _parted(paragraphs)
+    inner = _attached(message) if _SENT_ON.match(given["Subject"] or "") else None
+    if inner is not None and (body := _body(inner)):
+        original = {name: said for name in given if (said := _header(inner, name))}
+        note, sent = [text for text in paragraphs if text not in body], body
     if not _SENT_ON.match(given["Subject"] or ""):  # what follows such headers is what was answered
         note, original, sent = [], {}, note or sent
     subject, sender, stamp = (original.get(name) or given[name] for name in ("Subject", "From", "Date"))
     name, address = parseaddr(sender or "")
     source = name or address or sender
+    title = _REPLY.sub("", subject) if subject else None
+    sent = [text for text in sent if text != title] or sent  # a letter repeats it as its heading
     return assembling.article(
         [
-            ("headline", _REPLY.sub("", subject) if subject else None),
+            ("headline", title),
             *(("lead" if n == 0 else "paragraph", text) for n, text in enumerate(sent)),
         ],
         record=record,
@@ -113,6 +125,25 @@ def _header(message: Message, name: str) -> str | None:
     return " ".join(text.replace("\0", "").encode("utf-8", "replace").decode().split()) or None
 
 
+def _attached(message: Message) -> Message | None:
+    """The first message that lies in another as an attachment."""
+    for part in message.walk():
+        if part.get_content_type() == "message/rfc822" and isinstance(held := part.get_payload(), list):
+            return next((inner for inner in held if isinstance(inner, Message)), None)
+    return None
+
+
+def _shown(text: str) -> list[str]:
+    """The paragraphs of HTML that a reader sees: letters hide a summary for the list of messages."""
+    body = markup.tree(text).body
+    if body is None:
+        return []
+    for node in body.css("[style]"):
+        if _HIDDEN.search(node.attributes.get("style") or "") and node.parent is not None:
+            node.decompose()
+    return markup.paragraphs(body)
+
+
 def _body(message: Message) -> list[str]:
     """The paragraphs of the text: of HTML where the plain part is only a note, else of the plain part."""
     plain, marked = [], []
@@ -124,11 +155,12 @@ def _body(message: Message) -> list[str]:
             continue
         text = _decoded(part)
         if kind == "text/html":
-            marked += markup.fragment(text)
+            marked += _shown(text)
         else:
             plain += _paragraphs(text, flowed="format=flowed" in str(part.get("Content-Type", "")).lower())
     chosen = marked if sum(map(len, marked)) > 1.2 * sum(map(len, plain)) or not plain else plain
-    return [text for text in chosen if text != "--" and not (len(text) < 300 and _FOOTER.search(text))]
+    own = filter(None, map(web_marks.uninvited, chosen))
+    return [text for text in own if text != "--" and not (len(text) < 300 and _FOOTER.search(text))]
 
 
 def _parted(paragraphs: list[str]) -> tuple[list[str], dict[str, str], list[str]]:
@@ -173,6 +205,9 @@ def _paragraphs(text: str, *, flowed: bool) -> list[str]:
     text = text.replace("\r\n", "\n")
     if flowed:
         text = re.sub(r" \n(?!\n)", " ", text)
+    signed = _SIGNATURE.search(text)
+    if signed and not _BELOW.search(text, signed.end()):
+        text = text[: signed.start()]
     own = re.sub(r"^>.*\n?", "", text, flags=re.M)
     if len(own) < len(text) // 3:
         own = re.sub(r"^(?:> ?)+", "", text, flags=re.M)

@@ -86,8 +86,9 @@ def publication(written: str) -> Publication:
         else:
             edition.append(part)
         if _WEBSITE.match(fold(part)):
-            source = replace(source, kind="website")
             edition.pop()
+            if outlets.known(name) is None:  # a known paper is the same on the web
+                source = replace(source, kind="website")
     return Publication(source, issue, volume, ", ".join(edition) or None)
 
 

@@ -16,7 +16,7 @@ from archive.errors import ReadingError
 from archive.models import Article, Contribution, Document, Refusal
 from archive.pedigree import Source
 from archive.period import Period
-from archive.reading import assembling, dating, feed_elements, language, markup, outlets, urls
+from archive.reading import assembling, dating, feed_elements, language, markup, outlets, urls, web_marks
 from archive.reading.feed_elements import BODIES, Element
 
 # What the head of a file with this root says besides, if it is a feed (RSS 0.9 and 1.0, RFC 4287, Atom 0.3).
@@ -123,7 +123,7 @@ def _laid_out(element: Element) -> tuple[list[str], list[str]]:
             captions += markup.paragraphs(node)
             node.decompose()
         given = markup.paragraphs(body)
-    return [text for text in given if not _FOOTER.match(text)], captions
+    return [text for text in map(web_marks.uninvited, given) if text and not _FOOTER.match(text)], captions
 
 
 def _pictures(item: Element) -> Iterator[tuple[str, str]]:
@@ -148,7 +148,7 @@ def _outlet(item: Element, channel: Element) -> str | None:
 def _source(title: str) -> Source:
     """The paper that a channel's title names: `Le Monde.fr - Actualités` is Le Monde; else a website."""
     for name in (title, *re.split(r"\s+[-–—|:•]\s+", title)):
-        if found := outlets.known(name) or outlets.known(re.sub(r"\.(?:fr|com|be|ch|ca)$", "", name)):
+        if found := outlets.known(name):
             return found
     return Source(title, "website")
 

@@ -94,7 +94,8 @@ def of_bytes(path: str, data: bytes, options: Options, keep: Keep = keep_nothing
 
 
 def found(path: str, base: Path, own: Path | None, note: Callable[[str], None] = unheard) -> Iterator[str | Refusal]:
-    """The path, or those of the files in the folder that it is, sorted; hidden ones left out.
+    """The path, or those of the files in the folder that it is, sorted; hidden ones, and what is saved with a page,
+    left out.
 
     What else lies there is passed over with a note: a pipe would be waited for, a link may lead round in a circle.
     """
@@ -105,7 +106,8 @@ def found(path: str, base: Path, own: Path | None, note: Callable[[str], None] =
     beside = {os.path.abspath(f"{own}{end}") for end in OWN} if own else set()
     for folder, folders, names in os.walk(base / path):
         here = os.path.normpath(os.path.join(path, os.path.relpath(folder, base / path)))
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        with_page = set(containers.saved_with(names))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in with_page)
         for name in folders:
             if os.path.islink(os.path.join(folder, name)):
                 linked = shown(os.path.join(here, name))

@@ -13,14 +13,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
 from archive import edtf
 from archive.errors import PeriodError, ReadingError
 from archive.models import Article, Block, Contribution, Document, Refusal
+from archive.pedigree import Source
 from archive.period import Period
-from archive.reading import assembling, dating, language, markdown, outlets, urls
+from archive.reading import assembling, dating, language, markdown, other_texts, outlets, urls, yaml_texts
 from archive.text import fold
 
 _FENCE = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n")
@@ -53,28 +55,6 @@ _NAMES = {"tags": "keywords", "mots_cles": "keywords", "keywords": "keywords", "
 _NO_CHARACTER = re.compile(r"[\ud800-\udfff]|(?<!\\)(?:\\\\)*\\u0000")
 
 
-class _Yaml(yaml.SafeLoader):
-    """Safe, and values as they are written: only true, false, null and plain integers are no texts.
-
-    So `date: 2023-04-13T23:30:00+02:00` keeps its offset, `version: 1.10` its zero and `lang: no` its language.
-    """
-
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (PyYAML's own name)
-
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):  # a few lines of them make a tree of millions
-            raise yaml.composer.ComposerError(None, None, "aliases are not followed", None)
-        return super().compose_node(parent, index)
-
-
-for _tag, _shape, _first in (
-    ("bool", r"(?:true|false)\Z", "tf"),
-    ("null", r"(?:null|~|)\Z", ["n", "~", ""]),
-    ("int", r"-?(?:0|[1-9]\d{0,17})\Z", "-0123456789"),
-):
-    _Yaml.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_shape), list(_first))
-
-
 def recognises(document: Document) -> bool:
     """True if the text opens with a fence and a key, or with a title in Markdown."""
     if document.media_type != "text/plain":
@@ -82,7 +62,7 @@ def recognises(document: Document) -> bool:
     fence = _FENCE.match(document.text)
     if fence and _KEY.match(document.text, fence.end()):
         return True
-    return _TITLE.match(document.text) is not None
+    return _TITLE.match(document.text) is not None and other_texts.what(document.text) is None
 
 
 def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:
@@ -143,7 +123,7 @@ def _front_matter(text: str) -> tuple[dict[str, Any], int]:
     if len(written) > _LONGEST:
         raise ReadingError(f"{len(written):,} characters of front matter; the most is {_LONGEST:,}")
     try:
-        given = yaml.load(written, _Yaml) if fence["fence"] == "---" else tomllib.loads(written)
+        given = yaml_texts.load(written) if fence["fence"] == "---" else tomllib.loads(written)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"line {mark.line + 2}: " if mark else ""
@@ -179,7 +159,7 @@ def _sorted(given: Mapping[str, Any], names: Mapping[str, str]) -> tuple[dict[st
         if key == "byline" and (persons := _persons(value)) and not people:
             people = persons
         elif key in _SYNONYMS and key != "byline" and text and key not in fields:
-            fields |= _field(key, name, text)
+            fields |= _address(text, fields) if key == "source" and "://" in text else _field(key, name, text)
             if key == "published" and (clock := dating.clock(text)):
                 extra["datePublished"] = clock
             if not fields.get(key):
@@ -187,6 +167,13 @@ def _sorted(given: Mapping[str, Any], names: Mapping[str, str]) -> tuple[dict[st
         elif value not in (None, "", [], {}):
             extra[_NAMES.get(plain, name)] = value
     return {key: value for key, value in fields.items() if value}, people, extra
+
+
+def _address(text: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The address of a page that is given as its source, as clippers do; the outlet is its host's."""
+    url = urls.canonical(text)
+    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else text
+    return {"source": outlets.known(host) or Source(host, "website"), "url": fields.get("url") or url}
 
 
 def _field(key: str, name: str, text: str) -> dict[str, Any]:
@@ -225,7 +212,7 @@ def _persons(value: object) -> list[str]:
         else [value]
     )
     names = [_text(person.get("name")) if isinstance(person, dict) else _text(person) for person in given]
-    plain = [re.sub(r"^par\s+", "", name, flags=re.I) for name in names if name]
+    plain = [re.sub(r"^par\s+", "", name.removeprefix("[[").removesuffix("]]"), flags=re.I) for name in names if name]
     return list(dict.fromkeys(plain)) if len(plain) == len(given) else []
 
 

@@ -93,6 +93,8 @@ def _pedigree(given: Mapping[str, Any]) -> Pedigree:
                 place["url"],
                 place["external_id"],
                 _seen(place["seen"]),
+                place.get("version"),
+                place.get("text_digest"),
             )
             for place in given.get("appearances", ())
         ),

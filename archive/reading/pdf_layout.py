@@ -12,6 +12,7 @@ from math import hypot
 from statistics import median
 from typing import Any
 
+from archive.reading import hyphens
 from archive.text import fold, normalise
 
 _BROKEN = "\u00ad\u0002\ufffe"
@@ -21,23 +22,6 @@ _EDGE = 4
 """Lines at the top and at the bottom of a page among which its header, footer and number are looked for."""
 _NUMBER = re.compile(r"[-–— ]*(?:page |p\. ?|- )?#(?: ?(?:/|sur|of) ?#)?[-–— ]*")
 _ENDED = re.compile(r"[.!?…:][»”\"’) ]*$")
-_FIRST_PARTS = frozenset(
-    fold(
-        "ancien anti après arrière au aussi auto avant bas beau belle bien celle celles celui cent centre ceux"
-        " chef ci cinquante contre court demi deux dit dix entre est euro eux ex extra franco grand grande haut ici"
-        " inter intra là libre long lui mal mi micro mini moi moitié moyen multi néo non nord nous nouveau ouest"
-        " outre par petit petite peut plein pluri porte post pré presqu presque pro quarante quasi quatre quelques"
-        " rendez rez saint sainte sans semi socio soi soixante sous sud super sur toi trans trente trois ultra vice"
-        " vingt vis vous"
-    ).split()
-)
-_LAST_PARTS = frozenset(
-    fold(
-        "ce ci là je tu il elle on nous vous ils elles moi toi lui leur y en t même mêmes être midi delà dessus dessous"
-        " dehors dedans devant derrière un une deux trois quatre cinq six sept huit neuf dix vingt propos bas haut"
-    ).split()
-)
-"""Words that stand before or after the hyphen of compounds (Académie française, « Le trait d'union »), folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,25 +192,13 @@ def _joined(text: str, line: Line, known: Counter[str]) -> str:
         stem = text[:-1]
         first, last = re.search(r"[\w’'-]*$", stem), re.match(r"[\w-]*", line.text)
         joined = (
-            stem + ("" if _is_one_word(first[0] if first else "", last[0] if last else "", known) else "-") + line.text
+            stem
+            + ("" if hyphens.is_one_word(first[0] if first else "", last[0] if last else "", known) else "-")
+            + line.text
         )
         if first is not None and not first[0]:  # a dash at the line's end, no hyphen
             joined = f"{text} {line.text}"
     return joined + ("\u00ad" if line.broken and not joined.endswith(("-", "‐")) else "")
-
-
-def _is_one_word(first: str, last: str, known: Counter[str]) -> bool:
-    """Whether the hyphen is the printer's: by how the word is written elsewhere, else by the words of compounds."""
-    first, plain = re.split(r"[’']", first)[-1], fold(last)
-    whole, compound = fold(first) + plain, f"{fold(first)}-{plain}"
-    if known[whole] or known[compound]:
-        return known[whole] >= known[compound]
-    return (
-        last[:1].islower()
-        and "-" not in first
-        and fold(first) not in _FIRST_PARTS
-        and plain.split("-")[0] not in _LAST_PARTS
-    )
 
 
 def usual_size(found: Iterable[Paragraph]) -> float:

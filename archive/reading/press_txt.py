@@ -15,7 +15,9 @@ from archive.errors import PeriodError, ReadingError
 from archive.models import Article, Block, Document, Refusal
 from archive.reading import assembling
 
-_HEADER = re.compile(r"^[ \t]?(?P<header>date (?P<date>\d{4}(?:-\d{1,2}){0,2}))(?=\s|$)[ \t]*", re.MULTILINE)
+_HEADER = re.compile(
+    r"^[ \t\u00a0]{0,4}(?P<header>[Dd]ate[ \u00a0](?P<date>\d{4}(?:-\d{1,2}){0,2}))(?=\s|$)[ \t\u00a0]*", re.MULTILINE
+)
 
 
 def recognises(document: Document) -> bool:
@@ -26,7 +28,7 @@ def recognises(document: Document) -> bool:
 def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:
     """The articles of a file in order; each has the piece of the text that is its own."""
     text = document.text
-    headers = list(_HEADER.finditer(text))
+    headers = [header for header in _HEADER.finditer(text) if _begins(text, header)]
     if not headers:
         raise ReadingError(
             "no header with a date", where=document.path, hint="begin the article with ` date 2023-05 …`"
@@ -42,6 +44,13 @@ def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Re
             yield Refusal(document.path, record, f"{document.path}, line {line}: {error}", piece.encode())
 
 
+def _begins(text: str, header: re.Match[str]) -> bool:
+    """True of a header that stands apart: a line of the body, wrapped where it may be, begins with such words, too."""
+    start = header.start()
+    above = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : start]
+    return not above.strip() or header.start("header") > start
+
+
 def _article(text: str, record: int) -> Article:
     """Raises ReadingError if the header's date is none, or the text too long."""
     header = _HEADER.search(text)
@@ -51,5 +60,5 @@ def _article(text: str, record: int) -> Article:
     except PeriodError as error:
         raise ReadingError(f"« {header['header']} » names no date", hint=error.hint) from error
     first = Block("header", header.start("header"), header.end("header"))
-    article = assembling.from_text(text, start=header.end(), first=(first,), record=record)
+    article = assembling.from_text(text, start=header.end(), first=(first,), record=record, headed=True)
     return replace(article, published=published, published_source="header")

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from selectolax.lexbor import LexborNode
+
 from archive.errors import ReadingError
 from archive.models import Document
 from archive.pedigree import Source
 from archive.period import Period
-from archive.reading import dating, outlets, urls
+from archive.reading import dating, markup, outlets, urls
 from archive.reading.web_body import alike
 from archive.reading.web_metadata import Page, persons, text, texts
 
@@ -45,6 +47,8 @@ _DATA_USED = frozenset(
 _SAVED = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)", re.I)
 """What browsers and SingleFile write at the head of a page that they save."""
 _WAYBACK = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?:)")
+_FIRST_YEAR = "1400"
+"""Before print: `0001-01-01` is what programs write where nobody gave a date."""
 _DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?=[/_.-]|$)")
 
 
@@ -78,8 +82,7 @@ def source(page: Page, url: str | None) -> Source | None:
         page.meta("dc.publisher", "dcterms.publisher", "citation_journal_title", "application-name"), host,
     ]  # fmt: skip
     given = [name for name in named if name and "://" not in name]
-    known = (outlets.known(re.sub(r"\.(?:fr|com|be|ch|ca|info|net|org)$", "", name, flags=re.I)) for name in given)
-    return next(filter(None, known), Source(given[0], "website") if given else None)
+    return next(filter(None, map(outlets.known, given)), Source(given[0], "website") if given else None)
 
 
 def stamp(
@@ -92,16 +95,30 @@ def stamp(
         **{name: page.meta(name) for name in metas if name in page.metas},
     }
     if key == "datePublished" and not any(stamps.values()):
-        stamps["time"] = next((text(node.attributes.get("datetime")) for node in page.times), None)
-        if not stamps["time"] and (day := _DAY_IN_URL.search(url or "")):
+        stamps["time"] = next(filter(None, map(_time, page.times)), None)
+        stamps["shown"] = None if stamps["time"] else next(iter(page.shown_dates), None)
+        if not (stamps["time"] or stamps["shown"]) and (day := _DAY_IN_URL.search(url or "")):
             stamps["url"] = "-".join(day.groups())
     given = {name: value for name, value in stamps.items() if value}
     for name, value in given.items():
         try:
-            return dating.published(value), name, {name: value, **given}
+            published = dating.published(value)
         except ReadingError:
             continue
+        if str(published.edtf)[:4] >= _FIRST_YEAR:
+            return published, name, {name: value, **given}
     return None, "", given
+
+
+def _time(node: LexborNode) -> str | None:
+    """The stamp of a `time`, else its words, if they name a day."""
+    if "datetime" in node.attributes:
+        return text(node.attributes["datetime"])
+    words = text(markup.line(node))
+    try:
+        return words if words and len(str(dating.published(words).edtf)) == len("2024-03-05") else None
+    except ReadingError:
+        return None
 
 
 def people(page: Page) -> list[tuple[str, str, bool]]:

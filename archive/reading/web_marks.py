@@ -55,7 +55,15 @@ ROLE_OF_PROPERTY = {
     "comment": "around",
 }
 _NOISE = re.compile(  # lines of a site's own, between or below the paragraphs
-    r"\W*(?:(?:à |a )?(?:lire|voir|écouter|relire|revoir|découvrir)(?: |-)(?:aussi|également|plus tard|la suite|plus)\b"
+    r"\W*(?:(?:à |a )?(?:lire|voir|écouter|relire|revoir|découvrir)(?: |-)"
+    r"(?:aussi|également|plus tard|la suite|plus)(?:\b|(?-i:(?=[A-ZÀ-Ý])))"
+    r"|(?:à|a) (?:lire|voir|écouter)\s*(?:[.:»>–—-]|$)|(?:lire|voir) (?:notre|nos) (?:dossiers?|articles?)\b"
+    r"|la suite après (?:cette|la) publicité|(?:écouter|lire) (?:cet|l[’'])\s?article\W*$|lire la suite\W*$"
+    r"|(?:réagir|commentaires?|réactions?)\W*\(?\d+\)?\W*$|abonnés?\W*$|newsletters?\W*$|tous droits réservés\W*$"
+    r"|profitez de (?:notre|nos|l[’'])[^.]{0,60}(?:offre|abonne|€)|ce contenu est bloqué car"
+    r"|cet article vous a (?:plu|intéressé|été utile)|(?:sur le même (?:sujet|thème)|voir aussi)\W*$"
+    r"|nos derniers articles"
+    r"|article publié le .{0,80}$|retrouvez (?:toute l[’']actu|tous nos|toutes nos)"
     r"|(?:lire|sur) (?:notre|le même) (?:dossier|sujet|thème)|publicité\W*$|advertisement\W*$|annonce\W*$"
     r"|(?:publié|mis(?:e)? (?:à jour|en ligne)|modifié|posté|paru|créé|rédigé)e? (?:le|il y a|à|aujourd|hier)\b.{0,80}$"
     r"|temps de lecture\b|lecture \d+ min|\d+ min(?:utes?)? de lecture|imprimer\W*$"
@@ -70,11 +78,37 @@ _NOISE = re.compile(  # lines of a site's own, between or below the paragraphs
     r"|vidéo\W*$|podcast\W*$|voir la vidéo\b)",
     re.I,
 )
-CREDITED = re.compile(  # a credit at the end of a caption: © X, (Photo : X), Crédit photo : X, | X / AFP
+_HOUSE = (
+    r"(?:AFP|Agence France-Presse|AGENCE FRANCE-PRESSE|R(?:euters|EUTERS)|AP|Associated Press|ASSOCIATED PRESS|EPA|EFE"
+    r"|dpa|DPA|ANSA|ANP|Belga|BELGA|Keystone|KEYSTONE|Xinhua|TASS|Anadolu|KCNA|Yonhap"
+    r"|S(?:ipa|IPA)(?: (?:Press|PRESS|USA))?"
+    r"|M(?:axPPP|AXPPP|axppp)|A(?:baca|BACA)(?:press|PRESS)?|G(?:etty|ETTY)(?: (?:Images|IMAGES))?|Hans Lucas|Bestimage"
+    r"|Magnum(?: Photos)?|Agence VU[’']?|Divergence|Panoramic|Icon Sport|PQR(?:/[A-Z][\w ’'-]*)?"
+    r"|(?:La|LA) P(?:resse|RESSE)(?: (?:canadienne|CANADIENNE))?)"
+)
+"""Agencies that sell pictures, as captions name them."""
+_PERSON = r"[A-ZÀ-Ý][\w’'.-]*(?: (?:de |d[’']|van |von |el |al |le |la )?[A-ZÀ-Ý][\w’'.-]*){0,4}"
+_HOUSED = re.compile(  # … Jeanne Petit / AFP · (Photo by J. Petit / AFP) · REUTERS/Jeanne Petit · - AFP/Archives
+    r"(?:(?<=[.!?…»”\"])|^|[-–—|(]|(?=\s[A-ZÀ-Ý’'. -]{6,}/))\s*[-–—|(]?\s*"
+    rf"(?P<credit>(?:[Pp]hotos?(?: by| de| par| :)? )?(?:PHOTO )?(?:{_PERSON} ?[/,-] ?|{_PERSON} pour )?{_HOUSE}"
+    rf"(?: ?[/,] ?(?:{_HOUSE}|[Aa]rchives?|{_PERSON}))*(?: via {_HOUSE}|, via {_HOUSE})?)\s*\)?\.?$"
+)
+_CREDITED = re.compile(  # a credit at the end of a caption: © X, (Photo : X), Crédit photo : X, | X / AFP
     r"\s*[-–—|/,(]?\s*(?P<credit>(?:©|\(c\)|(?:crédits?\s*)?(?:photos?|illustration|archives)\s*(?:d[’']archives)?\s?:"
-    r"|crédits?\s?(?:photos?)?\s?:|/\s*(?=[A-ZÀ-Ý]{3})).{2,100})$",
+    r"|crédits?\s?(?:photos?)?\s?:|/\s*(?-i:(?=[A-ZÀ-Ý]{3}))).{2,100})$",
     re.I,
 )
+_INVITATION = re.compile(  # without a full stop: a sentence may begin so
+    r"(?:^|(?<=[.!?…»\])])\s+)(?:lire (?:la suite|l[’']article|plus)|continuer (?:la lecture|à lire)|en savoir plus"
+    r"|retrouvez (?:cet|l[’'])\s?article|read more|continue reading)\b(?:[^.!?]|\.(?=\w)){0,80}(?:\.{3}|…)?\s*$",
+    re.I,
+)
+_SAID = re.compile(  # who says so: a sentence of the article, however it begins
+    r"[,»]\s(?:a |ont |avait )?(?:dit|disai|lanc|rép[èé]t|rappel|demand|assur|prév[ei]|insist|conseill|expliqu|écri|cri"
+    r"|martel|plaid|exhort|invit|soulign|indiqu|précis|affirm|déclar|ajout|recommand|résum)\w*",
+    re.I,
+)
+_LONGEST_CREDIT = 160
 LONGEST_NOISE = 260
 """Characters; a longer line is the article's."""
 
@@ -106,4 +140,18 @@ def kind_of(classes: str, tag: str) -> str:
 
 def is_noise(words: str) -> bool:
     """True of a line of the site's own: what to read besides, how to subscribe, when it was published."""
-    return len(words) < LONGEST_NOISE and _NOISE.match(words) is not None
+    return len(words) < LONGEST_NOISE and _NOISE.match(words) is not None and _SAID.search(words) is None
+
+
+def uninvited(words: str) -> str:
+    """A paragraph without the invitation to read on elsewhere that feeds and letters put at its end."""
+    return _INVITATION.sub("", words)
+
+
+def credited(caption: str) -> tuple[str, str] | None:
+    """A caption parted from the credit at its end; None where it has none."""
+    start = max(0, len(caption) - _LONGEST_CREDIT)
+    found = _HOUSED.search(caption, start) or _CREDITED.search(caption, start)
+    if found is None:
+        return None
+    return caption[: found.start()].strip(" -–—|("), found["credit"].strip(" ()|/.")

@@ -17,12 +17,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from archive.reading import json_ld, markup
 
 _GATHERED = (
-    'meta,link[rel="canonical"],title,script[type^="application/ld+json"],h1,time[datetime],[itemprop],[rel~="author"]'
+    'meta,link[rel="canonical"],title,script[type^="application/ld+json"],h1,time,[class*="date" i],[itemprop],'
+    '[rel~="author"]'
 )
 _ARTICLE = re.compile(r"(?:^|/)(?:\w*(?:Article|Posting)|Report)$")
 """Types of schema.org that are articles: NewsArticle, ReportageNewsArticle, LiveBlogPosting …"""
 _PAGE = re.compile(r"(?:Web|Item)Page$")
 _LISTS = re.compile(r"(?:CollectionPage|SearchResultsPage)$")
+_SHOWN = re.compile(r"(?:publiée?|parue?|mise? en ligne|postée?|published)\b.{4,60}$", re.I)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 Data = dict[str, Any]
 
@@ -39,6 +41,8 @@ class Page:
     """By name or property, in lower case."""
     titles: list[LexborNode] = field(default_factory=list)
     """Its `h1`."""
+    shown_dates: list[str] = field(default_factory=list)
+    """What it says in words of its own publication: « Publié le 3 mai 2023 »."""
     times: list[LexborNode] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     """Texts of `rel=author`."""
@@ -79,6 +83,8 @@ def gather(tree: LexborHTMLParser) -> Page:
             page.titles.append(node)
         elif tag == "time":
             page.times.append(node)
+        elif "date" in (given.get("class") or "").lower() and (line := markup.line(node)) and _SHOWN.match(line):
+            page.shown_dates.append(line)
         elif tag == "a" and "author" in (given.get("rel") or "") and (name := text(node.text())):
             page.authors.append(name)
         if "itemprop" in given:

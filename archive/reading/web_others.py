@@ -11,7 +11,8 @@ from archive.errors import ReadingError
 from archive.models import Document
 from archive.reading import markup
 from archive.reading.web_body import Body
-from archive.reading.web_metadata import Page
+from archive.reading.web_metadata import Page, squeezed
+from archive.reading.web_reader import Parts
 
 _SHORT = 800
 """Characters of text below which its words may say that the page is something else."""
@@ -22,6 +23,12 @@ _ERROR = re.compile(
     r"|bad gateway|just a moment|attention required|are you (?:a )?(?:human|robot)|captcha|oups\b",
     re.I,
 )
+_ROBOT = re.compile(  # what walls against robots ask of a reader: Cloudflare, DataDome, PerimeterX
+    r"(?:n[’']êtes|ne sois|n[’']es) pas un robot|vérifi\w+ que vous êtes (?:bien )?(?:un )?humain|not a robot"
+    r"|(?:trafic|activité)s? (?:inhabituel|suspect)\w* .{0,60}(?:votre|vous|réseau|navigateur)"
+    r"|verify(?:ing)? (?:that )?you are",
+    re.I | re.S,
+)
 _LOGIN = re.compile(
     r"\b(?:se connecter|connectez-vous|connexion|identifi(?:ez-vous|cation)|mot de passe|créer un compte"
     r"|sign in|log ?in)\b",
@@ -30,6 +37,12 @@ _LOGIN = re.compile(
 _CONSENT = re.compile(
     r"\b(?:cookies?|traceurs?|consent\w*|vie privée|données personnelles|nos (?:\d+ )?partenaires|finalités)\b", re.I
 )
+_CONSENTING = re.compile(
+    rf"{_CONSENT.pattern}|votre (?:accord|consentement)|informations personnelles|technologies similaires|partenaires"
+    r"|traitements? (?:de données|basés?)|intérêt légitime",
+    re.I,
+)
+_READER = re.compile(r"\b(?:vous|votre|vos|nous|nos|notre|you|your|we|our)\b", re.I)
 _CHOICE = re.compile(
     r"continuer sans accepter|(?:tout )?accepter (?:et (?:fermer|continuer)|les cookies|tout)|tout (?:accepter|refuser)"
     r"|paramétrer|personnaliser (?:mes|vos) choix|gérer (?:mes|vos|les) (?:choix|cookies|préférences)|j[’']accepte"
@@ -45,6 +58,9 @@ _RIGHTS = re.compile(
     r"©|\(c\) \d{4}|\bcopyright\b|droits (?:de reproduction|réservés)|rights reserved|reproduction (?:est )?interdite",
     re.I,
 )
+_LINKED_HEADINGS = ("h2 a[href]", "h3 a[href]", "h4 a[href]", "a[href] h2", "a[href] h3", "a[href] h4")
+_TEASERS = 4
+"""How many there are at least on a page that lists articles."""
 _HINT = "save the page of the article itself, as a reader sees it"
 
 
@@ -56,6 +72,17 @@ class Seen:
     tree: LexborHTMLParser
     page: Page
     body: Body
+
+    def require_text(self, parts: Parts) -> None:
+        """Raises ReadingError if all that is found asks the reader for consent, or most of it stands in teasers."""
+        shown = [text for kind, text in parts if kind in ("lead", "paragraph")]
+        what = None
+        if sum(map(len, shown)) < 2 * _SHORT and all(map(_asks_consent, shown)):
+            what = "a wall of consent to cookies"
+        elif not self.page.is_article and self._in_teasers(shown):
+            what = "a page of links to articles"
+        if what:
+            raise ReadingError(f"{what}, no article", where=self.document.path, hint=_HINT)
 
     def require_article(self) -> None:
         """Raises ReadingError if the page is something else, saying what."""
@@ -85,6 +112,8 @@ class Seen:
             return None
         if any(map(_ERROR.search, heads)) or (len(body) < _SHORT and _ERROR.search(body)):
             return "an error page"
+        if len(body) < _SHORT and _ROBOT.search(body):
+            return "a wall against robots"
         if self.tree.css_first('input[type="password"]') is not None and _LOGIN.search(f"{heads} {body}"):
             return "a login page"
         if len(body) < 2 * _SHORT and consent and _CHOICE.search(body):
@@ -104,3 +133,15 @@ class Seen:
             return False
         links = [len(node.text().strip()) for node in self.tree.css("a[href]")]
         return len(links) >= 12 and 2 * sum(links) > len(body) and self.body.size < _SHORT
+
+    def _in_teasers(self, shown: list[str]) -> bool:
+        """True if most paragraphs stand in teasers: articles whose heading leads elsewhere."""
+        articles = self.tree.css("article")
+        teasers = [node for node in articles if any(node.css_first(heading) for heading in _LINKED_HEADINGS)]
+        inside = {squeezed(line) for node in teasers for line in markup.paragraphs(node)}
+        return len(teasers) >= _TEASERS and 2 * sum(text in inside for text in shown) > len(shown)
+
+
+def _asks_consent(paragraph: str) -> bool:
+    """True of a paragraph that speaks to the reader of cookies and of what is done with data."""
+    return _CONSENTING.search(paragraph) is not None and _READER.search(paragraph) is not None

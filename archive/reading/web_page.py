@@ -49,6 +49,7 @@ def _read(document: Document, record: int, address: str | None) -> Article:
         parts = web_body.extracted(document.text)
     if not any(kind in ("lead", "paragraph") for kind, _ in parts):
         raise others.no_text()
+    others.require_text(parts)
     return _built(document, page, web_body.ordered(parts), body, record, address, title and markup.line(title))
 
 

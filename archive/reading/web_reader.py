@@ -75,12 +75,12 @@ class Reader:
     def _kind(self, node: LexborNode, tag: str, outer: str) -> str:
         """The kind of block that an element opens; `around` for what is none of the article."""
         given = node.attributes
-        if "hidden" in given or given.get("aria-hidden") == "true":
+        if "hidden" in given or (given.get("aria-hidden") == "true" and tag != "figcaption" and outer != "caption"):
             return "around"
         found = web_marks.ROLE_OF_PROPERTY.get(given.get("itemprop") or "") or web_marks.kind_of(
             given.get("class") or "", tag
         )
-        if not found and tag in ("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt", "td"):
+        if not found and tag in ("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt", "td", "th"):
             return outer or "paragraph"
         if tag == "figcaption":
             return "credit" if found == "credit" else "caption"
@@ -103,9 +103,9 @@ class Reader:
                 self.linked += min(links, len(words))
 
     def _add(self, kind: str, words: str, only_links: bool) -> None:
-        if kind == "caption" and (found := web_marks.CREDITED.search(words)) is not None:
-            self._put("caption", words[: found.start()].strip())
-            self._put("credit", found["credit"].strip(" ()|/"))
+        if kind == "caption" and (parted := web_marks.credited(words)) is not None:
+            self._put("caption", parted[0])
+            self._put("credit", parted[1])
         elif kind in ("caption", "credit"):
             self._put(kind, words)
         elif kind == "byline":

@@ -156,7 +156,7 @@ def _renamed(mention: EntityMention, key: str, corrections: Iterable[Correction]
                 other = replace(entity, label=after["label"], aliases=(entity.label, *entity.aliases))
                 changes: dict[str, Any] = {name: other}
             else:
-                changes = {name: _entity(after), "rule": f"{mention.rule}, {correction.name}"}
+                changes = {name: entity_of(after), "rule": f"{mention.rule}, {correction.name}"}
                 if name == "entity" and mention.kind == entity.kind:
                     changes["kind"] = after["kind"]
             mention = replace(mention, **changes)
@@ -194,13 +194,14 @@ def _with_entity(names: list[EntityMention], span: tuple[int, int], correction: 
     after = correction.after
     if after is not None:
         role = after.get("role") or next((mention.role for mention in there), None)
-        entity = _entity(after) if after["entity"] else None
+        entity = entity_of(after) if after["entity"] else None
         quote = correction.selector["quote"]
         kept.append(EntityMention(*span, quote, after["kind"], correction.name, entity, role))
     return sorted(kept, key=lambda mention: mention.start)
 
 
-def _entity(given: Json) -> Entity:
+def entity_of(given: Json) -> Entity:
+    """The entity that a correction tells of."""
     country = given.get("country")
     return Entity(
         given["entity"],
@@ -217,7 +218,7 @@ def _entity(given: Json) -> Entity:
 def _countries(corrections: Iterable[Correction]) -> list[Entity]:
     """The countries of the entities that corrections name."""
     given = ((correction.after or {}).get("country") for correction in corrections)
-    return [_entity(country) for country in given if country]
+    return [entity_of(country) for country in given if country]
 
 
 def _says(

@@ -111,6 +111,24 @@ def undo(connection: sqlite3.Connection, number: int) -> None:
     sql.update(connection, "corrections", number, {"undone_at": sql.now()})
 
 
+def point(connection: sqlite3.Connection, number: int, where: Mapping[str, Any]) -> None:
+    """Let it say of another place what it says."""
+    sql.update(connection, "corrections", number, {"selector": _dump(where)})
+
+
+def restate(
+    connection: sqlite3.Connection, number: int, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+) -> None:
+    """Let it say what it says in other words."""
+    sql.update(connection, "corrections", number, {"before": _dump(before), "after": _dump(after)})
+
+
+def empty(connection: sqlite3.Connection, correction: Correction, where: Mapping[str, Any]) -> None:
+    """Undo it for good, in so far as it stands: nothing of what it said stays but that it was, and `where`."""
+    row = {"selector": _dump(where), "before": None, "after": None, "undone_at": correction.undone_at or sql.now()}
+    sql.update(connection, "corrections", correction.id, row)
+
+
 _COLUMNS = 'id, made_at, made_by, target, selector, "before", "after", reason, undone_at'
 
 

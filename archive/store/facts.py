@@ -34,7 +34,7 @@ class Facts:
 
     def __init__(self, connection: sqlite3.Connection, rules_version: str, annotate: Annotate) -> None:
         self._db = connection
-        self._annotate = annotate
+        self.annotate = annotate
         self._entities = Authority(connection)
         self._corrected: bool | None = None
         self._renamed: list[Correction] = []
@@ -60,7 +60,7 @@ class Facts:
         if not self._any_stands():
             return Amended(annotated, annotated.article, {})
         own = corrections.of_article(self._db, self._keys(annotated.article.key, article_id))
-        return amend(annotated, own, self._renamed, self._annotate)
+        return amend(annotated, own, self._renamed, self.annotate)
 
     def corrected(self, prepared: Prepared, article_id: int | None = None) -> Prepared:
         """What was prepared with the corrections that stand; itself where none bears on it."""
@@ -71,7 +71,7 @@ class Facts:
             corrections.of_article(self._db, self._keys(prepared.article["key"], article_id))
         ):
             return prepared
-        return self._prepared(self.amended(self._annotate(rows.article_of(prepared)), article_id))
+        return self._prepared(self.amended(self.annotate(rows.article_of(prepared)), article_id))
 
     def amends(self, key: str) -> bool:
         """True if a correction was made under this key."""
@@ -103,9 +103,16 @@ class Facts:
         """Write an article in the place of another: its facts and its index entries go."""
         self.index.make_left_out()
         named = delete(self._db, article_id)
-        with runs.still_whole(self._db, article_id):  # the former text goes to the versions
+        with runs.still_whole(self._db, [article_id]):  # the former text goes to the versions
             sql.update(self._db, "articles", article_id, row)
         self._entities.drop_unnamed(named - self._hang([(article_id, prepared)]))
+
+    def remove(self, article_id: int) -> None:
+        """Take an article's row away with all that hangs on it."""
+        self.index.make_left_out()
+        named = delete(self._db, article_id)
+        self._db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+        self._entities.drop_unnamed(named)
 
     def rewrite(self, article_id: int, annotated: Annotated) -> Amended:
         """Write a standing article's facts and corrected fields anew; its text and its place stay."""

@@ -55,6 +55,8 @@ class Inserter:
             "source_file_id": self._file(file),
             "record": prepared.record,
             "import_run_id": self._run,
+            "version": prepared.article["version"],
+            "text_digest": prepared.article["text_digest"],
         }
 
     def changed(self, many: Iterable[tuple[str, str]]) -> None:

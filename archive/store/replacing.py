@@ -7,7 +7,8 @@ import sqlite3
 
 from archive.store import sql
 
-PLACES = ("key", "source_id", "url", "external_id", "source_file_id", "record", "import_run_id")
+_FILE = ("source_file_id", "record", "import_run_id")
+PLACES = ("key", "source_id", "url", "external_id", *_FILE, "version", "text_digest")
 """What articles and appearances share: where a text was seen."""
 
 
@@ -38,6 +39,27 @@ def remember(connection: sqlite3.Connection, run: int | None, article_id: int) -
     }
     told = {"import_run_id": run, "article_id": article_id, "state": json.dumps(state, ensure_ascii=False)}
     sql.insert(connection, "replaced", told)
+
+
+def absorb(connection: sqlite3.Connection, run: int, article_id: int, into: int) -> None:
+    """Before the row of an article goes, since its key joins another: what runs replaced of it goes with that one's
+    state, so that it can be put back. What the run itself wrote has none."""
+    states = connection.execute(
+        "SELECT import_run_id, state FROM replaced WHERE article_id = ? ORDER BY id", (article_id,)
+    ).fetchall()
+    if not states:
+        return
+    place = (run, into)
+    found = connection.execute(
+        "SELECT state FROM replaced WHERE import_run_id = ? AND article_id = ?", place
+    ).fetchone()
+    kept = json.loads(found[0]) if found else {}
+    kept.setdefault("absorbed", []).append({number: json.loads(state) for number, state in states})
+    connection.execute(
+        "INSERT INTO replaced(import_run_id, article_id, state) VALUES (?, ?, ?)"
+        " ON CONFLICT (import_run_id, article_id) DO UPDATE SET state = excluded.state",
+        (*place, json.dumps(kept, ensure_ascii=False)),
+    )
 
 
 def _all(connection: sqlite3.Connection, select: str, order: str, article_id: int) -> list[sql.Row]:

@@ -6,6 +6,8 @@ import sqlite3
 
 from archive.pedigree import Pedigree, Seen
 from archive.store import corrections, named, runs, sql, standing
+from archive.store.amending import entity_of
+from archive.store.authority import Authority
 from archive.store.rows import Prepared
 from archive.store.runs import SourceFile
 
@@ -22,6 +24,9 @@ def before(connection: sqlite3.Connection, pedigree: Pedigree) -> None:
     if corrections.restore(connection, pedigree.corrections):
         for correction in corrections.of_entities(connection):
             named.name(connection, correction)
+        # Entities that a person made stand, though the place of the correction be lost.
+        made = [given["after"] or {} for given in pedigree.corrections if not given["undone_at"]]
+        Authority(connection).ids(entity_of(told) for told in made if told.get("origin") == "human")
 
 
 def after(connection: sqlite3.Connection, run: int, article_id: int, pedigree: Pedigree) -> None:
@@ -36,6 +41,8 @@ def after(connection: sqlite3.Connection, run: int, article_id: int, pedigree: P
             "source_file_id": runs.file(connection, run, _file(place.seen)),
             "record": place.seen.record,
             "import_run_id": run,
+            "version": place.version,
+            "text_digest": place.text_digest,
         }
         sql.insert(connection, "appearances", row, unless_there=True)
     for version in pedigree.versions:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -76,12 +77,21 @@ def changed(connection: sqlite3.Connection, many: Iterable[tuple[str, str]], run
 
 
 def source(connection: sqlite3.Connection, found: Source | None) -> int | None:
-    """The row of a source by its name, made if need be."""
+    """The row of a source by its name, made if need be; of several kinds the surest stands, whichever came first."""
     if found is None:
         return None
-    known = connection.execute("SELECT id FROM sources WHERE name = ?", (found.name,)).fetchone()
-    row = {"name": found.name, "kind": found.kind, "country": found.country}
-    return known[0] if known else sql.insert(connection, "sources", row)
+    known = connection.execute("SELECT id, kind FROM sources WHERE name = ?", (found.name,)).fetchone()
+    if known is None:
+        return sql.insert(connection, "sources", {"name": found.name, "kind": found.kind, "country": found.country})
+    number: int = known[0]
+    if _surest(found.kind) < _surest(known[1]):
+        sql.update(connection, "sources", number, {"kind": found.kind})
+    return number
+
+
+def _surest(kind: str) -> tuple[bool, str]:
+    """For the order of kinds: what a format leaves open is `other`."""
+    return kind == "other", kind
 
 
 def drop_unused(connection: sqlite3.Connection) -> None:
@@ -123,11 +133,13 @@ def is_whole(connection: sqlite3.Connection, found: SourceFile, articles: int, r
 
 
 @contextmanager
-def still_whole(connection: sqlite3.Connection, article_id: int) -> Iterator[None]:
-    """Whatever is done to the article inside, its file is still in the archive as it was."""
+def still_whole(connection: sqlite3.Connection, articles: Sequence[int]) -> Iterator[None]:
+    """Whatever is done to the articles inside, the files that they were seen in are in the archive as they were."""
     known = connection.execute(
-        "SELECT f.articles, f.id FROM source_files f JOIN articles a ON a.source_file_id = f.id WHERE a.id = ?",
-        (article_id,),
+        "SELECT articles, id FROM source_files WHERE articles IS NOT NULL AND id IN ("
+        " SELECT source_file_id FROM articles WHERE id IN (SELECT value FROM json_each(:ids))"
+        " UNION SELECT source_file_id FROM appearances WHERE article_id IN (SELECT value FROM json_each(:ids)))",
+        {"ids": json.dumps(articles)},
     ).fetchall()
     yield
     connection.executemany("UPDATE source_files SET articles = ? WHERE id = ?", known)

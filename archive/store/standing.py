@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from archive.pedigree import Source
 from archive.store import rows, sql
 from archive.store.amending import with_field
 from archive.store.sql import Row
+from archive.text import words
 
 _ARTICLE = "SELECT a.*, f.path FROM articles a LEFT JOIN source_files f ON f.id = a.source_file_id"
 
@@ -86,24 +88,45 @@ def twin(connection: sqlite3.Connection, incoming: Row) -> Row | None:
     """The article to which its source gave the same headline, text and publication as an incoming one's row has."""
     same = (incoming["headline"], incoming["published_edtf"])
     found = connection.execute(
-        f"{_ARTICLE} WHERE a.text_digest = ? AND a.withdrawn_at IS NULL"
+        f"{_ARTICLE} WHERE a.text_digest = ? AND a.withdrawn_at IS NULL AND a.key <> ?"
         " AND (a.received IS NOT NULL OR (a.headline IS ? AND a.published_edtf IS ?))",
-        (incoming["text_digest"], *same),
+        (incoming["text_digest"], incoming["key"], *same),
     )
     rows_ = (_as_received(connection, row) for row in sql.all_rows(found))
     return next((row for row in rows_ if (row["headline"], row["published_edtf"]) == same), None)
 
 
 def is_taken_down(connection: sqlite3.Connection, incoming: Row) -> bool:
-    """True if this very text was withdrawn here, under whatever key or headline it comes in."""
+    """True if this very text was withdrawn here, or the same words under another headline, and no article has it."""
     if not incoming["text"]:
         return False
+    body = body_digest(incoming["headline"], incoming["text"]) if _keeps_bodies(connection) else None
     found = connection.execute(
-        "SELECT 1 FROM articles WHERE text_digest = :digest AND text = '' AND withdrawn_at IS NOT NULL"
-        " UNION ALL SELECT 1 FROM article_versions WHERE text_digest = :digest AND text = ''",
-        {"digest": incoming["text_digest"]},
+        "SELECT 1 FROM (SELECT 1 FROM articles WHERE text_digest = :digest AND text = '' AND withdrawn_at IS NOT NULL"
+        " UNION ALL SELECT 1 FROM article_versions WHERE text_digest IN (:digest, :body) AND text = '')"
+        " WHERE NOT EXISTS (SELECT 1 FROM articles WHERE text_digest = :digest AND text <> '')",
+        {"digest": incoming["text_digest"], "body": body},
     )
     return found.fetchone() is not None
+
+
+def body_digest(headline: str | None, text: str) -> str | None:
+    """What tells the words of a text below its headline, however these are written; None of a few words. It stands
+    among the digests of a tombstone's former texts."""
+    _, found, rest = text.partition(f"{headline}\n")
+    body = words(rest if headline and found else text)
+    return f"{_BODY}{hashlib.sha256(' '.join(body).encode()).hexdigest()}" if len(body) >= _TELLING else None
+
+
+_BODY = "body:"
+_TELLING = 8
+"""Words of a body that no other one has by chance."""
+
+
+def _keeps_bodies(connection: sqlite3.Connection) -> bool:
+    """True if words were taken down here: else nobody's words are looked at."""
+    kept = "SELECT 1 FROM article_versions WHERE text_digest > ? AND text_digest < ? LIMIT 1"
+    return connection.execute(kept, (_BODY, f"{_BODY}~")).fetchone() is not None
 
 
 def _as_received(connection: sqlite3.Connection, row: Row) -> Row:
@@ -116,6 +139,26 @@ def _as_received(connection: sqlite3.Connection, row: Row) -> Row:
     source = connection.execute("SELECT id FROM sources WHERE name = ?", (name,)).fetchone()
     source_id = source[0] if source else None
     return {**row, **rows.article_row(found), "key": row["key"], "source_id": source_id}
+
+
+def group(row: Row) -> tuple[str | None, str | None, str]:
+    """What exact duplicates share."""
+    return row["headline"], row["published_edtf"], row["text_digest"]
+
+
+def spoken_at(connection: sqlite3.Connection, owner: Row, key: str) -> Row:
+    """`path` and `record` of the first place where a key says what its article, `owner`, says; its last `version`."""
+    if owner["key"] == key:
+        return {"path": owner["path"] or "", "record": owner["record"] or 0, "version": owner["version"]}
+    places = sql.all_rows(
+        connection.execute(
+            "SELECT f.path, p.record, p.version FROM appearances p JOIN source_files f ON f.id = p.source_file_id"
+            " WHERE p.article_id = ? AND p.key = ? ORDER BY p.text_digest IS NOT ?, f.path, p.record",
+            (owner["id"], key, owner["text_digest"]),
+        )
+    )
+    versions = [place["version"] for place in places if place["version"] is not None]
+    return {**places[0], "version": max(versions, key=sql.natural, default=None)}
 
 
 def seen_at(connection: sqlite3.Connection, key: str, place: tuple[str, str, int]) -> str | None:
@@ -142,8 +185,8 @@ def is_no_news(connection: sqlite3.Connection, owner: Row, incoming: Row, seen: 
         return True
     if owner["text_digest"] != incoming["text_digest"]:
         return seen == "same" and has_version(connection, owner["id"], incoming["text_digest"])
-    if seen == "earlier":  # the file changed since: does it say anything else of its own article?
-        return owner["key"] != incoming["key"] or not differs(owner, incoming)
+    if seen == "earlier":  # the file changed since: does it say anything else of the article?
+        return not differs(owner, incoming) if owner["key"] == incoming["key"] else group(owner) == group(incoming)
     return seen == "same"
 
 
@@ -155,16 +198,21 @@ def knows(connection: sqlite3.Connection, incoming: Row, place: tuple[str, str, 
     return is_no_news(connection, found, incoming, seen_at(connection, incoming["key"], place))
 
 
-def known_already(connection: sqlite3.Connection, keys: Sequence[str], digests: Sequence[str]) -> set[str]:
-    """Those of the keys that find an article, those of the digests that are of a text here or one taken down."""
+def known_already(connection: sqlite3.Connection, many: Sequence[Row]) -> set[str]:
+    """Of incoming articles, the keys that find one here or whose words were taken down, and the digests that are of a
+    text here or of one taken down."""
+    keys, digests = [row["key"] for row in many], [row["text_digest"] for row in many]
+    looked_at = many if _keeps_bodies(connection) else ()
+    bodies = [body_digest(row["headline"], row["text"]) for row in looked_at]
     asked = "SELECT value FROM json_each(?)"
     found = connection.execute(
         f"SELECT key FROM articles WHERE key IN ({asked}) UNION SELECT key FROM appearances WHERE key IN ({asked})"
         f" UNION SELECT text_digest FROM articles WHERE text_digest IN ({asked})"
         f" UNION SELECT text_digest FROM article_versions WHERE text = '' AND text_digest IN ({asked})",
-        (json.dumps(keys), json.dumps(keys), json.dumps(digests), json.dumps(digests)),
+        (json.dumps(keys), json.dumps(keys), json.dumps(digests), json.dumps([*digests, *bodies])),
     )
-    return {value for (value,) in found}
+    known = {value for (value,) in found}
+    return known | {key for key, body in zip(keys, bodies, strict=False) if body in known}
 
 
 def has_version(connection: sqlite3.Connection, article_id: int, digest: str) -> bool:

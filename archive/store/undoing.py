@@ -51,11 +51,14 @@ def undo(connection: sqlite3.Connection, run: int, rules_version: str, annotate:
             "SELECT article_id, state FROM replaced WHERE import_run_id = ? ORDER BY id", (run,)
         )
     }
-    texts = _texts(connection, run, states.values())
+    absorbed = [of for state in states.values() for of in state.get("absorbed", ())]
+    states = {article_id: state for article_id, state in states.items() if "article" in state}
+    texts = _texts(connection, run, [*states.values(), *(of[str(run)] for of in absorbed)])
     whole = _others_whole(connection, run)
     added = connection.execute(
         f"SELECT id, key FROM articles WHERE import_run_id = ? AND {_LIVING}"
-        " AND id NOT IN (SELECT article_id FROM replaced WHERE import_run_id = ?)",
+        " AND id NOT IN (SELECT article_id FROM replaced"
+        "                 WHERE import_run_id = ? AND json_extract(state, '$.article') IS NOT NULL)",
         (run, run),
     ).fetchall()
     named: set[int] = set()
@@ -63,10 +66,18 @@ def undo(connection: sqlite3.Connection, run: int, rules_version: str, annotate:
         named |= facts.delete(connection, article_id)
         connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
         runs.change(connection, "withdrawn", key, run)
-    seen = connection.execute("DELETE FROM appearances WHERE import_run_id = ? RETURNING article_id", (run,)).fetchall()
+    seen = connection.execute(
+        "DELETE FROM appearances WHERE import_run_id = ?"
+        f" AND EXISTS (SELECT 1 FROM articles WHERE id = article_id AND {_LIVING}) RETURNING article_id",
+        (run,),
+    ).fetchall()
     for article_id in states:
         named |= facts.delete(connection, article_id)
         sql.update(connection, "articles", article_id, {"key": f"undoing {article_id}"})
+    for of in absorbed:
+        states[_put_back(connection, run, of, texts)] = of[str(run)]
+    for table in ("appearances", "article_versions"):
+        connection.executemany(f"DELETE FROM {table} WHERE article_id = ?", [(article_id,) for article_id in states])
     writer = Facts(connection, rules_version, annotate)
     for article_id, state in states.items():
         _restore(connection, article_id, state, texts)
@@ -143,12 +154,23 @@ def _others_whole(connection: sqlite3.Connection, run: int) -> list[tuple[int | 
     ).fetchall()
 
 
+def _put_back(connection: sqlite3.Connection, run: int, of: dict[str, sql.Row], texts: dict[str, str]) -> int:
+    """A row for an article whose key had joined another's, with what earlier runs replaced of it. Gives its id."""
+    row = of[str(run)]["article"]
+    taken = connection.execute("SELECT 1 FROM articles WHERE id = ?", (row["id"],)).fetchone()
+    whole = {**row, "id": None if taken else row["id"], "text": texts[row["text_digest"]]}
+    article_id = sql.insert(connection, "articles", {**whole, "key": f"undoing {row['id']}"})
+    for number, state in of.items():
+        if int(number) != run:
+            told = {"article_id": article_id, "state": json.dumps(state, ensure_ascii=False)}
+            sql.insert(connection, "replaced", {"import_run_id": int(number), **told})
+    return article_id
+
+
 def _restore(connection: sqlite3.Connection, article_id: int, state: sql.Row, texts: dict[str, str]) -> None:
     """The article's row, parts, signatures, places and former texts, as they were."""
     row = state["article"]
     sql.update(connection, "articles", article_id, {**row, "text": texts[row["text_digest"]]})
-    for table in ("appearances", "article_versions"):
-        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
     own = {"article_id": article_id}
     sql.insert_all(
         connection,

@@ -7,66 +7,103 @@ and no word can be read from those.
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-from archive.store import coding, corrections, derived, facts, families, named, originals, postings, runs, sql, standing
+from archive.store import (
+    coding,
+    corrections,
+    derived,
+    facts,
+    families,
+    named,
+    postings,
+    quoting,
+    runs,
+    sql,
+    standing,
+    traces,
+)
+from archive.store.amending import Correction
 from archive.store.authority import Authority
+from archive.store.forgetting import forget
 
 _KEPT = {"id", "key", "text_digest", "language", "word_count", "source_file_id", "record", "import_run_id"}
 _KEPT |= {"rules_version", "withdrawn_at", "text"}
-_PLAIN = re.compile(r"[ !#-\[\]-~]{20,}")
-"""Characters that every encoding of press text writes alike, JSON among them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
     """What a withdrawal took away. `near` are keys of articles with nearly the same text, which stand; `originals` the
-    kept files that held it, now gone; `elsewhere` the paths that it came from, which are not the archive's."""
+    kept files that held it, now gone; `elsewhere` the paths that it came from, which are not the archive's; `refused`
+    the path of each refusal that is gone, whatever else it held; `former` the keys of articles that stand, and had
+    one of the texts before: they have it no more."""
 
     key: str
     near: tuple[str, ...]
     originals: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    refused: tuple[str, ...]
+    former: tuple[str, ...]
 
 
-def withdraw(connection: sqlite3.Connection, article_id: int, *, reason: str, by: str) -> Withdrawn:
-    """Empty the article and all that says anything of it, in the caller's transaction; `sweep` comes after."""
+def texts(connection: sqlite3.Connection, article_id: int) -> dict[str, str]:
+    """What is withdrawn, by digest: the article's text and its former ones, but for those that another article has."""
+    found = connection.execute(
+        """SELECT text_digest, text FROM articles WHERE id = :id AND text <> '' UNION
+           SELECT text_digest, text FROM article_versions v WHERE article_id = :id AND text <> '' AND NOT EXISTS
+             (SELECT 1 FROM articles a WHERE a.text_digest = v.text_digest AND a.id <> :id AND a.text <> '')""",
+        {"id": article_id},
+    )
+    return dict(found.fetchall())
+
+
+def withdraw(
+    connection: sqlite3.Connection, article_id: int, refused: Iterable[int], *, reason: str, by: str
+) -> Withdrawn:
+    """Empty the article and all that says anything of it, these refusals too, in the caller's transaction; `sweep`
+    comes after."""
     keys = standing.keys_of(connection, article_id)
     row = sql.all_rows(connection.execute("SELECT * FROM articles WHERE id = ?", (article_id,)))[0]
-    near = tuple(m.key for m in families.family(connection, article_id) if m.id != article_id)
+    near = _near(connection, article_id)
+    taken = texts(connection, article_id)
+    bodies = _bodies(connection, article_id, taken.values())
     files = connection.execute(
         "SELECT f.id, f.path, f.sha256 FROM source_files f WHERE f.id = ?"
         " OR f.id IN (SELECT source_file_id FROM appearances WHERE article_id = ?)",
         (row["source_file_id"], article_id),
     ).fetchall()
-    _empty_rejects(connection, article_id, row["text"])
+    refused_at, digests = traces.drop_refusals(connection, refused)
     made = [c for key in keys for c in corrections.made_under(connection, key) if c.target != "withdrawal"]
     invented = [correction for correction in made if correction.target == "entity"]
     for correction in made:
-        emptied = {"selector": json.dumps({"article": correction.selector["article"]}), "before": None, "after": None}
-        undone = correction.undone_at or sql.now()
-        sql.update(connection, "corrections", correction.id, {**emptied, "undone_at": undone})
-    Authority(connection).drop_unnamed(facts.delete(connection, article_id))
-    for correction in invented:
-        named.drop_invented(connection, correction)
+        corrections.empty(connection, correction, {"article": correction.selector["article"]})
+    names = facts.delete(connection, article_id)
     for table in ("article_links", "replaced"):
         connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM article_links WHERE other_id = ?", (article_id,))
     connection.executemany("DELETE FROM fact_changes WHERE article_key = ?", [(key,) for key in keys])
-    connection.execute("UPDATE article_versions SET text = '', version = NULL WHERE article_id = ?", (article_id,))
+    former = _empty_versions(connection, article_id, list(taken))
+    for digest in bodies:
+        kept = {"article_id": article_id, "text": "", "text_digest": digest, "replaced_at": sql.now()}
+        sql.insert(connection, "article_versions", kept, unless_there=True)
     connection.execute(
         "UPDATE appearances SET source_id = NULL, url = NULL, external_id = NULL WHERE article_id = ?", (article_id,)
     )
     emptied = dict.fromkeys(set(row) - _KEPT) | {"text": "", "word_count": 0, "withdrawn_at": sql.now()}
     sql.update(connection, "articles", article_id, emptied)
+    Authority(connection).drop_unnamed(names | forget(connection, taken.values(), names))
+    for correction in invented:
+        named.drop_invented(connection, correction)
     runs.drop_unused(connection)
-    gone = _empty_files(connection, article_id, files)
+    digests |= {digest for _, _, digest in files} | traces.former_files(connection, former)
+    gone = traces.drop_originals(connection, digests)
+    traces.hide_paths(connection, article_id, files)
     corrections.record(connection, "withdrawal", {"article": row["key"]}, None, None, reason=reason, by=by)
     runs.change(connection, "withdrawn", row["key"])
-    return Withdrawn(row["key"], near, gone, tuple(sorted({path for _, path, _ in files})))
+    elsewhere = {path for _, path, _ in files}.union(refused_at)
+    return Withdrawn(row["key"], near, gone, tuple(sorted(elsewhere)), tuple(refused_at), former)
 
 
 def sweep(connection: sqlite3.Connection) -> bool:
@@ -86,37 +123,58 @@ def sweep(connection: sqlite3.Connection) -> bool:
     return not busy
 
 
-def _empty_rejects(connection: sqlite3.Connection, article_id: int, text: str) -> None:
-    """What was refused of the same record, or has the article's words in its bytes."""
-    connection.execute(
-        """DELETE FROM rejects WHERE (path, record) IN
-             (SELECT f.path, p.record FROM
-                (SELECT source_file_id, record FROM articles WHERE id = :id
-                  UNION SELECT source_file_id, record FROM appearances WHERE article_id = :id) p
-              JOIN source_files f ON f.id = p.source_file_id)""",
-        {"id": article_id},
+def _near(connection: sqlite3.Connection, article_id: int) -> tuple[str, ...]:
+    """The keys of the articles that have nearly the same text, or the very same."""
+    found = connection.execute(
+        "SELECT other.key FROM articles a JOIN articles other USING (text_digest)"
+        " WHERE a.id = ? AND other.id <> a.id AND other.text <> '' ORDER BY 1",
+        (article_id,),
     )
-    versions = connection.execute("SELECT text FROM article_versions WHERE article_id = ?", (article_id,)).fetchall()
-    for words in (text, *(version for (version,) in versions)):
-        longest = max(_PLAIN.findall(words), key=len, default=None)
-        for encoding in ("ascii", "utf-16-le", "utf-16-be") if longest else ():
-            connection.execute("DELETE FROM rejects WHERE instr(raw, ?)", (str(longest).encode(encoding),))
+    near = [member.key for member in families.family(connection, article_id) if member.id != article_id]
+    return tuple(dict.fromkeys([*near, *(key for (key,) in found)]))
 
 
-def _empty_files(connection: sqlite3.Connection, article_id: int, files: list[tuple[int, str, str]]) -> tuple[str, ...]:
-    """Remove the kept originals; of files that held nothing else, the path goes, too."""
-    gone: list[str] = []
-    for file_id, _, digest in files:
-        for folder in originals.folders(connection):
-            path = originals.place(Path(folder), digest)
-            if path.exists():
-                path.unlink()
-                gone.append(str(path))
-        others = connection.execute(
-            "SELECT 1 FROM articles WHERE source_file_id = :file AND id <> :id UNION ALL"
-            " SELECT 1 FROM appearances WHERE source_file_id = :file AND article_id <> :id LIMIT 1",
-            {"file": file_id, "id": article_id},
-        ).fetchone()
-        if others is None:
-            sql.update(connection, "source_files", file_id, {"path": f"(withdrawn {file_id})", "etag": None})
-    return tuple(gone)
+def _bodies(connection: sqlite3.Connection, article_id: int, taken: Iterable[str]) -> set[str]:
+    """What tells the words of texts under whatever headline: theirs may be any that the article had."""
+    article = standing.article(connection, article_id)
+    former = connection.execute(
+        "SELECT json_extract(state, '$.article.headline') FROM replaced WHERE article_id = ?", (article_id,)
+    )
+    headlines = {article.headline if article else None, *(headline for (headline,) in former)}
+    found = {standing.body_digest(headline, text) for headline in headlines for text in taken}
+    return {digest for digest in found if digest}
+
+
+def _empty_versions(connection: sqlite3.Connection, article_id: int, digests: list[str]) -> tuple[str, ...]:
+    """Of the article's former texts only the digests stay, and of these texts wherever they are former ones; gives the
+    keys of those other articles. What was kept of them while they had it goes, too."""
+    asked = {"id": article_id, "digests": json.dumps(digests)}
+    held = "text_digest IN (SELECT value FROM json_each(:digests))"
+    others = connection.execute(
+        f"SELECT DISTINCT a.id, a.key FROM articles a JOIN article_versions v ON v.article_id = a.id"
+        f" WHERE a.id <> :id AND v.text <> '' AND v.{held} ORDER BY a.key",
+        asked,
+    ).fetchall()
+    connection.execute(f"UPDATE article_versions SET text = '', version = NULL WHERE {held}", asked)
+    connection.execute("DELETE FROM article_versions WHERE article_id = :id AND text <> ''", asked)
+    for other_id, _ in others:
+        state = "json_extract(state, '$.article.text_digest') IN (SELECT value FROM json_each(:digests))"
+        connection.execute(f"DELETE FROM replaced WHERE article_id = :id AND {state}", {**asked, "id": other_id})
+        for key in standing.keys_of(connection, other_id):
+            connection.execute("DELETE FROM fact_changes WHERE article_key = ?", (key,))
+            for correction in corrections.made_under(connection, key):
+                if correction.selector.get("text_digest") in digests:
+                    _leave(connection, correction, other_id)
+    return tuple(key for _, key in others)
+
+
+def _leave(connection: sqlite3.Connection, correction: Correction, article_id: int) -> None:
+    """Point a correction to its place in the article's present text, or empty it if that has none."""
+    article = standing.article(connection, article_id)
+    span = quoting.place(correction.selector, article.text, article.text_digest) if article else None
+    if article and span and not correction.undone_at:
+        where = {**quoting.selector(article, *span), "article": correction.selector["article"]}
+        corrections.point(connection, correction.id, where)
+    else:
+        corrections.empty(connection, correction, {"article": correction.selector["article"]})
+        named.drop_invented(connection, correction)

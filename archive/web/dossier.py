@@ -96,7 +96,10 @@ def dossier(connection: sqlite3.Connection, key: str) -> Dossier:
             " LEFT JOIN sources s ON s.id = p.source_id LEFT JOIN source_files f ON f.id = p.source_file_id"
             " WHERE p.article_id = :id ORDER BY f.path, p.record LIMIT 100"
         ),
-        rows("SELECT version, text, replaced_at FROM article_versions WHERE article_id = :id ORDER BY replaced_at, id"),
+        rows(
+            "SELECT version, text, replaced_at FROM article_versions WHERE article_id = :id AND text <> ''"
+            " ORDER BY replaced_at, id"
+        ),
         families.family(connection, article["id"]),
         _corrections(connection, key),
     )

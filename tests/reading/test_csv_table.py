@@ -38,6 +38,33 @@ def test_columns_have_many_names(names: str, one: One) -> None:
     assert one(f"{names}\nUn titre;Un texte.\n", "csv").headline == "Un titre"
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        '"Item Type","Author","Title","Publication Title","Abstract Note","Date"',  # Zotero
+        "Résumé,Auteur,Titre,Source,Texte,Date",  # the text itself goes before what sums it up
+        "id,language,title,media_name,text,publish_date",  # Media Cloud
+    ],
+)
+def test_columns_of_other_programs(names: str, one: One) -> None:
+    found = one(f'{names}\npresse,"Hamon, Colette",Un bac,Le Monde,Le bac a repris.,2024-03-05\n', "csv")
+    assert (found.headline, found.published_edtf) == ("Un bac", "2024-03-05")
+    assert found.source is not None and found.source.name == "Le Monde"
+    assert found.text.endswith("Le bac a repris.")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Titre;Journal;Zone\nUn;Le Bac;Eure\n",
+        "Date\tTitre\tPropos\n2024\tUn\tLe bac a repris.\n2024\tDeux\tLe quai aussi.\n",
+        '"Titre","Propos recueillis","Date"\n"Un","Le bac, dit-il.","2024"\n',
+    ],
+)
+def test_a_table_whose_text_is_in_no_known_column_asks_for_it(table: str, refused: Callable[..., str]) -> None:
+    assert "no column `text`" in refused(table, "csv") and "--map" in refused(table, "csv")
+
+
 def test_other_names_are_mapped_and_other_columns_kept(one: One) -> None:
     found = one("Titre;Texte;Zone;Ton\nUn;Le bac.;Eure;gai\n", "csv", zone="section")
     assert found.section == "Eure"
@@ -49,6 +76,9 @@ def test_other_names_are_mapped_and_other_columns_kept(one: One) -> None:
     [
         "Un titre; une phrase\nEt le texte; qui suit.\n",
         "a,b,c\n1,2,3\n",
+        "Titre, date, lieu\n\nLe bac a repris, dit le maire.\n",
+        "Source, rivière, fleuve\n\nL’eau, claire, descend, vive, vers la mer.\nElle chante, et rit.\n",
+        "Journal, carnet, lettres.\nUn livre, deux livres, trois livres.\n",
         "Titre\nUn texte d'une colonne.\n",
         "date 2023-05\n\nTitre, texte\n\nLe bac a repris.\n",
         "Texte, dit-il, et titre : un mot, puis un autre, jusqu’à la fin de la phrase\n\nUn paragraphe.\n",

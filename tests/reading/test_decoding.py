@@ -126,3 +126,11 @@ def test_a_long_prolog_is_passed_over_once(piece: str) -> None:
 )
 def test_what_the_root_says(text: str, media_type: str) -> None:
     assert decode("p", text.encode()).media_type == media_type
+
+
+def test_a_text_of_an_old_macintosh() -> None:
+    text = "À Séoul, l’été a été très chaud : le maire a « espéré » de la pluie, ça n’a rien donné.\n"
+    document = decode("x", text.encode("mac_roman"))
+    assert (document.text, document.encoding) == (text, "mac_roman")
+    for other in ("Le Žižkov de Škoda : « œuvre », 3 €.\n", "« Oui » – l’Œuvre.\n", TEXT):
+        assert decode("x", other.encode("cp1252")).text == other

@@ -132,3 +132,38 @@ def test_no_headers_raise_anything_else(headers: dict[str, str], payload: bytes)
             assert item.record >= 1
     except reading.ReadingError as error:
         assert error.message
+
+
+def test_a_letter_is_what_its_reader_sees() -> None:
+    shown = (
+        '<div style="display:none;max-height:0">Ce que montre la liste</div><p><a href="x">Voir en ligne</a></p>'
+        f"<h1>Une passerelle fermée</h1><p>{TEXT}</p><p><a href='y'>Lire l’article</a></p>"
+        "<p>© Le Journal 2024 – 1, rue du Bac, Rouen</p>"
+    )
+    message = EmailMessage()
+    message["From"], message["Subject"] = "fil@agence.example", "Une passerelle fermée"
+    message.set_content("Voir en ligne")
+    message.add_alternative(f"<html><body>{shown}</body></html>", subtype="html")
+    [found] = told(bytes(message))
+    assert isinstance(found, Article) and found.text == f"Une passerelle fermée\n\n{TEXT}"
+
+
+def test_the_lines_of_a_sender_stand_below_their_mark() -> None:
+    assert body(read(f"{TEXT}\n\n-- \nColette Hamon\nTél. 01 02 03 04 05\n")) == [TEXT]
+    assert body(read(f"{TEXT}\n\n— Qui paiera ?\n\n-- Personne, dit le maire.\n"))[-1] == "-- Personne, dit le maire."
+
+
+def test_a_message_that_is_attached_is_the_original() -> None:
+    inner, outer = EmailMessage(), EmailMessage()
+    inner["From"], inner["Subject"] = "AFP <fil@afp.example>", "Une passerelle fermée"
+    inner["Date"] = "Tue, 4 Jun 2024 10:00:00 +0200"
+    inner.set_content(TEXT)
+    outer["From"], outer["Subject"] = "Colette Hamon <c@journal.example>", "TR: Une passerelle fermée"
+    outer["Date"] = "Wed, 5 Jun 2024 09:00:00 +0200"
+    outer.set_content("Pour information.")
+    outer.add_attachment(inner)
+    [found] = told(bytes(outer))
+    assert isinstance(found, Article) and body(found) == [TEXT]
+    assert found.published_edtf == "2024-06-04"
+    assert found.source is not None and found.source.name == "Agence France-Presse"
+    assert found.extra["sentOn"]["text"] == "Pour information."

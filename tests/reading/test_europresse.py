@@ -115,7 +115,7 @@ def test_a_clock_keeps_its_day(clock: str, stamp: str) -> None:
     ("written", "name", "kind", "extra"),
     [
         ("Le Monde, no. 24321", "Le Monde", "newspaper", {"issueNumber": "24321"}),
-        ("Libération (site web)", "Libération", "website", {}),
+        ("Libération (site web)", "Libération", "newspaper", {}),
         ("Le Parisien   Yvelines", "Le Parisien", "newspaper", {"edition": "Yvelines"}),
         ("Sud Ouest - Gironde", "Sud Ouest", "newspaper", {"edition": "Gironde"}),
         ("Cahiers du fleuve, Vol. 14, no 4", "Cahiers du fleuve", "other", {"volumeNumber": "14", "issueNumber": "4"}),

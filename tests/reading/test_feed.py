@@ -101,3 +101,20 @@ def test_who_signs(author: str, name: str | None, one: One) -> None:
 )
 def test_neighbours_are_left_alone(other: str) -> None:
     assert not reading.FORMATS["feed"].recognises(decoding.decode("f", other.encode()))
+
+
+@pytest.mark.parametrize(
+    "invitation",
+    ["&lt;p&gt;&lt;a href='x'&gt;Lire la suite...&lt;/a&gt;&lt;/p&gt;",
+     "&lt;br/&gt;&lt;br/&gt;Lire la suite sur site.example",
+     " &lt;a href='x'&gt;Lire l'article complet&lt;/a&gt;", " Continuer la lecture de «Pont» →",
+     "&lt;p&gt;Retrouvez cet article sur Ouest-France.fr&lt;/p&gt;"],
+)  # fmt: skip
+def test_the_invitation_to_read_on_is_no_text(invitation: str, one: One) -> None:
+    found = one(rss(f"<title>Le pont</title><description>Le pont a rouvert mardi.{invitation}</description>"), "feed")
+    assert found.text == "Le pont\n\nLe pont a rouvert mardi."
+
+
+def test_a_sentence_that_begins_like_one_stays(one: One) -> None:
+    words = "Le pont a rouvert. Lire la suite du dossier a pris un an au préfet."
+    assert one(rss(f"<title>Le pont</title><description>{words}</description>"), "feed").text.endswith(words)

@@ -95,3 +95,16 @@ def test_a_second_key_for_the_authors_is_kept_apart(one: One) -> None:
     )
     assert [person.name for person in found.contributions] == ["Anne Le Goff"]
     assert found.extra == {"auteurs": "Luc Brochier"}
+
+
+def test_what_a_clipper_writes(one: Callable[..., Article]) -> None:
+    found = one(
+        '---\ntitle: "Le bac"\nsource: "https://www.lemonde.fr/bac.html"\nauthor:\n  - "[[Colette Hamon]]"\n'
+        'published: 2024-03-05\ndescription: "Short"\ntags:\n  - "clippings"\n---\n'
+        "Le bac qui relie les deux rives a repris lundi ses allers et retours, après trois semaines de hautes eaux.\n",
+        "front_matter",
+    )
+    assert found.source is not None and found.source.name == "Le Monde"
+    assert found.url == "https://www.lemonde.fr/bac.html"
+    assert [person.name for person in found.contributions] == ["Colette Hamon"]
+    assert found.language == "fr"  # the keys are English

@@ -72,3 +72,30 @@ def test_a_bad_line_is_refused_with_its_number_and_bytes(record: object, words: 
     refused, kept = read(record, {"body": "Bon."})
     assert isinstance(refused, Refusal) and words in refused.error and refused.raw
     assert isinstance(kept, Article) and kept.record == 2
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("Colette Hamon, Grand Reporter", [("Colette Hamon", "writer")]),
+        ("Service Politique", []),
+        ("Correspondance Particulière", []),
+        ("La Rédaction", []),
+        ("Colette Hamon, professeure à Sciences Po", [("Colette Hamon", "writer")]),
+        ("De notre envoyée spéciale à Odessa Colette Hamon", [("Colette Hamon", "reporter")]),
+        ("Colette Hamon Envoyée Spéciale", [("Colette Hamon", "writer")]),
+        (
+            "Colette Hamon (texte) et Ronan Quéré (photos)",
+            [("Colette Hamon", "writer"), ("Ronan Quéré", "photographer")],
+        ),
+        ("Hamon, Colette", [("Colette Hamon", "writer")]),
+        ("Hamon, Colette; Quéré, Ronan", [("Colette Hamon", "writer"), ("Ronan Quéré", "writer")]),
+        ("Paris, Londres", []),
+        ("J.-P. Hamon", [("J.-P. Hamon", "writer")]),
+        ("Jean-Marie de La Tour", [("Jean-Marie de La Tour", "writer")]),
+    ],
+)
+def test_a_byline_names_persons_and_nothing_else(byline: str, people: list[tuple[str, str]]) -> None:
+    [article] = read({"headline": "Le bac", "body": "Le bac a repris.", "byline": byline})
+    assert isinstance(article, Article)
+    assert [(person.name, person.role) for person in article.contributions] == people

@@ -91,6 +91,13 @@ def test_both_stamps_are_kept_with_their_sources() -> None:
         '<p>À lire aussi : <a href="/x">Le pont fermé</a></p>',
         '<p><a href="/x">Notre dossier complet sur les bacs de la région</a></p>',
         "<p>Il vous reste 62,5% de cet article à lire. La suite est réservée aux abonnés.</p>",
+        '<p><strong>À lire aussi</strong><a href="/x">Le pont fermé jusqu’à l’été</a></p>',
+        '<p>→ À LIRE. <a href="/x">Le pont</a> fermé</p>',
+        "<p>La suite après cette publicité</p>",
+        "<p>Écouter cet article</p><p>Réagir (12)</p><p>ABONNÉS</p><p>Newsletter</p>",
+        "<p>Profitez de notre offre à 1 €/mois</p>",
+        "<p>Ce contenu est bloqué car vous n’avez pas accepté les cookies.</p>",
+        "<p>Cet article vous a plu ?</p>",
         '<ul class="share"><li>Partager sur un réseau</li></ul>',
         "<p hidden>Ce que personne ne voit sur la page publiée, ni ne doit lire ici.</p>",
         "<script>var p = '<p>rien</p>';</script>",
@@ -106,12 +113,72 @@ def test_the_article_in_json_is_read_where_the_page_shows_none() -> None:
     assert found.text == f"Le bac\n\n{TEXT}"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Abonnez-vous, répète le patron du bac aux usagers.",
+        "Inscrivez-vous avant lundi, rappelle le maire.",
+        "Newsletter après newsletter, le journal a grandi.",
+        "Abonnés et curieux se pressent sur le quai.",
+        "Lire est un plaisir.",
+        "La suite après l’été, dit le préfet.",
+        "Profitez de l’été, conseille le médecin.",
+    ],
+)
+def test_a_sentence_of_the_article_stays(words: str) -> None:
+    assert read(page(inside=f"<p>{words}</p>")).text.endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("shown", "day", "source"),
+    [
+        ("<time>5 mars 2024</time>", "2024-03-05", "time"),
+        ('<span class="date">Publié le 05/03/2024 à 10:00</span>', "2024-03-05", "shown"),
+        ('<p class="publish-date">Mis en ligne le 5 mars 2024</p>', "2024-03-05", "shown"),
+        ("<time>mardi</time>", None, None),
+        ('<span class="date">mardi 5 mars 2024</span>', None, None),  # of the day on which it was read, perhaps
+        ('<meta name="DC.date" content="05-03-2024">', "2024-03-05", "dc.date"),
+        (linked('{"@type":"NewsArticle","datePublished":"0001-01-01T00:00:00"}'), None, None),
+    ],
+)
+def test_a_date_that_is_shown(shown: str, day: str | None, source: str | None) -> None:
+    found = read(page(body=shown))
+    assert (found.published_edtf, found.published_source) == (day, source)
+
+
 def test_a_caption_and_its_credit_are_two_blocks() -> None:
     found = read(page(inside="<figure><figcaption>Le bac, lundi. © Ronan Quéré</figcaption></figure>"))
     assert [found.text[b.start : b.end] for b in found.blocks if b.kind in ("caption", "credit")] == [
         "Le bac, lundi.",
         "© Ronan Quéré",
     ]
+
+
+@pytest.mark.parametrize(
+    ("tail", "credit", "people"),
+    [
+        ("RONAN QUÉRÉ / AFP", "RONAN QUÉRÉ / AFP", ["Ronan Quéré"]),
+        ("(Ronan Quéré / AFP)", "Ronan Quéré / AFP", ["Ronan Quéré"]),
+        ("Photo Ronan Quéré/AFP", "Photo Ronan Quéré/AFP", ["Ronan Quéré"]),
+        ("(Photo by Ronan Quéré / AFP)", "Photo by Ronan Quéré / AFP", ["Ronan Quéré"]),
+        ("PHOTO RONAN QUÉRÉ, AGENCE FRANCE-PRESSE", "PHOTO RONAN QUÉRÉ, AGENCE FRANCE-PRESSE", ["Ronan Quéré"]),
+        ("- AFP/Archives", "AFP/Archives", []),
+        ("REUTERS/Ronan Quéré", "REUTERS/Ronan Quéré", ["Ronan Quéré"]),
+        ("Photo AFP/Ronan QUÉRÉ", "Photo AFP/Ronan QUÉRÉ", ["Ronan QUÉRÉ"]),
+        ("AFP", "AFP", []),
+    ],
+)
+def test_a_credit_at_the_end_of_a_caption_is_taken_whole(tail: str, credit: str, people: list[str]) -> None:
+    found = read(page(inside=f'<figure><figcaption aria-hidden="true">Le bac, lundi. {tail}</figcaption></figure>'))
+    kinds = [(b.kind, found.text[b.start : b.end]) for b in found.blocks if b.kind in ("caption", "credit")]
+    assert kinds == [("caption", "Le bac, lundi."), ("credit", credit)]
+    assert [(person.name, person.role) for person in found.contributions] == [(name, "photographer") for name in people]
+
+
+@pytest.mark.parametrize("caption", ["Le bac, lundi.", "Le bac et le pont/quai, lundi.", "Le siège de l’AFP, à Paris."])
+def test_a_caption_without_a_credit_is_whole(caption: str) -> None:
+    found = read(page(inside=f"<figure><figcaption>{caption}</figcaption></figure>"))
+    assert [found.text[b.start : b.end] for b in found.blocks if b.kind in ("caption", "credit")] == [caption]
 
 
 def test_a_name_is_found_in_the_byline() -> None:
@@ -130,6 +197,13 @@ def test_a_name_is_found_in_the_byline() -> None:
         ("<p>© 2024 Le Journal. Tous droits réservés.</p>", "copyright"),
         ("".join(f'<p><a href="/{n}">Un titre d’article numéro {n}</a></p>' for n in range(30)), "links"),
         ("<div></div>", "no paragraph"),
+        (
+            "<div id=wall><h1>Vos choix</h1><p>Avec nos 40 partenaires, nous déposons des cookies et lisons ce qu’ils"
+            " disent de vos visites, pour mesurer l’audience et vous montrer ce qui vous plaît.</p><p>Vous pouvez à"
+            " tout moment retirer votre consentement ou vous opposer aux traitements.</p></div>",
+            "a wall of consent",
+        ),
+        ("<h1>Un instant</h1><p>Pour lire la suite, montrez que vous n’êtes pas un robot.</p>", "robots"),
     ],
 )
 def test_a_page_that_is_no_article_is_refused_as_what_it_is(body: str, what: str) -> None:
@@ -142,6 +216,40 @@ def test_a_page_of_teasers_is_refused() -> None:
     teaser = f'<article><h2><a href="/x">Le bac</a></h2><p>{TEXT}</p></article>'
     with pytest.raises(ReadingError, match="links"):
         read(f"<!DOCTYPE html><html><body><main>{teaser * 12}</main></body></html>")
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_a_page_of_short_teasers_is_refused(wrapped: bool) -> None:
+    def teaser(number: int) -> str:
+        heading, words = f"Le bac numéro {number} reprend", f"Ce que dit en une ligne l’article numéro {number}."
+        if wrapped:
+            return f'<article><a href="/{number}"><h3>{heading}</h3><p>{words * 3}</p></a></article>'
+        return f'<article><h2><a href="/{number}">{heading}</a></h2><p>{words}</p></article>'
+
+    with pytest.raises(ReadingError, match="links"):
+        read(f"<!DOCTYPE html><html><body><main><h1>Bacs</h1>{''.join(map(teaser, range(8)))}</main></body></html>")
+
+
+def test_an_article_above_teasers_is_read() -> None:
+    teaser = (
+        '<article><h3><a href="/x">Le pont</a></h3><p>Ce que dit en une ligne un autre article du site.</p></article>'
+    )
+    found = read(
+        f"<!DOCTYPE html><html><body><main><h1>Le bac</h1><p>{TEXT}</p><p>Il ira.</p></main>{teaser * 6}</body></html>"
+    )
+    assert found.text == f"Le bac\n\n{TEXT}\n\nIl ira."
+
+
+def test_an_article_about_cookies_is_read() -> None:
+    words = (
+        "Les sites devront demander leur consentement aux lecteurs avant de déposer des cookies, a dit la commission."
+    )
+    assert words in read(f"<!DOCTYPE html><html><body><main><h1>Cookies</h1><p>{words}</p></main></body></html>").text
+    said = (
+        "« Vos données personnelles ne sont pas à vendre », a répondu la ministre devant l’Assemblée nationale, mardi."
+    )
+    page = f"<!DOCTYPE html><html><body><main><h1>Cookies</h1><p>{words}</p><p>{said}</p></main></body></html>"
+    assert said in read(page).text
 
 
 def test_a_saved_page_has_the_address_it_was_saved_from() -> None:
@@ -181,3 +289,12 @@ def test_a_page_cut_or_damaged_anywhere_is_an_article_or_refused(path: Path, at:
             f"{item}".encode()
     except ReadingError as error:
         assert str(error)
+
+
+def test_marks_of_no_width_are_no_letters() -> None:
+    assert "Le gouvernement a" in read(page(inside="<p>Le gou&shy;ver&shy;nement a\u200b parlé.</p>")).text
+
+
+def test_the_heads_of_a_table_are_read() -> None:
+    table = "<table><tr><th>Bac</th><td>12 min</td></tr></table>"
+    assert read(page(inside=table)).text.endswith("Bac\n\n12 min")

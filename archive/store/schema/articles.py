@@ -83,6 +83,8 @@ appearances = table(
     points_to("source_files", "source_file_id", required=True),
     number("record", required=True),
     points_to("import_runs", "import_run_id"),
+    words("version"),
+    words("text_digest"),
     UniqueConstraint("key", "source_file_id", "record"),
     Index(None, "article_id"),
     Index(None, "source_file_id"),

@@ -1,0 +1,180 @@
+"""What an incoming article means for those that stand: news, another text under its key, or the same again elsewhere.
+
+A key is at one article: its own, or one that it is an appearance of. Where its text, headline or publication becomes
+another's, it leaves, with all its places, for the article that has these or for a row of its own.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from archive.store import replacing, runs, sql, standing
+from archive.store.facts import Facts
+from archive.store.inserting import Inserter
+from archive.store.rows import Prepared
+from archive.store.runs import SourceFile
+from archive.store.sql import Row
+
+
+class Decider:
+    """Decides for one import run, article by article, and has it written; inside the caller's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, run: int, facts: Facts, rows: Inserter) -> None:
+        self._db = connection
+        self._run = run
+        self._facts = facts
+        self._rows = rows
+
+    def decide(self, prepared: Prepared, file: SourceFile) -> str:
+        """Write one article; says what it was: added, updated, unchanged or duplicates."""
+        article = prepared.article
+        owner = standing.owner(self._db, article["key"])
+        if owner is None:
+            return "unchanged" if standing.is_taken_down(self._db, article) else self._settle(prepared, file)
+        seen = standing.seen_at(self._db, article["key"], (file.path, file.digest, prepared.record))
+        if standing.is_no_news(self._db, owner, article, seen):
+            return "unchanged"
+        spoken = standing.spoken_at(self._db, owner, article["key"])
+        if owner["text_digest"] != article["text_digest"]:
+            if standing.is_older(article["version"], spoken["version"]):
+                self._keep_older(owner, prepared, file)
+            else:
+                self._move(owner, prepared, file)
+            return "updated"
+        own = owner["key"] == article["key"]
+        more = own and standing.declares_more(article, owner)
+        if seen is None and not more and (file.path, prepared.record) > (spoken["path"], spoken["record"]):
+            return self._appears(owner, prepared, file)
+        if standing.group(owner) != standing.group(article):
+            self._move(owner, prepared, file)
+            return "updated"
+        if not own:
+            return self._join(owner, prepared, file)
+        replacing.remember(self._db, self._run, owner["id"])
+        self._rows.replace(owner["id"], prepared, file)
+        if seen is None:
+            self._appear(owner["id"], owner)
+        return "updated" if seen or more else "duplicates"
+
+    def _settle(self, prepared: Prepared, file: SourceFile, kind: str = "added") -> str:
+        """An article whose key is at none: with its twin, or in a row of its own."""
+        twin = standing.twin(self._db, prepared.article)
+        if twin is not None:
+            return self._join(twin, prepared, file)
+        self._rows.insert([(prepared, file)], kind)
+        return "added"
+
+    def _join(self, article: Row, prepared: Prepared, file: SourceFile) -> str:
+        """The same again elsewhere: the smallest (key, path, record) is the article, the others its appearances."""
+        standing_at = (article["key"], article["path"] or "", article["record"] or 0)
+        if (prepared.article["key"], file.path, prepared.record) >= standing_at:
+            return self._appears(article, prepared, file)
+        replacing.remember(self._db, self._run, article["id"])
+        self._appear(article["id"], article)
+        self._rows.replace(article["id"], prepared, file)
+        return "duplicates"
+
+    def _appears(self, article: Row, prepared: Prepared, file: SourceFile) -> str:
+        self._appear(article["id"], self._rows.place(prepared, file))
+        if self._facts.amends(prepared.article["key"]):
+            self._amend(article["id"])
+        self._rows.changed([("updated", article["key"])])
+        return "duplicates"
+
+    def _keep_older(self, owner: Row, prepared: Prepared, file: SourceFile) -> None:
+        """A version that came late: its text goes to the versions only."""
+        replacing.remember(self._db, self._run, owner["id"])
+        self._keep_version(owner["id"], prepared.article)
+        self._appear(owner["id"], self._rows.place(prepared, file))
+        self._rows.changed([("updated", prepared.article["key"])])
+
+    def _move(self, owner: Row, prepared: Prepared, file: SourceFile) -> None:
+        """Let a key leave the article that it is at, with its places and its former texts."""
+        twin = standing.twin(self._db, prepared.article)
+        concerned = [row["id"] for row in (owner, twin) if row]
+        for article_id in concerned:
+            replacing.remember(self._db, self._run, article_id)
+        with runs.still_whole(self._db, concerned):  # nothing that was seen in a file goes
+            self._part(owner, twin, prepared, file)
+
+    def _part(self, owner: Row, twin: Row | None, prepared: Prepared, file: SourceFile) -> None:
+        key, own = prepared.article["key"], owner["key"] == prepared.article["key"]
+        self._db.execute(
+            "DELETE FROM appearances WHERE key = :key AND source_file_id = :source_file_id AND record = :record",
+            self._rows.place(prepared, file),
+        )
+        others = self._hand_over(owner) if own else True
+        target: int = twin["id"] if twin else owner["id"]
+        if twin is None and others:
+            [target] = self._rows.insert([(prepared, file)], "updated")
+        elif twin is None:
+            self._rows.replace(target, prepared, file)
+        if own:
+            self._appear(target, owner)
+        self._db.execute(
+            "UPDATE appearances SET article_id = ? WHERE article_id = ? AND key = ?", (target, owner["id"], key)
+        )
+        self._follow(owner["id"], target, key, own=own)
+        if owner["text_digest"] != prepared.article["text_digest"]:
+            self._keep_version(target, owner)
+        if not others and twin is not None:
+            replacing.absorb(self._db, self._run, owner["id"], target)
+            self._facts.remove(owner["id"])
+        elif others and self._facts.amends(key):
+            self._amend(owner["id"])
+        if twin is not None:  # last: the key is free by now
+            self._join(twin, prepared, file)
+            self._rows.changed([("updated", key)])
+
+    def _follow(self, old: int, new: int, key: str, *, own: bool) -> None:
+        """Let the former texts that were seen under a key go with it; those of the keys that stay, stay."""
+        places = "SELECT text_digest FROM appearances WHERE text_digest IS NOT NULL AND article_id"
+        mine, theirs = f"text_digest IN ({places} = :new AND key = :key)", f"text_digest IN ({places} = :old)"
+        ids = {"old": old, "new": new, "key": key}
+        self._db.execute(
+            "INSERT OR IGNORE INTO article_versions(article_id, version, text, text_digest, import_run_id, replaced_at)"
+            " SELECT :new, version, text, text_digest, import_run_id, replaced_at FROM article_versions"
+            f" WHERE article_id = :old AND {f'({mine} OR NOT {theirs})' if own else mine}",
+            ids,
+        )
+        gone = f"NOT {theirs}" if own else f"{mine} AND NOT {theirs}"
+        if old != new:
+            self._db.execute(f"DELETE FROM article_versions WHERE article_id = :old AND {gone}", ids)
+
+    def _hand_over(self, owner: Row) -> bool:
+        """Before its key leaves an article: another key that is at it gets the row, its facts and its place.
+
+        True if there was one.
+        """
+        owner_id: int = owner["id"]
+        heir = sql.first_row(
+            self._db.execute(
+                "SELECT p.* FROM appearances p JOIN source_files f ON f.id = p.source_file_id"
+                " WHERE p.article_id = ? AND p.key <> ?"
+                " ORDER BY p.key, p.text_digest IS NOT ?, f.path, p.record LIMIT 1",
+                (owner_id, owner["key"], owner["text_digest"]),
+            )
+        )
+        if heir is None:
+            return False
+        self._db.execute("DELETE FROM appearances WHERE id = ?", (heir["id"],))
+        place = {name: heir[name] for name in replacing.PLACES if name != "text_digest"}
+        sql.update(self._db, "articles", owner_id, place)
+        self._rows.changed([("updated", heir["key"])])
+        return True
+
+    def _amend(self, article_id: int) -> None:
+        """Derive a standing article's facts anew: corrections of it have come or gone."""
+        article = standing.article(self._db, article_id)
+        assert article is not None
+        self._facts.rewrite(article_id, self._facts.annotate(article))
+
+    def _appear(self, article_id: int, seen: Row) -> None:
+        if seen["source_file_id"] is not None:
+            row = {"article_id": article_id, **{name: seen[name] for name in replacing.PLACES}}
+            sql.insert(self._db, "appearances", row, unless_there=True)
+
+    def _keep_version(self, article_id: int, former: Row) -> None:
+        row = {"article_id": article_id, **{name: former[name] for name in ("version", "text", "text_digest")}}
+        row |= {"import_run_id": self._run, "replaced_at": sql.now()}
+        sql.insert(self._db, "article_versions", row, unless_there=True)

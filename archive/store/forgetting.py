@@ -1,0 +1,99 @@
+"""What people said of names that only a withdrawn article had: merges, splits, other names, judgements of pairs."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from archive.store import candidates, corrections, indexing, named, sql
+from archive.store.amending import Correction
+from archive.store.sql import Row
+from archive.text import slugify
+
+
+def forget(connection: sqlite3.Connection, texts: Iterable[str], named_by_it: set[int]) -> set[int]:
+    """Once an article is emptied, and its facts are gone: empty and undo the corrections of entities and judgements
+    that tell a name which only these texts of its had; gives the ids of the entities that they were of.
+
+    Names that the lists know tell nothing of an article. `named_by_it` are the entities that the article named.
+    """
+    said = [made for made in corrections.every(connection) if made.target in ("entities", "judgement")]
+    entities = _entities(connection, {slug for made in said for slug in _slugs(made)})
+    unnamed = {slug for slug, row in entities.items() if row["id"] in named_by_it and not row["named"]}
+    withdrawn = [f"-{slugify(text)}-" for text in texts] if said else []
+    names = {name for made in said for name in _names(made, entities)}
+    told = {name for name in names if any(f"-{slugify(name)}-" in text for text in withdrawn)}
+    lost = {name for name in told if not _is_elsewhere(connection, name)}
+    gone: set[int] = set()
+    for made in said:
+        if unnamed.isdisjoint(_slugs(made)) and lost.isdisjoint(_names(made, entities)):
+            corrections.restate(connection, made.id, _without(made.before, lost), _without(made.after, lost))
+            continue
+        gone |= {entities[slug]["id"] for slug in _slugs(made) if slug in entities}
+        if made.target == "entities" and made.undone_at is None:
+            named.unname(connection, made)
+        corrections.empty(connection, made, dict.fromkeys(made.selector, f"(withdrawn {made.id})"))
+        named.drop_invented(connection, made)
+    if gone:
+        candidates.write(connection, candidates.proposed(connection))
+    return gone
+
+
+def _slugs(made: Correction) -> set[str]:
+    found = (made.selector.get("entity"), made.selector.get("other"), (made.after or {}).get("entity"))
+    return {slug for slug in found if slug}
+
+
+def _names(made: Correction, entities: Mapping[str, Row]) -> set[str]:
+    """The names that a correction tells, but for those of the lists."""
+    if made.target == "judgement":
+        given: list[Mapping[str, Any]] = [entities.get(slug, {"label": slug}) for slug in _slugs(made)]
+    else:
+        before, after = made.before or {}, made.after or {}
+        given = [before, {"origin": before.get("origin"), **after}]
+    found = set()
+    for entity in given:
+        if entity.get("origin") != "authority":
+            label = entity.get("label") or ""
+            found |= {label, *entity.get("aliases", ())}
+            if slugify(label) != entity.get("entity"):  # it was renamed before
+                found.add(entity.get("entity") or "")
+    return found - {""}
+
+
+def _entities(connection: sqlite3.Connection, slugs: set[str]) -> dict[str, Row]:
+    """Those of the entities that stand, by slug; `named` if a text names them, or a list."""
+    found = connection.execute(
+        """SELECT id, slug, label, origin, origin = 'authority'
+               OR EXISTS (SELECT 1 FROM entity_mentions WHERE entity_id = e.id)
+               OR EXISTS (SELECT 1 FROM entity_mentions WHERE country_id = e.id)
+               OR EXISTS (SELECT 1 FROM entity_mentions WHERE means_entity_id = e.id)
+               OR EXISTS (SELECT 1 FROM contributions WHERE entity_id = e.id) AS named
+             FROM entities e WHERE slug IN (SELECT value FROM json_each(?))""",
+        (json.dumps(sorted(slugs)),),
+    )
+    return {row["slug"]: row for row in sql.all_rows(found)}
+
+
+def _is_elsewhere(connection: sqlite3.Connection, name: str) -> bool:
+    """True if an article has these words in a row."""
+    quoted = name.replace('"', '""')
+    if connection.execute("SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT 1", (f'"{quoted}"',)).fetchone():
+        return True
+    upto = indexing.pending_after(connection)
+    if upto is None:
+        return False
+    rest = connection.execute("SELECT text FROM articles WHERE id > ?", (upto,))
+    return any(f"-{slugify(name)}-" in f"-{slugify(text)}-" for (text,) in rest)
+
+
+def _without(told: Mapping[str, Any] | None, names: set[str]) -> Mapping[str, Any] | None:
+    """What a correction says, with lists of other names that have none of these."""
+    if told is None:
+        return None
+    return {
+        key: [name for name in value if name not in names] if isinstance(value, list) else value
+        for key, value in told.items()
+    }

@@ -1,0 +1,163 @@
+"""A key is at one article, and one article holds all that is exactly the same: whatever comes in, in any order."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive import exporting, undoing
+from archive.importing import Report, import_files
+from tests.comparing import contents, is_sound
+from tests.test_importing import counted, lines
+
+Query = Callable[..., list[tuple[Any, ...]]]
+Import = Callable[..., Report]
+TEXTS = ["Le bac de Royan a repris mardi.", "Le bac de Royan a repris jeudi.", "Le phare de Cordouan rouvre.", "Vu."]
+
+
+def given(text: int, key: str, headline: str = "Le bac", **more: str) -> dict[str, str]:
+    """A record whose key comes from its source and `key`."""
+    told = {"text": TEXTS[text], "external_id": key, "headline": headline, "source": "Sud Ouest"}
+    return {**told, "published": "2023-05-02", **more}
+
+
+def archive_of(folder: Path, *paths: Path, together: bool = False) -> Path:
+    """An archive into which files came one after another, each in a run of its own, or `together`."""
+    db = folder / f"{len(list(folder.glob('*.db')))}.db"
+    for some in [paths] if together else [[path] for path in paths]:
+        import_files([str(path) for path in some], db)
+    return db
+
+
+def holds_each_once(db: Path) -> None:
+    """Sound; no two articles are exact duplicates; each stands under the smallest of the keys that are at it."""
+    is_sound(db)
+    with closing(sqlite3.connect(db)) as connection:
+        groups = "SELECT headline FROM articles GROUP BY headline, published_edtf, text_digest HAVING count(*) > 1"
+        assert connection.execute(groups).fetchall() == []
+        smaller = "SELECT 1 FROM articles a JOIN appearances p ON p.article_id = a.id WHERE p.key < a.key"
+        assert connection.execute(smaller).fetchall() == []
+        elsewhere = (
+            "SELECT key FROM (SELECT key, id AS at FROM articles UNION SELECT key, article_id FROM appearances)"
+            " GROUP BY key HAVING count(DISTINCT at) > 1"
+        )
+        assert connection.execute(elsewhere).fetchall() == []
+
+
+def history(folder: Path, chance: random.Random, *, texts: bool, versions: bool = False) -> list[Path]:
+    """Files of a few records each, of a few keys; every key carries one text, or with `texts` any."""
+    steps = []
+    for number in range(5):
+        records = []
+        for _ in range(chance.randrange(1, 5)):
+            key = chance.choice("abcd")
+            text = chance.randrange(3) if texts else "abcd".index(key) % 2
+            more = {"published": "2023-05"} if chance.random() < 0.3 else {}
+            more |= {"version": str(chance.randrange(4))} if versions and chance.random() < 0.5 else {}
+            records.append(given(text, key, chance.choice(["Le bac", "Un bac"]), **more))
+        steps.append(lines(folder / f"f{number}.jsonl", *records))
+    return steps
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_where_no_key_carries_two_texts_any_order_gives_the_same(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    steps = history(tmp_path, chance, texts=False)
+    expected = None
+    for turn in range(5):
+        db = archive_of(tmp_path, *chance.sample(steps, len(steps)), together=turn % 2 == 0)
+        holds_each_once(db)
+        expected = expected or contents(db)
+        assert contents(db) == expected
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_whatever_came_in_stays_sound_and_coming_in_again_is_no_news(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    steps = history(tmp_path, chance, texts=True, versions=seed % 2 == 0)
+    for path in steps:  # a file of which something is refused is looked through each time
+        path.write_text(path.read_text(encoding="utf-8") + '{"headline": "sans texte"}\n', encoding="utf-8")
+    db = archive_of(tmp_path, *steps)
+    holds_each_once(db)
+    before = contents(db)
+    for path in chance.sample(steps, len(steps)):
+        assert set(counted(import_files([str(path)], db))) <= {"unchanged", "rejected"}
+    assert contents(db) == before
+    copy, given_out = tmp_path / "copie.db", tmp_path / "export.jsonl"
+    given_out.write_text("".join(exporting.export(db, "jsonl")), encoding="utf-8")
+    import_files([str(given_out)], copy)
+    holds_each_once(copy)
+    inside, outside = contents(db, read=False), contents(copy, read=False)
+    for told in (inside, outside):
+        told["rejects"] = []  # what was refused is no part of an export
+    assert outside == inside
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_any_run_is_taken_back_though_keys_joined_and_parted(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    steps = history(tmp_path, chance, texts=True, versions=seed % 2 == 0)
+    db = archive_of(tmp_path, *steps)
+    for run in range(len(steps), 1, -1):
+        undoing.undo(db, run)
+        is_sound(db)
+        assert contents(db, read=False) == contents(archive_of(tmp_path, *steps[: run - 1]), read=False), run
+
+
+def test_a_headline_that_differs_decides_by_place_and_not_by_order(tmp_path: Path) -> None:
+    steps = [lines(tmp_path / "f0.jsonl", given(0, "a")), lines(tmp_path / "f1.jsonl", given(0, "d", "Un bac")),
+             lines(tmp_path / "f2.jsonl", given(0, "d"))]  # fmt: skip
+    archives = [contents(archive_of(tmp_path, *order)) for order in permutations(steps)]
+    assert all(other == archives[0] for other in archives) and len(archives[0]["articles"]) == 2
+
+
+@pytest.fixture
+def wires(tmp_path: Path) -> Path:
+    """Two papers with the second version of a dispatch, and then the first in one of them."""
+    lines(tmp_path / "f1.jsonl", given(1, "k1", version="2"))
+    lines(tmp_path / "f2.jsonl", given(1, "k2", version="2"))
+    lines(tmp_path / "f3.jsonl", given(0, "k2", version="1"))
+    return tmp_path
+
+
+def test_an_older_version_of_an_appearance_goes_to_the_versions_in_any_order(wires: Path) -> None:
+    for order in permutations(("f1", "f2", "f3")):
+        db = archive_of(wires, *(wires / f"{name}.jsonl" for name in order))
+        holds_each_once(db)
+        with closing(sqlite3.connect(db)) as connection:
+            assert connection.execute("SELECT version, text FROM articles").fetchall() == [("2", TEXTS[1])]
+            assert connection.execute("SELECT version, text FROM article_versions").fetchall() == [("1", TEXTS[0])]
+            assert connection.execute("SELECT count(*) FROM appearances").fetchone() == (2,)
+
+
+def test_the_former_text_of_an_appearance_is_kept_with_it(tmp_path: Path, do_import: Import, query: Query) -> None:
+    do_import(lines(tmp_path / "f1.jsonl", given(0, "k1")), lines(tmp_path / "f2.jsonl", given(0, "k2")))
+    [(owner, other)] = query("SELECT a.external_id, p.external_id FROM articles a JOIN appearances p")
+    do_import(lines(tmp_path / "f3.jsonl", given(2, other)))
+    assert query("SELECT external_id, text FROM articles ORDER BY text") == [(owner, TEXTS[0]), (other, TEXTS[2])]
+    former = "SELECT a.external_id, v.text FROM article_versions v JOIN articles a ON a.id = v.article_id"
+    assert query(former) == [(other, TEXTS[0])]
+    [(at, path)] = query(
+        "SELECT a.external_id, f.path FROM appearances p JOIN articles a ON a.id = p.article_id AND a.key = p.key"
+        " JOIN source_files f ON f.id = p.source_file_id WHERE p.text_digest <> a.text_digest"
+    )
+    assert at == other and path.endswith("f2.jsonl" if other == "k2" else "f1.jsonl")
+
+
+def test_a_text_that_becomes_anothers_joins_it(tmp_path: Path, do_import: Import, db: Path, query: Query) -> None:
+    do_import(lines(tmp_path / "f1.jsonl", given(0, "k1")))
+    do_import(lines(tmp_path / "f2.jsonl", given(1, "k2")))
+    before = contents(db, read=False)
+    assert counted(do_import(lines(tmp_path / "f3.jsonl", given(0, "k2")))) == {"updated": 1}
+    assert query("SELECT text FROM articles UNION ALL SELECT text FROM article_versions") == [(TEXTS[0],), (TEXTS[1],)]
+    holds_each_once(db)
+    assert undoing.undo(db, 3).restored == 2
+    assert contents(db, read=False) == before
+    is_sound(db)
