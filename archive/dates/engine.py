@@ -64,9 +64,10 @@ class Engine:
         self._spotter = _spotter(anchors, number)
 
     def read(self, text: str, folded: str) -> tuple[list[Reading], list[Reading]]:
-        """The readings that win, disjoint and in text order, and those that lost to them."""
+        """The readings that win, disjoint and in text order, and those that lost to them, with what is void."""
         found = self._found(text, folded)
         kept = outermost(found, lambda reading: (reading.start, reading.end))
+        kept = [reading for reading in kept if not reading.rule.void]
         winners = {id(reading) for reading in kept}
         lost = [reading for reading in found if id(reading) not in winners]
         for level in self._levels:

@@ -7,7 +7,7 @@ from typing import Any
 
 from archive import period
 from archive.dates.resolve import dated, exactly
-from archive.dates.sense import Sense, nth_of
+from archive.dates.sense import ANY_DAY, Sense, nth_of
 from archive.period import Period
 
 Slots = dict[str, Any]
@@ -38,6 +38,16 @@ def feast(d: Slots) -> Sense:
         month, number = (int(part) for part in written.split("-"))
         return dated(d, lambda y: period.day(date(y, month, number)), "day")
     return dated(d, lambda y: period.day(easter(y) + timedelta(days=written)), "day")
+
+
+def eve_of_feast(d: Slots, inner: Sense) -> Sense | None:
+    """`le réveillon de Noël`; that of Saint-Sylvestre is its own evening."""
+
+    def eve(p: Period) -> Period:
+        day = p.first or ANY_DAY
+        return p if (day.month, day.day) == (12, 31) else period.day(day - timedelta(days=1))
+
+    return inner.map(eve) if inner.unit == "day" and not inner.close and not inner.repeated else None
 
 
 def mothers_day(y: int) -> Period:

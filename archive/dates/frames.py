@@ -17,6 +17,8 @@ from archive.period import Period
 Slots = dict[str, Any]
 _LONGEST = 16
 """The most dates that one list holds."""
+_RANGE = 62
+"""The most days of a range that is written out in a list."""
 SPLIT = ("week", "month", "quarter", "season", "semester", "year", "decade", "century")
 
 
@@ -52,6 +54,18 @@ def cued(lean: str) -> Callable[[Slots, Sense], Sense | None]:
     return framed
 
 
+def following(d: Slots, inner: Sense) -> Sense | None:
+    """`au printemps suivant`: the first one that begins after a date said before."""
+    options = inner.options
+    if options is None or inner.lacks not in ("week", "month", "year") or inner.lean or not bounded(inner):
+        return None
+
+    def at(ref: date) -> Sequence[Period]:
+        return [p for p in options(ref) if p.first and p.first > ref][:1]
+
+    return Sense(inner.unit, at, lacks="reference", anaphor=inner.unit)
+
+
 def shifted(days: int) -> Callable[[Slots, Sense], Sense | None]:
     """`la veille de Noël`."""
 
@@ -61,16 +75,6 @@ def shifted(days: int) -> Callable[[Slots, Sense], Sense | None]:
         return inner.map(lambda p: period.day((p.first or ANY_DAY) + timedelta(days=days)))
 
     return framed
-
-
-def eve_of_feast(d: Slots, inner: Sense) -> Sense | None:
-    """`le réveillon de Noël`; that of Saint-Sylvestre is its own evening."""
-
-    def eve(p: Period) -> Period:
-        day = p.first or ANY_DAY
-        return p if (day.month, day.day) == (12, 31) else period.day(day - timedelta(days=1))
-
-    return inner.map(eve) if inner.unit == "day" and not inner.close and not inner.repeated else None
 
 
 def _pairs(left: Sense, right: Sense, join: Callable[[Period, Period], Period]) -> Callable[[date], list[Period]]:
@@ -129,28 +133,33 @@ def _joinable(left: Sense, right: Sense) -> bool:
 
 
 def span(d: Slots, left: Sense, right: Sense) -> Sense | None:
-    """`du 28 mai au 3 juin`, `entre 2015 et 2018`: from the first to the last."""
+    """`du 28 mai au 3 juin`, `entre 2015 et 2018`: from the first to the last; `de 2012 à aujourd'hui`: since then."""
+    if right.unit == "day" != left.unit and right.kind == "today":
+        return since(d, left)
     if not _joinable(left, right) or (left.unit != right.unit and "part" not in (left.kind, right.kind)):
         return None
     unit = finest(left.unit, right.unit)
     if not left.lacks and not right.lacks and not _starts(_only(left), _only(right)):
         return None
     joined = _pairs(left, right, lambda a, b: period.interval(a, b, unit))
-    return Sense(unit, joined, lacks=_lacking(left, right), kind="joined", size=left.size + right.size)
+    return Sense(unit, joined, _lacking(left, right), kind="joined", size=left.size + right.size, several=True)
 
 
 def _several(make: Callable[[Sequence[Period]], Period]) -> Callable[[Slots, Sense, Sense], Sense | None]:
     def framed(d: Slots, left: Sense, right: Sense) -> Sense | None:
         if not _joinable(left, right) or left.unit != right.unit or left.kind in ("part", "weekend"):
             return None
-        joined = _pairs(left, right, lambda a, b: make((a, *_each(b))))
-        return Sense(left.unit, joined, lacks=_lacking(left, right), kind="list", size=left.size + right.size)
+        joined = _pairs(left, right, lambda a, b: make((*_each(a), *_each(b))))
+        size = left.size + right.size
+        return Sense(left.unit, joined, _lacking(left, right), kind="list", size=size, several=make is sets.all_of)
 
     return framed
 
 
 def _each(whole: Period) -> list[Period]:
-    """The members of a list, so that a longer one is written anew."""
+    """The members of a list, the days of a range, so that a longer list is written anew."""
+    if whole.edtf and whole.precision == "day" and "/" in whole.edtf and len(days := list(whole.days())) <= _RANGE:
+        return [period.day(day) for day in days]
     if not whole.edtf or whole.edtf[0] not in "{[" or ".." in whole.edtf:
         return [whole]
     return [edtf.parse(piece) for piece in whole.edtf[1:-1].split(",")]
@@ -170,13 +179,14 @@ def habit(d: Slots, left: Sense, right: Sense) -> Sense | None:
     return Sense("day", repeated=True) if left.kind == right.kind == "weekday" else None
 
 
-def _bounded(inner: Sense) -> bool:
+def bounded(inner: Sense) -> bool:
+    """It has readings and no bound of its own."""
     return inner.options is not None and inner.close is None and not inner.repeated
 
 
 def since(d: Slots, inner: Sense) -> Sense | None:
     """From then to publication."""
-    if not _bounded(inner):
+    if not bounded(inner):
         return None
     unit = inner.unit
 
@@ -189,7 +199,7 @@ def since(d: Slots, inner: Sense) -> Sense | None:
 
 def _until(lean: str) -> Callable[[Slots, Sense], Sense | None]:
     def framed(d: Slots, inner: Sense) -> Sense | None:
-        if not _bounded(inner):
+        if not bounded(inner):
             return None
         unit = inner.unit
 
@@ -212,7 +222,7 @@ before = _until("deadline")
 
 def _from(lean: str, alone: bool = False) -> Callable[[Slots, Sense], Sense | None]:
     def framed(d: Slots, inner: Sense) -> Sense | None:
-        if not _bounded(inner):
+        if not bounded(inner):
             return None
         unit = inner.unit
         return replace(

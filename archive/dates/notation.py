@@ -34,7 +34,7 @@ class Rule:
     a frame around them; frames are tried in the order of their `level`. `meaning(slots, *senses)` gives the
     sense, or None where the phrase means nothing. What must or must not stand around it: `after`, `not_after`
     (text before the phrase), `before`, `not_before` (text after it), all for folded text; `not_cased` for the
-    text as written. `only_framed`: a date only inside a frame.
+    text as written. `only_framed`: a date only inside a frame. `void`: no date, nor is anything inside it (a street).
     `words`: how many words, up to its anchor, the phrase may have. `examples`: phrase → EDTF,
     for the publication of the tests; `not_in`: texts without it.
     """
@@ -52,6 +52,7 @@ class Rule:
     not_cased: str = ""
     level: int = 0
     only_framed: bool = False
+    void: bool = False
     words: int = 6
 
 
@@ -76,10 +77,10 @@ class Compiled:
         """What stands around the phrase suits the rule."""
         near = max(0, start - BEFORE)
         return not (
-            (self.after and not self.after.search(folded, near, start))
-            or (self.not_after and self.not_after.search(folded, near, start))
-            or (self.before and not self.before.match(folded, end))
+            (self.before and not self.before.match(folded, end))
             or (self.not_before and self.not_before.match(folded, end))
+            or (self.after and not self.after.search(folded, near, start))
+            or (self.not_after and self.not_after.search(folded, near, start))
             or (self.not_cased and self.not_cased.match(text, start))
         )
 

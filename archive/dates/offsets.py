@@ -94,8 +94,15 @@ def later(d: Slots) -> Sense:
 
 
 def following_unit(d: Slots) -> Sense:
-    """`l'année suivante`."""
+    """`l'année suivante`; the week-end after a working day is that of its week."""
+    if d["unit"] == "weekend":
+        return Sense("day", lambda ref: [_next_weekend(ref)], lacks="reference", anaphor="day", kind="weekend")
     return _shifted(d, 1, anaphor=precision(d["unit"]))
+
+
+def _next_weekend(ref: date) -> Period:
+    this = period.weekend(ref)
+    return this if this.first and this.first > ref else period.weekend(ref + timedelta(days=7))
 
 
 def preceding_unit(d: Slots) -> Sense:

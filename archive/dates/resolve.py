@@ -15,6 +15,7 @@ from archive.dates.sense import ANY_DAY, Sense
 from archive.period import Period
 
 Slots = dict[str, Any]
+_YEAR_SLOTS = ("year", "any_year", "two_digits", "full_year", "spelled_year")
 _YEARS = (-2, -1, 0, 1, 2)
 _LEAP_YEARS = tuple(range(-8, 9))
 
@@ -55,7 +56,7 @@ def full_year(written: str | int, ref: date | None = None) -> int:
 
 def dated(d: Slots, make: Callable[[int], Period], unit: str, spread: Sequence[int] = _YEARS) -> Sense:
     """With its year exactly; with a year of two digits by publication; without it a choice of years."""
-    written = d.get("year", d.get("any_year", d.get("two_digits", d.get("full_year"))))
+    written = next((d[slot] for slot in _YEAR_SLOTS if slot in d), None)
     if written is None:
         return in_years(make, unit, spread)
     if isinstance(written, str) and len(written) == 2:
@@ -88,7 +89,7 @@ def impossible_day(d: Slots) -> Sense | None:
 
 def spelled_day(d: Slots) -> Sense:
     """`le quinze mars`."""
-    return day_of_month({**d, "day": d["number"]})
+    return day_of_month({**d, "day": d.get("number", d.get("day"))})
 
 
 def _on_weekday(options: Sequence[Period], weekday: int) -> Sequence[Period]:
@@ -98,7 +99,7 @@ def _on_weekday(options: Sequence[Period], weekday: int) -> Sequence[Period]:
 def days_of_month(d: Slots) -> Sense:
     """`les 9 et 10 septembre`: all of them."""
     numbers, month = d["days"], d["month"]
-    return dated(d, lambda y: sets.all_of(period.day(date(y, month, n)) for n in numbers), "day")
+    return replace(dated(d, lambda y: sets.all_of(period.day(date(y, month, n)) for n in numbers), "day"), several=True)
 
 
 def one_day_of_month(d: Slots) -> Sense:
@@ -116,7 +117,7 @@ def day_range(d: Slots) -> Sense:
         before = period.month(y, month - 1).first if first > last else end
         return period.interval(period.day((before or end).replace(day=first)), period.day(end), "day")
 
-    return dated(d, make, "day")
+    return replace(dated(d, make, "day"), several=True)
 
 
 def month_of_year(d: Slots) -> Sense:
@@ -174,6 +175,30 @@ def day_alone(d: Slots) -> Sense:
     return Sense("day", at, lacks="month", anaphor="month")
 
 
+def _days_together(numbers: Sequence[int], join: Callable[[Iterable[Period]], Period]) -> Sense | None:
+    """Days of one month, of an earlier date's or around publication, in ascending order."""
+    if sorted(set(numbers)) != list(numbers):
+        return None
+
+    def at(ref: date) -> list[Period]:
+        months = [period.month(ref.year, ref.month + n).first or ref for n in range(-6, 7)]
+        return _existing(
+            lambda n: join([period.day(months[n].replace(day=number)) for number in numbers]), range(len(months))
+        )
+
+    return Sense("day", at, lacks="month", anaphor="month", several=join is sets.all_of)
+
+
+def days_of_some_month(d: Slots) -> Sense | None:
+    """`les 20 et 21`."""
+    return _days_together(d["days"], sets.all_of)
+
+
+def one_day_of_some_month(d: Slots) -> Sense | None:
+    """`le 20 ou le 21`."""
+    return _days_together(d["either_day"], sets.one_of)
+
+
 def days_alone(d: Slots) -> Sense | None:
     """`du 10 au 15`, of the month of an earlier date or around publication."""
     if d["day"] >= d["day2"]:
@@ -184,7 +209,7 @@ def days_alone(d: Slots) -> Sense | None:
         starts = [p.first for p in inner(ref) if p.first]
         return [found for start in starts for found in _existing(lambda n: _to(start, n), (d["day2"],))]  # noqa: B023
 
-    return Sense("day", at, lacks="month", anaphor="month")
+    return Sense("day", at, lacks="month", anaphor="month", several=True)
 
 
 def _to(start: date, number: int) -> Period:
@@ -198,7 +223,8 @@ def day_instant(d: Slots) -> Sense:
 
 def deictic(d: Slots) -> Sense:
     """`hier`: so many days from publication."""
-    return from_reference("day", lambda ref: period.day(ref + timedelta(days=d["deictic"])))
+    kind = "" if d["deictic"] else "today"
+    return from_reference("day", lambda ref: period.day(ref + timedelta(days=d["deictic"])), kind=kind)
 
 
 def today(d: Slots) -> Sense:
@@ -208,7 +234,8 @@ def today(d: Slots) -> Sense:
 
 def last_night(d: Slots) -> Sense:
     """From the evening of one day to the morning of the next."""
-    return from_reference("day", lambda ref: period.interval(period.day(ref - timedelta(days=1)), period.day(ref)))
+    night = from_reference("day", lambda ref: period.interval(period.day(ref - timedelta(days=1)), period.day(ref)))
+    return replace(night, several=True)
 
 
 def anaphor(d: Slots) -> Sense:

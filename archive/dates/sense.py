@@ -36,7 +36,8 @@ class Sense:
     governs (`dès`). `repeated`: `chaque lundi`,
     without a value. `needs_anchor`: no date at all unless one was
     said before. `yearly`: its readings are the same for every day of
-    reference in a year. `kind` is free for frames to ask about; `size` counts the dates that a list or range joins.
+    reference in a year. `kind` is free for frames to ask about; `size` counts the dates that a list or range joins;
+    `several` is true of a night, a range, a list: days from a first to a last.
     """
 
     unit: str
@@ -51,6 +52,7 @@ class Sense:
     yearly: bool = False
     kind: str = ""
     size: int = 1
+    several: bool = False
 
     @property
     def leans_alone(self) -> bool:
@@ -69,9 +71,10 @@ def choose(options: Sequence[Period], ref: date, lean: str) -> Period:
     """One of the readings in time order.
 
     `back`: the latest that has begun by `ref`; `before`: the latest over by then; `ahead`: the earliest not over;
-    `after`: the earliest not begun; `this`: the one that holds `ref`, with `this-back` and `this-ahead`
-    where none does, else one of the same week, month or year; `nearest`: the least days away, the future counting
-    double; `sibling`: of the year of `ref`.
+    `after`: the earliest not begun; `whole-back` and `whole-ahead`: the latest over and the earliest not begun, `ref`
+    itself included; `this`: the one that holds `ref`, with `this-back` and `this-ahead` where none does, else one of
+    the same week, month or year; `nearest`: the least days away, the future counting double; `sibling`: of the year of
+    `ref`.
     """
     if len(options) == 1:
         return options[0]
@@ -88,6 +91,12 @@ def choose(options: Sequence[Period], ref: date, lean: str) -> Period:
         return _lent(options, ref)
     if lean == "back":
         return begun[-1] if begun else options[0]
+    if lean == "whole-back":
+        over = [p for p in begun if p.last and p.last <= ref]
+        return over[-1] if over else options[0]
+    if lean == "whole-ahead":
+        later = [p for p in to_come if p.first and p.first >= ref]
+        return later[0] if later else options[-1]
     if lean == "before":
         over = [p for p in begun if p.last and p.last < ref]
         return over[-1] if over else options[0]
@@ -165,6 +174,18 @@ def on_days(sense: Sense, refs: tuple[date, ...], lean: str) -> Period | None:
         return None
 
 
+def beside(sense: Sense, days: tuple[date, ...]) -> Period | None:
+    """What leans on a night, a range or a list of days: `la veille` on its first day, `le lendemain` on its last, as
+    does a choice (`le 22`); `ce soir-là` is one of them."""
+    if not sense.leans_alone:
+        return on_days(sense, days[-1:], "this")
+    earlier, later = on_days(sense, days[:1], ""), on_days(sense, days[-1:], "")
+    if earlier and earlier.last and (earlier.first is None or earlier.last < days[0]):
+        return earlier
+    after = later and later.first and (later.last is None or later.first > days[-1])
+    return later if after else on_days(sense, days, "")
+
+
 def _chosen(sense: Sense, refs: Sequence[date], lean: str) -> Period | None:
     if sense.options is None:
         return None
@@ -215,3 +236,11 @@ def between(start: Period | None, end: Period | None, unit: str) -> Period | Non
         return period.interval(start, end, unit)
     except PeriodError:
         return None
+
+
+def is_unit(period: Period) -> bool:
+    """`period.is_unit`; False at the edges of the calendar, where the unit would reach beyond."""
+    try:
+        return period.is_unit
+    except ValueError:
+        return False

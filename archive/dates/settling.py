@@ -11,25 +11,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.dates.engine import Reading
-from archive.dates.sense import Sense, members, on_days, value
+from archive.dates.sense import Sense, beside, is_unit, members, on_days, value
 from archive.models import DateMention, Lost
 from archive.period import PRECISIONS, Period
 
-PAST, FUTURE, SCHEDULED = "past", "future", "scheduled"
+PAST, FUTURE, SCHEDULED, PERFECT = "past", "future", "scheduled", "perfect"
 _CUES = ("back", "before", "ahead", "after")
 _LEANS = {PAST: "back", FUTURE: "ahead", SCHEDULED: "ahead"}
-_STATUS = {PAST: "happened", FUTURE: "announced"}
+_STATUS = {PAST: "happened", PERFECT: "happened", FUTURE: "announced"}
 _CUED_STATUS = {"back": "happened", "before": "happened", "ahead": "announced", "after": "announced"}
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
     """What a language tells of the places of a text, all by offsets: the tense that governs a span; whether the
-    words between two dates couple them; whether a date hangs on a noun."""
+    words between two dates couple them, in a `pair` or a `chain` of clauses; whether a date hangs on a noun."""
 
     tense: Callable[[int, int], str]
     sentence: Callable[[int], int]
-    couples: Callable[[int, int], bool]
+    couples: Callable[[int, int], str]
     nominal: Callable[[int], bool]
 
 
@@ -84,13 +84,14 @@ class Settler:
         if sense.repeated or not sense.lacks:
             return _Decision(self._alone_or_closed(sense, "", tense), "explicit")
         if sense.leans_alone:
-            return self._leaning_on(sense) or self._on_publication(sense, tense)
+            return self._leaning_on(sense, tense) or self._on_publication(sense, tense)
         if sense.lean in _CUES:
             return self._by(sense, sense.lean, "cue", tense)
         if sense.lean in ("onward", "deadline", "until"):
+            if tense == PERFECT:  # « a donné jusqu'au 30 juin », « a duré jusqu'en mai »
+                return self._by(sense, "nearest", "nearest", tense)
             if tense == PAST:
-                until = sense.lean == "until"  # « a donné jusqu'au 30 juin », « a duré jusqu'en mai »
-                return self._by(sense, *(("nearest", "nearest") if until else ("back", "tense")), tense)
+                return self._by(sense, "back", "tense", tense)
             return self._by(sense, "ahead", "cue", tense)
         if sense.lean == "this":
             lean = f"this-{_LEANS[tense]}" if tense in _LEANS and sense.lacks != "reference" else "this"
@@ -98,11 +99,12 @@ class Settler:
         if sense.lacks == "reference":
             return self._by(sense, "", "cue", tense)
         sibling = self._sibling(reading, tense) if sense.lacks == "year" else None
-        leaning = self._leaning_on(sense) if sense.anaphor and sibling is None else None
+        leaning = self._leaning_on(sense, tense) if sense.anaphor and sibling is None else None
         if sibling or leaning:
             return sibling or leaning or _Decision(None, "anaphora")
         if tense in _LEANS:
-            return self._by(sense, _LEANS[tense], "tense", tense)
+            whole = "whole-" if sense.several and sense.lacks == "week" else ""
+            return self._by(sense, whole + _LEANS[tense], "tense", tense)
         if sense.lacks == "week":
             return self._by(sense, "back", "custom", tense)
         return self._by(sense, "nearest", "nearest", tense)
@@ -139,9 +141,12 @@ class Settler:
             return None
         theirs = self._language.tense(other.start, other.end)
         opposed = {tense, theirs} == {PAST, FUTURE}
-        if opposed or self._language.nominal(other.start) or not self._language.couples(other.end, reading.start):
+        coupled = self._language.couples(other.end, reading.start)
+        if opposed or self._language.nominal(other.start) or not coupled:
             return None
         found = on_days(reading.sense, (mention.period.first,), "sibling")
+        if coupled == "chain" and found and found.first and found.first < mention.period.first:
+            return None  # a chain of clauses tells its days in order
         closed = reading.sense.close(found, self._published) if reading.sense.close else found
         return _Decision(closed, "sibling", anchor=index) if found else None
 
@@ -156,7 +161,7 @@ class Settler:
         denied = tense == PAST and found and found.first and now and now.last and found.first > now.last
         return _Decision(None if denied else found, "anaphora")
 
-    def _leaning_on(self, sense: Sense) -> _Decision | None:
+    def _leaning_on(self, sense: Sense, tense: str) -> _Decision | None:
         """The latest earlier date that is known at least to the unit asked for."""
         finer = PRECISIONS[: PRECISIONS.index(sense.anaphor) + 1]
         index = max((self._latest[unit] for unit in finer if unit in self._latest), default=None)
@@ -164,9 +169,25 @@ class Settler:
             return None
         ground = self._mentions[index].period
         assert ground is not None and ground.first is not None and ground.last is not None
-        days: list[date] = members(ground) if ground.precision == "day" else [ground.first]
-        found = on_days(sense, tuple(days), "this")
-        return _Decision(found, "anaphora", anchor=index) if found else None
+        days = tuple(members(ground)) if ground.precision == "day" else (ground.first,)
+        several = ground.precision == "day" and self._readings[index].sense.several
+        found = beside(sense, days) if several else on_days(sense, days, "this")
+        return (
+            _Decision(found, "anaphora", anchor=index)
+            if found and not self._denied(sense, found, tense, index)
+            else None
+        )
+
+    def _denied(self, sense: Sense, found: Period, tense: str, anchor: int) -> bool:
+        """`Il sera jugé en mai. Arrêté le 3, …`: what has happened is not to come, nor is a choice to come over, except
+        in what is told of a day known outright (`Le 3 mai 1945, … Il mourra le 22`)."""
+        now = self._published
+        if now is None or now.first is None or now.last is None:
+            return False
+        if tense == PAST:
+            return bool(found.first and found.first > now.last)
+        chosen = sense.lacks != "reference" and self._mentions[anchor].decided_by != "explicit"
+        return bool(tense == FUTURE and chosen and found.last and found.last < now.first)
 
     def _remember(self, mention: DateMention, reading: Reading) -> None:
         self._mentions.append(mention)
@@ -174,7 +195,8 @@ class Settler:
         period = mention.period
         if period is None or period.first is None or period.last is None or period.edtf is None:
             return
-        if _is_unit(period) or (period.precision == "day" and period.edtf[0] == "["):
+        several = reading.sense.several and not reading.sense.close
+        if is_unit(period) or (period.precision == "day" and (several or period.edtf[0] == "[")):
             self._latest[period.precision] = len(self._mentions) - 1
 
     def _status(self, sense: Sense, done: _Decision, tense: str) -> str:
@@ -219,11 +241,3 @@ class Settler:
                 words = other.edtf or f"{other.first_day or ''}…{other.last_day or ''}"
                 span = (mention.start, mention.end, mention.surface)
                 self._lost.append(Lost(*span, mention.rule, f"{step}: {words}", f"decided by {mention.decided_by}"))
-
-
-def _is_unit(period: Period) -> bool:
-    """`period.is_unit`; False at the edges of the calendar, where the unit would reach beyond."""
-    try:
-        return period.is_unit
-    except ValueError:
-        return False

@@ -7,21 +7,26 @@ from functools import cache
 
 from archive import sentences
 from archive.dates.engine import Engine
+from archive.dates.fr.bounds import BOUNDS
 from archive.dates.fr.counts import COUNT
+from archive.dates.fr.day_numbers import DAY_NUMBER
 from archive.dates.fr.frames import FRAMES
 from archive.dates.fr.lexicon import ANCHORS, NUMBER_ANCHOR, SLOTS
 from archive.dates.fr.numbers import DEICTIC, FEAST, NUMBER, SEASON
 from archive.dates.fr.rules import MONTH
 from archive.dates.fr.tense import Clauses
 from archive.dates.fr.units import UNIT
+from archive.dates.fr.void import VOID
 from archive.dates.fr.weekdays import WEEKDAY
 from archive.dates.settling import Language
 from archive.text import locate
 
-RULES = (*MONTH, *WEEKDAY, *NUMBER, *UNIT, *COUNT, *DEICTIC, *SEASON, *FEAST, *FRAMES)
-_MAX_COUPLED = 160
+RULES = (*VOID, *MONTH, *WEEKDAY, *NUMBER, *DAY_NUMBER, *UNIT, *COUNT, *DEICTIC, *SEASON, *FEAST, *FRAMES, *BOUNDS)
+_MAX_COUPLED, _BIRTH = 160, 40
 _COUPLED = re.compile(r",|\b(?:et|puis|ou|mais|avant)\b")
 _APART = re.compile(r"[;:]|\b(?:qui|que|dont|ou que|alors que|tandis que|lorsque|quand)\b|\bqu'")
+_BORN = re.compile(r"\bnee?s? (?:a [^,.;]* )?le [^,.;]*\Z")
+"""A birth is in no chain with what comes after it: it lends no year."""
 _NOMINAL = re.compile(r"(?:\b(?:du|de|des|de la)\s|\bd'|\bde l')\Z")
 
 
@@ -50,8 +55,12 @@ def language(text: str, folded: str) -> Language:
             known[index] = Clauses(text[first:last])
         return known[index].tense(start - first, end - first, nominal(start))
 
-    def couples(start: int, end: int) -> bool:
+    def couples(start: int, end: int) -> str:
         gap = folded[start:end]
-        return len(gap) <= _MAX_COUPLED and bool(_COUPLED.search(gap)) and not _APART.search(gap)
+        if len(gap) > _MAX_COUPLED or not _COUPLED.search(gap) or _APART.search(gap):
+            return ""
+        if _BORN.search(folded, max(0, start - _BIRTH), start):
+            return ""
+        return "chain" if "," in gap else "pair"
 
     return Language(tense, sentence, couples, nominal)

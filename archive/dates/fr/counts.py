@@ -94,7 +94,8 @@ COUNT = (
     Rule(
         "units_to_come", "unit", "(ces|les|des|aux) {units} (a venir|qui viennent|prochains|prochaines)",
         vague.coming_units,
-        {"les jours à venir": "2024-03-14/..", "les mois qui viennent": "2024-03-14/.."}, ["les années passées"],
+        {"les jours à venir": "2024-03-14/..", "les mois à venir": "2024-03-14/..",
+         "les mois qui viennent": "2024-03-14/.."}, ["les années passées"],
         words=2,
     ),
     Rule(

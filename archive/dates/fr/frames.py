@@ -1,20 +1,19 @@
 """The table of French frames: what stands around expressions and makes one of them, in levels.
 
-1 `dernier` and its like, 2 parts, 3 ranges and lists, 4 `derniers` after a list, 5 bounds, 6 clock times. As in
-`fr/rules.py`: examples hold for a text published on Thursday 2024-03-14.
+1 `dernier` and its like, 2 parts of a unit, 3 parts of a day, 4 clock times, 5 ranges and lists, 6 `derniers` after a
+list, 7 bounds (`fr/bounds.py`). As in `fr/rules.py`: examples hold for a text published on Thursday 2024-03-14.
 """
 
 from __future__ import annotations
 
-from archive.dates import frames, inside
+from archive.dates import feasts, frames, inside
+from archive.dates.apposing import apposed
+from archive.dates.fr.rules import CLOCK
 from archive.dates.notation import Rule
 
 _DET = "(de la |de l'|du |des |de |d'|le |la |les |l')?"
 _OF = "(de la |de l'|du |de |d')"
 _ORDINALLY = "(le |la |ce |du |des )?{ordinal} "
-_CLOCK = (
-    r"(?:,? (?:a |vers |des |a partir de |de )|,? )[0-2]?[0-9](?:h[0-5][0-9]\b| ?(?:h|heures?)\b(?: ?[0-5][0-9]\b)?)"
-)
 
 # fmt: off
 FRAMES = (
@@ -29,12 +28,19 @@ FRAMES = (
         ["mardi, prochain épisode"], level=1,
     ),
     Rule(
+        "following", "date", "{date} (suivant|suivante|d'apres)", frames.following,
+        {"En mars 2015 et en mai suivant": "2015-05", "à l'automne 2017 et au printemps suivant": "2018-21",
+         "le 3 mai 2019 et le 2 mai suivant": "2020-05-02"},
+        ["mardi, suivant la règle", "en mai, suivant l'usage"],
+        not_before="_(?:le_|la_|les_|l'|son_|sa_|ce_|cette_|un_|une_)", level=1,
+    ),
+    Rule(
         "eve_of", "date", "(la |le |l')?veille (de la |de l'|du |de |d')?{date}", frames.shifted(-1),
         {"la veille de Noël 2022": "2022-12-24", "à la veille du 14 juillet 1998": "1998-07-13"}, ["il veille"],
          level=1,
     ),
     Rule(
-        "eve_feast", "date", "(le |au )?reveillon (du |de la |de l'|de ){date}", frames.eve_of_feast,
+        "eve_feast", "date", "(le |au )?reveillon (du |de la |de l'|de ){date}", feasts.eve_of_feast,
         {"le réveillon de Noël 2022": "2022-12-24", "réveillon du jour de l'an 2020": "2019-12-31"},
         ["un réveillon réussi"], level=1,
     ),
@@ -127,107 +133,74 @@ FRAMES = (
         ["le 5 de mardi"], level=2,
     ),
     Rule(
+        "part_of_day", "date",
+        "{date},? (en |au |dans la |dans l'|a |(en |a la |au )?(debut|fin|milieu) (de |d'))?"
+        "(matin|soir|apres-midi|midi|minuit|soiree|matinee|nuit|journee)", frames.on_a_day,
+        {"hier soir": "2024-03-13", "mardi après-midi": "2024-03-12", "le 3 mai 2021 au matin": "2021-05-03"},
+        ["le matin"], level=3,
+    ),
+    Rule(
+        "apposed", "date", "{date}(?: (?:matin|soir|midi|apres-midi))?{comma} {date}", apposed,
+        {"hier, mercredi 13 mars": "2024-03-13", "demain vendredi": "2024-03-15",
+         "lundi prochain 18 mars": "2024-03-18", "samedi matin 16 mars": "2024-03-16",
+         "mercredi le 6 mars": "2024-03-06"},
+        ["mardi, le 6 mars", "hier et vendredi 15 mars", "hier en mars"], level=3,
+    ),
+    Rule(
+        "apposed_in_brackets", "date", r"{date} \x28{date}\x29", apposed,
+        {"samedi prochain (16 mars)": "2024-03-16", "demain (vendredi 15 mars)": "2024-03-15"},
+        ["mars (lundi 18)", "hier (en mars)"], level=3,
+    ),
+    Rule(
+        "clock", "date", f"{{date}}{CLOCK}", frames.on_a_day,
+        {"hier à 10 h": "2024-03-13", "mercredi 15h30": "2024-03-13",
+         "le jeudi 23 mai 2002, à 20 h 30": "2002-05-23"}, ["à 20 h 30"], level=4,
+    ),
+    Rule(
         "habit", "date", "du {date} au {date}", frames.habit,
-        {"du lundi au vendredi": None, "du mardi au samedi": None}, ["du 3 au 5"], level=3,
+        {"du lundi au vendredi": None, "du mardi au samedi": None}, ["du 3 au 5"], level=5,
     ),
     Rule(
         "from_to", "date", "(dans la nuit |nuit )?(de |du |de l'|d'|depuis ){date} (a |au |a l'|a la ){date}",
         frames.span,
         {"du 28 mai au 3 juin 2023": "2023-05-28/2023-06-03", "de 2015 à 2018": "2015/2018",
+         "de 2012 à aujourd'hui": "2012/2024-03-14",
          "dans la nuit de mardi à mercredi": "2024-03-12/2024-03-13"},
-        ["de 2018 à 2015"], before="", level=3,
+        ["de 2018 à 2015"], before="", level=5,
     ),
     Rule(
         "between", "date", f"entre {_DET}{{date}} et {_DET}{{date}}", frames.span,
         {"entre 2015 et 2018": "2015/2018", "entre mars et mai 2023": "2023-03/2023-05"}, ["entre 2018 et 2015"],
-         level=3,
+         level=5,
     ),
     Rule(
         "from_to_dash", "date", "{date}(?: ?[–-] ?|/){date}", frames.span,
-        {"mars–avril 2023": "2023-03/2023-04", "janvier-juin 2022": "2022-01/2022-06"}, ["2018–2015"], level=3,
+        {"mars–avril 2023": "2023-03/2023-04", "janvier-juin 2022": "2022-01/2022-06"}, ["2018–2015"], level=5,
     ),
     Rule(
         "and", "date", f"{{date}} et {_DET}(en )?{{date}}", frames.all_of,
-        {"mai et juin 2023": "{2023-05,2023-06}", "les 3 mai 2021 et 4 juin 2022": "{2021-05-03,2022-06-04}"},
-        ["2018 et 2015 F"], level=3,
+        {"mai et juin 2023": "{2023-05,2023-06}",
+         "du 22 au 24 mars et du 29 au 31.": "{2024-03-22..2024-03-24,2024-03-29..2024-03-31}",
+         "les 3 mai 2021 et 4 juin 2022": "{2021-05-03,2022-06-04}"},
+        ["2018 et 2015 F"], level=5,
     ),
     Rule(
         "or", "date", f"{{date}} ou {_DET}(en )?{{date}}", frames.one_of,
-        {"mai ou juin 2023": "[2023-05,2023-06]", "en 2021 ou 2022": "[2021,2022]"}, ["2018 ou 2015 F"], level=3,
+        {"mai ou juin 2023": "[2023-05,2023-06]", "en 2021 ou 2022": "[2021,2022]"}, ["2018 ou 2015 F"], level=5,
     ),
     Rule(
         "list", "date", f"{{date}}, {_DET}{{date}}", frames.more_of,
         {"en 2019, 2020 et 2021": "{2019..2021}", "lundi, mardi et mercredi, ils ont voté": "{2024-03-11..2024-03-13}"},
-        ["lundi, mardi"], level=3,
+        ["lundi, mardi"], level=5,
     ),
     Rule(
         "last_of_list", "date", "{date} (derniers|dernieres|passes)", frames.cued("before"),
         {"mai et juin derniers": "{2023-05,2023-06}", "lundi et mardi derniers": "{2024-03-11,2024-03-12}"},
-        ["mai et juin"], level=4,
+        ["mai et juin"], level=6,
     ),
     Rule(
         "next_of_list", "date", "{date} (prochains|prochaines)", frames.cued("after"),
         {"mai et juin prochains": "{2024-05,2024-06}", "lundi et mardi prochains": "{2024-03-18,2024-03-19}"},
-        ["mai et juin"], level=4,
-    ),
-    Rule(
-        "so_long_before", "date", f"{{about}}{{some}}{{units}}{{half}} avant {_DET}{{date}}", inside.counted(-1),
-        {"une semaine avant Noël 2022": "2022-12-12/2022-12-18", "dix ans avant 1968": "1958"},
-        ["trois jours avant la fête"], level=5,
-    ),
-    Rule(
-        "so_long_after", "date", f"{{about}}{{some}}{{units}}{{half}} apres {_DET}{{date}}", inside.counted(1),
-        {"trois jours après le 11 septembre 2001": "2001-09-14", "un mois après le 3 mai 2020": "2020-06"},
-        ["trois jours après la fête"], level=5,
-    ),
-    Rule(
-        "since", "date", "depuis[. …]{0,4} (le |la |l'|les |le mois de |le mois d')?{date}", frames.since,
-        {"depuis 2019": "2019/2024-03-14", "depuis février": "2024-02/2024-03-14",
-         "depuis les années 1990": "199X/2024-03-14"},
-        ["depuis lors"], level=5,
-    ),
-    Rule(
-        "until", "date", "jusqu'(au |a la |a l'|a |en |aux )?(le |la )?{date}", frames.until,
-        {"jusqu'au 30 avril": "2024-03-14/2024-04-30", "jusqu'en 2030": "2024-03-14/2030", "jusqu'en 2019": "../2019"},
-        ["jusqu'au bout"], level=5,
-    ),
-    Rule(
-        "by", "date", "d'ici (au |a la |a l'|a |le |la |l'|les )?(la |le |l')?{date}", frames.by,
-        {"d'ici fin 2024": "2024-03-14/2024-12", "d'ici à la fin de l'année": "2024-03-14/2024-12",
-         "d'ici mardi": "2024-03-14/2024-03-19"},
-        ["d'ici peu"], level=5,
-    ),
-    Rule(
-        "before", "date", "avant (le |la |l'|les )?{date}", frames.before,
-        {"avant la fin de l'année": "2024-03-14/2024-12", "avant 2010": "../2010",
-         "avant le 30 avril": "2024-03-14/2024-04-30"},
-        ["avant tout"], level=5,
-    ),
-    Rule(
-        "from", "date", "(a partir|a compter|a dater) (de la |de l'|de |du |des |d')(la |le |l')?{date}",
-        frames.starting,
-        {"à partir du 1er avril": "2024-04-01/..", "à compter de janvier": "2025-01/.."}, ["à partir du pont"], level=5,
-    ),
-    Rule(
-        "as_soon_as", "date", "des (le |la |l'|ce |cette |les |le mois de |le mois d')?{date}", frames.at_once,
-        {"dès lundi": "2024-03-18/..", "dès 2026": "2026/..", "nommé dès hier": "2024-03-13"}, ["dès que",
-         "des mardis"],
-        level=5, not_cased=r"[Dd][Ee]s",
-    ),
-    Rule(
-        "after", "date", "apres (le |la |l'|les )?{date}", frames.after,
-        {"après le 6 mai 2024": "2024-05-06/..", "après 2010": "2010/.."}, ["après tout"], level=5,
-    ),
-    Rule(
-        "part_of_day", "date",
-        "{date},? (en |au |dans la |dans l'|a |(en |a la |au )?(debut|fin|milieu) (de |d'))?"
-        "(matin|soir|apres-midi|midi|minuit|soiree|matinee|nuit|journee)", frames.on_a_day,
-        {"hier soir": "2024-03-13", "mardi après-midi": "2024-03-12", "le 3 mai 2021 au matin": "2021-05-03"},
-        ["le matin"], level=6,
-    ),
-    Rule(
-        "clock", "date", f"{{date}}{_CLOCK}", frames.on_a_day,
-        {"hier à 10 h": "2024-03-13", "mercredi 15h30": "2024-03-13",
-         "le jeudi 23 mai 2002, à 20 h 30": "2002-05-23"}, ["à 20 h 30"], level=7,
+        ["mai et juin"], level=6,
     ),
 )

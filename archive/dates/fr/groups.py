@@ -13,7 +13,8 @@ _AUXILIARY = {"été", "ete", "eu", "fait"}
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A verb group: its first and last word, its tense; `kind` is finite, infinitive or participle."""
+    """A verb group: its first and last word, its tense; `kind` is finite, infinitive, participle, or noun, which speaks
+    of the past as a verb does (`l'attentat de mardi`)."""
 
     first: int
     last: int
@@ -29,24 +30,36 @@ class Groups:
 
     def __init__(self, words: Sequence[str], is_name: Callable[[int], bool], plain: bool) -> None:
         self._words, self._is_name, self._plain = words, is_name, plain
+        self.clefts: set[int] = set()
+        """Where the `que` or `qui` of `c'est lundi que …` stands: no clause begins there."""
 
     def find(self) -> list[Group]:
         """In text order."""
         groups: list[Group] = []
+        forms: list[Group] = []
         last = -1
         may_be = verbs.MAY_BE_PLAIN_VERB if self._plain else verbs.MAY_BE_VERB
         for index in [index for index, word in enumerate(self._words) if may_be[word]]:
-            if index > last and not self._is_name(index) and (group := self._group(index, groups)):
+            if index > last and not self._is_name(index) and (group := self._group(index, forms)):
                 groups.append(group)
+                if group.kind != "noun":
+                    forms.append(group)
                 last = group.last
         return groups
 
     def _group(self, i: int, before: list[Group]) -> Group | None:
         word = self._words[i]
         previous = self._words[i - 1] if i else ""
+        if "-" in word:
+            word = verbs.asked(word) or word
+        if word in verbs.OVER or (word in verbs.APPOSED and previous in ("", ",")):
+            return Group(i, i, PAST, "noun")
         if word in verbs.AVOIR:
             return self._with_participle(i, verbs.AVOIR[word], True, previous)
         if word in verbs.ETRE:
+            if word in ("est", "sont") and (opener := self._cleft(i)):
+                self.clefts.add(opener)
+                return None
             return self._with_participle(i, verbs.ETRE[word], False, previous)
         if previous in verbs.DETERMINERS or previous in verbs.ADJECTIVES:
             return None
@@ -73,20 +86,43 @@ class Groups:
         if word in verbs.OPEN:
             return Group(i, self._infinitive_after(i, ("",)) or i, OTHER, "finite")
         if word not in verbs.NO_FUTURE and verbs.FUTURE_ENDING.match(word) and not word.startswith("été"):
-            return Group(i, self._infinitive_after(i, ("",)) or i, FUTURE, "finite", True)
+            return Group(i, self._infinitive_after(i, ("",)) or self._state(i), FUTURE, "finite", True)
         if word in verbs.SIMPLE_PAST or (word not in verbs.NO_PAST and verbs.PAST_ENDING.match(word)):
-            return Group(i, i, PAST, "finite")
+            return Group(i, self._state(i), PAST, "finite")
         if self._is_infinitive(i):
             return self._infinitive(i, before)
-        opening = previous in ("", ",") and word in verbs.NOUN_OR_PARTICIPLE
+        person = word in verbs.PERSON_OR_PARTICIPLE
+        opening = person and previous not in verbs.BEFORE_NOUNS and not previous.isdigit()
+        if previous in ("", ","):  # « Entrée en vigueur »
+            opening = opening or (word in verbs.NOUN_OR_PARTICIPLE and self._words[i + 1 : i + 2] == ["en"])
         plain = verbs.is_participle(word, False) and previous not in verbs.ARTICLES and previous not in ("de", "d'")
         if opening or plain:
             planned = word in verbs.PLANNED
             return Group(i, i, FUTURE if planned else PAST, "participle", word in verbs.AHEAD_PARTICIPLES)
-        if word in verbs.SCHEDULED:
+        if word in verbs.SCHEDULED or (word in verbs.SCHEDULED_REFLEXIVES and previous in verbs.REFLEXIVES):
             return Group(i, self._infinitive_after(i, ("à",)) or i, SCHEDULED, "finite")
         if word in verbs.PRESENT:
-            return Group(i, i, OTHER, "finite")
+            return Group(i, self._state(i), OTHER, "finite")
+        return None
+
+    def _state(self, i: int) -> int:
+        """The last word of `restera fermé`, which has the tense of its verb; `i` where no participle follows."""
+        return (self._participle_after(i) if self._words[i] in verbs.STATES else None) or i
+
+    def _cleft(self, i: int) -> int | None:
+        """Where the `que` or `qui` of `c'est lundi que`, `ce n'est que lundi que` stands, `est` being at `i`."""
+        j = i - 2 if self._words[i - 1 : i] == ["n'"] else i - 1
+        if j < 0 or self._words[j] not in ("c'", "ce"):
+            return None
+        start = i + 2 if self._words[i + 1 : i + 2] == ["que"] else i + 1
+        for index in range(start, min(start + 8, len(self._words))):
+            word = self._words[index]
+            if word in ("que", "qu'", "qui"):
+                return (
+                    index if index > start and self._words[index - 1] not in ("ce", "celui", "celle", "ceux") else None
+                )
+            if not word[0].isalnum():
+                return None
         return None
 
     def _with_participle(self, i: int, tense: str, avoir: bool, previous: str) -> Group | None:
@@ -98,6 +134,10 @@ class Groups:
         participle = self._words[end]
         forward = participle in verbs.AHEAD_PARTICIPLES
         reflexive = previous in verbs.REFLEXIVES
+        if avoir and tense == "present" and participle in verbs.PLANNED and self._words[end - 1] in _AUXILIARY:
+            return Group(i, end, FUTURE, "finite", True)  # « a été programmée »
+        if not avoir and tense == "present" and participle in verbs.SCHEDULED_PARTICIPLES and not reflexive:
+            return Group(i, end, SCHEDULED, "finite", forward)
         if not avoir and participle in verbs.PLANNED and not reflexive and participle not in verbs.MOTION:
             return Group(i, end, FUTURE if tense in ("present", "future", "conditional") else OTHER, "finite", True)
         if tense == "past" or (tense == "present" and (avoir or reflexive or participle in verbs.MOTION)):
@@ -149,6 +189,8 @@ class Groups:
         while j >= 0 and (self._words[j] in verbs.CLITICS or self._words[j].endswith("ment")) and i - j < 5:
             j -= 1
         link = self._words[j] if j >= 0 else ""
+        if self._words[i] in verbs.AHEAD_INFINITIVES:
+            return Group(i, i, FUTURE, "infinitive", True)
         if link == "pour" or (link in verbs.TO_INFINITIVE and j and self._words[j - 1] in ("afin", "vue")):
             return Group(i, i, FUTURE, "infinitive", True)
         if link in verbs.TO_INFINITIVE or (before and before[-1].last == j):

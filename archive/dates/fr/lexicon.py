@@ -35,22 +35,29 @@ def one_of(words: Iterable[str]) -> str:
 _MONTHS: dict[str, int] = WORDS["months"]
 _SHORT: dict[str, int] = WORDS["month_abbreviations"]
 _WEEKDAYS: dict[str, int] = WORDS["weekdays"]
+_SHORT_DAYS: dict[str, int] = WORDS["weekday_abbreviations"]
 _UNITS: dict[str, str] = WORDS["units"]
 _NUMBERS: dict[str, int] = WORDS["numbers"]
 _COLLECTIVE: dict[str, int] = WORDS["collective_numbers"]
 _MOVABLE: dict[str, list[int]] = WORDS["movable_feasts"]
 _FEASTS: dict[str, Any] = {**WORDS["feasts"], **_MOVABLE, WORDS["mothers_day"]: "mothers"}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-_DAY = r"(?:1(?:er|ᵉʳ|ʳ)|ier|premier|0?[1-9](?![0-9])|[12][0-9]|3[01])(?![0-9]|[.,][0-9])"
-_WEEKDAY = one_of(_WEEKDAYS)
+_DAY = r"(?:1 ?(?:er|ᵉʳ|ʳ)|ier|premier|0?[1-9](?![0-9])|[12][0-9]|3[01])(?![0-9]|[.,][0-9])"
+_WEEKDAY = rf"(?:{one_of(_WEEKDAYS)}|{one_of(_SHORT_DAYS)}\.)"
 _YEAR = r"(?<![\w.,/+°])(?<!(?<!mi)(?<![a-z]{3})-)(?:1[0-9]{3}|20[0-9]{2})(?![\w/°%€$]|[.,-][0-9]| ?[%€$])"
-_MONEY = "(?:euros?|dollars?|francs?|km|m|kg|ha|h)"
-_BEFORE_NOUN = rf"(?! (?!{one_of(WORDS['after_year'].split())}\b)[a-z]{{3,20}}[sx]\b| {_MONEY}\b)"
+_UNIT = "(?:euros?|dollars?|francs?|k€|[ckd]?m[23²³]?|kg|ha|h|hl|l|cv|millions?|milliards?)"
+_NOUN = rf"(?:(?!{one_of(WORDS['after_year'].split())}\b)[a-z]{{3,20}}[sx]\b|{_UNIT}(?!\w))"
+_BEFORE_NOUN = rf"(?! (?:(?:a|et|ou) [0-9]{{4}} )?{_NOUN})"
 
 
 def _month(found: str) -> int:
     word = found.rstrip(".")
     return _MONTHS.get(word) or _SHORT[word]
+
+
+def _weekday(found: str) -> int:
+    word = found.rstrip("s.")
+    return _WEEKDAYS[word] if word in _WEEKDAYS else _SHORT_DAYS[word]
 
 
 def _day(found: str) -> int:
@@ -81,8 +88,8 @@ def count(found: str) -> int:
 
 def _spelled_year(found: str) -> int:
     """`mille neuf cent quatorze`, `dix-neuf cent quatorze`, `deux mille vingt-trois`."""
-    thousands, hundreds = re.match(r"(?:(.*?)\bmille\b)?(?:(.*?)\bcents?\b)?", found).groups()  # type: ignore[union-attr]
-    rest = re.split(r"\b(?:mille|cents?)\b", found)[-1].strip()
+    thousands, hundreds = re.match(r"(?:(.*?)\bmil(?:le)?\b)?(?:(.*?)\bcents?\b)?", found).groups()  # type: ignore[union-attr]
+    rest = re.split(r"\b(?:mil(?:le)?|cents?)\b", found)[-1].strip()
     total = 1000 * (count(thousands.strip()) if thousands and thousands.strip() else 1 if thousands is not None else 0)
     return total + 100 * (count(hundreds.strip()) if hundreds else 0) + (count(rest) if rest else 0)
 
@@ -109,24 +116,26 @@ def _words(name: str) -> str:
 
 
 _SMALL = one_of(_NUMBERS)
-_TENS = "(?:vingt|trente|quarante|cinquante|soixante|quatre-vingt)"
+_TENS = "(?:vingt|trente|quarante|cinquante|soixante|septante|quatre-vingt|huitante|nonante)"
 _SPELLED = rf"(?:{_TENS}(?:[-_]et[-_](?:une?|onze)|-{_SMALL})|quatre-vingts|{_SMALL})"
 _COLLECTIVELY = rf"une_{one_of(_COLLECTIVE)}_d(?:e_|')"
 _ITEM = rf"(?:le_)?(?:{_WEEKDAY}_)?{_DAY}"
 SLOTS: dict[str, Slot] = {
     "le": Slot(r"(?:le_|ce_)?"),
+    "time": Slot(r"(?:t[0-9]{2}:[0-9]{2}(?::[0-9]{2})?z?)?"),
+    "comma": Slot(",?"),
     "the": Slot(r"(?:le_|la_|les_|l'|cet_|cette_|ce_)?"),
     "month": Slot(rf"(?:{one_of(_MONTHS)}|{one_of(_SHORT)}\.)", _month),
     "republican_month": Slot(_words("republican_months"), _table("republican_months")),
     "republican_year": Slot(r"(?:[ivx]{1,4}|1[0-4]|[1-9])(?!\w)", _roman),
-    "weekday": Slot(_WEEKDAY, _WEEKDAYS.__getitem__),
-    "weekdays": Slot(_WEEKDAY + "s?", lambda found: _WEEKDAYS[found.rstrip("s")]),
+    "weekday": Slot(_WEEKDAY, _weekday),
+    "weekdays": Slot(_WEEKDAY + "s?", _weekday),
     "day": Slot(_DAY, _day),
     "written_day": Slot(r"[0-9]{1,2}(?:er)?(?![0-9])", lambda found: int(found.removesuffix("er"))),
     "written_month": Slot(r"[0-9]{1,2}(?![0-9])", int),
     "plain_day": Slot(r"(?:0?[1-9](?![0-9])|[12][0-9]|3[01])(?![0-9])", int),
     "days": Slot(rf"{_ITEM}(?:(?:,_|_et_){_ITEM}){{1,8}}", _days),
-    "weekday_list": Slot(rf"(?:(?:{_WEEKDAY}(?:,_|_et_))+{_WEEKDAY}_)?"),
+    "weekday_list": Slot(rf"(?:(?:(?:{_WEEKDAY}(?:,_|_et_))+{_WEEKDAY}|{_WEEKDAY}s)_)?"),
     "either_day": Slot(rf"{_ITEM}(?:(?:,_|_ou_){_ITEM}){{1,8}}", _days),
     "number": Slot(_SPELLED, count),
     "count": Slot(rf"(?:[0-9]{{1,3}}(?![0-9.,])|{_SPELLED})", count),
@@ -145,9 +154,10 @@ SLOTS: dict[str, Slot] = {
     "half": Slot(r"(?:_et_demie?)?"),
     "week_number": Slot(r"(?:0?[1-9](?![0-9])|[1-4][0-9]|5[0-3])(?![0-9])", int),
     "quarter_code": Slot(r"(?:[tq][1-4]|[1-4][tq])", lambda found: int(found.strip("tq"))),
+    "quarter_number": Slot("[1-4]", int),
     "semester_number": Slot(r"[12]", int),
     "spelled_year": Slot(
-        rf"(?:mille_{_SMALL}_cents?|(?:quinze|seize|dix-sept|dix-huit|dix-neuf)_cents?|deux_mille)(?:_{_SPELLED})?",
+        rf"(?:mil(?:le)?_{_SMALL}_cents?|(?:quinze|seize|dix-sept|dix-huit|dix-neuf)_cents?|deux_mille)(?:_{_SPELLED})?",
         _spelled_year,
     ),
     "unit": Slot(rf"{one_of(_UNITS)}", _unit),
@@ -160,6 +170,9 @@ SLOTS: dict[str, Slot] = {
     "roman": Slot(r"(?:[ivxl]{1,6}|[0-9]{1,2})(?=(?:eme|er|e|ᵉʳ|ᵉ)\b)", _roman),
     "decade": Slot(rf"(?:[12][0-9]{{2}}0|[0-9]0|{_SPELLED})(?![0-9])", count),
     "day_part": Slot(_words("day_parts")),
+    "street": Slot(_words("streets")),
+    "place": Slot(_words("places")),
+    "coded": Slot(_words("coded")),
     "last": Slot(_words("last_words")),
     "next": Slot(_words("next_words")),
     "pos": Slot(r"(?:de_l'|de_la_|du_|des_|de_|d')?"),
@@ -175,7 +188,7 @@ ANCHORS: dict[str, str] = {
     **dict.fromkeys([*_WEEKDAYS, *(f"{word}s" for word in _WEEKDAYS)], "weekday"),
     **dict.fromkeys([*_UNITS, *(f"{word}s" for word in _UNITS), *WORDS["day_parts"].split()], "unit"),
     **dict.fromkeys(["huitaine", "quinzaine", "heures"], "unit"),
-    **dict.fromkeys(["mille", "cent"], "thousand"),
+    **dict.fromkeys(["mil", "mille", "cent"], "thousand"),
     **dict.fromkeys([f"{a}{b}" for n in "1234" for a, b in (("t", n), ("q", n), (n, "t"), (n, "q"))], "code"),
     **dict.fromkeys(["s1", "s2"], "code"),
     **dict.fromkeys([*WORDS["seasons"], *(f"{word}s" for word in WORDS["seasons"])], "season"),
@@ -186,8 +199,6 @@ ANCHORS: dict[str, str] = {
 """Anchor word → its kind; a number is of kind `number`."""
 NUMBER_ANCHOR = (
     r"(?=[0-9])(?:[0-9]{4}(?![0-9])|[0-9]{1,2}(?=[/.][0-9])|[0-9]{1,4}(?=_(?:av|ap))"
-    r"|(?:(?<=\ble\x20)|(?<=\bce\x20)|(?<=\ben\x20)|(?<=\bdu\x20)|(?<=\bau\x20)|(?<=\bdepuis\x20))[0-9]{1,2}(?![0-9]))"
+    r"|(?:(?<=\ble\x20)|(?<=\bce\x20)|(?<=\ben\x20)|(?<=\bdu\x20)|(?<=\bles\x20)|(?<=\bdes\x20)|(?<=\baux\x20)|(?<=\bau\x20)|(?<=\bdepuis\x20))[0-9]{1,2}(?![0-9]))"
 )
 """The numbers that can be dates by themselves: four digits, before a mark, or after one of a few words."""
-STREET = rf"\b{one_of(WORDS['streets'].split())}_(?:du|de|de_la|des|d'|de_l')_?"
-"""What comes before a name that was a date once (`place du 8-Mai-1945`)."""

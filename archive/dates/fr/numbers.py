@@ -18,13 +18,14 @@ _TO_YEAR = (
 )
 _NUMBERED = (
     r"(?:\b(?:n|no|numero|page|pages|p\.|article|art\.|resolution|loi|decret|tel\.?|telephone|reference|ref\.?|lot|code"
-    r"|chambre|salle|vol|bureau|bus|route|rn|modele|boeing|airbus|peugeot|renault)_?|[#°$€£]_?|\b[0-9]+_)"
+    r"|chambre|salle|vol|bureau|bus|route|rn|modele|boeing|airbus|peugeot|renault|mirage|falcon|windows|iso|norme)_?|[#°$€£]_?|\b[0-9]+_)"
 )
 # fmt: off
 NUMBER = (
     Rule(
-        "iso_day", "number", "{full_year}-{month_number}-{day}", resolve.iso_day,
-        {"2023-04-13": "2023-04-13", "le 1998-07-12": "1998-07-12"}, ["2023-14-13", "12023-04-13"], words=2,
+        "iso_day", "number", "{full_year}-{month_number}-{day}{time}", resolve.iso_day,
+        {"2023-04-13": "2023-04-13", "le 1998-07-12": "1998-07-12", "2024-03-12T10:20": "2024-03-12"},
+        ["2023-14-13", "12023-04-13"], words=2,
     ),
     Rule(
         "year_first_day", "number", "{full_year}/{month_number}/{day}", resolve.iso_day,
@@ -45,9 +46,16 @@ NUMBER = (
         words=3,
     ),
     Rule(
-        "numeric_day_without_year", "number", "(le |du |au |les |et |des ){day}/{month_number}", resolve.day_of_month,
-        {"ils votèrent le 13/02": "2024-02-13", "du 12/03": "2024-03-12"}, ["le 24/24", "13/04"],
-         not_before="[/.][0-9]", words=2,
+        "numeric_day_without_year", "number", "{day}/{month_number}", resolve.day_of_month,
+        {"ils votèrent le 13/02": "2024-02-13", "du 12/03": "2024-03-12", "du 01/04 au 30/09": "2024-04-01/2024-09-30",
+         "du 10/01 au 06/02/2024": "2024-01-10/2024-02-06"},
+        ["le 24/24", "13/04", "24 h/24 et 7/7"], after=r"\b(?:le|du|au|les|et|des)_",
+        not_after=r"(?:/|\bsur_)24,?_(?:et_)?", not_before="[/.][0-9]", words=1,
+    ),
+    Rule(
+        "weekday_numeric_day", "number", "{weekday} {day}/{month_number}", resolve.day_of_month,
+        {"ils voteront samedi 23/03": "2024-03-23", "ils voteront sam. 23/03": "2024-03-23"}, ["samedi 23/30"],
+        not_before="[/.][0-9]", words=2,
     ),
     Rule(
         "impossible_numeric_day", "number", "{le}{weekday}? {written_day}[/.]{written_month}[/.]{full_year}",
@@ -67,7 +75,9 @@ NUMBER = (
     Rule(
         "year", "number", "{loose_year}", named.year,
         {"en 2022": "2022", "les élections de 1958, a-t-il dit": "1958", "(1848)": "1848"},
-        ["2023 manifestants", "2.000 euros", "de 2000 euros", "résolution 1718"],
+        ["2023 manifestants", "2.000 euros", "de 2000 euros", "résolution 1718", "de 2000 m²", "et 1900 m2",
+         "de 1998 cm3", "un don de 2020 k€", "le Mirage 2000", "entre 1900 et 2000 personnes",
+         "de 1998 à 2015 millions"],
         after=_TO_YEAR, not_after=_NUMBERED, words=1,
     ),
     Rule(
@@ -99,34 +109,12 @@ NUMBER = (
         "year_after_christ", "number", "{ancient} (ap\\.|apres) (j\\.?-?c|jesus-christ)", named.year,
         {"70 apr. ou 70 ap. J.-C.": "0070", "en 476 après Jésus-Christ": "0476"}, ["44 après Foch"], words=1,
     ),
-    Rule(
-        "days_alone", "number", "(du|entre le) {day} (au|et le) {day}", resolve.days_alone,
-        {"Le 3 février, puis du 10 au 15.": "2024-02-10/2024-02-15",
-         "ils voteront du 20 au 22.": "2024-03-20/2024-03-22"},
-        ["du 20 au 15.", "du 1er au 3e étage"], before=r"_?(?:[.;:!?)»…]|\Z|,(?!_?[0-9]))", words=2,
-    ),
-    Rule(
-        "day_instant", "number", "(le|du|au) {day} courant", resolve.day_instant,
-        {"le 5 courant": "2024-03-05", "au 22 courant": "2024-03-22"}, ["le 5 courantes"], words=2,
-    ),
-    Rule(
-        "day_alone", "number", "(le|ce) {day}", resolve.day_alone,
-        {"Réunis le 3 février, ils ont voté le 22.": "2024-02-22", "ils voteront le 22": "2024-03-22"},
-        ["le 22 rue Monge", "le 5 majeur", "le 7 sur 10"],
-        before=r"_?(?:[.;:!?)»…]|\Z|,(?!_?(?:[0-9]|rue|avenue|place|boulevard|bd|quai|chemin|route|allee|cours)\b)|(?:dans|pour|lors|puis|mais|par)\b)",
-        not_after=r"\b(?:dans|sur|avec|par|pour|numero|contre|chez|avant)_", words=2,
-    ),
 )
 
 DEICTIC = (
     Rule(
         "deictic", "deictic", "{deictic}", resolve.deictic,
         {"hier": "2024-03-13", "après-demain": "2024-03-16", "aujourd’hui": "2024-03-14"}, ["hiérarchie", "demainer"],
-        words=1,
-    ),
-    Rule(
-        "deictic_weekday", "deictic", "{deictic},? {weekday}", resolve.deictic,
-        {"hier mercredi": "2024-03-13", "demain, vendredi": "2024-03-15"}, ["deux mains"],
         words=1,
     ),
     Rule(
@@ -165,7 +153,7 @@ SEASON = (
     Rule(
         "cued_season", "season", "(l'|le |cet |ce )?{season}", named.season,
         {"l'été dernier": "2023-22", "le printemps prochain": "2025-21"}, ["l'été est chaud"],
-        before="_(?:dernier|prochain|passe)\\b",
+        before="_(?:dernier|prochain|passe|suivant)\\b",
         words=2,
     ),
     Rule(

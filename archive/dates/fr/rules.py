@@ -7,7 +7,6 @@ wins over a shorter one, an earlier rule over a later one.
 from __future__ import annotations
 
 from archive.dates import feasts, resolve
-from archive.dates.fr.lexicon import STREET
 from archive.dates.notation import Rule
 
 # After these a bare month is a date; alone it may be a planet, a person or a brand.
@@ -15,8 +14,14 @@ WEEKDAYS = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 MONTHS = "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
 _TO_MONTH = (
     r"(?:\b(?:en|au mois de|au mois d'|du mois de|du mois d'|de|depuis|debut|fin|mi|milieu|courant|des|avant|apres"
-    r"|vers|entre|jusqu'en|jusqu'a|d'ici|partir de|partir d'|compter de|compter d'|fin de|en ce mois de)_|\bmi-|\bd')"
+    r"|vers|entre|jusqu'en|jusqu'a|d'ici|partir de|partir d'|compter de|compter d'|fin de|en ce mois de|rapport a)_"
+    r"|\bmi-|\bd')"
 )
+_HOUR = r"(?:[01]?[0-9]|2[0-4])(?:h[0-5][0-9]\b| ?(?:h|heures?)\b(?: ?[0-5][0-9]\b)?)"
+_AT = "(?:a|vers|des|a partir de|de|entre|autour de|aux alentours de|jusqu'a|avant|apres|peu avant|peu apres)"
+_TO_HOUR = " ?(?:a|et|-|–) ?"
+CLOCK = rf"(?:,? {_AT} |,? )(?:[0-2]?[0-9]{_TO_HOUR})?{_HOUR}(?:{_TO_HOUR}{_HOUR})?"
+"""A time of day behind a day (`à 20 h 30`, `de 14 à 16 h`): it belongs to the expression and says nothing."""
 AFTER_TERM = (
     r"_?(?:[,.;:!?()«»\]…–]|\Z|\n"
     r"|(?:a|au|aux|en|et|ou|dans|pour|par|sur|chez|lors|puis|mais|entre|avec|apres|avant|contre|le|la|les|qui|que|dont|ont|est|il|elle|ils|elles|se|ne|sont|sera"
@@ -32,7 +37,6 @@ MONTH = (
         resolve.day_of_month,
         {"13 avril 2023": "2023-04-13", "le vendredi 1er mars 2024": "2024-03-01", "14-Juillet-1998": "1998-07-14"},
         ["place du 8-Mai-1945", "31 juin 2023 bis"],
-        not_after=STREET,
         words=4,
     ),
     Rule(
@@ -42,7 +46,6 @@ MONTH = (
         resolve.day_of_month,
         {"le 10 novembre 93": "1993-11-10", "le 3 mai 21": "2021-05-03"},
         ["le 10 novembre 93 personnes"],
-        not_after=STREET,
         before=AFTER_TERM,
         words=4,
     ),
@@ -53,7 +56,6 @@ MONTH = (
         resolve.day_of_month,
         {"le 8 mars, ils ont voté": "2024-03-08", "le vendredi 22 mars": "2024-03-22", "le 14-Juillet": "2023-07-14"},
         ["avenue du 11-Novembre", "le 31 juin"],
-        not_after=STREET,
         not_before=r"[_-](?:1[0-9]{3}|20[0-9]{2})(?![\w.,]?[0-9])",
         words=4,
     ),
@@ -64,7 +66,6 @@ MONTH = (
         resolve.impossible_day,
         {"le 31 avril": None, "le 45 mai": None},
         ["le 30 avril", "45 mai"],
-        not_after=STREET,
         not_before=r"[_-](?:1[0-9]{3}|20[0-9]{2})(?![\w.,]?[0-9])",
         words=4,
     ),
@@ -75,7 +76,6 @@ MONTH = (
         resolve.impossible_day,
         {"29 février 2023": None, "le mardi 31 juin 2022": None},
         ["29 février 2024"],
-        not_after=STREET,
         words=4,
     ),
     Rule(
@@ -90,12 +90,13 @@ MONTH = (
     Rule(
         "days_of_month",
         "month",
-        "(les )?{weekday_list}{days} {month} {year}?",
+        "(les |des |aux )?{weekday_list}{days} {month} {year}?",
         resolve.days_of_month,
         {
             "les 9 et 10 septembre 2023": "{2023-09-09,2023-09-10}",
             "les 3, 4 et 5 juin 2022": "{2022-06-03..2022-06-05}",
             "les mardi et mercredi 3 et 4 mai 2022": "{2022-05-03,2022-05-04}",
+            "les samedis 16, 23 et 30 mars": "{2024-03-16,2024-03-23,2024-03-30}",
         },
         ["3 et 45 juin 2022"],
         words=11,
@@ -112,11 +113,19 @@ MONTH = (
     Rule(
         "day_range",
         "month",
-        "(dans la nuit )?(du|de|des|entre le|entre les) {weekday}? {day} "
-        "(au|et le|a|et) {weekday}? {day} {month} {year}?",
+        "(dans la nuit )?(du|de) {weekday}? {day} (au|a) {weekday}? {day} {month} {year}?",
         resolve.day_range,
         {"du 6 au 9 juin 2024": "2024-06-06/2024-06-09", "dans la nuit du 3 au 4 mai 2021": "2021-05-03/2021-05-04"},
-        ["du 6 au 90 juin 2024"],
+        ["du 6 au 90 juin 2024", "des 5 et 7 mars"],
+        words=11,
+    ),
+    Rule(
+        "between_days",
+        "month",
+        "entre (le|les) {weekday}? {day} et (le )?{weekday}? {day} {month} {year}?",
+        resolve.day_range,
+        {"entre le 3 et le 5 mai 2021": "2021-05-03/2021-05-05", "entre les 6 et 9 juin 2024": "2024-06-06/2024-06-09"},
+        ["entre le 6 et le 90 juin"],
         words=11,
     ),
     Rule(
@@ -136,6 +145,16 @@ MONTH = (
         {"le quinze mars 2022": "2022-03-15", "le trente et un décembre 2020": "2020-12-31"},
         ["le cent mars", "quinze mars"],
         words=6,
+    ),
+    Rule(
+        "spelled_date",
+        "thousand",
+        "{le}{weekday}? ({day}|{number})~{month} {spelled_year}",
+        resolve.spelled_day,
+        {"le quatorze juillet mil neuf cent trente-six": "1936-07-14", "le 3 mai deux mille vingt": "2020-05-03"},
+        ["le trois mai deux mille personnes"],
+        not_before="_(?!(?:et|ou|a|puis|dans|par|pour|que|qui|mais|le|la|les|il|elle)\\b)[a-z]{3}",
+        words=8,
     ),
     Rule(
         "day_dash_range",

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 
 from archive.dates.fr import verbs
-from archive.dates.fr.groups import FUTURE, OTHER, SCHEDULED, Group, Groups
+from archive.dates.fr.groups import FUTURE, OTHER, PAST, SCHEDULED, Group, Groups
 from archive.text import cut, lower
 
 _TOKENS = re.compile(
@@ -22,8 +22,12 @@ _NEAR = 45
 _MARKS = {",": 6, "et": 3, "ou": 3, "mais": 9, ";": 25}
 _COST = {**_MARKS, **dict.fromkeys("()–—", 8), **dict.fromkeys('"«»“”:…', 12)}
 _SUBORDINATE = 12
+_WEAK = 16
+"""Farther away a present before the date no longer looks ahead."""
 _FOR = re.compile(r"\bpour(?: la (?:journée|nuit|soirée|matinée) (?:de|du))?$")
 """`un préavis pour vendredi`: whatever the verb, the day is to come."""
+_SUBJECTS = {"il", "elle", "ils", "elles", "on", "nous", "vous", "je"}
+PERFECT = "perfect"
 _AIMS = {"à", "au", "aux", "pour"}
 
 
@@ -38,17 +42,21 @@ class Clauses:
         def is_name(index: int) -> bool:
             return index > 0 and not shouted and sentence[starts[index]].isupper()
 
-        self._groups = Groups(self._words, is_name, low.isascii()).find()
+        found = Groups(self._words, is_name, low.isascii())
+        self._groups, self._clefts = found.find(), found.clefts
         self._first_words = [group.first for group in self._groups]
 
     def tense(self, start: int, end: int, nominal: bool = False) -> str:
-        """`past`, `future`, `scheduled` (a present that looks ahead) or "" for the words from `start` to `end`.
+        """`past`, `future`, `scheduled` (a present that looks ahead) or "" for the words from `start` to `end`; before
+        `jusqu'à` also `perfect`, a past that may have set a term to come.
 
         A `nominal` date hangs on a noun (`la réunion de mardi`): no verb beyond a subordinate clause governs it.
         """
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        back = self._look_back(first)
-        ahead = self._look_ahead(last)
+        back = self._look_back(first, nominal)
+        ahead = self._look_ahead(last, nominal)
+        if self._words[first : first + 1] == ["jusqu'"]:
+            return self._until(first, back and back[1], ahead and ahead[1])
         best = min((found for found in (back, ahead) if found), key=lambda found: found[0], default=None)
         if best is None or (nominal and best[0] >= _SUBORDINATE + 4):
             return OTHER if nominal or best else self._on_the_agenda(first)
@@ -57,18 +65,48 @@ class Clauses:
             return FUTURE
         if before and self._looks_on(best[1], first):
             return FUTURE
+        if before and best[1].tense == SCHEDULED and best[0] > _WEAK:
+            return OTHER
+        if before and self._notice(best[1], last):
+            return SCHEDULED
         if not nominal and best[1].tense == OTHER and before and "pour" in self._words[best[1].last + 1 : first]:
             return SCHEDULED
         return best[1].tense
 
     def _on_the_agenda(self, first: int) -> str:
-        """`Réunion mardi`: no verb, and a noun of what is scheduled."""
-        named = any(word in verbs.SCHEDULED_NOUNS for word in self._words[max(0, first - 8) : first])
-        return SCHEDULED if named and not any(group.kind == "finite" for group in self._groups) else OTHER
+        """`Réunion mardi`: no verb, and a noun of what is scheduled, not set apart by a comma."""
+        words = self._words[max(0, first - 8) : first]
+        named = "," not in words and not verbs.SCHEDULED_NOUNS.isdisjoint(words)
+        return SCHEDULED if named and not self._has_verb() else OTHER
+
+    def _notice(self, group: Group, last: int) -> bool:
+        """`Mairie fermée le 10 mai`: no verb but a participle of notices, no article, nobody who did it."""
+        noticed = group.kind == "participle" and self._words[group.last] in verbs.NOTICES and not self._has_verb()
+        return noticed and self._words[0] not in verbs.BEFORE_NOUNS and self._words[last : last + 1] != ["par"]
+
+    def _has_verb(self) -> bool:
+        return any(group.kind == "finite" for group in self._groups)
+
+    def _until(self, first: int, back: Group | None, ahead: Group | None) -> str:
+        """What a verb makes of `jusqu'à lundi`. A present perfect may have set the term (`a donné`) or reached it (`a
+        duré`); what is put off sets it, and a participle alone tells how things stand (`ouverte jusqu'au 5 mai`). A
+        verb behind counts at the beginning or with a subject of its own."""
+        if back is None:
+            own = first <= 1 or (ahead and self._words[ahead.first - 1] in _SUBJECTS)
+            return ahead.tense if ahead and own else OTHER
+        if back.tense != PAST:
+            return back.tense
+        if back.kind != "finite":
+            return OTHER
+        verb = self._words[back.first : back.last + 1]
+        if verbs.AVOIR.get(verb[0]) != "present" and verbs.ETRE.get(verb[0]) != "present":
+            return PAST
+        return OTHER if verb[-1] in verbs.PUT_OFF else PERFECT
 
     def _looks_on(self, group: Group, first: int) -> bool:
         """`reporté à mardi`, `appelé à une grève mardi`, `donné rendez-vous mardi`: the words name what is to come."""
-        between = self._words[group.last + 1 : first]
+        link = self._words[first : first + 1]  # the words of the date may begin with it: « au mardi suivant »
+        between = self._words[group.last + 1 : first] + [word for word in link if word in _AIMS]
         verb = self._words[group.last]
         if "rendez-vous" in between:
             before = self._words[group.last + between.index("rendez-vous")]
@@ -77,8 +115,10 @@ class Clauses:
             return len(between) <= 4 and bool(between) and between[-1] in ("à", "au", "aux", "pour")
         return verb in verbs.CALLED and len(between) > 1 and not _AIMS.isdisjoint(between)
 
-    def _look_back(self, first: int) -> tuple[int, Group] | None:
-        """The nearest group before a date with its distance."""
+    def _look_back(self, first: int, nominal: bool) -> tuple[int, Group] | None:
+        """The nearest group before a date with its distance; a noun of the past must be close, but then the date is its
+        own (`l'attentat de mardi sera …`)."""
+        reach = 6 if nominal else 3
         cost, commas = 0, 0
         position = bisect_left(self._first_words, first) - 1
         index = first - 1
@@ -91,14 +131,23 @@ class Clauses:
             inside = commas and group.kind != "infinitive" and self._relative(group)
             if first - group.last > _NEAR:
                 return None
-            if not (inside or (commas and group.kind == "participle")):
+            if group.kind == "noun":
+                if not commas and first - group.last <= reach + 1 and (nominal or not self._is_object(position)):
+                    return 0, group
+            elif not (inside or (commas and group.kind == "participle")):
                 return cost, group
             index = group.first - 1
             position -= 1
         return None
 
-    def _look_ahead(self, last: int) -> tuple[int, Group] | None:
-        """The nearest finite group after a date; one in a relative clause is passed over."""
+    def _is_object(self, position: int) -> bool:
+        """A verb stands before this noun in the same breath: `il sera jugé pour l'attaque samedi`."""
+        before, noun = self._groups[max(0, position - 1)], self._groups[position]
+        return before.kind == "finite" and {",", ";", ":"}.isdisjoint(self._words[before.last : noun.first])
+
+    def _look_ahead(self, last: int, nominal: bool) -> tuple[int, Group] | None:
+        """The nearest finite group after a date; one in a relative clause is passed over, unless `c'est` brings the
+        date itself out (`c'est lundi que …`)."""
         cost, index = 2, last
         position = bisect_left(self._first_words, last)
         while position < len(self._groups):
@@ -107,7 +156,9 @@ class Clauses:
                 return None
             skipped = False
             while index < group.first:
-                skipped = skipped or self._words[index] in verbs.RELATIVES
+                word = self._words[index]
+                relative = word in verbs.RELATIVES and (nominal or index not in self._clefts)
+                skipped = relative or (skipped and word != ",")
                 cost += self._cost(index)
                 index += 1
             if group.kind == "finite" and not skipped:
@@ -118,7 +169,7 @@ class Clauses:
 
     def _cost(self, index: int) -> int:
         word = self._words[index]
-        return _SUBORDINATE if word in verbs.OPENERS else _COST.get(word, 1)
+        return _SUBORDINATE if word in verbs.OPENERS and index not in self._clefts else _COST.get(word, 1)
 
     def _relative(self, group: Group) -> bool:
         """A parenthetical relative clause: `, qui … ,`."""

@@ -18,9 +18,9 @@ UNIT = (
         words=2,
     ),
     Rule(
-        "next_unit", "unit", "{the}{unit} ({next}|a venir|qui vient)", offsets.next_unit,
+        "next_unit", "unit", "(le |la |l'|ce |cet |cette )?{unit} ({next}|a venir|qui vient)", offsets.next_unit,
         {"le mois prochain": "2024-04", "l'année prochaine": "2025", "le week-end prochain": "2024-03-16/2024-03-17"},
-        ["mois après mois"],
+        ["mois après mois", "les mois à venir", "ces mois prochains"], not_after=r"\b(?:les|des|ces|aux|[0-9]+)_",
         words=2,
     ),
     Rule(
@@ -45,6 +45,12 @@ UNIT = (
         "same_unit", "unit", "(ce|cet|cette) {unit}-la", offsets.same_unit,
         {"En 1990, cette année-là": "1990", "Le 3 mai 2021, ce jour-là": "2021-05-03"}, ["cette fois-là"],
         words=2,
+    ),
+    Rule(
+        "same_month", "unit", "meme mois", lambda d: offsets.same_unit({"unit": "month"}),
+        {"Élu le 6 mai 2012 et investi le 15 du même mois": "2012-05-15",
+         "le 3 juin 2019 puis le 5 du même mois": "2019-06-05"},
+        ["le même mois"], only_framed=True, after=r"\b(?:[0-9]{1,2}|1er)_du_", words=2,
     ),
     Rule(
         "the_same_unit", "unit", "(le|la|ce|cette) meme {unit}", offsets.same_unit,
@@ -126,13 +132,19 @@ UNIT = (
         words=1,
     ),
     Rule(
+        "quarter_code_alone", "code", "t{quarter_number}", lambda d: named.quarter({"ordinal": d["quarter_number"]}),
+        {"Le PIB a reculé de 0,3 % au T4.": "2023-36", "Le PIB croîtra au T2, dit-il": "2024-34"},
+        ["le T3 du tram", "au T3 Marengo", "un T4"], after=r"\bau_", before=AFTER_TERM, words=1,
+    ),
+    Rule(
         "semester_code", "code", "s(?=[12]){semester_number}(?: |-)?{full_year}", named.semester_code,
         {"S1 2019": "2019-40", "au S2 2021": "2021-41"}, ["S3 2020", "S1"],
         words=1,
     ),
     Rule(
         "spelled_year", "thousand", "{spelled_year}", named.year,
-        {"en mille neuf cent quatorze": "1914", "l'an deux mille": "2000", "en dix-neuf cent trente-six": "1936"},
+        {"en mille neuf cent quatorze": "1914", "l'an deux mille": "2000", "en dix-neuf cent trente-six": "1936",
+         "en mil neuf cent trente-deux": "1932"},
         ["deux mille manifestants", "en deux mille mots"], after=r"\b(?:en|an|annee|depuis|de)_",
         not_before="_(?!(?:et|ou|a|puis|dans|par|pour|que|qui|mais|le|la|les|il|elle)\\b)[a-z]",
         words=4,
@@ -145,7 +157,8 @@ UNIT = (
     ),
     Rule(
         "decade", "unit", "(les |des |aux )?annees {decade}", named.decade,
-        {"les années 1990": "199X", "les années 60": "196X", "les années soixante-dix": "197X"}, ["trente années",
+        {"les années 1990": "199X", "les années 60": "196X", "les années soixante-dix": "197X",
+         "les années nonante": "199X"}, ["trente années",
          "années 25"],
         words=3,
     ),

@@ -27,7 +27,12 @@ JUST_DONE, AHEAD_PARTICIPLES = _set("just_done"), _inflected("ahead_participles"
 PLANNED, MOTION, IRREGULAR = _inflected("planned"), _inflected("motion"), _inflected("irregular_participles")
 PUT_OFF, CALLED = _inflected("put_off"), _inflected("called")
 SCHEDULED, SCHEDULED_NOUNS = _set("scheduled"), _set("scheduled_nouns")
-NOUN_OR_PARTICIPLE, ADJECTIVES = _inflected("noun_or_participle"), _set("adjectives")
+SCHEDULED_REFLEXIVES, SCHEDULED_PARTICIPLES = _set("scheduled_reflexives"), _inflected("scheduled_participles")
+NOTICES, STATES, AHEAD_INFINITIVES = _inflected("notices"), _set("states"), _set("ahead_infinitives")
+OVER, APPOSED = _set("over"), _set("over_in_apposition")
+PERSON_OR_PARTICIPLE, ADJECTIVES = _inflected("person_or_participle"), _set("adjectives")
+NOUN_OR_PARTICIPLE = PERSON_OR_PARTICIPLE | _inflected("thing_or_participle")
+BEFORE_NOUNS = _set("before_nouns") | _set("adjectives") | _set("determiners") | _set("articles")
 SIMPLE_PAST = _set("simple_past") | {stem + "a" for stem in _set("simple_past_stems")}
 PRESENT, NO_PAST, NO_FUTURE = _set("present"), _set("no_past"), _set("no_future")
 NO_PARTICIPLE, DETERMINERS, ARTICLES = _set("no_participle"), _set("determiners"), _set("articles")
@@ -35,7 +40,8 @@ BETWEEN, CLITICS, REFLEXIVES = _set("between"), _set("clitics"), _set("reflexive
 NO_INFINITIVE, IN_RE = _set("no_infinitive"), _set("infinitives_in_re")
 OPENERS, RELATIVES = _set("openers"), _set("relatives")
 LISTED = frozenset({"avoir", "être", "ayant", "étant"}).union(
-    *(AVOIR, ETRE, AHEAD, AHEAD_ALONE, OPEN, JUST_DONE, IRREGULAR, SIMPLE_PAST, PRESENT, SCHEDULED, IN_RE)
+    *(AVOIR, ETRE, AHEAD, AHEAD_ALONE, OPEN, JUST_DONE, IRREGULAR, SIMPLE_PAST, PRESENT, SCHEDULED, IN_RE),
+    *(SCHEDULED_REFLEXIVES, PERSON_OR_PARTICIPLE, OVER, APPOSED),
 )
 TO_INFINITIVE = {"de", "d'", "à"}
 PAST_ENDING = re.compile(r"\w{2,}(?:ai[ts]|aient|èrent|irent)$|\w{3,}urent$|\w{2,}[^\Wr]a$")
@@ -47,10 +53,25 @@ INFINITIVE = re.compile(r"\w{2,}(?:er|ir|oir)$")
 PARTICIPLE = re.compile(r"\w{2,}é(?:e?s?)$")
 
 
+def asked(word: str) -> str:
+    """The future verb of `sera-t-il`, `pourra-t-on`; else nothing: `a-t-il dit` is as often an aside."""
+    inverted = _INVERTED.match(word)
+    verb = inverted[1] if inverted else ""
+    future = {AVOIR.get(verb), ETRE.get(verb)} & {"future", "conditional"} or verb in AHEAD
+    return verb if future or (verb not in NO_FUTURE and FUTURE_ENDING.match(verb)) else ""
+
+
+_INVERTED = re.compile(r"(\w+)-(?:t-)?(?:ils?|elles?|on)$")
+
+
 def _may_be_verb(word: str) -> bool:
     """False of the many words that are in no list and end like no verb."""
     listed = word in LISTED or (word[:1] == "r" and word.rstrip("es")[-1:] in "tuis")
-    return listed or any(pattern.match(word) for pattern in (PAST_ENDING, FUTURE_ENDING, INFINITIVE, PARTICIPLE))
+    return (
+        listed
+        or bool(asked(word))
+        or any(pattern.match(word) for pattern in (PAST_ENDING, FUTURE_ENDING, INFINITIVE, PARTICIPLE))
+    )
 
 
 @lru_cache(maxsize=65536)

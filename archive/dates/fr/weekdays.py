@@ -6,8 +6,11 @@ As in `fr/rules.py`: examples hold for a text published on Thursday 2024-03-14.
 from __future__ import annotations
 
 from archive.dates import offsets, resolve
-from archive.dates.fr.rules import AFTER_TERM
+from archive.dates.fr.rules import AFTER_TERM, CLOCK, MONTHS
 from archive.dates.notation import Rule
+
+_EVERY_WEEK = rf"de (?:[0-9]{{1,2}} a )?[0-9]{{1,2}} ?h|(?:de |d'){MONTHS} a "
+"""`le samedi de 8 h à 13 h`, `le lundi d'avril à octobre`: hours or a part of the year make no date of it."""
 
 WEEKDAY = (
     Rule(
@@ -15,9 +18,14 @@ WEEKDAY = (
         "weekday",
         "{le}{weekday} {day}",
         resolve.weekday_of_days,
-        {"ils se sont vus mardi 12.": "2024-03-12", "Vendredi 22, ils se verront": "2024-03-22"},
-        ["mardi 12 personnes"],
-        before=AFTER_TERM,
+        {
+            "ils se sont vus mardi 12.": "2024-03-12",
+            "Vendredi 22, ils se verront": "2024-03-22",
+            "ils se verront jeudi 21 de 17 h à 19 h": "2024-03-21",
+            "ils se verront jeudi 21 dès 17 heures": "2024-03-21",
+        },
+        ["mardi 12 personnes", "mardi 12 de ses élèves"],
+        before=f"{AFTER_TERM}|{CLOCK}",
         not_before="_?(?:h|heures)",
         words=2,
     ),
@@ -29,7 +37,6 @@ WEEKDAY = (
         {"il a parlé mardi": "2024-03-12", "il parlera mardi": "2024-03-19"},
         ["un lundisme", "le Vendredi noir de 1929", "Le Journal du dimanche"],
         not_before="_noir",
-        not_after=r"\b(?:journal|tribune|monde)_(?:du_)?",
     ),
     Rule(
         "some_weekday",
@@ -62,11 +69,12 @@ WEEKDAY = (
     Rule(
         "following_weekday",
         "weekday",
-        "le {weekday} (suivant|d'apres)",
+        "(le|au|du) {weekday} (suivant|d'apres)",
         offsets.following_weekday,
         {
             "Le 9 octobre 2023 puis le lundi suivant": "2023-10-16",
             "le 9 octobre 2023 et le mardi d'après": "2023-10-10",
+            "fixé au 9 octobre 2023, puis au lundi suivant": "2023-10-16",
         },
         ["lundi, suivant la règle"],
         words=2,
@@ -95,9 +103,9 @@ WEEKDAY = (
         "weekday",
         "le {weekday}",
         offsets.repeated,
-        {"fermé le lundi": None, "ouvert le samedi": None},
-        ["le lundi 3 avril", "le lundi suivant"],
-        not_before=r"_noir|(?: matin| soir| apres-midi)?_(?:[0-9]|1er|premier|de_|d'|du_|ou_|et_)",
+        {"fermé le lundi": None, "ouvert le samedi de 8 h à 13 h": None, "fermé le lundi d'avril à octobre": None},
+        ["le lundi 3 avril", "le lundi suivant", "le lundi de la semaine dernière", "le lundi 18 de 8 h à 13 h"],
+        not_before=rf"_noir|(?: matin| soir| apres-midi)?_(?!{_EVERY_WEEK})(?:[0-9]|1er|premier|de_|d'|du_|ou_|et_)",
         words=2,
     ),
     Rule(

@@ -1,0 +1,69 @@
+"""The table of French date expressions, continued: a day of the month by its number alone (`le 22`, `jusqu'au 24`).
+
+As in `fr/rules.py`: examples hold for a text published on Thursday 2024-03-14.
+"""
+
+from __future__ import annotations
+
+from archive.dates import resolve
+from archive.dates.fr.rules import CLOCK
+from archive.dates.notation import Rule
+
+_ADDRESS = "(?:[0-9]|rue|avenue|place|boulevard|bd|quai|chemin|route|allee|cours)"
+_ALONE = rf"_?(?:[.;:!?)»…]|\Z|,(?!_?{_ADDRESS}\b)|(?:dans|pour|lors|puis|mais|par)\b)|{CLOCK}"
+"""What follows a day of the month that stands alone: the end of a phrase, or its hour."""
+_PUT = "(?:fixe|reporte|repousse|renvoye|ajourne|decale|avance|prolonge)e?s?"
+_TERM = (
+    r"\b(?:jusqu'au|avant le|a partir du|a compter du|d'ici le|d'ici au|au plus tard le|(?:semaine|week-end|nuit) du"
+    rf"|{_PUT} au)_"
+)
+"""After these a number that stands alone is a day of the month."""
+_BE = "(?:a|ont|est|sont|sera|seront|etait|etaient|avait|avaient|aura|auront|fut|devait|devrait)"
+# fmt: off
+DAY_NUMBER = (
+    Rule(
+        "days_alone", "number", "(du|entre le) {day} (au|et le) {day}", resolve.days_alone,
+        {"Le 3 février, puis du 10 au 15.": "2024-02-10/2024-02-15",
+         "ils voteront du 20 au 22.": "2024-03-20/2024-03-22"},
+        ["du 20 au 15.", "du 1er au 3e étage"], before=_ALONE, words=3,
+    ),
+    Rule(
+        "day_of_term", "number", "{day}", resolve.day_alone,
+        {"ouvert jusqu'au 24.": "2024-03-14/2024-03-24", "ils répondront avant le 20": "2024-03-14/2024-03-20",
+         "fixé au 26": "2024-03-26", "la semaine du 21": "2024-03-18/2024-03-24",
+         "ouvert jusqu'au 22 inclus": "2024-03-14/2024-03-22"},
+        ["jusqu'au 24 rue Monge", "à partir du 20 mètres", "avant le 20 heures", "allé au 26", "à partir du 3e"],
+        after=_TERM, before=rf"{_ALONE}|_inclus\b", words=1,
+    ),
+    Rule(
+        "day_of_that_one", "number", "{day}", resolve.day_alone,
+        {"Celle du 19 sera décisive": "2024-03-19", "ceux du 12 ont échoué": "2024-03-12"},
+        ["celle du 93 à Bobigny", "celui du 13e", "celle du 10 Downing Street"],
+        after=r"\b(?:celui|celle|ceux|celles)_du_", before=rf"{_ALONE}|_{_BE}\b", words=1,
+    ),
+    Rule(
+        "some_days_alone", "number", "(les|des|aux) {days}", resolve.days_of_some_month,
+        {"ils voteront les 20 et 21.": "{2024-03-20,2024-03-21}",
+         "celles des 11 et 12 ont échoué": "{2024-03-11,2024-03-12}"},
+        ["les 20 et 21 % de hausse", "les 5 et 6 étoiles", "les 21 et 20.", "pages 20 et 21."],
+        before=rf"{_ALONE}|_{_BE}\b", words=2,
+    ),
+    Rule(
+        "either_day_alone", "number", "le {either_day}", resolve.one_day_of_some_month,
+        {"ils voteront le 20 ou le 21.": "[2024-03-20,2024-03-21]",
+         "ils voteront le 25 ou 26.": "[2024-03-25,2024-03-26]"},
+        ["le 20 ou 21 % des voix", "le 21 ou le 20."], before=_ALONE, words=2,
+    ),
+    Rule(
+        "day_instant", "number", "(le|du|au) {day} courant", resolve.day_instant,
+        {"le 5 courant": "2024-03-05", "au 22 courant": "2024-03-22"}, ["le 5 courantes"], words=2,
+    ),
+    Rule(
+        "day_alone", "number", "(le|ce) {day}", resolve.day_alone,
+        {"Réunis le 3 février, ils ont voté le 22.": "2024-02-22", "ils voteront le 22": "2024-03-22",
+         "ils voteront le 22 dès 8 h": "2024-03-22", "ils voteront le 22 à 17 h 30": "2024-03-22"},
+        ["le 22 rue Monge", "le 5 majeur", "le 7 sur 10", "le 22 à 17 ans", "le 22 de Lens"],
+        before=_ALONE,
+        not_after=r"\b(?:dans|sur|avec|par|pour|numero|contre|chez|avant)_", words=2,
+    ),
+)
