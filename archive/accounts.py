@@ -51,10 +51,17 @@ def _told(made: Correction) -> str:
     where = made.selector.get("quote") or made.selector.get("entity") or made.selector.get("article", "")[:12]
     names = ("edtf", "entity", "label", "status") if made.target != "article" else None
     before, after = (
-        ", ".join(str(v) for k, v in value.items() if v is not None and (names is None or k in names)) if value else "–"
+        ", ".join(_plain(v) for k, v in value.items() if v is not None and (names is None or k in names))
+        if value
+        else "–"
         for value in (made.before, made.after)
     )
     return f"{made.target} « {where} »: {before or '–'} → {after or '–'}"
+
+
+def _plain(value: Any) -> str:
+    """A field's value in words: of a source, its name."""
+    return str(value["name"] if isinstance(value, Mapping) else value)
 
 
 def withdrawn(done: Withdrawn | None, db: Path) -> None:

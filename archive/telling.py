@@ -12,10 +12,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from archive import edtf, jsonable
+from archive import edtf, json_text, jsonable
 from archive.annotate import PLAIN, Rules, explain
 from archive.dates import find_dates
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, ReadingError
 from archive.importing import Report
 from archive.models import Article, DateMention, EntityMention
 from archive.search import LITTLE, Found, external_ids, search, understood
@@ -139,14 +139,15 @@ def search_lines(lines: Iterable[str], connection: sqlite3.Connection, limit: in
     refused = False
     for number, line in enumerate(lines, 1):
         try:
-            given = _object(line, "query")
-        except ValueError as error:
+            given = _object(line)
+            query = _text(given, "query")
+        except ReadingError as error:
             refused = True
             say(f"refused: line {number}: {error}")
             continue
         hits = [
             {"key": hit.key, "url": hit.url, "external_ids": external_ids(connection, hit.id), "score": hit.score}
-            for hit in search(connection, given["query"], limit=limit).hits
+            for hit in search(connection, query, limit=limit).hits
         ]
         print(json.dumps({"id": given.get("id"), "hits": hits}, ensure_ascii=False), flush=True)
     return refused
@@ -165,21 +166,32 @@ def _mapped(lines: Iterable[str], workers: int, rules: Rules) -> Iterator[tuple[
 
 def _annotate_line(rules: Rules, line: str) -> tuple[str, str | None]:
     """The answer to one line, and what was wrong with it."""
+    name = None
     try:
-        given = _object(line, "text")
-        published = edtf.parse(given["published"]) if given.get("published") else None
-    except (ValueError, ArchiveError) as error:
-        return json.dumps({"id": None, "error": str(error)}, ensure_ascii=False), str(error)
-    found_facts = jsonable.facts(find_dates(given["text"], published), rules.entities(given["text"]))
-    return json.dumps({"id": given.get("id"), **found_facts}, ensure_ascii=False), None
+        given = _object(line)
+        name = given.get("id")
+        text = _text(given, "text")
+        published = edtf.parse(_text(given, "published")) if given.get("published") else None
+    except ArchiveError as error:
+        return json.dumps({"id": name, "error": str(error)}, ensure_ascii=False), str(error)
+    found_facts = jsonable.facts(find_dates(text, published), rules.entities(text))
+    return json.dumps({"id": name, **found_facts}, ensure_ascii=False), None
 
 
-def _object(line: str, key: str) -> dict[str, Any]:
-    """Raises ValueError for a line that is no object with a text under `key`."""
-    given = json.loads(line)
-    if not isinstance(given, dict) or not isinstance(given.get(key), str):
-        raise ValueError(f'not an object with a text under "{key}"')
+def _object(line: str) -> dict[str, Any]:
+    """Raises ReadingError for a line that is no object."""
+    given = json_text.loads(line)
+    if not isinstance(given, dict):
+        raise ReadingError("not a JSON object", hint="one a line: {…}")
     return given
+
+
+def _text(given: Mapping[str, Any], key: str) -> str:
+    """Raises ReadingError where there is no text under `key`."""
+    found = given.get(key)
+    if not isinstance(found, str):
+        raise ReadingError(f"no text under `{key}`", hint=f'write "{key}": "…"')
+    return found
 
 
 def _line(mention: DateMention | EntityMention) -> str:

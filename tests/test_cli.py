@@ -65,6 +65,15 @@ def test_refusals_exit_with_1_and_name_place_and_next_step(press: Path, db: Path
         ["import"],
         ["import", "x", "--published", "mardi"],
         ["import", "x", "--map", "title"],
+        ["import", ""],
+        ["import", "x", "--map", "title=nope"],
+        ["import", "x", "--map", "a=b=c"],
+        ["import", "x", "--map", "=text"],
+        ["import", "x", "--format", "zork"],
+        ["import", "presse", "--watch", "--format", "zork"],
+        ["import", "--watch", "presse/2-afp.txt"],
+        ["import", "--watch", "rien"],
+        ["import", "presse", "presse", "--watch"],
         ["import", "x", "--workers", "0"],
         ["search", "x", "--sort", "random"],
         ["search", "x", "--from", "hier"],
@@ -149,6 +158,12 @@ def test_annotate(press: Path) -> None:
     assert "mardi" in call("annotate", "presse/2-afp.txt").stdout
 
 
+@pytest.mark.parametrize("command", ["annotate", "explain"])
+def test_several_texts_are_not_taken_for_one(press: Path, command: str) -> None:
+    done = call(command, "presse")
+    assert done.returncode == 1 and "presse: several texts" in done.stderr
+
+
 def test_annotate_lines_in_order(press: Path) -> None:
     texts = [
         {"id": "a", "text": "e\u0301tabli mardi a\u0300 Séoul\r\n", "published": "2023-05-04"},
@@ -176,7 +191,7 @@ def test_annotate_lines_go_on_after_a_bad_one() -> None:
         stdin='nonsense\n{"id": 2, "text": "Rien."}\n{"id": 3, "text": "x", "published": "hier"}\n',
     )
     assert done.returncode == 1 and "line 1" in done.stderr and "line 3" in done.stderr
-    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [None, 2, None]
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [None, 2, 3]
 
 
 def test_explain_shows_rules_and_losers(archive: Path) -> None:

@@ -293,3 +293,10 @@ def test_anchors_follow_what_is_set_and_what_is_taken_away() -> None:
     gone = amended("Le lendemain" if facts.dates[1].surface.startswith("Le") else facts.dates[1].surface, None)
     for index, mention in enumerate(gone.dates):
         assert mention.anchor is None or (0 <= mention.anchor < len(gone.dates) and mention.anchor != index)
+
+
+def test_a_corrected_source_is_told_by_its_name(archive: Path) -> None:
+    for value, told in (("Le Monde", "Reuters → Le Monde"), ("", "Le Monde → –")):
+        done = call("correct", "article", "1", "--set", f"source={value}", "--reason", "crédit", "--db", archive)
+        assert done.returncode == 0 and told in done.stderr and "{" not in done.stderr
+    assert "{" not in call("correct", "--list", "--db", archive).stdout

@@ -16,7 +16,9 @@ import pytest
 from typer.main import get_command
 
 from archive.cli import app
-from archive.reading import FORMATS
+from archive.reading import FORMATS, assembling, containers, decoding
+from archive.store import indexing
+from tests.calling import call
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -80,3 +82,17 @@ def test_the_examples_of_the_python_page_run(tmp_path: Path, monkeypatch: pytest
     )
     done = subprocess.run([sys.executable, "examples.py"], capture_output=True, text=True, check=False)
     assert done.returncode == 0 and "absent.db: no archive here" in done.stdout, done.stderr
+
+
+def test_limits_are_told_as_they_are() -> None:
+    formats, operations = (
+        (ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("formats.md", "operations.md")
+    )
+    told = " ".join(formats.split())
+    assert f"Limits: {containers.MOST_MEMBER // 10**6} MB a member, {containers.MOST_UNPACKED // 10**9} GB a" in told
+    assert (
+        f"container, {containers.MOST_RATIO} times" in told and f"{decoding.MOST_MARKUP // 10**6} MB of markup" in told
+    )
+    assert f"{assembling.MOST_CHARACTERS:,} characters an article" in told
+    assert f"{indexing.CHUNK:,} at a time" in operations and f"every {indexing.CHUNK:,} articles" in operations
+    assert f"{indexing.CHUNK:,} at a time" in call("import", "--help").stdout

@@ -12,13 +12,26 @@ import pytest
 import archive
 
 ROOT = Path(archive.__file__).parent
-BASE = {"errors", "text", "period", "sets", "edtf", "pedigree", "models", "sentences", "likeness", "remembering"}
+BASE = {
+    "errors",
+    "text",
+    "period",
+    "sets",
+    "edtf",
+    "pedigree",
+    "models",
+    "sentences",
+    "likeness",
+    "remembering",
+    "json_text",
+}
 ALLOWED = {
     "errors": set(),
     "text": set(),
     "period": {"errors"},
     "sets": {"errors", "period"},
     "edtf": {"errors", "period", "sets"},
+    "json_text": {"errors"},
     "pedigree": set(),
     "models": {"pedigree", "period"},
     "sentences": set(),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib.metadata import version as installed
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -15,10 +16,14 @@ import typer
 from archive import telling
 from archive.cli import care, finding, names, out, people, texts
 from archive.errors import ArchiveError
+from archive.reading import files
 from archive.store import revisions
 
 _INTERRUPTED = 130
 """Typer's exit code for Ctrl-C: 128 and the number of the signal."""
+_READING = ("import", "annotate", "explain")
+"""The commands that are given paths of files to be read."""
+_VARIABLES = ("ARCHIVE_DB", "ARCHIVE_BY")
 
 app = typer.Typer(
     name="archive",
@@ -72,6 +77,9 @@ app.add_typer(names.entities, name="entities")
 
 def main() -> None:
     """The console script: no traceback for what the program foresaw."""
+    _require_text(sys.argv[1:])
+    if isinstance(sys.stdin, TextIOWrapper):  # a line that is not UTF-8 is refused, the others go on
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     try:
         app()
     except ArchiveError as error:
@@ -84,3 +92,13 @@ def main() -> None:
         if end.code == _INTERRUPTED:
             telling.say("archive: interrupted; what was committed stands, and the same call takes up the rest")
         raise
+
+
+def _require_text(words: list[str]) -> None:
+    """Exit 2 for a word that is not UTF-8, as all is that the archive keeps; the path of a file may be any bytes."""
+    reads = words[:1] and words[0] in _READING
+    for word in [*words, *filter(None, map(os.environ.get, _VARIABLES))]:
+        told = files.shown(word)
+        if told != word and not (reads and os.path.lexists(word)):
+            telling.say(f"archive: « {told} » is not UTF-8 — write it anew, or set the terminal to UTF-8")
+            sys.exit(2)

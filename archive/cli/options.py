@@ -11,6 +11,7 @@ import typer
 from archive import edtf
 from archive.errors import ArchiveError
 from archive.period import Period
+from archive.reading import FORMATS, jsonl
 
 Db = Annotated[Path, typer.Option("--db", envvar="ARCHIVE_DB", help="The archive.", show_default=True)]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON on stdout.")]
@@ -52,7 +53,18 @@ def day(text: str | None, *, first: bool) -> str | None:
 
 
 def names(pairs: list[str]) -> dict[str, str]:
+    """Their keys with ours."""
     found = dict(pair.partition("=")[::2] for pair in pairs)
-    if not all(found.values()):
+    if not all(theirs and ours for theirs, ours in found.items()):
         raise typer.BadParameter("write theirs=ours, as in title=headline", param_hint="--map")
+    for ours in found.values():
+        if ours not in jsonl.KEYS:
+            raise typer.BadParameter(f"« {ours} » is none of {', '.join(jsonl.KEYS)}", param_hint="--map")
     return found
+
+
+def format_(name: str | None) -> str | None:
+    """The name of a format that exists, or none."""
+    if name is not None and name not in FORMATS:
+        raise typer.BadParameter(f"« {name} » is none of {', '.join(FORMATS)}", param_hint="--format")
+    return name

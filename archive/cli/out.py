@@ -14,6 +14,7 @@ from archive import exporting, likeness, telling
 from archive.cli.options import HERE, AsJson, Db
 from archive.errors import StoreError
 from archive.exporting import FORMATS
+from archive.reading import files
 from archive.store import copying, database, families, standing
 
 
@@ -82,6 +83,7 @@ def export(
         for piece in exporting.export(db, format):
             sys.stdout.write(piece)
         return
+    _require_apart(to, db, "--to")
     with copying.new_file(to, force=force) as path, path.open("w", encoding="utf-8", newline="") as file:
         for piece in exporting.export(db, format):
             file.write(piece)
@@ -100,6 +102,19 @@ def backup(
       archive backup sauvegarde.db
       archive backup sauvegardes/$(date +%F).db --db presse.db
     """
+    _require_apart(to, db, "PATH")
+    for beside in (Path(f"{to}-wal"), Path(f"{to}-journal")):
+        if (force or not to.exists()) and beside.exists() and beside.stat().st_size:  # it would be read into the copy
+            raise typer.BadParameter(f"« {beside} » is of a database in use: give another name", param_hint="PATH")
     with copying.new_file(to, force=force) as path:
         copying.backup(db, path)
     telling.say(f"{to}: {to.stat().st_size:,} bytes, a copy of {db}")
+
+
+def _require_apart(to: Path, db: Path, option: str) -> None:
+    """Raises BadParameter for what is no file, and for one that is the archive, under whatever name, or beside it."""
+    if to.exists() and not to.is_file() and not to.is_dir():
+        raise typer.BadParameter(f"« {to} » is a device or a pipe: give the name of a file", param_hint=option)
+    for own in (Path(f"{name}{end}") for name in (db, db.resolve()) for end in files.OWN):
+        if to.resolve() == own.resolve() or (to.exists() and own.exists() and to.samefile(own)):
+            raise typer.BadParameter(f"« {to} » is the archive itself, or part of it: give another", param_hint=option)

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from archive import importing, jsonable, knowing, telling
-from archive.cli.options import CORES, HERE, AsJson, Db, Ner, Published, Workers, names, period
+from archive.cli.options import CORES, HERE, AsJson, Db, Ner, Published, Workers, format_, names, period
 from archive.reading import FORMATS, Options
 
 
@@ -57,7 +57,7 @@ def import_(
     every two seconds.
 
     Articles enter the indexes as they come. Of a large load (more than 500 articles without a pause, half as many
-    as the archive has) they are indexed 20,000 at a time and at the end, five times as fast; if it is cut short,
+    as the archive has) they are indexed 3,000 at a time and at the end, five times as fast; if it is cut short,
     whatever opens the archive next for writing completes it. The archive is the same either way.
 
     \b
@@ -72,7 +72,9 @@ def import_(
       archive import depeches/ --ner spacy:fr_core_news_sm
       curl -s https://www.example.org/fil.jsonl | archive import - --json
     """
-    options = Options(format, period(published), names(map or []), follow_links)
+    if not all(paths):
+        raise typer.BadParameter("an empty path: write . for this folder", param_hint="PATH")
+    options = Options(format_(format), period(published), names(map or []), follow_links)
     if watch:
         _watch(paths, db, options, keep_originals, workers, ner, dry_run=dry_run, as_json=as_json)
         return
@@ -107,8 +109,8 @@ def _watch(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    if len(paths) != 1 or dry_run:
-        raise typer.BadParameter("give one folder, and no --dry-run", param_hint="--watch")
+    if len(paths) != 1 or dry_run or not Path(paths[0]).is_dir():
+        raise typer.BadParameter("give one folder that is there, and no --dry-run", param_hint="--watch")
     stop = threading.Event()
 
     def stopping(*_: object) -> None:
@@ -124,9 +126,12 @@ def _watch(
         if as_json:
             print(json.dumps(report.as_json()), flush=True)
 
+    def note(words: str) -> None:
+        telling.say(f"note: {words}")
+
     telling.say(f"watching {paths[0]} — Ctrl-C stops it")
     importing.watch_folder(
-        paths[0], db, options, originals=originals, workers=workers, tagger=ner, stop=stop, told=told
+        paths[0], db, options, originals=originals, workers=workers, tagger=ner, stop=stop, told=told, note=note
     )
     telling.say(f"{db}: all that was complete is in")
 

@@ -69,8 +69,7 @@ def _reading(item: Received | Refusal, task: Task, archive: sqlite3.Connection |
         return Reading(None, (_refused(item, error),), is_last=item.is_last)
     except Exception as error:  # a reader that breaks on one file stops no other
         return Reading(None, (_broken(item, error),), is_last=item.is_last)
-    if not item.lines_before:
-        notes += _said_of(document)
+    notes += _said_of(document)
     kept = SourceFile(
         item.path, item.digest, item.size, document.media_type, format_, item.etag, item.last_modified
     )  # fmt: skip

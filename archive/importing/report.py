@@ -29,7 +29,8 @@ class Report:
             self.refusals.append(words)
 
     def note(self, words: str) -> None:
-        if len(self.notes) < MOST_SAID:
+        """Keep words that were not said yet: of a large file each piece says what it is."""
+        if words not in self.notes and len(self.notes) < MOST_SAID:
             self.notes.append(words)
 
     def as_json(self) -> dict[str, int | float]:

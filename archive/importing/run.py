@@ -36,7 +36,7 @@ Incoming = Iterable[Received | Refusal | None]
 
 
 def import_files(
-    paths: Sequence[str],
+    paths: files.AnyPath | Iterable[files.AnyPath],
     db: Path | str,
     options: Options | None = None,
     *,
@@ -48,7 +48,8 @@ def import_files(
     tagger: str | None = None,
     progress: Callable[[int], None] = lambda done: None,
 ) -> Report:
-    """Import files, folders (sorted, hidden files left out) and `-` into the archive at `db`, made if need be.
+    """Import a file or several, folders (sorted, hidden files left out) and `-` into the archive at `db`, made if need
+    be.
 
     Paths are kept as given, and looked for below `base` (by default here). A refused file or record is
     counted, kept in `rejects` with its bytes, and the rest goes on. `workers` processes read and annotate, or
@@ -58,10 +59,10 @@ def import_files(
     Raises StoreError if the archive cannot be opened or written: what was
     committed before stands, and importing again takes up the rest.
     """
-    options, db = options or Options(), Path(db)
+    options, db, paths = options or Options(), Path(db), files.listed(paths)
     if options.format is not None:
         reading.require(options.format)
-    told: dict[str, object] = {"paths": list(paths), **options.as_json()}
+    told: dict[str, object] = {"paths": [files.shown(path) for path in paths], **options.as_json()}
     if tagger is not None:
         told["ner"] = tagger
         knowing.rules_of(None, tagger).require()

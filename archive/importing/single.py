@@ -10,11 +10,11 @@ from archive.errors import ReadingError, StoreError
 from archive.models import Article, Refusal
 from archive.period import Period
 from archive.reading import Options
-from archive.reading.files import documents
+from archive.reading.files import AnyPath, documents
 from archive.store import database, standing
 
 
-def read(path: str, options: Options | None = None) -> list[Article]:
+def read(path: AnyPath, options: Options | None = None) -> list[Article]:
     """The articles of one file. Raises ReadingError for the first record that is none."""
     found: list[Article] = []
     for document in documents([path]):
@@ -41,7 +41,9 @@ def text_of(path: str, published: Period | None = None) -> Article:
 
     Raises ReadingError if it cannot be read.
     """
-    [document] = documents([path])
+    document, *others = documents([path])
+    if others:
+        raise ReadingError("several texts", where=path, hint="give one of its files")
     if isinstance(document, Refusal):
         raise ReadingError(document.error)
     found = [item for item in reading.articles(document, Options(published=published)) if isinstance(item, Article)]

@@ -23,6 +23,7 @@ _TICK = 250
 """Milliseconds between two looks at the files that are not complete yet."""
 _State = tuple[int, int]
 """Bytes, and the time of change in nanoseconds."""
+Note = Callable[[str], None]
 
 
 def watch_folder(
@@ -35,10 +36,11 @@ def watch_folder(
     tagger: str | None = None,
     stop: threading.Event,
     told: Callable[[Report], None] = lambda report: None,
+    note: Note = files.unheard,
     progress: Callable[[int], None] = lambda done: None,
 ) -> None:
     """Import what is in a folder, then every file that comes or changes, until `stop` is set; each time a run of its
-    own, of which `told` hears.
+    own, of which `told` hears. A folder that is removed is waited for, of which `note` hears.
 
     A program that is started again takes up what came meanwhile, since what is known is no news. Raises ReadingError
     if there is no such folder, StoreError if the archive cannot be written.
@@ -47,44 +49,79 @@ def watch_folder(
         raise ReadingError("no such folder", where=folder, hint="give --watch a folder")
     if originals is not None:
         require_apart(originals, [folder], Path())
-    for paths in _complete(folder, db, stop):
+    for paths in _complete(folder, db, stop, note):
         count = workers if len(paths) > 1 else 1
         report = import_files(paths, db, options, originals=originals, workers=count, tagger=tagger, progress=progress)
         told(report)
 
 
-def _complete(folder: str, db: Path, stop: threading.Event) -> Iterator[list[str]]:
+def _complete(folder: str, db: Path, stop: threading.Event, note: Note) -> Iterator[list[str]]:
     """The paths of files that are complete: those that are there, then those that come, sorted each time."""
-    waiting: dict[str, tuple[_State | None, float]] = dict.fromkeys(_inside(folder, db), (None, 0.0))
-    changes = watch(
-        folder, stop_event=stop, watch_filter=None, rust_timeout=_TICK, yield_on_timeout=True, raise_interrupt=False
-    )
-    for found in changes:
-        for change, path in found:
-            if change is not Change.deleted:
-                given = os.path.join(folder, os.path.relpath(path, os.path.abspath(folder)))
-                waiting.update(dict.fromkeys(_inside(given, db, below=folder), (None, 0.0)))
-        ready = []
-        for path, (before, since) in list(waiting.items()):
-            now = _state(path)
-            if now is None:
-                del waiting[path]
-            elif now != before:
-                waiting[path] = (now, time.monotonic())
-            elif time.monotonic() - since >= QUIET:
-                del waiting[path]
-                ready.append(path)
-        if ready:
-            yield sorted(ready)
+    waiting: dict[str, tuple[_State | None, float]] = {}
+    given: set[int] = set()
+    while _is_there(folder, stop, note):
+        for changed in _changed(folder, stop):
+            for place in [folder] if changed is None else changed:
+                for path in _inside(place, db, folder, note):
+                    if changed is not None or hash((path, _state(path))) not in given:
+                        waiting[path] = (None, 0.0)
+            ready = []
+            for path, (before, since) in list(waiting.items()):
+                now = _state(path)
+                if now is None:
+                    del waiting[path]
+                elif now != before:
+                    waiting[path] = (now, time.monotonic())
+                elif time.monotonic() - since >= QUIET:
+                    del waiting[path]
+                    given.add(hash((path, now)))
+                    ready.append(path)
+            if ready:
+                yield sorted(ready)
 
 
-def _inside(path: str, db: Path, below: str | None = None) -> Iterator[str]:
-    """The file, or those in the folder that it is; none that is hidden, itself or by a folder `below` the watched one,
+def _is_there(folder: str, stop: threading.Event, note: Note) -> bool:
+    """Waits for a folder that is gone; False if `stop` is set."""
+    if not os.path.isdir(folder) and not stop.is_set():
+        note(f"{folder}: the folder is gone: waiting for it — make it again, or end with Ctrl-C")
+        while not os.path.isdir(folder):
+            if stop.wait(_TICK / 1000):
+                return False
+        note(f"{folder}: it is there again")
+    return not stop.is_set()
+
+
+def _changed(folder: str, stop: threading.Event) -> Iterator[list[str] | None]:
+    """Some times a second, the paths that changed; first None: all may have. Ends when the folder is another one, and
+    where all has to be looked at again, since a name that is no UTF-8 is not told."""
+    place, known = os.path.abspath(folder), None
+    try:
+        for found in watch(
+            folder, stop_event=stop, watch_filter=None, rust_timeout=_TICK, yield_on_timeout=True, raise_interrupt=False
+        ):
+            here = os.stat(folder)
+            if known is None:
+                known = (here.st_dev, here.st_ino)
+                yield None
+            elif (here.st_dev, here.st_ino) != known or (Change.deleted, place) in found:
+                return
+            yield [
+                os.path.join(folder, os.path.relpath(path, place)) for kind, path in found if kind is not Change.deleted
+            ]
+    except FileNotFoundError:
+        return
+    except RuntimeError as error:  # what it raises has no public name
+        if "decode path" not in str(error):
+            raise ReadingError(f"cannot be watched: {error}", where=folder, hint="import it again and again") from error
+
+
+def _inside(path: str, db: Path, folder: str, note: Note) -> Iterator[str]:
+    """The file, or those in the folder that it is; none that is hidden, itself or by a folder below the watched one,
     nor the archive's own."""
-    if below is not None and any(part.startswith(".") for part in Path(os.path.relpath(path, below)).parts):
+    if any(part.startswith(".") for part in Path(os.path.relpath(path, folder)).parts):
         return
     own = {os.path.abspath(f"{db}{end}") for end in files.OWN}
-    for file in files.found(path, Path(), db):
+    for file in files.found(path, Path(), db, note):
         if not isinstance(file, Refusal) and os.path.abspath(file) not in own:
             yield file
 

@@ -15,6 +15,7 @@ from archive.errors import ReadingError
 from archive.models import Article, Document, Refusal
 from archive.period import Period
 from archive.reading import (
+    assembling,
     csl_json,
     csv_table,
     decoding,
@@ -73,6 +74,8 @@ FORMATS: Mapping[str, ModuleType] = {
     "plain_text": plain_text,
 }
 """In the order in which they are asked. Each module has `recognises(document)` and `parse(document, names)`."""
+BY_RECORD = ("jsonl", "csv", "archive")
+"""The formats whose records can be told apart without reading any: damage costs the record that has it."""
 
 
 _AS_WORD = "open it in a word processor and save it as Word (.docx), or export the source as HTML"
@@ -161,6 +164,8 @@ def articles(document: Document, options: Options, name: str | None = None) -> I
     Raises ReadingError if the document as a whole is of no format, or holds nothing.
     """
     name = name or format_of(document, options)
+    if name not in BY_RECORD:
+        decoding.require_no_nul(document.path, document.text)
     found: Iterator[Article | Refusal] = FORMATS[name].parse(document, options.names or {})
     empty = True
     for item in found:
@@ -171,11 +176,14 @@ def articles(document: Document, options: Options, name: str | None = None) -> I
 
 
 def _completed(article: Article, options: Options) -> Article:
-    """The article with what its format did not give: the user's publication, the language of its text."""
+    """The article with what its format did not give: the user's publication, the language of its text.
+
+    Raises ReadingError if it cannot be kept; readers of many records refuse such a one themselves.
+    """
     if article.published is None and options.published is not None:
         article = replace(article, published=options.published, published_source="option")
     if article.language == language.UNDETERMINED:
         headers = [block for block in article.blocks if block.kind == "header"]
         start = headers[0].end if headers and not article.text[: headers[0].start].strip() else 0
         article = replace(article, language=language.detect(article.text[start:]))  # keys of front matter are English
-    return article
+    return assembling.keepable(article)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +14,12 @@ from archive.text import normalise
 
 MOST_CHARACTERS = 4_000_000
 """The longest article taken: a novel has half a million characters; more is a file of something else."""
+_MOST_DEEP = 100
+"""Lists and objects inside one another in `extra`."""
+_FIELDS = (
+    *("text", "headline", "alternative_headline", "published_source", "dateline", "section", "url", "external_id"),
+    *("version", "language", "usage_terms", "withdrawn"),
+)
 _GAP = "\n\n"
 _NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
@@ -25,11 +32,7 @@ def from_text(
 
     Raises ReadingError for a text longer than `MOST_CHARACTERS`.
     """
-    if len(text) > MOST_CHARACTERS:
-        raise ReadingError(
-            f"an article of {len(text):,} characters; the most is {MOST_CHARACTERS:,}",
-            hint="split it, or look whether it is a text at all",
-        )
+    _require_length(len(text))
     layout = blocks.lay_out(text, start, len(text), headed=headed)
     if any(block.kind == "headline" for block in first):  # the text has one: what looks like another opens the body
         layout.blocks[:] = [replace(b, kind="lead") if b.kind == "headline" else b for b in layout.blocks]
@@ -51,10 +54,50 @@ def from_text(
 def attempt(document: Document, record: int, raw: bytes, make: Callable[[], Article]) -> Article | Refusal:
     """What `make` gives, or the refusal of this record (from 1) with its own bytes: the others go on."""
     try:
-        return make()
+        return keepable(make())
     except (ArchiveError, ValueError, RecursionError) as error:
         message = str(error) or type(error).__name__
         return Refusal(document.path, record, f"{document.path}, record {record}: {message}", raw)
+
+
+def keepable(article: Article) -> Article:
+    """The article, if an archive can keep all of it as it is. Raises ReadingError for one that is too long, for what is
+    no character, and for what JSON cannot say."""
+    _require_length(len(article.text))
+    require_characters([getattr(article, name) for name in _FIELDS])
+    require_characters([article.source.name if article.source else None, *(p.name for p in article.contributions)])
+    require_characters(article.extra)
+    return article
+
+
+def require_characters(value: object, deep: int = 0) -> None:
+    """Raises ReadingError for a NUL, half a surrogate pair, NaN or Infinity anywhere in a value of JSON's shapes."""
+    if deep > _MOST_DEEP:
+        raise ReadingError("lists or objects nested too deep", hint="flatten them")
+    if isinstance(value, str):
+        if "\0" in value:
+            raise ReadingError("a NUL character", hint="export it again without it")
+        try:
+            value.encode()  # ten times as fast as to look for it
+        except UnicodeEncodeError as error:
+            raise ReadingError("half a surrogate pair, which is no character", hint="export it again") from error
+    elif isinstance(value, float) and not math.isfinite(value):
+        raise ReadingError(f"{value} is no number in JSON", hint="leave it out, or put it in quotes")
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            require_characters(key, deep)
+            require_characters(inner, deep + 1)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            require_characters(inner, deep + 1)
+
+
+def _require_length(length: int) -> None:
+    if length > MOST_CHARACTERS:
+        raise ReadingError(
+            f"an article of {length:,} characters; the most is {MOST_CHARACTERS:,}",
+            hint="split it, or look whether it is a text at all",
+        )
 
 
 def article(parts: Iterable[tuple[str, str | None]], *, record: int = 1, **fields: Any) -> Article:
@@ -66,11 +109,6 @@ def article(parts: Iterable[tuple[str, str | None]], *, record: int = 1, **field
     given = [(kind, _visible(normalise(part))) for kind, part in parts if part and part.strip()]
     if not any(kind not in ("headline", "header", "byline", "dateline") for kind, _ in given):
         raise ReadingError("no text", hint="the record has no body: look at it in its own program")
-    length = sum(len(part) for _, part in given)
-    if length > MOST_CHARACTERS:
-        raise ReadingError(f"an article of {length:,} characters; the most is {MOST_CHARACTERS:,}", hint="split it")
-    if any("\0" in part for _, part in given):
-        raise ReadingError("a NUL character", hint="the file is damaged: export it again")
     headline = next((" ".join(part.split()) for kind, part in given if kind == "headline"), None)
     found = from_parts(given, record=record)
     return replace(found, headline=headline, **{key: value for key, value in fields.items() if value})
@@ -84,10 +122,11 @@ def _visible(part: str) -> str:
 def from_parts(parts: Iterable[tuple[str, str | None]], *, record: int = 1) -> Article:
     """The article of parts (kind, text) in reading order, joined by a blank line; empty ones are left out.
 
-    The dateline that a lead may open with becomes a block of its own.
+    The dateline that a lead may open with becomes a block of its own. Raises ReadingError as `from_text` does.
     """
     given = [(kind, words) for kind, part in parts if part and (words := _visible(part).strip())]
     text = _GAP.join(part for _, part in given)
+    _require_length(len(text))
     layout = blocks.Layout()
     start = 0
     for kind, part in given:

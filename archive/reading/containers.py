@@ -33,6 +33,8 @@ GZIP = "application/gzip"
 _TAR = "application/x-tar"
 KINDS = ("application/zip", GZIP, _TAR)
 _CHUNK = 1 << 20
+_BY_HAND = "unpack it by hand"
+_LEADS_OUT = f"its name leads out of the container — {_BY_HAND}, into a folder of its own"
 _SAVED_WITH = ("_files", "_fichiers", ".files")
 """Ends of their names, after the page's: of Chrome and of Firefox in English, in French; of Internet Explorer."""
 DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error)
@@ -114,11 +116,14 @@ def _zip(file: IO[bytes], every: bool) -> Iterator[Member]:
                 continue
             size, packed = member.file_size, max(member.compress_size, 1)
             if _escapes(name) and not every:
-                yield Member(name, refused="its name leads out of the container: refused")
+                yield Member(name, refused=_LEADS_OUT)
             elif member.flag_bits & 1:
-                yield Member(name, refused="it is encrypted: unpack it by hand")
+                yield Member(name, refused=f"it is encrypted — {_BY_HAND}")
             elif size > _SMALL and size > MOST_RATIO * packed:
-                yield Member(name, refused=f"{size // packed:,} times larger when unpacked; the most is {MOST_RATIO}")
+                yield Member(
+                    name,
+                    refused=f"{size // packed:,} times larger when unpacked; the most is {MOST_RATIO} — {_BY_HAND}",
+                )
             else:
                 yield Member(name, size, partial(archive.open, member))
 
@@ -129,9 +134,9 @@ def _tar(file: IO[bytes], every: bool) -> Iterator[Member]:
             if (_is_hidden(member.name) and not every) or member.isdir():
                 continue
             if _escapes(member.name) and not every:
-                yield Member(member.name, refused="its name leads out of the container: refused")
+                yield Member(member.name, refused=_LEADS_OUT)
             elif not member.isfile():
-                yield Member(member.name, refused="a link or a device, no file")
+                yield Member(member.name, refused=f"a link or a device, no file — {_BY_HAND}")
             else:
                 yield Member(member.name, member.size, partial(_extracted, archive, member))
             archive.members = []  # type: ignore[attr-defined]  # else the list of a million files fills the memory
@@ -144,7 +149,7 @@ def _extracted(archive: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:
 def require_sane(size: int) -> None:
     """Raises ReadingError for what would fill the memory."""
     if size > MOST_MEMBER:
-        raise ReadingError(f"{size:,} bytes when unpacked; the most is {MOST_MEMBER:,}", hint="unpack it by hand")
+        raise ReadingError(f"{size:,} bytes when unpacked; the most is {MOST_MEMBER:,}", hint=_BY_HAND)
 
 
 def saved_with(names: Iterable[str]) -> Iterator[str]:

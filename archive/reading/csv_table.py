@@ -7,14 +7,13 @@ the others are kept in `extra`. Cells may hold several lines between quotes (RFC
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from archive import edtf
+from archive import edtf, json_text
 from archive.errors import PeriodError, ReadingError
 from archive.models import Article, Document, Refusal
 from archive.period import Period
@@ -185,7 +184,7 @@ def _as_it_stands(text: str, given: Mapping[str, str], record: int, fields: Mapp
     """The article of a text that has its headline in it, or whose blocks are given: as the archive exports it."""
     own: dict[str, Any] = {"text": text}
     if "blocks" in given:
-        own["blocks"] = json.loads(given["blocks"])
+        own["blocks"] = json_text.loads(given["blocks"])
     headline = given.get("headline")
     article = jsonl._laid_out(own, {"headline": headline}, record)
     return replace(article, headline=headline or article.headline, **fields)
@@ -200,4 +199,4 @@ def _published(given: str, column: str) -> Period:
     try:
         return dating.published(given)
     except ReadingError as error:
-        raise ReadingError(f"column « {column} »: {error}", hint="write 2023-04-13") from error
+        raise ReadingError(f"column « {column} »: {error.message}", hint="write 2023-04-13") from error

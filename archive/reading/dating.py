@@ -11,6 +11,7 @@ from archive.errors import ArchiveError, ReadingError
 from archive.period import Period
 from archive.text import fold
 
+_MEND = "mend it, as in 2023-04-13"
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -58,11 +59,11 @@ def published(given: str) -> Period:
                 year = int(parts["year"]) if parts.get("year") else _century(int(parts["short"]))
                 return _period(year, month, int(parts["day"]) if parts.get("day") else None)
             except (ArchiveError, ValueError) as error:
-                raise ReadingError(f"« {given} » is a day that does not exist") from error
+                raise ReadingError(f"« {given} » is a day that does not exist", hint=_MEND) from error
     try:
         stamp = parsedate_to_datetime(given)
     except (ValueError, TypeError, IndexError, OverflowError) as error:
-        raise ReadingError(f"« {given} » names no publication") from error
+        raise ReadingError(f"« {given} » names no publication", hint=_MEND) from error
     return period.day(stamp.date())
 
 

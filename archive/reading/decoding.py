@@ -68,7 +68,7 @@ _HTML = re.compile(r"<(?:html|head|body|article|div|p|table)\b", re.I)
 def document(received: Received) -> Document:
     """What was received, decoded. Raises ReadingError like `decode`."""
     return replace(
-        decode(received.path, received.data),
+        decode(received.path, received.data, is_text=received.format is not None, may_have_nul=True),
         digest=received.digest,
         etag=received.etag,
         last_modified=received.last_modified,
@@ -77,8 +77,9 @@ def document(received: Received) -> Document:
     )
 
 
-def decode(path: str, data: bytes) -> Document:
-    """The document that these bytes are; the text of one that is no text is empty.
+def decode(path: str, data: bytes, *, is_text: bool = False, may_have_nul: bool = False) -> Document:
+    """The document that these bytes are; the text of one that is no text is empty. Of a piece of a file it is known
+    that it `is_text`; readers of records `may_have_nul` and refuse the record.
 
     Raises ReadingError for an empty file, for a binary one of no known signature, for NUL characters in
     a text, and for markup larger than `MOST_MARKUP`.
@@ -86,19 +87,18 @@ def decode(path: str, data: bytes) -> Document:
     if not data.strip():
         raise ReadingError("the file is empty", where=path, hint="leave it out, or fetch it again")
     digest = hashlib.sha256(data).hexdigest()
-    signed = signature(data)
+    signed = None if is_text else signature(data)
     if signed is not None:
         return Document(path, data, digest, "", "binary", signed)
-    encoding = _encoding(data)
+    encoding = _encoding(data, is_text=is_text)
     if encoding is None:
         raise ReadingError("a binary file, no text", where=path, hint="give the text of the article")
     try:
         text = normalise(data.decode(encoding, "replace" if encoding == "utf-8" else "strict"))
     except UnicodeDecodeError as error:
         raise ReadingError(f"not {encoding}: {error.reason} at byte {error.start}", where=path) from error
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise ReadingError(f"a NUL character in line {line}", where=path, hint="the file is damaged: fetch it again")
+    if not may_have_nul:
+        require_no_nul(path, text)
     if not text.strip():
         raise ReadingError("the file holds nothing but blanks", where=path, hint="leave it out, or fetch it again")
     media_type = _media_type(text)
@@ -107,6 +107,13 @@ def decode(path: str, data: bytes) -> Document:
             f"{len(data):,} bytes of markup; the most is {MOST_MARKUP:,}", where=path, hint="export it in smaller parts"
         )
     return Document(path, data, digest, text, encoding, media_type)
+
+
+def require_no_nul(path: str, text: str) -> None:
+    """Raises ReadingError for a text with a NUL character in it."""
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise ReadingError(f"a NUL character in line {line}", where=path, hint="the file is damaged: fetch it again")
 
 
 def signature(data: bytes) -> str | None:
@@ -154,14 +161,14 @@ def _media_type(text: str) -> str:
     return "text/plain"
 
 
-def _encoding(data: bytes) -> str | None:
+def _encoding(data: bytes, *, is_text: bool) -> str | None:
     """The name of the encoding; None for what is no text. `utf-8` without `-sig` is a damaged one."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     nuls = _nuls(data)
     if nuls != "none":
         return "utf-16-le" if nuls == "odd" else "utf-16-be"
-    if _is_binary(data):
+    if not is_text and _is_binary(data):
         return None
     if _is("utf-8-sig", data):
         return "utf-8-sig"

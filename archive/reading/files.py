@@ -1,6 +1,7 @@
 """Paths → bytes: files, folders, containers, addresses, standard input; a refusal for what cannot be read.
 
-A file is read whole, unless it is a large list of records, which comes piece by piece.
+A file is read whole, unless it is a large list of records, which comes piece by piece. Names of files may be any bytes:
+they are opened by these, and told and kept as `shown` has them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from archive.models import Document, Received, Refusal
 from archive.reading import Options, containers, decoding, fetching, pieces
 from archive.reading.pieces import Keep, keep_nothing
 
+AnyPath = str | os.PathLike[str]
 Validators = Callable[[str], tuple[str | None, str | None]]
 """What a server said of an address when it was fetched last: ETag and Last-Modified."""
 OWN = ("", "-wal", "-shm", "-journal")
@@ -29,9 +31,23 @@ LARGE = 8_000_000
 """Bytes up to which a container is held in memory."""
 
 
-def documents(paths: Iterable[str]) -> Iterator[Document | Refusal]:
+def unheard(words: str) -> None:
+    """Where nobody hears what is passed over."""
+
+
+def listed(paths: AnyPath | Iterable[AnyPath]) -> list[str]:
+    """The paths of one or of several."""
+    return [os.fspath(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
+
+
+def shown(path: str) -> str:
+    """The path as it is told and kept: bytes in it that are not UTF-8 are spelt out, as in `caf\\xe9.txt`."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def documents(paths: AnyPath | Iterable[AnyPath]) -> Iterator[Document | Refusal]:
     """Every file of the paths, decoded; a refusal in the place of what cannot be read."""
-    for item in received(paths):
+    for item in received(listed(paths)):
         if isinstance(item, Received):
             try:
                 yield decoding.document(item)
@@ -48,7 +64,7 @@ def received(
     options: Options | None = None,
     *,
     validators: Validators = lambda url: (None, None),
-    note: Callable[[str], None] = lambda words: None,
+    note: Callable[[str], None] = unheard,
     keep: Keep = keep_nothing,
 ) -> Iterator[Received | Refusal]:
     """Every file of the paths, folders walked in sorted order, containers opened; a refusal in the place of what
@@ -63,7 +79,7 @@ def received(
         if fetching.is_address(path):
             yield from _fetched(path, validators, note, options, keep)
             continue
-        for file in found(path, base or Path(), own):
+        for file in found(path, base or Path(), own, note):
             if isinstance(file, Refusal):
                 yield file
             elif file == "-":
@@ -77,34 +93,49 @@ def of_bytes(path: str, data: bytes, options: Options, keep: Keep = keep_nothing
     yield from _opened(path, lambda: io.BytesIO(data), options, keep)
 
 
-def found(path: str, base: Path, own: Path | None) -> Iterator[str | Refusal]:
+def found(path: str, base: Path, own: Path | None, note: Callable[[str], None] = unheard) -> Iterator[str | Refusal]:
     """The path, or those of the files in the folder that it is, sorted; hidden ones, and what is saved with a page,
-    left out."""
+    left out.
+
+    What else lies there is passed over with a note: a pipe would be waited for, a link may lead round in a circle.
+    """
     if path == "-" or not (base / path).is_dir():
         yield path if path == "-" else os.path.normpath(path)
         return
     empty = True
     beside = {os.path.abspath(f"{own}{end}") for end in OWN} if own else set()
     for folder, folders, names in os.walk(base / path):
+        here = os.path.normpath(os.path.join(path, os.path.relpath(folder, base / path)))
         with_page = set(containers.saved_with(names))
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in with_page)
+        for name in folders:
+            if os.path.islink(os.path.join(folder, name)):
+                linked = shown(os.path.join(here, name))
+                note(f"{linked}: a link to a folder: passed over — import it by its own path")
         for name in sorted(names):
-            if not name.startswith(".") and os.path.abspath(os.path.join(folder, name)) not in beside:
-                empty = False
-                yield os.path.normpath(os.path.join(path, os.path.relpath(folder, base / path), name))
+            place = os.path.join(folder, name)
+            if name.startswith(".") or os.path.abspath(place) in beside:
+                continue
+            if os.path.exists(place) and not os.path.isfile(place):
+                note(f"{shown(os.path.join(here, name))}: neither a file nor a folder: passed over")
+                continue
+            empty = False
+            yield os.path.normpath(os.path.join(here, name))
     if empty:
-        yield Refusal(path, None, f"{path}: no texts in this folder — give one with files", b"")
+        told = shown(path)
+        yield Refusal(told, None, f"{told}: no texts in this folder — give one with files", b"")
 
 
-def _file(path: str, place: Path, options: Options, keep: Keep) -> Iterator[Received | Refusal]:
+def _file(file: str, place: Path, options: Options, keep: Keep) -> Iterator[Received | Refusal]:
+    path = shown(file)
     try:
         mode = place.stat().st_mode
-        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-            raise ReadingError("neither a file nor a folder", where=path, hint="give a file")
         if stat.S_ISFIFO(mode):
             yield from of_bytes(path, place.read_bytes(), options, keep)
-        else:
+        elif stat.S_ISREG(mode):
             yield from _opened(path, lambda: place.open("rb"), options, keep)
+        else:
+            raise ReadingError("neither a file nor a folder", where=path, hint="give a file")
     except OSError as error:
         reason = error.strerror or str(error)
         yield Refusal(path, None, f"{path}: {reason} — check the path and its rights", b"")
@@ -184,23 +215,23 @@ def _members(
     try:
         file.seek(0)
         for member in containers.members(kind, file, whole=whole):
-            empty = False
+            empty, name = False, shown(member.name)
             left -= member.size
             if left < 0:
                 raise ReadingError(
                     f"more than {containers.MOST_UNPACKED:,} bytes when unpacked", hint="unpack it by hand"
                 )
             if member.refused:
-                yield refusal(f"« {member.name} »: {member.refused}")
+                yield refusal(f"« {name} »: {member.refused}")
                 continue
             try:
                 inner = deep if kind == containers.GZIP else deep + 1
-                place = f"{path}!{member.name}" if member.name else path
+                place = f"{path}!{name}" if name else path
                 yield from _opened(place, member.open, options, keep, inner, kind)
             except (*containers.UNREADABLE, *containers.DAMAGED) as error:
-                if not member.name or isinstance(error, TarError):
+                if not name or isinstance(error, TarError):
                     raise
-                yield refusal(f"« {member.name} »: {error}")
+                yield refusal(f"« {name} »: {error}")
     except containers.UNREADABLE as error:
         yield refusal(str(error) or type(error).__name__)
     except containers.DAMAGED as error:

@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from archive import edtf
+from archive import edtf, json_text
 from archive.errors import ArchiveError, ReadingError
 from archive.models import BLOCK_KINDS, Article, Block, Document, Refusal
 from archive.reading import assembling, credits, language, outlets, urls
 from archive.text import normalise
 
 _TEXTS = ("headline", "alternative_headline", "url", "external_id", "version", "dateline", "section", "usage_terms")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _OTHERS = ("text", "body", "blocks", "published", "source", "byline", "language")
+KEYS = (*_TEXTS, *_OTHERS)
+"""Those of the contract: what another name of a key may stand for."""
+_LOOKED_AT = 10
+"""Lines of the beginning, one of which has to be JSON, or all to look like it: some may be damaged."""
+_LOOKS_LIKE_ONE = re.compile(r'\{ *"[^\n]*[^\s,\[{]\s*')
 
 
 def recognises(document: Document) -> bool:
-    """True if the first line with something on it is a JSON object."""
-    first = document.text.lstrip()
-    if not first.startswith("{"):
-        return False
-    try:
-        return isinstance(json.loads(first.split("\n", 1)[0]), dict)
-    except ValueError:
-        return False
-    except RecursionError:
-        return True
+    """True if one of the first lines is a JSON object, or all look like one; a single object on many lines does not."""
+    lines = _first_lines(document.text)
+    return first_object(document.text) is not None or (bool(lines) and all(map(_LOOKS_LIKE_ONE.fullmatch, lines)))
+
+
+def first_object(text: str) -> dict[str, Any] | None:
+    """The first line that is a JSON object, among the first of a text that opens with one, sound or not."""
+    for line in _first_lines(text):
+        with suppress(ReadingError):
+            found = json_text.loads(line)
+            if isinstance(found, dict):
+                return found
+    return None
+
+
+def _first_lines(text: str) -> list[str]:
+    """Those with something on them, of a text that opens with an object."""
+    opening = text.lstrip()
+    lines = opening.split("\n", _LOOKED_AT)[:_LOOKED_AT] if opening.startswith("{") else []
+    return [line for line in lines if line.strip()]
 
 
 def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:
@@ -39,22 +53,21 @@ def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Re
             continue
         try:
             yield _article(line, record, names)
-        except (ArchiveError, ValueError, RecursionError) as error:
-            message = str(error) or type(error).__name__
-            yield Refusal(document.path, record, f"{document.path}, line {record}: {message}", line.encode())
+        except (ArchiveError, ValueError) as error:
+            yield Refusal(document.path, record, f"{document.path}, line {record}: {error}", line.encode())
 
 
 def _article(line: str, record: int, names: Mapping[str, str]) -> Article:
     """Raises ReadingError or ValueError for a line that is no article."""
-    given = json.loads(line)
+    given = json_text.loads(line)
     if not isinstance(given, dict):
         raise ReadingError("not a JSON object", hint="one article a line: {…}")
+    assembling.require_characters(given)
     given = {names.get(key, key): value for key, value in given.items() if value is not None}
     fields = {key: _string(given, key) for key in _TEXTS}
     article = _laid_out(given, fields, record)
     if not article.text.strip():
         raise ReadingError("no text", hint="an article has `text` or `body`; --map theirs=ours names another key")
-    _require_characters(article.text, *fields.values())
     given_fields: dict[str, Any] = {key: value for key, value in fields.items() if value is not None}
     extra = {key: value for key, value in given.items() if key not in (*_TEXTS, *_OTHERS)}
     if written := given_fields.pop("url", None):
@@ -62,7 +75,7 @@ def _article(line: str, record: int, names: Mapping[str, str]) -> Article:
         (given_fields if address else extra)["url"] = address or written
     source = _string(given, "source")
     published = _string(given, "published")
-    return replace(
+    found = replace(
         article,
         published=edtf.parse(published) if published else None,
         published_source="published" if published else None,
@@ -71,6 +84,7 @@ def _article(line: str, record: int, names: Mapping[str, str]) -> Article:
         extra=extra,
         **given_fields,
     )
+    return assembling.keepable(found)
 
 
 def _laid_out(given: Mapping[str, Any], fields: Mapping[str, str | None], record: int) -> Article:
@@ -118,11 +132,3 @@ def _string(given: Mapping[str, Any], key: str, *, strip: bool = True) -> str | 
     if value is None:
         return None
     return (normalise(value).strip() if strip else value) or None
-
-
-def _require_characters(*texts: str | None) -> None:
-    for text in filter(None, texts):
-        if "\0" in text:
-            raise ReadingError("a NUL character", hint="export the line again without it")
-        if _SURROGATE.search(text):
-            raise ReadingError("half a surrogate pair, which is no character", hint="export the line again")

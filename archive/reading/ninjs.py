@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from archive import json_text
 from archive.errors import ReadingError
 from archive.models import Article, Document, Refusal
 from archive.reading import agency, assembling, dating, language, urls
@@ -78,7 +79,7 @@ def _unwrapped(given: Any) -> list[Any]:
 
 
 def _article(written_item: str, record: int) -> Article:
-    given = json.loads(written_item)
+    given = json_text.loads(written_item)
     if not isinstance(given, dict):
         raise ReadingError("no JSON object", hint="an item is one: {…}")
     if any(re.search(r"[\0\ud800-\udfff]", text) for text in _strings(given)):

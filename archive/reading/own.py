@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from archive import edtf
+from archive import edtf, json_text
 from archive.errors import ArchiveError, ReadingError
 from archive.models import Article, Contribution, Document, Refusal
 from archive.pedigree import Appearance, Pedigree, Seen, Source, Version
-from archive.reading import jsonl
+from archive.reading import assembling, jsonl
 from archive.text import normalise
 
 VERSION = 1
 """Of the layout of the lines."""
 _TEXTS = ("headline", "alternative_headline", "dateline", "section", "url", "external_id", "version", "usage_terms")
+_BEGINNING = 100_000
+"""Characters among which one line at least is sound."""
+_ANOTHER = ReadingError("no line that an archive wrote", hint="export it again, or leave it out")
 _CORRECTION = ("id", "made_at", "made_by", "target", "selector", "before", "after", "reason", "undone_at")
 
 
 def recognises(document: Document) -> bool:
-    """True if the first line is an object with `archive` and `key`."""
-    if not document.text.startswith('{"archive"'):
+    """True if the first object among the first lines has `archive` and `key`."""
+    if '{"archive"' not in document.text[:_BEGINNING]:
         return False
-    try:
-        first = json.loads(document.text.split("\n", 1)[0])
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(first, dict) and type(first.get("archive")) is int and "key" in first
+    first = jsonl.first_object(document.text)
+    return first is not None and type(first.get("archive")) is int and "key" in first
 
 
 def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:
@@ -35,10 +34,10 @@ def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Re
     for number, line in enumerate(document.text.split("\n"), document.lines_before + 1):
         if line.strip():
             try:
-                yield _article(json.loads(line))
-            except (ArchiveError, ValueError, RecursionError, LookupError, TypeError, AttributeError) as error:
-                told = f"{document.path}, line {number}: {error if str(error) else type(error).__name__}"
-                yield Refusal(document.path, number, told, line.encode())
+                yield assembling.keepable(_article(json_text.loads(line)))
+            except (ArchiveError, ValueError, LookupError, TypeError, AttributeError) as error:
+                what = error if isinstance(error, ArchiveError) else _ANOTHER
+                yield Refusal(document.path, number, f"{document.path}, line {number}: {what}", line.encode())
 
 
 def _article(given: Mapping[str, Any]) -> Article:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import IO
+from typing import IO, BinaryIO, cast
 
 from archive import reading
 from archive.errors import ReadingError
@@ -19,18 +19,17 @@ SIZE = 200_000
 _HEAD = 400_000
 """Bytes of the beginning that tell the format: readers look at 200,000 characters."""
 _HEAD_LINES = 1_000
-_FORMATS = ("jsonl", "csv", "archive")
 
 
 def format_of(path: str, head: bytes, options: Options) -> str | None:
     """The format of a file that begins with these bytes, if it is one that can be read piece by piece."""
     lines = head[:_HEAD].rpartition(b"\n")[0]
     try:
-        document = decoding.decode(path, lines)
+        document = decoding.decode(path, lines, may_have_nul=True)
         told = reading.format_of(document, options)
     except ReadingError:
         return None
-    return told if told in _FORMATS and document.encoding == "utf-8-sig" else None
+    return told if told in reading.BY_RECORD and document.encoding == "utf-8-sig" else None
 
 
 Keep = Callable[[str, Callable[[], IO[bytes]]], None]
@@ -79,8 +78,8 @@ def _lines(file: IO[bytes]) -> Iterator[Piece]:
 
 def _rows(file: IO[bytes], options: Options) -> Iterator[Piece]:
     """Whole rows, which may take several lines, below the names of the columns."""
-    text = codecs.getreader("utf-8-sig")(file, "replace")
-    held = [line.rstrip("\r\n") for line in islice(text, _HEAD_LINES)]
+    text = io.TextIOWrapper(cast(BinaryIO, file), "utf-8-sig", errors="surrogateescape")  # the very bytes go on
+    held = [line.rstrip("\n") for line in islice(text, _HEAD_LINES)]
     first, delimiter = csv_table.head_of("\n".join(held), options.names or {})
     head, rest = held[:first], held[first:]
     taken: list[str] = []
@@ -90,7 +89,7 @@ def _rows(file: IO[bytes], options: Options) -> Iterator[Piece]:
             taken.append(line)
             yield line
         for line in text:
-            taken.append(line.rstrip("\r\n"))
+            taken.append(line.rstrip("\n"))
             yield taken[-1]
 
     before = records = here = 0
@@ -98,8 +97,12 @@ def _rows(file: IO[bytes], options: Options) -> Iterator[Piece]:
         here += 1
         if here % 16 == 0 and sum(map(len, taken)) >= SIZE:
             count = end - before
-            yield "\n".join([*head, *taken[:count]]).encode(), before, records
+            yield _bytes([*head, *taken[:count]]), before, records
             del taken[:count]
             before, records, here = end, records + here, 0
     if here:
-        yield "\n".join([*head, *taken]).encode(), before, records
+        yield _bytes([*head, *taken]), before, records
+
+
+def _bytes(lines: list[str]) -> bytes:
+    return "\n".join(lines).encode("utf-8", "surrogateescape")

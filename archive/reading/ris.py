@@ -174,7 +174,7 @@ def _published(values: Mapping[str, list[str]]) -> tuple[str | None, Period | No
             try:
                 found.append((tag, dating.published(day)))
             except ArchiveError as problem:
-                error = ReadingError(f"`{tag}`: {problem}", hint="write it as 2023/04/13")
+                error = ReadingError(f"`{tag}`: {problem.message}", hint="write it as 2023/04/13")
     if not found and error is not None:
         raise error
     order = ("day", "month")

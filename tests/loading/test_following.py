@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -123,3 +124,50 @@ def test_a_folder_is_followed(ending: signal.Signals, tmp_path: Path) -> None:
     again.send_signal(ending)
     assert json.loads(again.communicate(timeout=LONG)[0].splitlines()[0])["unchanged"] == 6
     assert sorted(os.listdir(folder / "sous")) == ["1.jsonl"], "nothing is moved"
+
+
+def stopped(process: subprocess.Popen[str]) -> tuple[str, str]:
+    process.send_signal(signal.SIGTERM)
+    told, said = process.communicate(timeout=LONG)
+    assert process.returncode == 0 and "Traceback" not in said, said
+    return told, said
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names of files are any bytes on Linux alone")
+def test_a_name_that_is_no_utf_8_is_followed_too(tmp_path: Path) -> None:
+    folder, db = tmp_path / "arrivages", tmp_path / "essai.db"
+    folder.mkdir()
+    (folder / "0.jsonl").write_text(LINES[0], encoding="utf-8")
+    os.mkfifo(folder / "tube")
+    process = started(db, "--watch", str(folder))
+    assert comes_true(lambda: count(db) == 1)
+    for number in (1, 2):
+        Path(os.fsdecode(bytes(folder) + b"/caf\xe9-%d.jsonl" % number)).write_text(LINES[number], encoding="utf-8")
+        (folder / f"{number}.jsonl").write_text(LINES[number + 2], encoding="utf-8")
+        assert comes_true(lambda number=number: count(db) == 1 + 2 * number)  # type: ignore[misc]
+    told, said = stopped(process)
+    assert sum(json.loads(line)["seen"] for line in told.splitlines()) == 5, "each was read once"
+    assert "tube: neither a file nor a folder" in said
+
+
+def test_a_folder_that_is_removed_is_taken_up_again_and_said(tmp_path: Path) -> None:
+    folder, db = tmp_path / "arrivages", tmp_path / "essai.db"
+    folder.mkdir()
+    (folder / "0.jsonl").write_text(LINES[0], encoding="utf-8")
+    process = started(db, "--watch", str(folder))
+    assert comes_true(lambda: count(db) == 1)
+    shutil.rmtree(folder)
+    time.sleep(1)
+    folder.mkdir()
+    (folder / "1.jsonl").write_text(LINES[1], encoding="utf-8")
+    assert comes_true(lambda: count(db) == 2)
+    (folder / "2.jsonl").write_text(LINES[2], encoding="utf-8")
+    assert comes_true(lambda: count(db) == 3)
+    folder.rename(tmp_path / "ancien")
+    folder.mkdir()
+    (folder / "3.jsonl").write_text(LINES[3], encoding="utf-8")
+    assert comes_true(lambda: count(db) == 4)
+    folder.rename(tmp_path / "parti")
+    time.sleep(1)
+    _, said = stopped(process)
+    assert "arrivages: the folder is gone" in said and "it is there again" in said

@@ -15,7 +15,7 @@ GOOD = " date 2023-05 Un bon texte\n\nLe bac a repris mardi ses traversées.\n"
 HOSTILE = {
     "profond.html": ("<html><body>" + "<div>" * 100_000 + "Un texte." + "</div>" * 100_000, "nested more than"),
     "profond.json": ("[" * 100_000 + "]" * 100_000, "no layout that is known"),
-    "profond.jsonl": ('{"text": ' + "[" * 100_000 + "]" * 100_000 + "}", "recursion depth"),
+    "profond.jsonl": ('{"text": ' + "[" * 100_000 + "]" * 100_000 + "}", "nested too deep"),
     "ninjs.json": (
         '{"uri": "x", "versioncreated": "2023", "body_text": ' + "[" * 100_000 + "]" * 100_000 + "}",
         "not JSON",
