@@ -91,7 +91,9 @@ def undo(connection: sqlite3.Connection, run: int, rules_version: str, annotate:
     _forget_run(connection, run)
     _settle_entities(connection, named, annotate)
     later = connection.execute(
-        "SELECT id FROM import_runs WHERE id > ? AND unchanged > 0 AND undone_at IS NULL ORDER BY id", (run,)
+        "SELECT id FROM import_runs WHERE id > ? AND unchanged > 0 AND undone_at IS NULL"
+        " AND json_extract(arguments, '$.rebuild') IS NULL ORDER BY id",
+        (run,),
     ).fetchall()
     return Undone(run, len(added), len(states), len(seen), tuple(number for (number,) in later))
 
