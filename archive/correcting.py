@@ -106,6 +106,9 @@ def undo(db: Path, number: int) -> Correction:
         corrections.undo(connection, number)
         if found.target == "entities":
             named.unname(connection, found)
+            for later in corrections.of_entities(connection):  # what was said since of the same stands
+                if later.id > found.id and later.selector["entity"] == found.selector["entity"]:
+                    named.name(connection, later)
         if found.target == "judgement":
             candidates.write(connection, candidates.proposed(connection))
         _follow(connection, concerned)

@@ -12,13 +12,15 @@ from typing import Any
 
 import pytest
 
-from archive import exporting, undoing
+from archive import correcting, exporting, undoing, withdrawing
+from archive.correcting import Made
 from archive.importing import Report, import_files
 from tests.comparing import contents, is_sound
 from tests.test_importing import counted, lines
 
 Query = Callable[..., list[tuple[Any, ...]]]
 Import = Callable[..., Report]
+WHY = Made("Camille", "vérifié")
 TEXTS = ["Le bac de Royan a repris mardi.", "Le bac de Royan a repris jeudi.", "Le phare de Cordouan rouvre.", "Vu."]
 
 
@@ -161,3 +163,90 @@ def test_a_text_that_becomes_anothers_joins_it(tmp_path: Path, do_import: Import
     assert undoing.undo(db, 3).restored == 2
     assert contents(db, read=False) == before
     is_sound(db)
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_what_is_withdrawn_stays_where_it_is_whatever_is_taken_back(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    steps = history(tmp_path, chance, texts=True, versions=seed % 2 == 0)
+    db = archive_of(tmp_path, *steps)
+    with closing(sqlite3.connect(db)) as connection:
+        [(key,)] = connection.execute("SELECT key FROM articles ORDER BY id % 3, id LIMIT 1").fetchall()
+        keys = connection.execute(
+            "SELECT p.key FROM appearances p, articles a ON a.id = article_id WHERE a.key = ?", (key,)
+        )
+        gone = {key, *(other for (other,) in keys)}
+    withdrawing.withdraw(db, key, reason="retrait", by="C")
+    for run in range(len(steps), 0, -1):
+        is_sound(db)
+        with closing(sqlite3.connect(db)) as connection:
+            at = "SELECT key, id AS at FROM articles UNION SELECT key, article_id FROM appearances"
+            assert connection.execute(f"SELECT key FROM ({at}) GROUP BY key HAVING count(*) > 1").fetchall() == []
+            tomb = f"SELECT key FROM ({at}) WHERE at = (SELECT id FROM articles WHERE key = ?)"
+            assert {found for (found,) in connection.execute(tomb, (key,))} == gone
+            hollow = "SELECT 1 FROM articles WHERE text = '' AND withdrawn_at IS NULL"
+            assert connection.execute(hollow).fetchall() == []
+        undoing.undo(db, run)
+    with closing(sqlite3.connect(db)) as connection:
+        assert connection.execute("SELECT key FROM articles WHERE text = ''").fetchall() == [(key,)]
+    for path in steps:
+        import_files([str(path)], db)
+    is_sound(db)
+
+
+def test_nothing_of_a_withdrawn_article_stays_with_one_that_its_key_had_joined(tmp_path: Path, db: Path) -> None:
+    told = {"headline": "Titre confidentiel", "url": "https://www.example.org/adressesecrete", "section": "rubsecret"}
+    other = {"text": TEXTS[0], "headline": "Le bac", "source": "Sud Ouest", "published": "2023-05-02"}
+    steps = [lines(tmp_path / "f1.jsonl", {**other, "external_id": "f"}),
+             lines(tmp_path / "f2.jsonl", {**other, **told, "text": TEXTS[2]}),
+             lines(tmp_path / "f3.jsonl", {**other, **told, "headline": "Le bac"}),
+             lines(tmp_path / "f4.jsonl", {**other, **told, "text": TEXTS[2]})]  # fmt: skip
+    for step in steps:
+        import_files([str(step)], db)
+    with closing(sqlite3.connect(db)) as connection:
+        [(key,)] = connection.execute("SELECT key FROM articles WHERE url IS NOT NULL").fetchall()
+    withdrawing.withdraw(db, key, reason="retrait", by="C")
+    assert [word for word in (b"confidentiel", b"adressesecrete", b"rubsecret") if word in db.read_bytes()] == []
+
+
+def test_who_stays_keeps_its_own_source_though_the_other_was_corrected(tmp_path: Path, db: Path, query: Query) -> None:
+    import_files([str(lines(tmp_path / "f1.jsonl", given(0, "f", source="Le Monde")))], db)
+    import_files([str(lines(tmp_path / "f2.jsonl", given(0, "c", source="AFP")))], db)
+    [(owner, key, other)] = query("SELECT a.external_id, a.key, p.external_id FROM articles a JOIN appearances p")
+    own = {"f": "Le Monde", "c": "Agence France-Presse"}
+    correcting.correct_article(db, key, {"source": "Reuters", "headline": "Autre"}, WHY)
+    import_files([str(lines(tmp_path / "f3.jsonl", given(2, owner, source=own[owner])))], db)
+    told = "SELECT a.external_id, s.name, headline FROM articles a JOIN sources s ON s.id = a.source_id"
+    assert {e: (s, h) for e, s, h in query(told)} == {other: (own[other], "Le bac"), owner: ("Reuters", "Autre")}
+    is_sound(db)
+
+
+def test_a_text_that_stands_comes_in_again_though_its_like_was_withdrawn(tmp_path: Path, db: Path) -> None:
+    import_files([str(lines(tmp_path / "f.jsonl", given(0, "f"), given(0, "a", "Un bac")))], db)
+    with closing(sqlite3.connect(db)) as connection:
+        first, second = [key for (key,) in connection.execute("SELECT key FROM articles ORDER BY key")]
+    withdrawing.withdraw(db, first, reason="retrait", by="C")
+    copy, given_out = tmp_path / "copie.db", tmp_path / "export.jsonl"
+    given_out.write_text("".join(exporting.export(db, "jsonl")), encoding="utf-8")
+    import_files([str(given_out)], copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("SELECT key FROM articles WHERE text <> ''").fetchall() == [(second,)]
+
+
+def test_corrections_under_the_key_of_an_appearance_come_along(tmp_path: Path, db: Path, query: Query) -> None:
+    keys = []
+    for name in ("c", "f"):
+        import_files([str(lines(tmp_path / f"{name}.jsonl", given(0, name)))], tmp_path / f"{name}.db")
+        with closing(sqlite3.connect(tmp_path / f"{name}.db")) as connection:
+            keys.append((connection.execute("SELECT key FROM articles").fetchone()[0], name))
+    (_, small), (key, large) = sorted(keys)
+    import_files([str(tmp_path / f"{large}.jsonl")], db)
+    correcting.correct_date(db, key, "mardi", WHY, value="2022-02-02")
+    import_files([str(tmp_path / f"{small}.jsonl")], db)
+    copy, given_out = tmp_path / "copie.db", tmp_path / "export.jsonl"
+    given_out.write_text("".join(exporting.export(db, "jsonl")), encoding="utf-8")
+    import_files([str(given_out)], copy)
+    told = "SELECT edtf, decided_by FROM date_mentions"
+    assert query(told) == [("2022-02-02", "correction 1")]
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute(told).fetchall() == query(told)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from archive import correcting, undoing, withdrawing
+from archive import correcting, naming, undoing, withdrawing
 from archive.correcting import Made
 from archive.errors import StoreError
 from archive.importing import Report, import_files
@@ -137,3 +137,17 @@ def test_a_tombstone_keeps_the_keys_that_the_run_gave_it(tmp_path: Path) -> None
     report = import_files([str(lines(tmp_path / "encore.jsonl", more))], db)
     assert report.counts["unchanged"] == 1
     is_sound(db)
+
+
+def test_a_name_that_a_person_gave_stands_when_a_later_import_goes(tmp_path: Path, query: Query) -> None:
+    text = "Le bac a repris jeudi, dit Jeanne Petitbois, élue de Royan."
+    db = tmp_path / "essai.db"
+    import_files([str(lines(tmp_path / "1.jsonl", {"headline": "Un", "body": text}))], db)
+    first = naming.rename(db, "jeanne-petitbois", "Jeanne Petit-Bois", Made("C", "vérifié"))
+    naming.rename(db, "jeanne-petitbois", "Jeanne de Petitbois", Made("C", "vérifié"))
+    import_files([str(lines(tmp_path / "2.jsonl", {"headline": "Deux", "body": f"Encore. {text}"}))], db)
+    label = "SELECT label FROM entities WHERE slug = 'jeanne-petitbois'"
+    undoing.undo(db, 2)
+    assert query(label) == [("Jeanne de Petitbois",)]
+    correcting.undo(db, first.id)
+    assert query(label) == [("Jeanne de Petitbois",)], "what was said since stands"

@@ -77,7 +77,7 @@ class Decider:
     def _appears(self, article: Row, prepared: Prepared, file: SourceFile) -> str:
         self._appear(article["id"], self._rows.place(prepared, file))
         if self._facts.amends(prepared.article["key"]):
-            self._amend(article["id"])
+            self.amend(article["id"])
         self._rows.changed([("updated", article["key"])])
         return "duplicates"
 
@@ -121,7 +121,7 @@ class Decider:
             replacing.absorb(self._db, self._run, owner["id"], target)
             self._facts.remove(owner["id"])
         elif others and self._facts.amends(key):
-            self._amend(owner["id"])
+            self.amend(owner["id"])
         if twin is not None:  # last: the key is free by now
             self._join(twin, prepared, file)
             self._rows.changed([("updated", key)])
@@ -160,10 +160,16 @@ class Decider:
         self._db.execute("DELETE FROM appearances WHERE id = ?", (heir["id"],))
         place = {name: heir[name] for name in replacing.PLACES if name != "text_digest"}
         sql.update(self._db, "articles", owner_id, place)
+        # What people corrected was the leaving key's, and what was received there is no longer this place's.
+        self._db.execute(
+            "UPDATE articles SET received = json_remove(received, '$.source', '$.url', '$.external_id', '$.version')"
+            " WHERE id = ? AND received IS NOT NULL",
+            (owner_id,),
+        )
         self._rows.changed([("updated", heir["key"])])
         return True
 
-    def _amend(self, article_id: int) -> None:
+    def amend(self, article_id: int) -> None:
         """Derive a standing article's facts anew: corrections of it have come or gone."""
         article = standing.article(self._db, article_id)
         assert article is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Collection, Mapping, Sequence
 
 from archive.store import sql
 
@@ -60,6 +61,60 @@ def absorb(connection: sqlite3.Connection, run: int, article_id: int, into: int)
         " ON CONFLICT (import_run_id, article_id) DO UPDATE SET state = excluded.state",
         (*place, json.dumps(kept, ensure_ascii=False)),
     )
+
+
+def scrub(connection: sqlite3.Connection, keys: Collection[str], digests: Collection[str]) -> None:
+    """What is kept of articles under these keys, or with one of these texts, goes from every state, and the places of
+    the keys: undo leaves them where they are."""
+    gone = {*keys, *digests}
+
+    def kept(state: sql.Row) -> sql.Row:
+        if "article" in state:
+            if {state["article"]["key"], state["article"]["text_digest"]} & gone:
+                state = {name: state[name] for name in state.keys() & {"absorbed"}}
+            else:
+                state["appearances"] = [place for place in state["appearances"] if place["key"] not in gone]
+        if "absorbed" in state:
+            told = [{run: kept(former) for run, former in of.items()} for of in state["absorbed"]]
+            state["absorbed"] = [of for of in told if all("article" in former for former in of.values())]
+        return state
+
+    for number, state in connection.execute("SELECT id, state FROM replaced").fetchall():
+        if any(word in state for word in gone):
+            left = json.dumps(kept(json.loads(state)), ensure_ascii=False)
+            connection.execute("UPDATE replaced SET state = ? WHERE id = ?", (left, number))
+    connection.execute("DELETE FROM replaced WHERE state = '{}'")
+
+
+def free(
+    connection: sqlite3.Connection,
+    states: Mapping[int, sql.Row],
+    absorbed: Sequence[sql.Row],
+    texts: Mapping[str, str],
+) -> tuple[dict[int, sql.Row], list[sql.Row]]:
+    """Of what a run replaced, by row, and of what joined others in it: what can return, since its text is there.
+
+    A key that is by now at an article which has no state, one that it met there being withdrawn, stays where it is.
+    """
+    absorbed = [state for state in absorbed if texts.get(state["article"]["text_digest"])]
+    states = {number: state for number, state in states.items() if texts.get(state["article"]["text_digest"])}
+    told = [*states.values(), *absorbed]
+    keys = {place["key"] for state in told for place in (state["article"], *state["appearances"])}
+    held = connection.execute(
+        "WITH wanted AS MATERIALIZED (SELECT value FROM json_each(?)) SELECT key, id FROM articles WHERE key IN wanted"
+        " UNION SELECT key, article_id FROM appearances WHERE key IN wanted",
+        (json.dumps(sorted(keys)),),
+    ).fetchall()
+    while True:
+        staying = {key for key, article_id in held if article_id not in states}
+        left = {number: state for number, state in states.items() if state["article"]["key"] not in staying}
+        if len(left) == len(states):
+            break
+        states = left
+    returning = [state for state in absorbed if state["article"]["key"] not in staying]
+    for state in (*left.values(), *returning):
+        state["appearances"] = [place for place in state["appearances"] if place["key"] not in staying]
+    return left, returning
 
 
 def _all(connection: sqlite3.Connection, select: str, order: str, article_id: int) -> list[sql.Row]:

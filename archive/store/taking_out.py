@@ -1,4 +1,4 @@
-"""Articles as they leave the archive: everything that is known of each, in the order of their keys."""
+"""Articles as they leave the archive: everything that is known of each, in the order of their keys, tombstones last."""
 
 from __future__ import annotations
 
@@ -28,11 +28,14 @@ class Taken:
 
 
 def articles(connection: sqlite3.Connection) -> Iterator[Taken]:
-    """Every article, tombstones too; corrections of entities, and the archive's own names, travel with the first."""
+    """Every article, then tombstones: one keeps no text out that stands. Corrections of entities, and the archive's own
+    names, travel with the first."""
     everywhere = [c for c in corrections.every(connection) if c.target in ("entities", "authority", "judgement")]
-    for (article_id,) in connection.execute("SELECT id FROM articles ORDER BY key"):
-        yield _taken(connection, article_id, everywhere)
-        everywhere = []
+    buried = "withdrawn_at IS NOT NULL AND text = ''"
+    for some in (f"NOT ({buried})", buried):
+        for (article_id,) in connection.execute(f"SELECT id FROM articles WHERE {some} ORDER BY key"):
+            yield _taken(connection, article_id, everywhere)
+            everywhere = []
 
 
 def _taken(connection: sqlite3.Connection, article_id: int, everywhere: list[Correction]) -> Taken:

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.errors import StoreError
-from archive.store import facts, runs, sql, standing
+from archive.store import corrections, facts, replacing, runs, sql, standing
 from archive.store.authority import Authority
 from archive.store.facts import Annotate, Facts
+from archive.store.named import name
 
 _SHOWN = 5
 
@@ -53,7 +54,8 @@ def undo(connection: sqlite3.Connection, run: int, rules_version: str, annotate:
     }
     absorbed = [of for state in states.values() for of in state.get("absorbed", ())]
     states = {article_id: state for article_id, state in states.items() if "article" in state}
-    texts = _texts(connection, run, [*states.values(), *(of[str(run)] for of in absorbed)])
+    joined = [of[str(run)] for of in absorbed]
+    texts = _texts(connection, [*states.values(), *joined])
     whole = _others_whole(connection, run)
     added = connection.execute(
         f"SELECT id, key FROM articles WHERE import_run_id = ? AND {_LIVING}"
@@ -71,11 +73,13 @@ def undo(connection: sqlite3.Connection, run: int, rules_version: str, annotate:
         f" AND EXISTS (SELECT 1 FROM articles WHERE id = article_id AND {_LIVING}) RETURNING article_id",
         (run,),
     ).fetchall()
+    states, joined = replacing.free(connection, states, joined, texts)
     for article_id in states:
         named |= facts.delete(connection, article_id)
         sql.update(connection, "articles", article_id, {"key": f"undoing {article_id}"})
     for of in absorbed:
-        states[_put_back(connection, run, of, texts)] = of[str(run)]
+        if of[str(run)] in joined:
+            states[_put_back(connection, run, of, texts)] = of[str(run)]
     for table in ("appearances", "article_versions"):
         connection.executemany(f"DELETE FROM {table} WHERE article_id = ?", [(article_id,) for article_id in states])
     writer = Facts(connection, rules_version, annotate)
@@ -126,15 +130,14 @@ def _require_undoable(connection: sqlite3.Connection, run: int) -> None:
         )
 
 
-def _texts(connection: sqlite3.Connection, run: int, states: Iterable[sql.Row]) -> dict[str, str]:
-    """The texts of what is restored, by digest."""
+def _texts(connection: sqlite3.Connection, states: Iterable[sql.Row]) -> dict[str, str]:
+    """The texts of what is restored, by digest; empty where it was withdrawn."""
     wanted = {kept["text_digest"] for state in states for kept in (state["article"], *state["versions"])}
     found = connection.execute(
-        f"""{_TOUCHED}, wanted AS MATERIALIZED (SELECT value FROM json_each(:wanted))
-            SELECT text_digest, text FROM articles WHERE id IN touched AND text_digest IN wanted
-             UNION SELECT text_digest, text FROM article_versions
-                    WHERE article_id IN touched AND text_digest IN wanted""",
-        {"run": run, "wanted": json.dumps(sorted(wanted))},
+        """WITH wanted AS MATERIALIZED (SELECT value FROM json_each(?))
+           SELECT text_digest, text FROM articles WHERE text_digest IN wanted
+            UNION SELECT text_digest, text FROM article_versions WHERE text_digest IN wanted ORDER BY text""",
+        (json.dumps(sorted(wanted)),),
     )
     return dict(found.fetchall())
 
@@ -181,7 +184,7 @@ def _restore(connection: sqlite3.Connection, article_id: int, state: sql.Row, te
     )
     sql.insert_all(connection, "contributions", [{**own, **person} for person in state["people"]])
     sql.insert_all(connection, "appearances", [{**own, **place} for place in state["appearances"]])
-    versions = [{**own, **kept, "text": texts[kept["text_digest"]]} for kept in state["versions"]]
+    versions = [{**own, **kept, "text": texts.get(kept["text_digest"], "")} for kept in state["versions"]]
     sql.insert_all(connection, "article_versions", versions)
 
 
@@ -218,6 +221,9 @@ def _settle_entities(connection: sqlite3.Connection, named: set[int], annotate: 
             assert article is not None
             found += [m.entity for m in annotate(article).entities if m.entity and m.entity.slug == row[0]]
         authority.settle(entity_id, found)
+        for correction in corrections.of_entities(connection):
+            if correction.selector["entity"] == row[0]:
+                name(connection, correction)
 
 
 def _is_borne_out(connection: sqlite3.Connection, entity_id: int, kind: str, label: str) -> bool:

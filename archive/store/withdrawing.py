@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from archive.store import (
@@ -20,6 +20,7 @@ from archive.store import (
     named,
     postings,
     quoting,
+    replacing,
     runs,
     sql,
     standing,
@@ -85,6 +86,7 @@ def withdraw(
     connection.execute("DELETE FROM article_links WHERE other_id = ?", (article_id,))
     connection.executemany("DELETE FROM fact_changes WHERE article_key = ?", [(key,) for key in keys])
     former = _empty_versions(connection, article_id, list(taken))
+    replacing.scrub(connection, keys, _gone(connection, article_id, taken))
     for digest in bodies:
         kept = {"article_id": article_id, "text": "", "text_digest": digest, "replaced_at": sql.now()}
         sql.insert(connection, "article_versions", kept, unless_there=True)
@@ -145,6 +147,16 @@ def _bodies(connection: sqlite3.Connection, article_id: int, taken: Iterable[str
     return {digest for digest in found if digest}
 
 
+def _gone(connection: sqlite3.Connection, article_id: int, digests: Collection[str]) -> set[str]:
+    """Those of the texts that no other article has."""
+    found = connection.execute(
+        "SELECT text_digest FROM articles WHERE id <> ? AND text <> ''"
+        " AND text_digest IN (SELECT value FROM json_each(?))",
+        (article_id, json.dumps(list(digests))),
+    )
+    return set(digests) - {digest for (digest,) in found}
+
+
 def _empty_versions(connection: sqlite3.Connection, article_id: int, digests: list[str]) -> tuple[str, ...]:
     """Of the article's former texts only the digests stay, and of these texts wherever they are former ones; gives the
     keys of those other articles. What was kept of them while they had it goes, too."""
@@ -158,8 +170,6 @@ def _empty_versions(connection: sqlite3.Connection, article_id: int, digests: li
     connection.execute(f"UPDATE article_versions SET text = '', version = NULL WHERE {held}", asked)
     connection.execute("DELETE FROM article_versions WHERE article_id = :id AND text <> ''", asked)
     for other_id, _ in others:
-        state = "json_extract(state, '$.article.text_digest') IN (SELECT value FROM json_each(:digests))"
-        connection.execute(f"DELETE FROM replaced WHERE article_id = :id AND {state}", {**asked, "id": other_id})
         for key in standing.keys_of(connection, other_id):
             connection.execute("DELETE FROM fact_changes WHERE article_key = ?", (key,))
             for correction in corrections.made_under(connection, key):
