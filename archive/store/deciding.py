@@ -56,12 +56,12 @@ class Decider:
             self._appear(owner["id"], owner)
         return "updated" if seen or more else "duplicates"
 
-    def _settle(self, prepared: Prepared, file: SourceFile, kind: str = "added") -> str:
+    def _settle(self, prepared: Prepared, file: SourceFile) -> str:
         """An article whose key is at none: with its twin, or in a row of its own."""
         twin = standing.twin(self._db, prepared.article)
         if twin is not None:
             return self._join(twin, prepared, file)
-        self._rows.insert([(prepared, file)], kind)
+        self._rows.insert([(prepared, file)])
         return "added"
 
     def _join(self, article: Row, prepared: Prepared, file: SourceFile) -> str:
@@ -98,6 +98,7 @@ class Decider:
             self._part(owner, twin, prepared, file)
 
     def _part(self, owner: Row, twin: Row | None, prepared: Prepared, file: SourceFile) -> None:
+        """Of `owner`, for its `twin`; the row goes where no other key is at it and there is a twin."""
         key, own = prepared.article["key"], owner["key"] == prepared.article["key"]
         self._db.execute(
             "DELETE FROM appearances WHERE key = :key AND source_file_id = :source_file_id AND record = :record",
