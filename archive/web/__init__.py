@@ -17,7 +17,7 @@ from datasette.filters import FilterArguments
 from archive.store.revisions import APPLICATION_ID
 from archive.web import article, chronology, entity, guarding, home, searching, speaking, tables
 from archive.web.facets import DecadeFacet, EntityFacet
-from archive.web.pages import ROOT, is_archive, reading, served
+from archive.web.pages import ROOT, is_archive, nothing, reading, served
 
 _DESCRIBED = "archive"
 """The database that metadata.yml describes; an archive under another name is described by it, too."""
@@ -78,6 +78,7 @@ def register_routes(datasette: Any) -> list[tuple[str, Any]]:
         (rf"^{chronology.PATH}(?:\.(?P<format>json|csv))?$", served(chronology.page)),
         (rf"^{article.PATH}(?:\.(?P<format>json))?$", served(article.page)),
         (rf"^{entity.PATH}(?:\.(?P<format>json))?$", served(entity.page)),
+        (rf"^{ROOT}/.*$", served(nothing)),
     ]
     if guarding.is_public():
         routes.append((r"^/robots\.txt$", guarding.robots))

@@ -16,6 +16,7 @@ from archive.errors import PeriodError
 from archive.search import planned
 from archive.search.matching import Matcher
 from archive.web import drawing, guarding, naming
+from archive.web.dossier import key_of
 from archive.web.drawing import STATUSES
 from archive.web.events import SENTENCES, Entry, Event, Scope, events, folded, months, names
 from archive.web.keeping import kept
@@ -116,7 +117,8 @@ def _day(asked: Asked, name: str) -> str:
     try:
         period = edtf.parse(given)
     except PeriodError as error:
-        raise BadRequest(f"{name}: {error}") from error
+        hint = asked.speech.say("« {value} » is no date: write 2023, 2023-05 or 2023-05-14", value=given)
+        raise BadRequest(f"{name}: {hint}") from error
     return (period.first_day if name == "from" else period.last_day) or ""
 
 
@@ -133,7 +135,8 @@ def _chosen(connection: sqlite3.Connection, asked: Asked, status: str) -> Chosen
         sql = "SELECT count(*) FROM (SELECT 1 FROM entity_mentions WHERE entity_id = ? LIMIT ?)"
         often = connection.execute(sql, (row[0], SENTENCES + 1)).fetchone()[0] > SENTENCES
     if key:
-        row = connection.execute("SELECT id, key, headline FROM articles WHERE key = ?", (key,)).fetchone()
+        whole = key_of(connection, key)
+        row = connection.execute("SELECT id, key, headline FROM articles WHERE key = ?", (whole,)).fetchone()
         if row is None:
             raise NotFound(asked.speech.say("No article has this key."))
         scope, article = replace(scope, articles=(row[0],)), (row[1], row[2])

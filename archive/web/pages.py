@@ -112,12 +112,17 @@ def outward(address: str | None) -> str:
     return address if address and address.lower().startswith(("https://", "http://")) else ""
 
 
+_DIGITS = 9
+"""Of a page's number, at most."""
+
+
 def page_number(asked: Asked, most: int = 500) -> int:
     """The page that is asked, from 1; nobody reads beyond `most`, and none may ask it. Raises BadRequest."""
     given = asked.argument("page") or "1"
-    if not given.isascii() or not given.isdigit() or not 1 <= int(given[:6]) <= most:
+    number = int(given) if given.isascii() and given.isdigit() and len(given) <= _DIGITS else 0
+    if not 1 <= number <= most:
         raise BadRequest(asked.speech.say("page is a number from 1 to {most}", most=most))
-    return int(given)
+    return number
 
 
 def csv_response(rows: Sequence[Mapping[str, Any]], name: str) -> Response:
@@ -140,6 +145,11 @@ def _no_formula(value: object) -> object:
 
 
 Page = Callable[[Asked], Awaitable[Response]]
+
+
+async def nothing(asked: Asked) -> Response:
+    """Any other address of ours: a form that a page has not, a page that there is not."""
+    raise NotFound("")
 
 
 def served(page: Page, *, first: bool = False) -> Callable[[Any, Any], Awaitable[Any]]:

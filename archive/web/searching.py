@@ -12,7 +12,7 @@ from datasette import Response
 from datasette.utils.asgi import BadRequest
 
 from archive import jsonable
-from archive.search import SORTS, Found, Hit, planned, search, understood
+from archive.search import SORTS, Filters, Found, Hit, planned, search, understood
 from archive.search.facets import Facets, facets
 from archive.search.query import Filter, Query
 from archive.web import guarding, naming
@@ -53,7 +53,9 @@ async def page(asked: Asked) -> Response:
     offset = 0 if form in ("csv", "atom") else (number - 1) * _PAGE
 
     def ask(connection: sqlite3.Connection) -> tuple[Found, dict[int, str], list[tuple[str, str]], Facets]:
-        found = search(connection, typed, sort=sort, limit=size, offset=offset)
+        # A feed of no words has the latest of all that have a day.
+        every = Filters(last_day="9999-12-31") if form == "atom" and not typed.strip() else Filters()
+        found = search(connection, typed, every, sort=sort, limit=size, offset=offset)
         made = planned(connection, typed)
         return *_completed(connection, found), _named(connection, made.entities), facets(connection, made)
 

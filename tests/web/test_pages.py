@@ -247,6 +247,12 @@ def test_the_chronology_of_everything_of_an_entity_of_a_search(demo: Path) -> No
     assert 0 < entity < every and 0 < asked < every
 
 
+def test_an_article_leads_to_its_chronology(demo: Path) -> None:
+    page = shown(demo, address(demo, "alerte"))
+    [link] = set(re.findall(rf'href="({ROOT}/chronology\?article=[^"]+)"', page))
+    assert "dated facts" in shown(demo, link) or "faits datés" in shown(demo, link)
+
+
 def test_days_that_are_asked_and_how_they_are_told(demo: Path) -> None:
     page = shown(demo, f"{ROOT}/chronology?from=2023-08-18&to=2023-08-18")
     assert "Camp David" in page
@@ -276,7 +282,8 @@ def test_the_chronology_as_csv_and_json(demo: Path) -> None:
         ("chronology?article=ffffffff", 404),
         ("chronology?from=2024&to=2023", 200), ("chronology?from=0001&to=9999", 200), ("chronology?q=%22%27%00", 200),
         ("article/zzzzzzzzzzzz", 404), ("article/%27%3B--", 404), ("article/99999", 404), ("entity/personne-ici", 404),
-        ("search?base=ailleurs", 404),
+        ("search?base=ailleurs", 404), ("search?q=pont&page=00001999999999999999999999999", 400),
+        ("article/1.csv", 404), ("entity/fumio-kishida.atom", 404), ("nulle-part", 404),
     ],
 )  # fmt: skip
 def test_what_cannot_be_answered_is_said_plainly(demo: Path, path: str, status: int) -> None:
@@ -286,7 +293,18 @@ def test_what_cannot_be_answered_is_said_plainly(demo: Path, path: str, status: 
     assert "Traceback" not in response.text
 
 
+def test_a_day_that_is_none_is_said_in_the_readers_language(demo: Path) -> None:
+    assert "« hier » n’est pas une date" in unescape(get(demo, f"{ROOT}/chronology?from=hier").text)
+
+
 # Feeds, languages
+
+
+def test_the_feed_of_no_words_has_the_latest(demo: Path) -> None:
+    feed = ET.fromstring(get(demo, f"{ROOT}/search.atom").text)
+    titles = [entry.findtext("{*}title") for entry in feed.findall("{*}entry")]
+    dated = one(demo, "SELECT count(*) FROM articles WHERE published_first_day IS NOT NULL AND withdrawn_at IS NULL")
+    assert len(titles) == dated > 10
 
 
 def test_a_search_as_a_feed_and_as_csv(demo: Path) -> None:
