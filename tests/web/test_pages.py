@@ -250,6 +250,7 @@ def test_the_chronology_of_everything_of_an_entity_of_a_search(demo: Path) -> No
 def test_an_article_leads_to_its_chronology(demo: Path) -> None:
     page = shown(demo, address(demo, "alerte"))
     [link] = set(re.findall(rf'href="({ROOT}/chronology\?article=[^"]+)"', page))
+    assert re.search(r"<h1>Chronologie[  ]: <a", shown(demo, link)), "as French is printed"
     assert "dated facts" in shown(demo, link) or "faits datés" in shown(demo, link)
 
 
