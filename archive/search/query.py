@@ -34,7 +34,8 @@ _NAMES = {
 _OPENING, _CLOSING = '"“”«„', '"“”»'
 _TOKEN = re.compile(
     rf"(?P<minus>-(?=[^\s-]))?(?:(?P<field>[^\W\d_]{{2,12}}):(?=[^\s:/]))?"
-    rf"(?:[{_OPENING}]\s*(?P<phrase>[^{_CLOSING}]*?)\s*[{_CLOSING}]|(?P<word>[^\s{_OPENING}{_CLOSING}]+))"
+    r"(?:\"(?P<straight>[^\"“”]*)\"|"  # guillemets inside straight quotes are the name's own
+    rf"[{_OPENING}]\s*(?P<phrase>[^{_CLOSING}]*?)\s*[{_CLOSING}]|(?P<word>[^\s{_OPENING}{_CLOSING}]+))"
 )
 _NAMED = re.compile(r"-?[^\W\d_]{2,12}:[^\s:/]")
 _PIECE = re.compile(r"[^\W_]+")
@@ -127,10 +128,16 @@ def widened(query: Query) -> Query:
     return replace(query, groups=(tuple(words),) if words else ())
 
 
+def _quoted(token: re.Match[str]) -> str | None:
+    found: str | None = token["phrase"] if token["straight"] is None else token["straight"]
+    return found
+
+
 def _filter(token: re.Match[str]) -> Filter | None:
     """The limit that a token sets; None for words, and for a day that is none."""
     name = _FIELDS.get(fold(token["field"] or ""))
-    value = (token["phrase"] if token["phrase"] is not None else token["word"]).strip()
+    quoted = _quoted(token)
+    value = (token["word"] if quoted is None else quoted).strip()
     if name in (None, "title") or not value:
         return None
     negative = token["minus"] is not None
@@ -173,9 +180,10 @@ def _terms(token: re.Match[str]) -> Iterator[Term]:
     title = name == "title"
     if token["field"] and not title:
         yield from _words(token["field"], title=False)
-    if token["phrase"] is not None:
-        if any(map(str.isalnum, token["phrase"])):
-            yield Term("phrase", " ".join(token["phrase"].split()), title)
+    quoted = _quoted(token)
+    if quoted is not None:
+        if any(map(str.isalnum, quoted)):
+            yield Term("phrase", " ".join(quoted.split()), title)
     else:
         yield from _words(token["word"], title=title)
 

@@ -78,7 +78,7 @@ def register_routes(datasette: Any) -> list[tuple[str, Any]]:
         (rf"^{chronology.PATH}(?:\.(?P<format>json|csv))?$", served(chronology.page)),
         (rf"^{article.PATH}(?:\.(?P<format>json))?$", served(article.page)),
         (rf"^{entity.PATH}(?:\.(?P<format>json))?$", served(entity.page)),
-        (rf"^{ROOT}/.*$", served(nothing)),
+        (rf"^{ROOT}/.*[^/]$", served(nothing)),
     ]
     if guarding.is_public():
         routes.append((r"^/robots\.txt$", guarding.robots))

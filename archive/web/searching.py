@@ -14,7 +14,7 @@ from datasette.utils.asgi import BadRequest
 from archive import jsonable
 from archive.search import SORTS, Filters, Found, Hit, planned, search, understood
 from archive.search.facets import Facets, facets
-from archive.search.query import Filter, Query
+from archive.search.query import Filter, Query, parse
 from archive.web import guarding, naming
 from archive.web.dossier import SHORT
 from archive.web.pages import Asked, csv_response, json_response, page_number
@@ -132,7 +132,11 @@ def _facets(counts: Facets, typed: str, speech: Speech) -> list[tuple[str, list[
 
 def _narrowed(typed: str, field: str, value: str, speech: Speech) -> str:
     """The query with one more limit."""
-    return f"{typed} {understood(Query(filters=(Filter(field, value),)), speech.language)}".strip()
+    limit = understood(Query(filters=(Filter(field, value),)), speech.language)
+    narrowed = f"{typed} {limit}".strip()
+    if any((given.name, given.value) == (field, value) for given in parse(narrowed).filters):
+        return narrowed
+    return f"{understood(parse(typed), speech.language)} {limit}"  # a quote stood open in what was typed
 
 
 def _without(query: Query, limit: Filter, speech: Speech) -> str:

@@ -49,7 +49,8 @@ FRENCH = Tongue(
     _french_on,
     {"none": "sans date", "about": "vers {0}", "until": "jusqu’à {0}", "until_day": "jusqu’au {0}",
      "until_month": "jusqu’en {0}", "from": "à partir {of}", "to": "{of0} à {1}", "to_day": "{of0} au {1}",
-     "to_part": "{of0} au {1}", "to_vowel": "{of0} à l’{1}", "either": "{0} ou {1}", "both": "{0} et {1}",
+     "to_part": "{of0} au {1}", "to_vowel": "{of0} à l’{1}", "until_vowel": "jusqu’à l’{0}",
+     "either": "{0} ou {1}", "both": "{0} et {1}",
      "weekday": "un {0} {1}", "a_day": "un jour {0}", "between": "entre {on0} et {on1}", "decade": "les années {0}",
      "century": "le {0}e siècle", "week": "la semaine du {0}", "before_christ": "{0} av. J.-C."},
 )  # fmt: skip
@@ -63,7 +64,8 @@ ENGLISH = Tongue(
     lambda bare: bare,
     {"none": "undated", "about": "about {0}", "until": "until {0}", "until_day": "until {0}",
      "until_month": "until {0}", "from": "from {0}", "to": "{0} to {1}", "to_day": "{0} to {1}",
-     "to_part": "{0} to {1}", "to_vowel": "{0} to {1}", "either": "{0} or {1}", "both": "{0} and {1}",
+     "to_part": "{0} to {1}", "to_vowel": "{0} to {1}", "until_vowel": "until {0}",
+     "either": "{0} or {1}", "both": "{0} and {1}",
      "weekday": "a {0} {1}", "a_day": "a day {0}", "between": "between {on0} and {on1}", "decade": "the {0}s",
      "century": "century {0}", "week": "the week of {0}", "before_christ": "{0} BC"},
 )  # fmt: skip
@@ -123,9 +125,9 @@ def _interval(start: str, end: str, tongue: Tongue) -> str:
     if start in ("", ".."):
         last = _told(end, tongue)
         kind = "until_day" if _is_day(end) or _is_part(end) else "until_month" if end[0].isdigit() else "until"
-        return phrases[kind].format(last)
+        return phrases["until_vowel" if _elides(end, last) else kind].format(last)
     first = _told(start, tongue)
-    of = tongue.of(first) if not _is_part(start) else f"du {first}" if tongue is FRENCH else f"in {first}"
+    of = tongue.of(first) if not _is_part(start) else _of_part(start, first, tongue)
     if start.endswith("X") and tongue is FRENCH:
         of = f"des {first.removeprefix('les ')}"
     if end in ("", ".."):
@@ -135,7 +137,7 @@ def _interval(start: str, end: str, tongue: Tongue) -> str:
     if _is_day(start) and _is_day(end):
         return _span(start, end, tongue) if tongue is ENGLISH else f"du {_span(start, end, tongue)}"
     last = _told(end, tongue)
-    kind = "to_day" if _is_day(end) else "to_vowel" if last[0] in "éa" else "to_part" if _is_part(end) else "to"
+    kind = "to_day" if _is_day(end) else "to_vowel" if _elides(end, last) else "to_part" if _is_part(end) else "to"
     return phrases[kind].format(first, last, of0=of)
 
 
@@ -196,6 +198,17 @@ def _is_day(value: str) -> bool:
 def _is_part(value: str) -> bool:
     """True of seasons, quarters and semesters."""
     return value[5:7].isdigit() and int(value[5:7]) > 12
+
+
+def _elides(value: str, told: str) -> bool:
+    """True of seasons before which the article elides: « l’été »; a month has none."""
+    return _is_part(value) and told[0] in "éah"
+
+
+def _of_part(value: str, told: str, tongue: Tongue) -> str:
+    if tongue is ENGLISH:
+        return f"in {told}"
+    return f"de l’{told}" if _elides(value, told) else f"du {told}"
 
 
 def _is_week(start: str, end: str) -> bool:

@@ -22,6 +22,7 @@ from archive.search.query import Term, parse, understood
         ("missil*", "missil*"),
         ("title:mot* TITRE:Un", "titre:mot* titre:Un"),
         ("entity:RPDC entité:Japon", "entité:RPDC entité:Japon"),
+        ('source:"Le « Phare » d\'Ouessant"', 'source:"Le « Phare » d\'Ouessant"'),
         ('source:"Le Monde" -source:AFP', 'source:"Le Monde" -source:AFP'),
         ("date:2023-04..2023-06 évoque:2023-12", "date:2023-04..2023-06 évoque:2023-12"),
         ("event:2023 before:2023-05 after:2020", "évoque:2023 avant:2023-05 après:2020"),

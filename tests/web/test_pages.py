@@ -294,6 +294,10 @@ def test_what_cannot_be_answered_is_said_plainly(demo: Path, path: str, status: 
     assert "Traceback" not in response.text
 
 
+def test_a_slash_at_the_end_leads_on(demo: Path) -> None:
+    assert get(demo, f"{ROOT}/search/").headers["location"] == f"{ROOT}/search"
+
+
 def test_a_day_that_is_none_is_said_in_the_readers_language(demo: Path) -> None:
     assert "« hier » n’est pas une date" in unescape(get(demo, f"{ROOT}/chronology?from=hier").text)
 

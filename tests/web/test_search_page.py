@@ -7,7 +7,7 @@ import re
 from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote_plus
 
 import pytest
 from datasette.app import Datasette
@@ -48,6 +48,14 @@ def test_a_facet_narrows_and_a_limit_can_be_taken_back(demo: Path) -> None:
     narrowed = shown(demo, "missile source:Reuters")
     assert "<strong>5 articles</strong>" in narrowed
     assert re.search(r'class="chosen" href="[^"]*q=missile&sort=relevance"', narrowed)
+
+
+def test_a_facet_narrows_beside_a_quote_that_stands_open(demo: Path) -> None:
+    links = re.findall(r'href="[^"]*[?&]q=([^"&]*source%3A[^"&]*)', get(demo, f"{PAGE}?q=%22missile").text)
+    assert links
+    for link in links:
+        assert "source:" not in re.sub(r'source:("[^"]*"|\S+)', "", unquote_plus(link)), link
+        assert "<strong>0 article" not in get(demo, f"{PAGE}?q={link}").text
 
 
 def test_pages_and_orders(demo: Path) -> None:
