@@ -49,11 +49,11 @@ def correct_date(
     if status not in (None, *STATUSES):
         raise StoreError(f"no status « {status} »", where="--status", hint=f"one of: {', '.join(STATUSES)}")
     with writing(db) as connection:
-        _, found = article_of(connection, db, article)
+        _, key, found = article_of(connection, db, article)
         start, end = span_of(found, quote, nth)
         before = named.date_at(connection, found.key, start, end)
         after = {"edtf": period.edtf, "status": status} if period else None
-        return record(connection, "date", quoting.selector(found, start, end), before, after, made)
+        return record(connection, "date", quoting.selector(key, found, start, end), before, after, made)
 
 
 def correct_entity(
@@ -70,11 +70,11 @@ def correct_entity(
     """Say whom or what the name at a quote names: a slug or name that the archive knows, or a new name with its kind;
     None says that it is no name. Raises StoreError as `correct_date` does."""
     with writing(db) as connection:
-        _, found = article_of(connection, db, article)
+        _, key, found = article_of(connection, db, article)
         start, end = span_of(found, quote, nth)
         before = named.entity_at(connection, found.key, start, end)
         after = {**entity_of(connection, name, kind), "role": role} if name is not None else None
-        return record(connection, "entity", quoting.selector(found, start, end), before, after, made)
+        return record(connection, "entity", quoting.selector(key, found, start, end), before, after, made)
 
 
 def correct_article(db: Path, article: str, fields: Mapping[str, str], made: Made) -> Correction:
@@ -86,11 +86,11 @@ def correct_article(db: Path, article: str, fields: Mapping[str, str], made: Mad
             raise StoreError(f"no field « {name} »", where="--set", hint=f"one of: {', '.join(FIELDS)}")
     after = {name: field_of(name, normalise(value).strip()) for name, value in fields.items()}
     with writing(db) as connection:
-        article_id, found = article_of(connection, db, article)
+        article_id, key, found = article_of(connection, db, article)
         by = knowing.rules(connection)
         shown = knowing.facts(connection).amended(by.annotate(found), article_id).article
         before = {name: amending.field_value(shown, name) for name in fields}
-        return record(connection, "article", {"article": found.key}, before, after, made)
+        return record(connection, "article", {"article": key}, before, after, made)
 
 
 def undo(db: Path, number: int) -> Correction:

@@ -28,7 +28,7 @@ def split(db: Path, one: str, articles: list[str], name: str, kind: str | None, 
     """An entity is two: in these articles its mentions are of another one."""
     with writing(db) as connection:
         mixed = known_entity(connection, db, one)
-        keys = [article_of(connection, db, given)[1].key for given in articles]
+        keys = [article_of(connection, db, given)[2].key for given in articles]
         other = entity_of(connection, name, kind or mixed["kind"])
         if other["entity"] == mixed["entity"]:
             raise StoreError(f"« {name} » is the entity to be split", where=str(db), hint="give another name")

@@ -40,6 +40,8 @@ class Appearance:
     seen: Seen
     version: str | None = None
     text_digest: str | None = None
+    fields: Mapping[str, Any] | None = None
+    """What else the source said of the article there, as `store.received` writes it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,17 +18,18 @@ from archive.text import fold, normalise
 KINDS = ("person", "organisation", "place", "country", "event", "product", "work")
 
 
-def article_of(connection: sqlite3.Connection, db: Path, given: str) -> tuple[int, Article]:
-    """The article that a user names by key or id. Raises StoreError if there is none, or if it was withdrawn."""
-    article_id = standing.id_of(connection, given)
-    found = standing.article(connection, article_id) if article_id is not None else None
-    if found is None or article_id is None:
+def article_of(connection: sqlite3.Connection, db: Path, given: str) -> tuple[int, str, Article]:
+    """The article that a user names by key or id: its id, the whole of that key, and itself. Raises StoreError if there
+    is none, or if it was withdrawn."""
+    pointed = standing.named(connection, given)
+    found = standing.article(connection, pointed[0]) if pointed else None
+    if found is None or pointed is None:
         raise StoreError(
             f"no article « {given} »", where=str(db), hint="give its id or key: `archive search` shows them"
         )
     if not found.text:
         raise StoreError(f"article « {given} » was withdrawn", where=str(db))
-    return article_id, found
+    return *pointed, found
 
 
 def span_of(article: Article, quote: str, nth: int) -> tuple[int, int]:

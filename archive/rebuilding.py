@@ -115,12 +115,12 @@ def rebuild(
 def _one(connection: sqlite3.Connection, db: Path, given: str | None) -> int | None:
     if given is None:
         return None
-    found = standing.id_of(connection, given)
+    found = standing.named(connection, given)
     if found is None:
         raise StoreError(
             f"no article « {given} »", where=str(db), hint="give its id or key: `archive search` shows them"
         )
-    return found
+    return found[0]
 
 
 def _batches(connection: sqlite3.Connection, only: int | None) -> Iterator[Read]:

@@ -31,11 +31,12 @@ def withdraw(db: Path, given: str, *, reason: str, by: str) -> Withdrawn | None:
     with database.translating(db), closing(database.open_writing(db)) as connection:
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("BEGIN IMMEDIATE")
-        article_id = standing.id_of(connection, given)
-        if article_id is None:
+        found = standing.named(connection, given)
+        if found is None:
             raise StoreError(
                 f"no article « {given} »", where=str(db), hint="give its key: `archive search --json` shows it"
             )
+        article_id, _ = found
         (text, withdrawn_at) = connection.execute(
             "SELECT text, withdrawn_at FROM articles WHERE id = ?", (article_id,)
         ).fetchone()

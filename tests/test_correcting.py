@@ -261,7 +261,7 @@ def test_a_place_that_is_found_has_its_quote_and_its_neighbours(before: list[str
     old, new = " ".join(before), " ".join(after)
     start = data.draw(st.integers(0, len(old) - 1))
     end = data.draw(st.integers(start + 1, len(old)))
-    where = quoting.selector(Article(old), start, end)
+    where = quoting.selector("0" * 64, Article(old), start, end)
     assert quoting.place(where, old, Article(old).text_digest) == (start, end)
     found = quoting.place(where, new, Article(new).text_digest)
     if found:
@@ -284,7 +284,7 @@ def test_anchors_follow_what_is_set_and_what_is_taken_away() -> None:
 
     def amended(quote: str, after: dict[str, Any] | None) -> Annotated:
         start = text.index(quote)
-        where = quoting.selector(facts.article, start, start + len(quote))
+        where = quoting.selector(facts.article.key, facts.article, start, start + len(quote))
         correction = Correction(1, "", "", "date", where, None, after, "")
         return amending.amend(facts, [correction], [], annotate).annotated
 

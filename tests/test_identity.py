@@ -62,6 +62,8 @@ def history(folder: Path, chance: random.Random, *, texts: bool, versions: bool 
             key = chance.choice("abcd")
             text = chance.randrange(3) if texts else "abcd".index(key) % 2
             more = {"published": "2023-05"} if chance.random() < 0.3 else {}
+            more |= {"section": chance.choice(["Mer", "Terre"])} if chance.random() < 0.5 else {}
+            more |= {"byline": "Par Albert Londres", "rang": str(number)} if chance.random() < 0.5 else {}
             more |= {"version": str(chance.randrange(4))} if versions and chance.random() < 0.5 else {}
             records.append(given(text, key, chance.choice(["Le bac", "Un bac"]), **more))
         steps.append(lines(folder / f"f{number}.jsonl", *records))
@@ -250,3 +252,51 @@ def test_corrections_under_the_key_of_an_appearance_come_along(tmp_path: Path, d
     assert query(told) == [("2022-02-02", "correction 1")]
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute(told).fetchall() == query(told)
+
+
+def test_who_stays_keeps_what_its_own_source_said(tmp_path: Path, db: Path, query: Query) -> None:
+    told = {"f": {"section": "Mer", "byline": "Par Albert Londres"}, "c": {"section": "Terre", "rang": "2"}}
+    for name, more in told.items():
+        import_files([str(lines(tmp_path / f"{name}.jsonl", given(0, name, **more)))], db)
+    [(owner, other)] = query("SELECT a.external_id, p.external_id FROM articles a JOIN appearances p")
+    import_files([str(lines(tmp_path / "nouveau.jsonl", given(2, owner)))], db)
+    alone = archive_of(tmp_path, tmp_path / f"{other}.jsonl")
+    columns = "section, extra, (SELECT count(*) FROM contributions WHERE article_id = a.id)"
+    with closing(sqlite3.connect(alone)) as connection:
+        expected = connection.execute(f"SELECT {columns} FROM articles a").fetchall()
+    assert query(f"SELECT {columns} FROM articles a WHERE external_id = '{other}'") == expected
+
+
+def test_what_is_corrected_under_a_key_goes_with_it(tmp_path: Path, db: Path, query: Query) -> None:
+    for name in ("c", "f"):
+        import_files([str(lines(tmp_path / f"{name}.jsonl", given(0, name)))], db)
+    [(key, owner, other)] = query("SELECT p.key, a.external_id, p.external_id FROM articles a JOIN appearances p")
+    correcting.correct_article(db, key[:12], {"section": "Mer"}, WHY)
+    assert query("SELECT external_id, section FROM articles") == [(owner, "Mer")]
+    import_files([str(lines(tmp_path / "nouveau.jsonl", given(2, other)))], db)
+    assert sorted(query("SELECT external_id, section FROM articles")) == sorted([(owner, None), (other, "Mer")])
+
+
+def test_a_file_that_says_again_what_it_said_before_is_news(tmp_path: Path, db: Path, query: Query) -> None:
+    path = lines(tmp_path / "une.jsonl", given(0, "a"), given(3, "b"))
+    states = [path.read_bytes(), lines(path, given(1, "a"), given(3, "b")).read_bytes()]
+    for turn in (0, 1, 0, 1, 1, 0):
+        changed = path.read_bytes() != states[turn] or not db.exists()
+        path.write_bytes(states[turn])
+        report = counted(import_files([str(path)], db))
+        assert query("SELECT text FROM articles WHERE external_id = 'a'") == [(TEXTS[turn],)]
+        if query("SELECT count(*) FROM import_runs") > [(1,)]:
+            assert report == ({"updated": 1, "unchanged": 1} if changed else {"unchanged": 2})
+        assert counted(import_files([str(path)], db)) == {"unchanged": 2}
+        is_sound(db)
+
+
+def test_an_older_version_that_a_file_says_again_is_no_news(tmp_path: Path, db: Path, query: Query) -> None:
+    path = lines(tmp_path / "une.jsonl", given(0, "a", version="1"))
+    old = path.read_bytes()
+    import_files([str(path)], db)
+    import_files([str(lines(path, given(1, "a", version="2")))], db)
+    path.write_bytes(old)
+    for _ in range(2):
+        assert counted(import_files([str(path)], db)) == {"unchanged": 1}
+        assert query("SELECT text FROM articles") == [(TEXTS[1],)]

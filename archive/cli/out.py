@@ -35,16 +35,16 @@ def family(
     """
     connection = database.open_reading(db)
     with database.translating(db):
-        article_id = standing.id_of(connection, article)
-        if article_id is None:
+        found = standing.named(connection, article)
+        if found is None:
             raise StoreError(f"no article « {article} »", where=str(db), hint="`archive search` shows ids and keys")
-        members = families.family(connection, article_id)
+        members = families.family(connection, found[0])
     told = []
     for member in members:
         record = {name: value for name, value in asdict(member).items() if name != "text"}
         if changes and member is not members[0]:
-            found = likeness.changes(members[0].text, member.text)
-            record["changes"] = [asdict(change) for change in found if change.kind != "kept"]
+            differences = likeness.changes(members[0].text, member.text)
+            record["changes"] = [asdict(change) for change in differences if change.kind != "kept"]
         told.append(record)
     if as_json:
         print(json.dumps(told, ensure_ascii=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -50,7 +51,7 @@ def _article(given: Mapping[str, Any]) -> Article:
         raise ReadingError("its text is not in the form in which an archive keeps it", hint="export it again")
     if bool(text.strip()) == bool(given.get("tombstone")):
         raise ReadingError("neither a text nor a tombstone" if not text else "a tombstone with a text")
-    people = tuple(Contribution(p["name"], p["role"], p["start"], p["end"]) for p in given.get("contributions", ()))
+    people = _people(given)
     if any(p.start is not None and not 0 <= p.start < (p.end or 0) <= len(text) for p in people):
         raise ReadingError("a contributor's name that lies outside the text", hint="export it again")
     name = given.get("source")
@@ -69,6 +70,18 @@ def _article(given: Mapping[str, Any]) -> Article:
         pedigree=pedigree,
         **{field: given.get(field) for field in _TEXTS},
     )
+
+
+def _people(given: Mapping[str, Any]) -> tuple[Contribution, ...]:
+    return tuple(Contribution(p["name"], p["role"], p["start"], p["end"]) for p in given.get("contributions", ()))
+
+
+def _fields(given: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """What a source said at one place. Raises ReadingError, or an error of the shape, for what no archive wrote."""
+    if given is not None:
+        jsonl.given_blocks(given.get("blocks", []), sys.maxsize)
+        _people(given)
+    return given
 
 
 def _seen(given: Mapping[str, Any]) -> Seen:
@@ -95,6 +108,7 @@ def _pedigree(given: Mapping[str, Any]) -> Pedigree:
                 _seen(place["seen"]),
                 place.get("version"),
                 place.get("text_digest"),
+                _fields(place.get("fields")),
             )
             for place in given.get("appearances", ())
         ),

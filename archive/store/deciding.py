@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from archive.store import replacing, runs, sql, standing
+from archive.models import Article
+from archive.store import received, replacing, rows, runs, sql, standing, taken_down
 from archive.store.facts import Facts
 from archive.store.inserting import Inserter
 from archive.store.rows import Prepared
@@ -30,7 +31,7 @@ class Decider:
         article = prepared.article
         owner = standing.owner(self._db, article["key"])
         if owner is None:
-            return "unchanged" if standing.is_taken_down(self._db, article) else self._settle(prepared, file)
+            return "unchanged" if taken_down.is_one(self._db, article) else self._settle(prepared, file)
         seen = standing.seen_at(self._db, article["key"], (file.path, file.digest, prepared.record))
         if standing.is_no_news(self._db, owner, article, seen):
             return "unchanged"
@@ -51,9 +52,9 @@ class Decider:
         if not own:
             return self._join(owner, prepared, file)
         replacing.remember(self._db, self._run, owner["id"])
-        self._rows.replace(owner["id"], prepared, file)
         if seen is None:
-            self._appear(owner["id"], owner)
+            self._appear(owner["id"], owner, self._standing(owner))
+        self._rows.replace(owner["id"], prepared, file)
         return "updated" if seen or more else "duplicates"
 
     def _settle(self, prepared: Prepared, file: SourceFile) -> str:
@@ -70,12 +71,12 @@ class Decider:
         if (prepared.article["key"], file.path, prepared.record) >= standing_at:
             return self._appears(article, prepared, file)
         replacing.remember(self._db, self._run, article["id"])
-        self._appear(article["id"], article)
+        self._appear(article["id"], article, self._standing(article))
         self._rows.replace(article["id"], prepared, file)
         return "duplicates"
 
     def _appears(self, article: Row, prepared: Prepared, file: SourceFile) -> str:
-        self._appear(article["id"], self._rows.place(prepared, file))
+        self._appear(article["id"], self._rows.place(prepared, file), rows.article_of(prepared))
         if self._facts.amends(prepared.article["key"]):
             self.amend(article["id"])
         self._rows.changed([("updated", article["key"])])
@@ -85,7 +86,7 @@ class Decider:
         """A version that came late: its text goes to the versions only."""
         replacing.remember(self._db, self._run, owner["id"])
         self._keep_version(owner["id"], prepared.article)
-        self._appear(owner["id"], self._rows.place(prepared, file))
+        self._appear(owner["id"], self._rows.place(prepared, file), rows.article_of(prepared))
         self._rows.changed([("updated", prepared.article["key"])])
 
     def _move(self, owner: Row, prepared: Prepared, file: SourceFile) -> None:
@@ -100,18 +101,20 @@ class Decider:
     def _part(self, owner: Row, twin: Row | None, prepared: Prepared, file: SourceFile) -> None:
         """Of `owner`, for its `twin`; the row goes where no other key is at it and there is a twin."""
         key, own = prepared.article["key"], owner["key"] == prepared.article["key"]
+        former = self._standing(owner)
         self._db.execute(
             "DELETE FROM appearances WHERE key = :key AND source_file_id = :source_file_id AND record = :record",
             self._rows.place(prepared, file),
         )
-        others = self._hand_over(owner) if own else True
+        heir = self._hand_over(owner) if own else None
+        others = heir is not None or not own
         target: int = twin["id"] if twin else owner["id"]
         if twin is None and others:
             [target] = self._rows.insert([(prepared, file)], "updated")
         elif twin is None:
             self._rows.replace(target, prepared, file)
         if own:
-            self._appear(target, owner)
+            self._appear(target, owner, former)
         self._db.execute(
             "UPDATE appearances SET article_id = ? WHERE article_id = ? AND key = ?", (target, owner["id"], key)
         )
@@ -121,8 +124,8 @@ class Decider:
         if not others and twin is not None:
             replacing.absorb(self._db, self._run, owner["id"], target)
             self._facts.remove(owner["id"])
-        elif others and self._facts.amends(key):
-            self.amend(owner["id"])
+        elif heir or (others and self._facts.amends(key)):
+            self.amend(owner["id"], heir)
         if twin is not None:  # last: the key is free by now
             self._join(twin, prepared, file)
             self._rows.changed([("updated", key)])
@@ -142,11 +145,8 @@ class Decider:
         if old != new:
             self._db.execute(f"DELETE FROM article_versions WHERE article_id = :old AND {gone}", ids)
 
-    def _hand_over(self, owner: Row) -> bool:
-        """Before its key leaves an article: another key that is at it gets the row, its facts and its place.
-
-        True if there was one.
-        """
+    def _hand_over(self, owner: Row) -> Row | None:
+        """Before its key leaves an article: another key that is at it gets the row, and its own place; gives that."""
         owner_id: int = owner["id"]
         heir = sql.first_row(
             self._db.execute(
@@ -157,9 +157,9 @@ class Decider:
             )
         )
         if heir is None:
-            return False
+            return None
         self._db.execute("DELETE FROM appearances WHERE id = ?", (heir["id"],))
-        place = {name: heir[name] for name in replacing.PLACES if name != "text_digest"}
+        place = {name: heir[name] for name in replacing.PLACE if name != "text_digest"}
         sql.update(self._db, "articles", owner_id, place)
         # What people corrected was the leaving key's, and what was received there is no longer this place's.
         self._db.execute(
@@ -168,17 +168,26 @@ class Decider:
             (owner_id,),
         )
         self._rows.changed([("updated", heir["key"])])
-        return True
+        return heir
 
-    def amend(self, article_id: int) -> None:
-        """Derive a standing article's facts anew: corrections of it have come or gone."""
-        article = standing.article(self._db, article_id)
-        assert article is not None
+    def amend(self, article_id: int, at: Row | None = None) -> None:
+        """Write a standing article anew: corrections of it have come or gone, or it is the one seen `at` a place."""
+        [row] = sql.all_rows(self._db.execute("SELECT id, text_digest FROM articles WHERE id = ?", (article_id,)))
+        article = self._standing(row)
+        if at and at["fields"] and at["text_digest"] == row["text_digest"]:
+            article = received.with_fields(article, at["fields"])
         self._facts.rewrite(article_id, self._facts.annotate(article))
 
-    def _appear(self, article_id: int, seen: Row) -> None:
+    def _standing(self, row: Row) -> Article:
+        found = standing.article(self._db, row["id"])
+        assert found is not None
+        return found
+
+    def _appear(self, article_id: int, seen: Row, article: Article) -> None:
+        """Keep a place where the article was seen, and what was said of it there."""
         if seen["source_file_id"] is not None:
-            row = {"article_id": article_id, **{name: seen[name] for name in replacing.PLACES}}
+            row = {"article_id": article_id, **{name: seen[name] for name in replacing.PLACE}}
+            row["fields"] = received.fields(article)
             sql.insert(self._db, "appearances", row, unless_there=True)
 
     def _keep_version(self, article_id: int, former: Row) -> None:

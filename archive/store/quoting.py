@@ -20,11 +20,11 @@ _ENOUGH = 8
 Json = Mapping[str, Any]
 
 
-def selector(article: Article, start: int, end: int) -> dict[str, Any]:
-    """Where a span of the text is, in a way that survives changes elsewhere."""
+def selector(key: str, article: Article, start: int, end: int) -> dict[str, Any]:
+    """Where a span of the text is, in a way that survives changes elsewhere; `key` is one that finds the article."""
     text = article.text
     return {
-        "article": article.key,
+        "article": key,
         "quote": text[start:end],
         "prefix": text[max(start - CONTEXT, 0) : start],
         "suffix": text[end : end + CONTEXT],

@@ -9,8 +9,9 @@ from collections.abc import Collection, Mapping, Sequence
 from archive.store import sql
 
 _FILE = ("source_file_id", "record", "import_run_id")
-PLACES = ("key", "source_id", "url", "external_id", *_FILE, "version", "text_digest")
+PLACE = ("key", "source_id", "url", "external_id", *_FILE, "version", "text_digest")
 """What articles and appearances share: where a text was seen."""
+_APPEARANCE = (*PLACE, "fields")
 
 
 def remember(connection: sqlite3.Connection, run: int | None, article_id: int) -> None:
@@ -25,7 +26,7 @@ def remember(connection: sqlite3.Connection, run: int | None, article_id: int) -
         return
     [row] = sql.all_rows(connection.execute("SELECT * FROM articles WHERE id = ?", (article_id,)))
     del row["text"]
-    places = _all(connection, f"SELECT {', '.join(PLACES)} FROM appearances", "id", article_id)
+    places = _all(connection, f"SELECT {', '.join(_APPEARANCE)} FROM appearances", "id", article_id)
     state = {
         "article": row,
         "blocks": _all(connection, 'SELECT kind, "start", "end" FROM article_blocks', "position", article_id),
@@ -73,7 +74,11 @@ def scrub(connection: sqlite3.Connection, keys: Collection[str], digests: Collec
             if {state["article"]["key"], state["article"]["text_digest"]} & gone:
                 state = {name: state[name] for name in state.keys() & {"absorbed"}}
             else:
-                state["appearances"] = [place for place in state["appearances"] if place["key"] not in gone]
+                state["appearances"] = [
+                    {**place, "fields": None} if place.get("text_digest") in gone else place
+                    for place in state["appearances"]
+                    if place["key"] not in gone
+                ]
         if "absorbed" in state:
             told = [{run: kept(former) for run, former in of.items()} for of in state["absorbed"]]
             state["absorbed"] = [of for of in told if all("article" in former for former in of.values())]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 from archive.pedigree import Pedigree, Seen
@@ -43,6 +44,7 @@ def after(connection: sqlite3.Connection, run: int, article_id: int, pedigree: P
             "import_run_id": run,
             "version": place.version,
             "text_digest": place.text_digest,
+            "fields": json.dumps(place.fields, ensure_ascii=False, sort_keys=True) if place.fields else None,
         }
         sql.insert(connection, "appearances", row, unless_there=True)
     for version in pedigree.versions:

@@ -146,9 +146,12 @@ def still_whole(connection: sqlite3.Connection, articles: Sequence[int]) -> Iter
 
 
 def articles_of(connection: sqlite3.Connection, path: str, digest: str, read_as: str) -> int | None:
-    """How many articles a file gave that was read to its end in this way; None if it was not."""
+    """How many articles a file gave that was read to its end in this way; None if it was not, or if there was another
+    at this path: it may say again what that one took back."""
     found = connection.execute(
-        "SELECT articles FROM source_files WHERE path = ? AND sha256 = ? AND read_as = ?", (path, digest, read_as)
+        "SELECT articles FROM source_files f WHERE path = ? AND sha256 = ? AND read_as = ?"
+        " AND NOT EXISTS (SELECT 1 FROM source_files WHERE path = f.path AND id <> f.id)",
+        (path, digest, read_as),
     ).fetchone()
     return found[0] if found else None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Sequence
@@ -10,10 +9,9 @@ from dataclasses import replace
 
 from archive.models import Article, Block, Contribution
 from archive.pedigree import Source
-from archive.store import rows, sql
+from archive.store import rows, sql, taken_down
 from archive.store.amending import with_field
 from archive.store.sql import Row
-from archive.text import words
 
 _ARTICLE = "SELECT a.*, f.path FROM articles a LEFT JOIN source_files f ON f.id = a.source_file_id"
 
@@ -44,17 +42,24 @@ def article(connection: sqlite3.Connection, article_id: int) -> Article | None:
 
 def id_of(connection: sqlite3.Connection, given: str) -> int | None:
     """The article that a key, its beginning (eight characters or more) or a row id names; None if none or several."""
+    found = named(connection, given)
+    return found[0] if found else None
+
+
+def named(connection: sqlite3.Connection, given: str) -> tuple[int, str] | None:
+    """The article that a key, its beginning (eight characters or more) or a row id names, and the whole of that key,
+    the smallest if several of its own begin so; None if that is none or several."""
     if given.isdecimal() and len(given) < _SHORTEST:
-        found = connection.execute("SELECT id FROM articles WHERE id = ?", (int(given),)).fetchall()
+        found = connection.execute("SELECT id, key FROM articles WHERE id = ?", (int(given),)).fetchall()
     elif len(given) < _SHORTEST:
         return None
     else:
         found = connection.execute(
-            "SELECT id FROM articles WHERE key >= :key AND key < :key || 'g'"
-            " UNION SELECT article_id FROM appearances WHERE key >= :key AND key < :key || 'g'",
+            "SELECT id, key FROM articles WHERE key >= :key AND key < :key || 'g'"
+            " UNION SELECT article_id, key FROM appearances WHERE key >= :key AND key < :key || 'g' ORDER BY key",
             {"key": given.lower()},
         ).fetchall()
-    return found[0][0] if len(found) == 1 else None
+    return found[0] if len({article_id for article_id, _ in found}) == 1 else None
 
 
 def key_of(connection: sqlite3.Connection, article_id: int) -> str:
@@ -96,39 +101,6 @@ def twin(connection: sqlite3.Connection, incoming: Row) -> Row | None:
     return next((row for row in rows_ if (row["headline"], row["published_edtf"]) == same), None)
 
 
-def is_taken_down(connection: sqlite3.Connection, incoming: Row) -> bool:
-    """True if this very text was withdrawn here, or the same words under another headline, and no article has it."""
-    if not incoming["text"]:
-        return False
-    body = body_digest(incoming["headline"], incoming["text"]) if _keeps_bodies(connection) else None
-    found = connection.execute(
-        "SELECT 1 FROM (SELECT 1 FROM articles WHERE text_digest = :digest AND text = '' AND withdrawn_at IS NOT NULL"
-        " UNION ALL SELECT 1 FROM article_versions WHERE text_digest IN (:digest, :body) AND text = '')"
-        " WHERE NOT EXISTS (SELECT 1 FROM articles WHERE text_digest = :digest AND text <> '')",
-        {"digest": incoming["text_digest"], "body": body},
-    )
-    return found.fetchone() is not None
-
-
-def body_digest(headline: str | None, text: str) -> str | None:
-    """What tells the words of a text below its headline, however these are written; None of a few words. It stands
-    among the digests of a tombstone's former texts."""
-    _, found, rest = text.partition(f"{headline}\n")
-    body = words(rest if headline and found else text)
-    return f"{_BODY}{hashlib.sha256(' '.join(body).encode()).hexdigest()}" if len(body) >= _TELLING else None
-
-
-_BODY = "body:"
-_TELLING = 8
-"""Words of a body that no other one has by chance."""
-
-
-def _keeps_bodies(connection: sqlite3.Connection) -> bool:
-    """True if words were taken down here: else nobody's words are looked at."""
-    kept = "SELECT 1 FROM article_versions WHERE text_digest > ? AND text_digest < ? LIMIT 1"
-    return connection.execute(kept, (_BODY, f"{_BODY}~")).fetchone() is not None
-
-
 def _as_received(connection: sqlite3.Connection, row: Row) -> Row:
     """The row with what the source gave in the place of what people corrected."""
     if row["received"] is None:
@@ -162,30 +134,33 @@ def spoken_at(connection: sqlite3.Connection, owner: Row, key: str) -> Row:
 
 
 def seen_at(connection: sqlite3.Connection, key: str, place: tuple[str, str, int]) -> str | None:
-    """How a place (path, digest of the file, record) is known for a key: `same` bytes and record, an `earlier` state
-    of the file at this path, or None."""
+    """How a place (path, digest of the file, record) is known for a key: `same` bytes and record, the same `again`
+    after the file at this path was another, an `earlier` state of that file, or None."""
     path, digest, record = place
     places = connection.execute(
-        "SELECT f.sha256, p.record FROM"
-        " (SELECT source_file_id, record FROM articles WHERE key = :key"
-        "  UNION SELECT source_file_id, record FROM appearances WHERE key = :key) p"
+        "SELECT f.sha256, p.record, p.import_run_id FROM"
+        " (SELECT source_file_id, record, import_run_id FROM articles WHERE key = :key"
+        "  UNION SELECT source_file_id, record, import_run_id FROM appearances WHERE key = :key) p"
         " JOIN source_files f ON f.id = p.source_file_id WHERE f.path = :path",
         {"key": key, "path": path},
     ).fetchall()
-    if (digest, record) in places:
-        return "same"
-    return "earlier" if any(other != digest for other, _ in places) else None
+    last = max((run or 0 for _, _, run in places), default=0)
+    if any((other, at) == (digest, record) for other, at, _ in places):
+        return "same" if any((other, run or 0) == (digest, last) for other, _, run in places) else "again"
+    return "earlier" if any(other != digest for other, _, _ in places) else None
 
 
 def is_no_news(connection: sqlite3.Connection, owner: Row, incoming: Row, seen: str | None) -> bool:
     """True if there is nothing to write of an incoming article, `seen` at its place, whose key finds `owner`."""
     if owner["withdrawn_at"] is not None and not owner["text"]:  # a takedown is not undone by the next import
         return True
-    if is_taken_down(connection, incoming):
+    if taken_down.is_one(connection, incoming):
         return True
     if owner["text_digest"] != incoming["text_digest"]:
-        return seen == "same" and has_version(connection, owner["id"], incoming["text_digest"])
-    if seen == "earlier":  # the file changed since: does it say anything else of the article?
+        if seen not in ("same", "again") or not has_version(connection, owner["id"], incoming["text_digest"]):
+            return False
+        return seen == "same" or is_older(incoming["version"], spoken_at(connection, owner, incoming["key"])["version"])
+    if seen in ("earlier", "again"):  # the file changed since: does it say anything else of the article?
         return not differs(owner, incoming) if owner["key"] == incoming["key"] else group(owner) == group(incoming)
     return seen == "same"
 
@@ -194,7 +169,7 @@ def knows(connection: sqlite3.Connection, incoming: Row, place: tuple[str, str, 
     """True if the article at this place is no news: there is nothing to annotate and nothing to write."""
     found = owner(connection, incoming["key"])
     if found is None:
-        return is_taken_down(connection, incoming)
+        return taken_down.is_one(connection, incoming)
     return is_no_news(connection, found, incoming, seen_at(connection, incoming["key"], place))
 
 
@@ -202,8 +177,8 @@ def known_already(connection: sqlite3.Connection, many: Sequence[Row]) -> set[st
     """Of incoming articles, the keys that find one here or whose words were taken down, and the digests that are of a
     text here or of one taken down."""
     keys, digests = [row["key"] for row in many], [row["text_digest"] for row in many]
-    looked_at = many if _keeps_bodies(connection) else ()
-    bodies = [body_digest(row["headline"], row["text"]) for row in looked_at]
+    looked_at = many if taken_down.any_stands(connection) else ()
+    bodies = [taken_down.body_digest(row["headline"], row["text"]) for row in looked_at]
     asked = "SELECT value FROM json_each(?)"
     found = connection.execute(
         f"SELECT key FROM articles WHERE key IN ({asked}) UNION SELECT key FROM appearances WHERE key IN ({asked})"

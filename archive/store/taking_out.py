@@ -83,15 +83,16 @@ def _seen(connection: sqlite3.Connection, file_id: int | None, record: int | Non
 def _appearances(connection: sqlite3.Connection, article_id: int) -> Iterator[Appearance]:
     found = connection.execute(
         "SELECT p.key, p.url, p.external_id, p.source_file_id, p.record, s.name, s.kind, s.country,"
-        " p.version, p.text_digest FROM appearances p"
+        " p.fields, p.version, p.text_digest FROM appearances p"
         " JOIN source_files f ON f.id = p.source_file_id LEFT JOIN sources s ON s.id = p.source_id"
         " WHERE p.article_id = ? ORDER BY p.key, f.path, f.sha256, p.record",
         (article_id,),
     )
-    for key, url, external_id, file_id, record, name, kind, country, *told in found.fetchall():
+    for key, url, external_id, file_id, record, name, kind, country, fields, version, digest in found.fetchall():
         seen = _seen(connection, file_id, record)
         assert seen is not None
-        yield Appearance(key, Source(name, kind, country) if name else None, url, external_id, seen, *told)
+        source = Source(name, kind, country) if name else None
+        yield Appearance(key, source, url, external_id, seen, version, digest, fields and json.loads(fields))
 
 
 def _dates(connection: sqlite3.Connection, article_id: int) -> list[Json]:

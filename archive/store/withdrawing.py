@@ -24,6 +24,7 @@ from archive.store import (
     runs,
     sql,
     standing,
+    taken_down,
     traces,
 )
 from archive.store.amending import Correction
@@ -91,7 +92,8 @@ def withdraw(
         kept = {"article_id": article_id, "text": "", "text_digest": digest, "replaced_at": sql.now()}
         sql.insert(connection, "article_versions", kept, unless_there=True)
     connection.execute(
-        "UPDATE appearances SET source_id = NULL, url = NULL, external_id = NULL WHERE article_id = ?", (article_id,)
+        "UPDATE appearances SET source_id = NULL, url = NULL, external_id = NULL, fields = NULL WHERE article_id = ?",
+        (article_id,),
     )
     emptied = dict.fromkeys(set(row) - _KEPT) | {"text": "", "word_count": 0, "withdrawn_at": sql.now()}
     sql.update(connection, "articles", article_id, emptied)
@@ -143,7 +145,7 @@ def _bodies(connection: sqlite3.Connection, article_id: int, taken: Iterable[str
         "SELECT json_extract(state, '$.article.headline') FROM replaced WHERE article_id = ?", (article_id,)
     )
     headlines = {article.headline if article else None, *(headline for (headline,) in former)}
-    found = {standing.body_digest(headline, text) for headline in headlines for text in taken}
+    found = {taken_down.body_digest(headline, text) for headline in headlines for text in taken}
     return {digest for digest in found if digest}
 
 
@@ -170,6 +172,8 @@ def _empty_versions(connection: sqlite3.Connection, article_id: int, digests: li
     connection.execute(f"UPDATE article_versions SET text = '', version = NULL WHERE {held}", asked)
     connection.execute("DELETE FROM article_versions WHERE article_id = :id AND text <> ''", asked)
     for other_id, _ in others:
+        of = {**asked, "id": other_id}
+        connection.execute(f"UPDATE appearances SET fields = NULL WHERE article_id = :id AND {held}", of)
         for key in standing.keys_of(connection, other_id):
             connection.execute("DELETE FROM fact_changes WHERE article_key = ?", (key,))
             for correction in corrections.made_under(connection, key):
@@ -183,7 +187,7 @@ def _leave(connection: sqlite3.Connection, correction: Correction, article_id: i
     article = standing.article(connection, article_id)
     span = quoting.place(correction.selector, article.text, article.text_digest) if article else None
     if article and span and not correction.undone_at:
-        where = {**quoting.selector(article, *span), "article": correction.selector["article"]}
+        where = quoting.selector(correction.selector["article"], article, *span)
         corrections.point(connection, correction.id, where)
     else:
         corrections.empty(connection, correction, {"article": correction.selector["article"]})

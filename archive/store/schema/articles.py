@@ -85,6 +85,7 @@ appearances = table(
     points_to("import_runs", "import_run_id"),
     words("version"),
     words("text_digest"),
+    words("fields"),
     UniqueConstraint("key", "source_file_id", "record"),
     Index(None, "article_id"),
     Index(None, "source_file_id"),
