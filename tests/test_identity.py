@@ -300,3 +300,34 @@ def test_an_older_version_that_a_file_says_again_is_no_news(tmp_path: Path, db: 
     for _ in range(2):
         assert counted(import_files([str(path)], db)) == {"unchanged": 1}
         assert query("SELECT text FROM articles") == [(TEXTS[1],)]
+
+
+def test_what_is_kept_of_a_page_that_changes_all_day_grows_with_it_and_no_faster(tmp_path: Path, db: Path) -> None:
+    steps = 24
+    for step in range(steps):
+        page = given(0, "a") | {"text": f"{TEXTS[0]} À {step} heures."}
+        import_files([str(lines(tmp_path / "direct.jsonl", page))], db)
+    with closing(sqlite3.connect(db)) as connection:
+        sizes = [size for (size,) in connection.execute("SELECT length(state) FROM replaced ORDER BY id")]
+    assert len(sizes) == steps - 1 and max(sizes) < 1.1 * sizes[1]
+    for step in range(steps, 1, -1):
+        undoing.undo(db, step)
+        with closing(sqlite3.connect(db)) as connection:
+            [(text, former, places)] = connection.execute(
+                "SELECT text, (SELECT count(*) FROM article_versions), (SELECT count(*) FROM appearances) FROM articles"
+            )
+        assert text.endswith(f"À {step - 2} heures.") and former == places == step - 2
+    is_sound(db)
+
+
+@pytest.mark.parametrize("order", [*permutations("abc")])
+def test_who_joined_one_that_joined_another_in_the_same_run_returns(tmp_path: Path, order: tuple[str, ...]) -> None:
+    first = lines(tmp_path / "f0.jsonl", *(given(number, key) for number, key in enumerate("abc")))
+    x, y, z = order
+    joining = {key: number for number, key in enumerate("abc")}
+    second = lines(tmp_path / "f1.jsonl", given(joining[y], x), given(joining[z], x), given(joining[z], y))
+    db = archive_of(tmp_path, first, second)
+    holds_each_once(db)
+    undoing.undo(db, 2)
+    is_sound(db)
+    assert contents(db, read=False) == contents(archive_of(tmp_path, first), read=False)

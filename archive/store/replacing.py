@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from archive.store import sql
+from archive.store import chaining, sql
 
 _FILE = ("source_file_id", "record", "import_run_id")
 PLACE = ("key", "source_id", "url", "external_id", *_FILE, "version", "text_digest")
@@ -39,8 +39,41 @@ def remember(connection: sqlite3.Connection, run: int | None, article_id: int) -
             article_id,
         ),
     }
-    told = {"import_run_id": run, "article_id": article_id, "state": json.dumps(state, ensure_ascii=False)}
+    last = connection.execute(
+        "SELECT import_run_id, state FROM replaced WHERE article_id = ?"
+        " AND json_extract(state, '$.article') IS NOT NULL ORDER BY id DESC LIMIT 1",
+        (article_id,),
+    ).fetchone()
+    # Only a later run's state may lean on another: that run is taken back first.
+    state = chaining.chained(state, json.loads(last[1]) if last and run and last[0] < run else None)
+    told = {"import_run_id": run, "article_id": article_id, "state": _dump(state)}
     sql.insert(connection, "replaced", told)
+
+
+def states(connection: sqlite3.Connection, run: int) -> dict[int, sql.Row]:
+    """What a run replaced, by row, in the order in which it did; what joined others in it is whole, too."""
+    found = {}
+    for (article_id,) in connection.execute(
+        "SELECT article_id FROM replaced WHERE import_run_id = ? ORDER BY id", (run,)
+    ).fetchall():
+        kept = connection.execute(
+            "SELECT import_run_id, state FROM replaced WHERE article_id = ? ORDER BY id", (article_id,)
+        ).fetchall()
+        whole = chaining.unchained(json.loads(state) for _, state in kept)
+        [state] = [state for (number, _), state in zip(kept, whole, strict=True) if number == run]
+        found[article_id] = state
+    return found
+
+
+def absorbed(states: Iterable[sql.Row], run: int) -> Iterator[tuple[sql.Row, dict[int, sql.Row]]]:
+    """What joined others in a run, and what had joined it before: its state before the run, whole, and as they are kept
+    those that earlier runs left of it. What the run itself had made has none, and is nothing to return to."""
+    for state in states:
+        for of in state.get("absorbed", ()):
+            whole = dict(zip(of, chaining.unchained(of.values()), strict=True))[str(run)]
+            if "article" in whole:
+                yield whole, {int(number): kept for number, kept in of.items() if int(number) != run}
+            yield from absorbed([whole], run)
 
 
 def absorb(connection: sqlite3.Connection, run: int, article_id: int, into: int) -> None:
@@ -60,7 +93,7 @@ def absorb(connection: sqlite3.Connection, run: int, article_id: int, into: int)
     connection.execute(
         "INSERT INTO replaced(import_run_id, article_id, state) VALUES (?, ?, ?)"
         " ON CONFLICT (import_run_id, article_id) DO UPDATE SET state = excluded.state",
-        (*place, json.dumps(kept, ensure_ascii=False)),
+        (*place, _dump(kept)),
     )
 
 
@@ -80,14 +113,26 @@ def scrub(connection: sqlite3.Connection, keys: Collection[str], digests: Collec
                     if place["key"] not in gone
                 ]
         if "absorbed" in state:
-            told = [{run: kept(former) for run, former in of.items()} for of in state["absorbed"]]
+            told = [dict(zip(of, scrubbed(of.values()), strict=True)) for of in state["absorbed"]]
             state["absorbed"] = [of for of in told if all("article" in former for former in of.values())]
         return state
 
-    for number, state in connection.execute("SELECT id, state FROM replaced").fetchall():
-        if any(word in state for word in gone):
-            left = json.dumps(kept(json.loads(state)), ensure_ascii=False)
-            connection.execute("UPDATE replaced SET state = ? WHERE id = ?", (left, number))
+    def scrubbed(chain: Iterable[sql.Row]) -> Iterator[sql.Row]:
+        last = None
+        for state in chaining.unchained(chain):
+            state = chaining.chained(kept(state), last)
+            last = state if "article" in state else last
+            yield state
+
+    for (article_id,) in connection.execute("SELECT DISTINCT article_id FROM replaced").fetchall():
+        found = connection.execute(
+            "SELECT id, state FROM replaced WHERE article_id = ? ORDER BY id", (article_id,)
+        ).fetchall()
+        if any(word in state for _, state in found for word in gone):
+            left = map(_dump, scrubbed(json.loads(state) for _, state in found))
+            connection.executemany(
+                "UPDATE replaced SET state = ? WHERE id = ?", [*zip(left, (number for number, _ in found), strict=True)]
+            )
     connection.execute("DELETE FROM replaced WHERE state = '{}'")
 
 
@@ -120,6 +165,10 @@ def free(
     for state in (*left.values(), *returning):
         state["appearances"] = [place for place in state["appearances"] if place["key"] not in staying]
     return left, returning
+
+
+def _dump(state: sql.Row) -> str:
+    return json.dumps(state, ensure_ascii=False)
 
 
 def _all(connection: sqlite3.Connection, select: str, order: str, article_id: int) -> list[sql.Row]:

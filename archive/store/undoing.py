@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive.errors import StoreError
@@ -46,15 +46,10 @@ _TOUCHED = """
 def undo(connection: sqlite3.Connection, run: int, rules_version: str, annotate: Annotate) -> Undone:
     """Take a run back, in the caller's transaction. Raises StoreError, with the reason, if that cannot be."""
     _require_undoable(connection, run)
-    states = {
-        article_id: json.loads(state)
-        for article_id, state in connection.execute(
-            "SELECT article_id, state FROM replaced WHERE import_run_id = ? ORDER BY id", (run,)
-        )
-    }
-    absorbed = [of for state in states.values() for of in state.get("absorbed", ())]
+    states = replacing.states(connection, run)
+    absorbed = list(replacing.absorbed(states.values(), run))
     states = {article_id: state for article_id, state in states.items() if "article" in state}
-    joined = [of[str(run)] for of in absorbed]
+    joined = [state for state, _ in absorbed]
     texts = _texts(connection, [*states.values(), *joined])
     whole = _others_whole(connection, run)
     added = connection.execute(
@@ -77,9 +72,9 @@ def undo(connection: sqlite3.Connection, run: int, rules_version: str, annotate:
     for article_id in states:
         named |= facts.delete(connection, article_id)
         sql.update(connection, "articles", article_id, {"key": f"undoing {article_id}"})
-    for of in absorbed:
-        if of[str(run)] in joined:
-            states[_put_back(connection, run, of, texts)] = of[str(run)]
+    for state, earlier in absorbed:
+        if any(state is other for other in joined):
+            states[_put_back(connection, state["article"], earlier, texts)] = state
     for table in ("appearances", "article_versions"):
         connection.executemany(f"DELETE FROM {table} WHERE article_id = ?", [(article_id,) for article_id in states])
     writer = Facts(connection, rules_version, annotate)
@@ -159,16 +154,16 @@ def _others_whole(connection: sqlite3.Connection, run: int) -> list[tuple[int | 
     ).fetchall()
 
 
-def _put_back(connection: sqlite3.Connection, run: int, of: dict[str, sql.Row], texts: dict[str, str]) -> int:
+def _put_back(
+    connection: sqlite3.Connection, row: sql.Row, earlier: Mapping[int, sql.Row], texts: dict[str, str]
+) -> int:
     """A row for an article whose key had joined another's, with what earlier runs replaced of it. Gives its id."""
-    row = of[str(run)]["article"]
     taken = connection.execute("SELECT 1 FROM articles WHERE id = ?", (row["id"],)).fetchone()
     whole = {**row, "id": None if taken else row["id"], "text": texts[row["text_digest"]]}
     article_id = sql.insert(connection, "articles", {**whole, "key": f"undoing {row['id']}"})
-    for number, state in of.items():
-        if int(number) != run:
-            told = {"article_id": article_id, "state": json.dumps(state, ensure_ascii=False)}
-            sql.insert(connection, "replaced", {"import_run_id": int(number), **told})
+    for number, state in earlier.items():
+        told = {"import_run_id": number, "article_id": article_id, "state": json.dumps(state, ensure_ascii=False)}
+        sql.insert(connection, "replaced", told)
     return article_id
 
 
