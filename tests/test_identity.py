@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import sqlite3
 from collections.abc import Callable
@@ -39,10 +40,13 @@ def archive_of(folder: Path, *paths: Path, together: bool = False) -> Path:
 
 
 def holds_each_once(db: Path) -> None:
-    """Sound; no two articles are exact duplicates; each stands under the smallest of the keys that are at it."""
+    """Sound; no two articles that stand are exact duplicates; each is under the smallest of the keys that are at it."""
     is_sound(db)
     with closing(sqlite3.connect(db)) as connection:
-        groups = "SELECT headline FROM articles GROUP BY headline, published_edtf, text_digest HAVING count(*) > 1"
+        groups = (
+            "SELECT headline FROM articles WHERE withdrawn_at IS NULL"
+            " GROUP BY headline, published_edtf, text_digest HAVING count(*) > 1"
+        )
         assert connection.execute(groups).fetchall() == []
         smaller = "SELECT 1 FROM articles a JOIN appearances p ON p.article_id = a.id WHERE p.key < a.key"
         assert connection.execute(smaller).fetchall() == []
@@ -331,3 +335,34 @@ def test_who_joined_one_that_joined_another_in_the_same_run_returns(tmp_path: Pa
     undoing.undo(db, 2)
     is_sound(db)
     assert contents(db, read=False) == contents(archive_of(tmp_path, first), read=False)
+
+
+def test_a_source_that_kills_what_others_ran_kills_its_own_in_any_order(tmp_path: Path) -> None:
+    item = {"uri": "urn:newsml:afp.com:20230502:1", "type": "text", "headline": "Le bac", "body_text": TEXTS[0]}
+    item |= {"versioncreated": "2023-05-02", "source": "AFP"}
+    paper = {"text": TEXTS[0], "headline": "Le bac", "published": "2023-05-02"}
+    files = {"afp": item | {"pubstatus": "usable"}, "kill": item | {"pubstatus": "canceled"}}
+    files |= {name: paper | {"external_id": "1", "source": name} for name in ("Sud Ouest", "Le Monde", "La Croix")}
+    for name, told in files.items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(told), encoding="utf-8")
+    import_files([str(tmp_path / "afp.json")], tmp_path / "seul.db")
+    with closing(sqlite3.connect(tmp_path / "seul.db")) as connection:
+        [(text, headline, published)] = connection.execute("SELECT text, headline, published_edtf FROM articles")
+    for name in ("Sud Ouest", "Le Monde", "La Croix"):
+        told = files[name] | {"text": text, "headline": headline, "published": published}
+        (tmp_path / f"{name}.json").write_text(json.dumps(told), encoding="utf-8")
+    expected = None
+    for order in random.Random(1).sample([*permutations(files)], 12):
+        db = archive_of(tmp_path, *(tmp_path / f"{name}.json" for name in order))
+        holds_each_once(db)
+        expected = expected or contents(db)
+        assert contents(db) == expected
+        with closing(sqlite3.connect(db)) as connection:
+            sources = (
+                "SELECT s.name FROM articles a JOIN sources s ON s.id = a.source_id WHERE withdrawn_at IS NOT NULL"
+            )
+            assert connection.execute(sources).fetchall() == [("Agence France-Presse",)]
+            assert connection.execute("SELECT count(*) FROM articles").fetchone() == (2,)
+        for run in range(len(files), 1, -1):
+            undoing.undo(db, run)
+            is_sound(db)

@@ -43,8 +43,10 @@ class Decider:
                 self._move(owner, prepared, file)
             return "updated"
         own = owner["key"] == article["key"]
-        more = own and standing.declares_more(article, owner)
-        if seen is None and not more and (file.path, prepared.record) > (spoken["path"], spoken["record"]):
+        killed = standing.is_killed(article, owner)
+        more = (own or killed) and standing.declares_more(article, owner, spoken["version"])
+        later = (file.path, prepared.record) > (spoken["path"], spoken["record"]) or standing.is_killed(owner, article)
+        if seen is None and not more and later:
             return self._appears(owner, prepared, file)
         if standing.group(owner) != standing.group(article):
             self._move(owner, prepared, file)

@@ -90,7 +90,10 @@ def owner(connection: sqlite3.Connection, key: str) -> Row | None:
 
 
 def twin(connection: sqlite3.Connection, incoming: Row) -> Row | None:
-    """The article to which its source gave the same headline, text and publication as an incoming one's row has."""
+    """The article to which its source gave the same headline, text and publication as an incoming one's row has; none
+    for one that its source withdrew."""
+    if incoming["withdrawn_at"] is not None:
+        return None
     same = (incoming["headline"], incoming["published_edtf"])
     found = connection.execute(
         f"{_ARTICLE} WHERE a.text_digest = ? AND a.withdrawn_at IS NULL AND a.key <> ?"
@@ -113,9 +116,9 @@ def _as_received(connection: sqlite3.Connection, row: Row) -> Row:
     return {**row, **rows.article_row(found), "key": row["key"], "source_id": source_id}
 
 
-def group(row: Row) -> tuple[str | None, str | None, str]:
-    """What exact duplicates share."""
-    return row["headline"], row["published_edtf"], row["text_digest"]
+def group(row: Row) -> tuple[str | None, str | None, str, bool]:
+    """What exact duplicates share; what its source withdrew is its source's alone."""
+    return row["headline"], row["published_edtf"], row["text_digest"], row["withdrawn_at"] is not None
 
 
 def spoken_at(connection: sqlite3.Connection, owner: Row, key: str) -> Row:
@@ -203,10 +206,15 @@ def differs(standing: Row, incoming: Row) -> bool:
     return any(standing[name] != value for name, value in incoming.items() if not name.startswith("published_inferred"))
 
 
-def declares_more(incoming: Row, standing: Row) -> bool:
-    """True if the same text comes in under a later declared version, or is withdrawn by its source."""
-    if incoming["version"] != standing["version"]:
-        return is_older(standing["version"], incoming["version"])
+def declares_more(incoming: Row, standing: Row, version: str | None) -> bool:
+    """True if the same text comes in under a later declared version than that one, or is withdrawn by its source."""
+    if incoming["version"] != version:
+        return is_older(version, incoming["version"])
+    return is_killed(incoming, standing)
+
+
+def is_killed(incoming: Row, standing: Row) -> bool:
+    """True if its source withdraws what stands."""
     return incoming["withdrawn_at"] is not None and standing["withdrawn_at"] is None
 
 
