@@ -125,7 +125,8 @@ def _notes(known: Dossier) -> tuple[list[dict[str, Any]], dict[int, int]]:
 def _spans(known: Dossier, numbers: dict[int, int], asked: Asked) -> list[Span]:
     spans = []
     for n, row in enumerate(known.dates):
-        href = asked.url("chronology", **{"from": row["first_day"], "to": row["last_day"]})
+        days = {"from": row["first_day"], "to": row["last_day"]}
+        href = asked.url("chronology", **days) if any(days.values()) else f"#d{row['id']}"
         spans.append(Span(row["start"], row["end"], "date", href, n))
     for row in known.names:
         href = asked.url("entity", row["slug"]) if row["slug"] else ""
@@ -216,7 +217,7 @@ def _axis(known: Dossier) -> drawing.Axis | None:
 
 
 def _mark(row: dict[str, Any], asked: Asked) -> tuple[str | None, str | None, str | None, str, str, str]:
-    title = f"{asked.speech.date(row['edtf'])} · {row['surface']}"
+    title = f"{asked.speech.when(row['edtf'], row['first_day'], row['last_day'])} · {row['surface']}"
     return row["edtf"], row["first_day"], row["last_day"], row["status"], f"#d{row['id']}", title
 
 

@@ -149,7 +149,7 @@ def _chosen(connection: sqlite3.Connection, asked: Asked, status: str) -> Chosen
 
 def _mark(entry: Entry, asked: Asked) -> tuple[str | None, str | None, str | None, str, str, str]:
     event = entry.event
-    title = f"{asked.speech.date(event.edtf)} · {event.sentence[:140]}"
+    title = f"{asked.speech.when(event.edtf, event.first_day, event.last_day)} · {event.sentence[:140]}"
     return event.edtf, event.first_day, event.last_day, event.status, f"#d{event.id}", title
 
 

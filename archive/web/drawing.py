@@ -133,10 +133,15 @@ def bars(axis: Axis, counts: Mapping[str, Counter[str]]) -> list[Bar]:
 
 
 def marks(axis: Axis, dated: Iterable[tuple[str | None, str | None, str | None, str, str, str]]) -> list[Mark]:
-    """Marks of dates (edtf, first day, last day, status, target, title) in lanes where none covers another."""
+    """Marks of dates (edtf, first day, last day, status, target, title) in lanes where none covers another.
+
+    What has no day at all (« chaque lundi », a year before Christ) has no place on an axis.
+    """
     ends: list[float] = []
     found = []
     for value, first_day, last_day, status, target, title in dated:
+        if first_day is None and last_day is None:
+            continue
         first = date.fromisoformat(first_day) if first_day else axis.first
         last = date.fromisoformat(last_day) if last_day else axis.last
         fades = "left" if first_day is None else "right" if last_day is None else "none"

@@ -90,6 +90,7 @@ class Asked:
             "say": speech.say,
             "count": speech.count,
             "date": speech.date,
+            "when": speech.when,
             "number": speech.number,
             "url": self.url,
             "table": self.table,

@@ -12,7 +12,7 @@ from babel.core import negotiate_locale
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from archive.web.wording import in_words
+from archive.web.wording import in_words, told
 
 LANGUAGES = ("fr", "en")
 """The first where a reader asks for none of them."""
@@ -28,8 +28,8 @@ class Speech:
 
     def say(self, message: str, /, **values: object) -> str:
         """The message, with `{values}` put in."""
-        told = self._messages.get(message, (message,))[0]
-        return told.format(**values) if values else told
+        words = self._messages.get(message, (message,))[0]
+        return words.format(**values) if values else words
 
     def count(self, one: str, many: str, n: int) -> str:
         """The message for a number, « {n} » in it put as the language writes numbers. French has 0 with 1."""
@@ -39,6 +39,10 @@ class Speech:
     def date(self, value: str | None) -> str:
         """The words of an EDTF value."""
         return in_words(value, self.language)
+
+    def when(self, value: str | None, first_day: str | None, last_day: str | None) -> str:
+        """The words of a date in a text, which may have days alone, or neither."""
+        return told(value, first_day, last_day, self.language)
 
     def number(self, n: int) -> str:
         return str(format_decimal(n, locale=self.language))
@@ -54,13 +58,13 @@ def speech(language: str) -> Speech:
         return Speech(language)
     with source.open("rb") as lines:
         catalogue = read_po(lines, locale=language)
-    told: dict[str, Sequence[str]] = {}
+    found: dict[str, Sequence[str]] = {}
     for message in catalogue:
         forms = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
         if message.id and all(forms):
             name = message.id if isinstance(message.id, str) else message.id[0]
-            told[name] = [str(form) for form in forms]
-    return Speech(language, told)
+            found[name] = [str(form) for form in forms]
+    return Speech(language, found)
 
 
 def of(request: Any) -> Speech:

@@ -3,73 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
-from archive import edtf
+from archive import edtf, period
 from archive.errors import PeriodError
-from archive.period import Period, containing
+from archive.period import Period
+from archive.web.tongues import TONGUES, Tongue, listed
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Tongue:
-    """How a language says dates. Numbers index: months and weekdays from 0, EDTF's codes of parts of a year from 21."""
-
-    months: Sequence[str]
-    weekdays: Sequence[str]
-    parts: dict[int, str]
-    day: Callable[[str, date], str]
-    """From the words of the month and the year, and the day."""
-    of: Callable[[str], str]
-    on: Callable[[str], str]
-    """Around a bare value (`13 avril 2023`, `mai 2023`): « du 13 avril 2023 », « le 13 avril 2023 »."""
-    phrases: dict[str, str]
-
-
-def _french_of(bare: str) -> str:
-    if bare[0].isdigit() and " " in bare:
-        return f"du {bare}"
-    return f"d’{bare}" if bare[0] in "aoAO" else f"de {bare}"
-
-
-def _french_on(bare: str) -> str:
-    return f"le {bare}" if bare[0].isdigit() and " " in bare else bare
-
-
-FRENCH = Tongue(
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "lundi mardi mercredi jeudi vendredi samedi dimanche".split(),
-    {21: "printemps", 22: "été", 23: "automne", 24: "hiver", 33: "1er trimestre", 34: "2e trimestre",
-     35: "3e trimestre", 36: "4e trimestre", 40: "1er semestre", 41: "2e semestre"},
-    lambda month, day: f"{'1er' if day.day == 1 else day.day} {month}",
-    _french_of,
-    _french_on,
-    {"none": "sans date", "about": "vers {0}", "until": "jusqu’à {0}", "until_day": "jusqu’au {0}",
-     "until_month": "jusqu’en {0}", "from": "à partir {of}", "to": "{of0} à {1}", "to_day": "{of0} au {1}",
-     "to_part": "{of0} au {1}", "to_vowel": "{of0} à l’{1}", "until_vowel": "jusqu’à l’{0}",
-     "either": "{0} ou {1}", "both": "{0} et {1}",
-     "weekday": "un {0} {1}", "a_day": "un jour {0}", "between": "entre {on0} et {on1}", "decade": "les années {0}",
-     "century": "le {0}e siècle", "week": "la semaine du {0}", "before_christ": "{0} av. J.-C."},
-)  # fmt: skip
-ENGLISH = Tongue(
-    "January February March April May June July August September October November December".split(),
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
-    {21: "spring", 22: "summer", 23: "autumn", 24: "winter", 33: "first quarter of", 34: "second quarter of",
-     35: "third quarter of", 36: "fourth quarter of", 40: "first half of", 41: "second half of"},
-    lambda month, day: f"{day.day} {month}",
-    lambda bare: f"in {bare}",
-    lambda bare: bare,
-    {"none": "undated", "about": "about {0}", "until": "until {0}", "until_day": "until {0}",
-     "until_month": "until {0}", "from": "from {0}", "to": "{0} to {1}", "to_day": "{0} to {1}",
-     "to_part": "{0} to {1}", "to_vowel": "{0} to {1}", "until_vowel": "until {0}",
-     "either": "{0} or {1}", "both": "{0} and {1}",
-     "weekday": "a {0} {1}", "a_day": "a day {0}", "between": "between {on0} and {on1}", "decade": "the {0}s",
-     "century": "century {0}", "week": "the week of {0}", "before_christ": "{0} BC"},
-)  # fmt: skip
-TONGUES = {"fr": FRENCH, "en": ENGLISH}
+_PARTS = ("early", "mid", "late")
 
 
 def in_words(value: str | None, language: str = "fr") -> str:
@@ -77,37 +21,52 @@ def in_words(value: str | None, language: str = "fr") -> str:
     tongue = TONGUES[language]
     if not value:
         return tongue.phrases["none"]
-    doubt = value[-1] in "?~%"
-    bare = value.rstrip("?~%") if doubt else value
-    if value[0] == "-" and value[1:].isdigit():
-        return tongue.phrases["before_christ"].format(int(value[1:]) + 1)
     try:
-        told = _told(bare, tongue)
+        edtf.parse(value)
+        return _told(value, tongue)
     except (PeriodError, ValueError):
         return value
-    return tongue.phrases["about"].format(told) if doubt else told
+
+
+def told(value: str | None, first_day: str | None, last_day: str | None, language: str = "fr") -> str:
+    """The words for a date as it stands in a table: where EDTF has no value for it, its days say between what it lies;
+    a date without either comes again and again."""
+    if value:
+        return in_words(value, language)
+    tongue = TONGUES[language]
+    if first_day and last_day and first_day < last_day:
+        return _between(edtf.parse(f"{first_day}/{last_day}"), tongue)
+    if not first_day and not last_day:
+        return tongue.phrases["recurring"]
+    return in_words(f"{first_day or '..'}/{last_day or '..'}", language)
 
 
 def _told(value: str, tongue: Tongue) -> str:
     start, slash, end = value.partition("/")
     if slash:
         return _interval(start, end, tongue)
-    if value.startswith(("[", "{")):
+    if value[0] in "[{":
         return _set(value, tongue)
-    period = edtf.parse(value)
-    if period.first is None:
-        raise ValueError(value)
-    if period.precision == "decade":
-        return tongue.phrases["decade"].format(period.first.year)
-    if period.precision == "century":
-        return tongue.phrases["century"].format(period.first.year // 100 + 1)
-    if "XX" in value:
-        return tongue.phrases["a_day"].format(tongue.of(_unit(value.split("-XX")[0], tongue)))
+    bare, doubt = _doubt(value)
+    if doubt:
+        return tongue.phrases[doubt].format(_the(bare, tongue))
+    if "XX" in value[4:]:
+        within = tongue.within(_the(value.split("-XX")[0], tongue))
+        return tongue.phrases["one"].format(unit=tongue.units[edtf.parse(value).precision], within=within)
     return _unit(value, tongue)
 
 
 def _unit(value: str, tongue: Tongue) -> str:
-    """A year, a month, a day or a part of a year."""
+    """A year, a part of one, a month, a day, a decade or a century, without article where it stands alone."""
+    if value[0] == "-" or value == "0000":
+        return tongue.phrases["before_christ"].format(1 - int(value))
+    if value.endswith("X"):
+        first = edtf.parse(value).first
+        if first is None:
+            raise ValueError(value)
+        if value.endswith("XX"):
+            return tongue.century(first.year // 100 + 1)
+        return tongue.phrases["decade"].format(first.year)
     found = _PLAIN.fullmatch(value)
     if not found:
         raise ValueError(value)
@@ -120,99 +79,157 @@ def _unit(value: str, tongue: Tongue) -> str:
     return tongue.day(named, date.fromisoformat(value)) if day else named
 
 
+def _kind(value: str) -> str:
+    """The unit that a plain value names: `part` for seasons, quarters and halves of a year."""
+    if value.endswith("X"):
+        return "century" if value.endswith("XX") else "decade"
+    if value.count("-", 1) == 2:
+        return "day"
+    return "year" if value.count("-", 1) == 0 else "part" if int(value[5:7]) > 12 else "month"
+
+
+def _the(value: str, tongue: Tongue) -> str:
+    return tongue.the(_kind(value), _unit(value, tongue))
+
+
+def _doubt(value: str) -> tuple[str, str]:
+    return (value[:-1], value[-1]) if value[-1:] in ("?", "~", "%") else (value, "")
+
+
+def _end(value: str, tongue: Tongue) -> str:
+    """An end of an interval, with its article and its doubt."""
+    bare, doubt = _doubt(value)
+    words = _the(bare, tongue)
+    return tongue.phrases[f"end{doubt}"].format(words) if doubt else words
+
+
 def _interval(start: str, end: str, tongue: Tongue) -> str:
     phrases = tongue.phrases
+    if start == end:
+        return _told(start, tongue)
     if start in ("", ".."):
-        last = _told(end, tongue)
-        kind = "until_day" if _is_day(end) or _is_part(end) else "until_month" if end[0].isdigit() else "until"
-        return phrases["until_vowel" if _elides(end, last) else kind].format(last)
-    first = _told(start, tongue)
-    of = tongue.of(first) if not _is_part(start) else _of_part(start, first, tongue)
-    if start.endswith("X") and tongue is FRENCH:
-        of = f"des {first.removeprefix('les ')}"
+        return tongue.until(_kind(_doubt(end)[0]), _end(end, tongue))
     if end in ("", ".."):
-        return phrases["from"].format(first, of=of)
-    if _is_week(start, end):
-        return phrases["week"].format(_span(start, end, tongue))
-    if _is_day(start) and _is_day(end):
-        return _span(start, end, tongue) if tongue is ENGLISH else f"du {_span(start, end, tongue)}"
-    last = _told(end, tongue)
-    kind = "to_day" if _is_day(end) else "to_vowel" if _elides(end, last) else "to_part" if _is_part(end) else "to"
-    return phrases[kind].format(first, last, of0=of)
+        return phrases["from"].format(of=tongue.of(_end(start, tongue)))
+    if century := _century(start, end, tongue):
+        return century
+    kinds = (_kind(start), _kind(end))
+    if kinds == ("day", "day"):
+        days = [date.fromisoformat(day) for day in (start, end)]
+        is_week = days[0].weekday() == 0 and (days[1] - days[0]).days == 6
+        return phrases["week" if is_week else "days"].format(*_shortened((start, end), tongue))
+    first, last = _end(start, tongue), _end(end, tongue)
+    if kinds == ("month", "month"):
+        first, last = _shortened((start, end), tongue)
+    if start[0] == end[0] == "-":
+        first = first.removesuffix(phrases["before_christ"].format(""))
+    return phrases["range"].format(of=tongue.of(first), to=tongue.to(last))
 
 
-def _span(start: str, end: str, tongue: Tongue) -> str:
-    """« 19 au 21 mai 2023 »: month and year are said once where both days have them."""
-    first, last = date.fromisoformat(start), date.fromisoformat(end)
-    said = _unit(start, tongue)
-    if first.year == last.year:
-        said = said.removesuffix(f" {first.year}")
-        if first.month == last.month:
-            said = said.removesuffix(f" {tongue.months[first.month - 1]}")
-    return f"{said} {'au' if tongue is FRENCH else 'to'} {_unit(end, tongue)}"
+def _century(start: str, end: str, tongue: Tongue) -> str:
+    """« le XIXe siècle » for 1801/1900, « le IIIe siècle av. J.-C. » for -0299/-0200; nothing for other years."""
+    if not (start.lstrip("-").isdigit() and end.lstrip("-").isdigit()):
+        return ""
+    first, last = int(start), int(end)
+    if last - first != 99 or last % 100:
+        return ""
+    if first > 0:
+        return tongue.century(last // 100)
+    return tongue.phrases["before_christ"].format(tongue.century(1 - last // 100))
+
+
+def _shortened(values: Sequence[str], tongue: Tongue) -> list[str]:
+    """Days or months of a list in words: year and month are said once, where the one after has them."""
+    found = []
+    for value, after in zip(values, [*values[1:], ""], strict=True):
+        words = _unit(value, tongue)
+        if after[:4] == value[:4]:
+            words = words.removesuffix(f" {int(value[:4])}")
+            if value.count("-") == 2 and after[:7] == value[:7]:
+                words = words.removesuffix(f" {tongue.months[int(value[5:7]) - 1]}")
+        found.append(words)
+    return found
 
 
 def _set(value: str, tongue: Tongue) -> str:
-    """One of several days, or all of them."""
-    period = edtf.parse(value)
-    first, last = period.first, period.last
-    if first is None or last is None:
+    """One of several units, or all of them."""
+    whole = edtf.parse(value)
+    if whole.first is None or whole.last is None:
         raise ValueError(value)
-    members = value[1:-1].split(",")
-    whole = containing("month", first)
-    where = tongue.of(_unit(str(whole.edtf), tongue)) if _fills(members, period, whole) else _between(period, tongue)
-    if value[0] == "{" or len(members) == 2:
-        words = [_told(member, tongue) for member in members]
-        if all(map(_is_day, members)):
-            words = [tongue.on(word) for word in words]
-        return tongue.phrases["either" if value[0] == "[" else "both"].format(", ".join(words[:-1]), words[-1])
-    if ".." in value or not all(map(_is_day, members)):
-        return tongue.phrases["a_day"].format(where) if period.precision == "day" else value
-    named = {date.fromisoformat(member).weekday() for member in members}
-    if len(named) == 1:
-        return tongue.phrases["weekday"].format(tongue.weekdays[named.pop()], where)
-    return tongue.phrases["a_day"].format(where)
+    members = [member.strip() for member in value[1:-1].split(",")]
+    if value[0] == "[":
+        if part := _part(value, whole, tongue):
+            return part
+        if ".." in value or len(members) > 2:
+            return _one_of(members, whole, tongue)
+        return _listed(members, tongue.phrases["or"], tongue)
+    if ".." not in value and all(_kind(member) == "day" for member in members):
+        return _days(members, tongue)
+    return _listed(members, tongue.phrases["and"], tongue)
 
 
-def _fills(members: Sequence[str], period: Period, month: Period) -> bool:
+def _part(value: str, whole: Period, tongue: Tongue) -> str:
+    """« début 2023 », « mi-juin 2023 », « fin des années 1990 », where the value is such a part of a unit."""
+    assert whole.first is not None
+    for unit in ("month", "year", "decade", "century"):
+        around = period.containing(unit, whole.first)
+        for name in _PARTS:
+            if period.part(around, name).edtf == value:
+                bare = _told(str(around.edtf), tongue)
+                form = name if unit in ("month", "year") else f"{name}_of"
+                return tongue.phrases[form].format(bare, of=tongue.of(bare), bare=bare.removeprefix("the "))
+    return ""
+
+
+def _one_of(members: Sequence[str], whole: Period, tongue: Tongue) -> str:
+    """« un mardi entre le 25 avril et le 30 mai 2023 », « un jour de mai 2023 », « une année entre 1967 et 1972 »."""
+    assert whole.first is not None
+    unit = tongue.units[whole.precision]
+    if whole.precision == "day" and not any(".." in member for member in members):
+        named = {date.fromisoformat(member).weekday() for member in members}
+        if len(named) == 1:
+            article = tongue.units["day"].rpartition(" ")[0]
+            unit = f"{article} {tongue.weekdays[named.pop()]}"
+    month = period.containing("month", whole.first)
+    if whole.precision == "day" and _fills(members, whole, month):
+        return tongue.phrases["one"].format(unit=unit, within=tongue.within(_the(str(month.edtf), tongue)))
+    if whole.precision == "day":
+        return tongue.phrases["among"].format(unit=unit, between=_between(whole, tongue))
+    ends = members[0].partition("..")[0], members[-1].rpartition("..")[2]
+    words = _shortened(ends, tongue) if whole.precision == "month" else [_the(end, tongue) for end in ends]
+    return tongue.phrases["among"].format(unit=unit, between=tongue.phrases["between"].format(*words))
+
+
+def _fills(members: Sequence[str], whole: Period, month: Period) -> bool:
     """True of a run that is the whole month, and of one weekday with every week of it."""
     if ".." in members[0]:
-        return (period.first, period.last) == (month.first, month.last)
-    return len(members) >= 4 and month.contains(period)
+        return (whole.first, whole.last) == (month.first, month.last)
+    return len(members) >= 4 and month.contains(whole)
 
 
-def _between(period: Period, tongue: Tongue) -> str:
-    assert period.first is not None and period.last is not None
-    on = [tongue.on(_unit(day.isoformat(), tongue)) for day in (period.first, period.last)]
-    if period.first.year == period.last.year:
-        on[0] = on[0].removesuffix(f" {period.first.year}")
-        if period.first.month == period.last.month:
-            on[0] = on[0].removesuffix(f" {tongue.months[period.first.month - 1]}")
-    return tongue.phrases["between"].format(on0=on[0], on1=on[1])
+def _between(whole: Period, tongue: Tongue) -> str:
+    first, last = _shortened((str(whole.first_day), str(whole.last_day)), tongue)
+    return tongue.phrases["between"].format(tongue.the("day", first), tongue.the("day", last))
 
 
-def _is_day(value: str) -> bool:
-    return value.count("-") == 2
+def _days(members: Sequence[str], tongue: Tongue) -> str:
+    """All of several days, month by month: « les 9 et 10 septembre et le 3 octobre 2024 »."""
+    found = []
+    months = [(month, list(days)) for month, days in groupby(members, key=lambda day: day[:7])]
+    for n, (month, days) in enumerate(months):
+        words = _unit(month, tongue)
+        if n + 1 < len(months) and months[n + 1][0][:4] == month[:4]:
+            words = words.removesuffix(f" {int(month[:4])}")
+        numbers = [tongue.day("", date.fromisoformat(day)).strip() for day in days]
+        found.append(tongue.days(numbers, words) if len(days) > 1 else tongue.the("day", f"{numbers[0]} {words}"))
+    return listed(found, tongue.phrases["and"])
 
 
-def _is_part(value: str) -> bool:
-    """True of seasons, quarters and semesters."""
-    return value[5:7].isdigit() and int(value[5:7]) > 12
-
-
-def _elides(value: str, told: str) -> bool:
-    """True of seasons before which the article elides: « l’été »; a month has none."""
-    return _is_part(value) and told[0] in "éah"
-
-
-def _of_part(value: str, told: str, tongue: Tongue) -> str:
-    if tongue is ENGLISH:
-        return f"in {told}"
-    return f"de l’{told}" if _elides(value, told) else f"du {told}"
-
-
-def _is_week(start: str, end: str) -> bool:
-    if not (_is_day(start) and _is_day(end)):
-        return False
-    first, last = date.fromisoformat(start), date.fromisoformat(end)
-    return first.weekday() == 0 and (last - first).days == 6
+def _listed(members: Sequence[str], joined: str, tongue: Tongue) -> str:
+    if not any(".." in member for member in members) and all(_kind(member) in ("day", "month") for member in members):
+        words = _shortened(members, tongue)
+        return listed([tongue.the(_kind(member), word) for member, word in zip(members, words, strict=True)], joined)
+    runs = [member.partition("..") for member in members]
+    return listed(
+        [_interval(first, last, tongue) if dots else _the(first, tongue) for first, dots, last in runs], joined
+    )

@@ -101,6 +101,11 @@ def test_any_window_is_days_in_order(first: date, days: int, factor: float, shif
     assert date.fromisoformat(low) <= date.fromisoformat(high)
 
 
+def test_what_has_no_day_has_no_place_on_an_axis() -> None:
+    axis = Axis(date(2023, 1, 1), date(2023, 12, 31))
+    assert marks(axis, [(None, None, None, "unknown", "#d1", "chaque lundi")]) == []
+
+
 def event(number: int, sentence: str, published: str, day: str = "2023-12-19", source: str = "AFP") -> Event:
     return Event(
         number,
