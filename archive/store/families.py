@@ -36,7 +36,8 @@ _ARTICLE = "SELECT id, key, source_id, published_first_day, published_last_day, 
 class Member:
     """An article of a family; `likeness` is its share with the first published one, 1 for that one itself.
 
-    `seen` names the other places of the very same text: source, or file where no source is known.
+    `seen` names the other places of the very same text: source, or file where no source is known. `is_first` is
+    true of the one that is known to have been published before all others.
     """
 
     id: int
@@ -47,6 +48,7 @@ class Member:
     likeness: float
     seen: tuple[str, ...]
     text: str
+    is_first: bool = False
 
 
 def link(connection: sqlite3.Connection, many: Sequence[Bands]) -> int:
@@ -153,7 +155,7 @@ def family(connection: sqlite3.Connection, article_id: int) -> list[Member]:
     rows = sql.all_rows(
         connection.execute(
             "SELECT a.id, a.key, a.headline, a.published_edtf, a.published_first_day, a.published_last_day, a.version,"
-            f" s.name AS source, a.text FROM articles a LEFT JOIN sources s ON s.id = a.source_id"
+            f" a.source_id, s.name AS source, a.text FROM articles a LEFT JOIN sources s ON s.id = a.source_id"
             f" WHERE a.id IN ({listed})"
         )
     )
@@ -168,6 +170,7 @@ def family(connection: sqlite3.Connection, article_id: int) -> list[Member]:
             1.0 if row is rows[0] else round(likeness.score(rows[0]["text"], row["text"]), 4),
             _seen(connection, row["id"]),
             row["text"],
+            row is rows[0] and all(_precedes(row, other) for other in rows[1:]),
         )
         for row in rows
     ]
@@ -187,10 +190,21 @@ def _age(row: Row) -> tuple[str, str, list[tuple[int, int, str]], str]:
     return day, row["published_last_day"] or day, sql.natural(row["version"] or ""), row["key"]
 
 
+def _precedes(one: Row, other: Row) -> bool:
+    """True where days, or the versions that one source declared, tell that the one was published before the other."""
+    if one["published_last_day"] and one["published_last_day"] < (other["published_first_day"] or ""):
+        return True
+    same = ("source_id", "published_first_day", "published_last_day")
+    if one["source_id"] is None or any(one[name] != other[name] for name in same):
+        return False
+    return bool(one["version"] and other["version"] and sql.natural(one["version"]) < sql.natural(other["version"]))
+
+
 def _seen(connection: sqlite3.Connection, article_id: int) -> tuple[str, ...]:
     found = connection.execute(
         "SELECT DISTINCT coalesce(s.name, f.path) FROM appearances p LEFT JOIN sources s ON s.id = p.source_id"
-        " JOIN source_files f ON f.id = p.source_file_id WHERE p.article_id = ? ORDER BY 1",
+        " JOIN source_files f ON f.id = p.source_file_id JOIN articles a ON a.id = p.article_id"
+        " WHERE p.article_id = ? AND coalesce(p.text_digest, a.text_digest) = a.text_digest ORDER BY 1",
         (article_id,),
     )
     return tuple(name for (name,) in found)

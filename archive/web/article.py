@@ -10,7 +10,7 @@ from typing import Any
 from datasette import NotFound, Response
 
 from archive.store.families import Member
-from archive.web import citing, drawing, guarding, naming
+from archive.web import citing, corrected, drawing, guarding, naming
 from archive.web.differing import differences
 from archive.web.dossier import SHORT, Dossier, dossier, key_of
 from archive.web.marking import Piece, Span, cut
@@ -87,10 +87,11 @@ async def page(asked: Asked) -> Response:
         ticks=drawing.ticks(axis) if axis else [],
         marks=marks,
         lanes=drawing.lanes(marks),
-        appearances=known.appearances,
+        appearances=[row for row in known.appearances if not _is_former(row, known)],
+        found_in=_found_in(article["published_source"], asked),
         versions=_versions(known) if shown else [],
         family=_family(known) if len(known.family) > 1 else [],
-        corrections=known.corrections,
+        corrections=corrected.told(known.corrections, asked.speech),
         short_of=lambda key: key[:SHORT],
         citations=(
             ("Chicago", citing.chicago(article, names, address, asked.speech)),
@@ -197,13 +198,25 @@ def _family(known: Dossier) -> list[tuple[Member, list[tuple[str, str]]]]:
 
 
 def _versions(known: Dossier) -> list[tuple[dict[str, Any], list[tuple[str, str]]]]:
-    """Each former text, the latest first, with how the one after it differs."""
+    """Each former text, the latest first, with where it was seen and how the one after it differs."""
     after = known.article["text"]
     found = []
     for row in reversed(known.versions):
+        row["places"] = [place for place in known.appearances if place["text_digest"] == row["text_digest"]]
         found.append((row, differences(row["text"], after)))
         after = row["text"]
     return found
+
+
+def _is_former(place: dict[str, Any], known: Dossier) -> bool:
+    """True of a place that had a text of this article which another has replaced: told with that text."""
+    return place["text_digest"] in {row["text_digest"] for row in known.versions} - {known.article["text_digest"]}
+
+
+def _found_in(source: str | None, asked: Asked) -> str:
+    """Where the publication was found: our words for it, else the name of the format's own field."""
+    told = naming.named(naming.PUBLISHED, source, asked.speech)
+    return asked.speech.say("field {name}", name=source) if told == source else told
 
 
 def _axis(known: Dossier) -> drawing.Axis | None:

@@ -92,12 +92,12 @@ def dossier(connection: sqlite3.Connection, key: str) -> Dossier:
             " WHERE c.article_id = :id ORDER BY c.id"
         ),
         rows(
-            "SELECT p.key, s.name AS source, p.url, f.path, p.record FROM appearances p"
+            "SELECT p.key, s.name AS source, p.url, f.path, p.record, p.text_digest FROM appearances p"
             " LEFT JOIN sources s ON s.id = p.source_id LEFT JOIN source_files f ON f.id = p.source_file_id"
             " WHERE p.article_id = :id ORDER BY f.path, p.record LIMIT 100"
         ),
         rows(
-            "SELECT version, text, replaced_at FROM article_versions WHERE article_id = :id AND text <> ''"
+            "SELECT version, text, text_digest, replaced_at FROM article_versions WHERE article_id = :id AND text <> ''"
             " ORDER BY replaced_at, id"
         ),
         families.family(connection, article["id"]),
@@ -106,7 +106,7 @@ def dossier(connection: sqlite3.Connection, key: str) -> Dossier:
 
 
 def _corrections(connection: sqlite3.Connection, key: str) -> list[Row]:
-    """Those of people that point to this article, the latest first; `before` and `after` as words."""
+    """Those of people that point to this article, the latest first."""
     found = []
     sql = (
         'SELECT made_at, made_by, target, selector, "before", "after", reason, undone_at FROM corrections'
@@ -116,15 +116,6 @@ def _corrections(connection: sqlite3.Connection, key: str) -> list[Row]:
     columns = [column[0] for column in cursor.description]
     for row in cursor:
         told = dict(zip(columns, row, strict=True))
-        told["quote"] = json.loads(told["selector"]).get("quote")
-        told["before"], told["after"] = (_values(told[name]) for name in ("before", "after"))
+        told |= {name: json.loads(told[name]) for name in ("selector", "before", "after") if told[name]}
         found.append(told)
     return found
-
-
-def _values(told: str | None) -> str:
-    """What a correction says of a fact: its values, the short ones."""
-    values = json.loads(told) if told else None
-    if not isinstance(values, dict):
-        return str(values) if values else ""
-    return ", ".join(str(value) for value in values.values() if isinstance(value, str | int) and len(str(value)) < 80)

@@ -33,11 +33,27 @@ PRECISIONS = {
     "day": "day", "week": "week", "month": "month", "quarter": "quarter", "season": "season", "semester": "half-year",
     "year": "year", "decade": "decade", "century": "century",
 }  # fmt: skip
+FIELDS = {
+    "headline": "Headline", "alternative_headline": "Other headline", "published": "Date of publication",
+    "source": "Source", "language": "Language", "section": "Section", "dateline": "Place and date line",
+    "usage_terms": "Terms of use", "url": "Address",
+}  # fmt: skip
+PUBLISHED = {
+    "header": "the file’s header says so", "option": "said at import", "correction": "a person corrected it",
+    "date line": "its date line says so",
+}  # fmt: skip
+"""Where a publication was found, but for fields of formats, which are told by their names."""
+FORMATS = {
+    "archive": "an archive’s export", "press_txt": "press text", "plain_text": "plain text",
+    "front_matter": "text under front matter", "web_page": "web page", "mhtml": "web page", "warc": "web archive",
+    "email": "e-mail", "feed": "feed", "jsonl": "JSON Lines", "csv": "table", "docx": "Word", "pdf": "PDF",
+}  # fmt: skip
+"""Formats that are no proper names."""
 ORDERS = {"relevance": "most relevant first", "newest": "newest first", "oldest": "oldest first"}
-ALL = (KINDS, STATUSES, DECIDED, ROLES, ORIGINS, SOURCES, PRECISIONS, ORDERS)
+ALL = (KINDS, STATUSES, DECIDED, ROLES, ORIGINS, SOURCES, PRECISIONS, FIELDS, PUBLISHED, FORMATS, ORDERS)
 
 
 def named(codes: dict[str, str], code: str | None, speech: Speech) -> str:
     """The reader's words for a code, what follows it (`correction 3`) left out; itself where it is none of these."""
-    known = (code or "").partition(" ")[0]
+    known = code if code in codes else (code or "").partition(" ")[0]
     return speech.say(codes[known]) if known in codes else (code or "")

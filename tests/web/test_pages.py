@@ -233,8 +233,55 @@ def test_a_correction_is_shown_with_who_and_why(db: Path, do_import: Callable[..
     why = correcting.Made("Camille", "la préfecture dit vendredi")
     correcting.correct_date(db, key, "samedi", why, value="2024-03-08")
     page = plain(shown(db, where))
-    assert "Camille: « samedi »" in page and "2024-03-08" in page and "la préfecture dit vendredi" in page
-    assert "8 mars 2024" in page and "une personne l’a corrigé" in page
+    assert "« samedi » : 9 mars 2024, arrivé → 8 mars 2024" in page.replace("\xa0", " ")
+    assert ", Camille · la préfecture dit vendredi" in page and "une personne l’a corrigé" in page
+
+
+def test_corrections_are_told_in_words_and_without_codes(
+    db: Path, do_import: Callable[..., Any], tmp_path: Path
+) -> None:
+    where = wired(db, do_import, tmp_path)
+    key = one(db, "SELECT key FROM articles WHERE headline LIKE 'Un tramway%'")
+    why = correcting.Made("Camille", "vu sur le papier")
+    correcting.correct_article(db, key, {"source": "Reuters", "published": "2024-03-12", "section": "Société"}, why)
+    correcting.correct_entity(db, key, "Montpellier", why, name=None)
+    correcting.correct_date(db, key, "samedi", why, value=None)
+    page = plain(shown(db, where)).replace("\xa0", " ")
+    told = page.partition("Corrections")[2].partition("Le citer")[0]
+    assert "Source : Midi libre → Reuters" in told
+    assert "Date de publication : 10 mars 2024 → 12 mars 2024" in told
+    assert "Rubrique : rien → Société" in told
+    assert "« Montpellier » : Montpellier (lieu) → aucun nom" in told
+    assert "→ aucune date" in told
+    assert not re.search(r"unknown|explicit|tense|authority|newspaper|happened|Q\d|\d{4}-\d\d", told)
+    assert "12 mars 2024 (une personne l’a corrigé)" in page
+
+
+def test_where_a_publication_was_found_is_said_in_words(
+    demo: Path, db: Path, do_import: Callable[..., Any], tmp_path: Path
+) -> None:
+    assert "mai 2023 (l’en-tête du fichier le dit)" in plain(shown(demo, address(demo, "Tokyo et Séoul veulent voir")))
+    assert "(texte de presse)" in plain(shown(demo, address(demo, "Tokyo et Séoul veulent voir")))
+    assert "10 mars 2024 (champ published)" in plain(shown(db, wired(db, do_import, tmp_path)))
+
+
+def test_nobody_is_first_where_days_do_not_tell(db: Path, do_import: Callable[..., Any], tmp_path: Path) -> None:
+    rows = [
+        {"headline": "Accident de tramway", "body": DISPATCH, "source": "AFP", "published": "2024-03"},
+        {"headline": "Un tramway déraille", "body": DISPATCH.replace("douze", "quinze"), "source": "Midi libre",
+         "published": "2024-03-10"},
+    ]  # fmt: skip
+    (tmp_path / "mois.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    do_import(str(tmp_path / "mois.jsonl"))
+    page = plain(shown(db, address(db, "Un tramway")))
+    assert "premier paru" not in page and "on ne sait pas lequel a paru d’abord" in page
+
+
+def test_a_place_of_a_former_text_is_told_with_that_text(demo: Path) -> None:
+    key = one(demo, "SELECT a.key FROM articles a JOIN article_versions v ON v.article_id = a.id")
+    page = plain(shown(demo, f"{ROOT}/article/{key[:SHORT]}"))
+    assert "Vu à ces endroits" not in page
+    assert "Il a été vu ici" in page.replace("\xa0", " ")
 
 
 # The chronology
