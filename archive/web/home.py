@@ -23,23 +23,29 @@ _NAMED = f"""
     SELECT e.kind, e.slug, e.label, count(DISTINCT m.article_id) AS articles
       FROM (SELECT id FROM articles WHERE withdrawn_at IS NULL
              ORDER BY published_first_day DESC, id DESC LIMIT {_RECENT}) a
-      CROSS JOIN entity_mentions m ON m.article_id = a.id CROSS JOIN entities e ON e.id = m.entity_id
+      CROSS JOIN entity_mentions m ON m.article_id = a.id
+      CROSS JOIN entities e ON e.id IN (m.entity_id, m.means_entity_id)
      GROUP BY e.id ORDER BY articles DESC, e.label"""
-"""CROSS JOIN keeps the order: from the few articles to their names."""
+"""CROSS JOIN keeps the order: from the few articles to their names, and what these stand for (« Paris », France)."""
 _SHOWN = 8
 _COUNTS = """
     SELECT (SELECT count(*) FROM articles WHERE withdrawn_at IS NULL), (SELECT count(*) FROM sources),
-           (SELECT count(*) FROM entities), (SELECT count(*) FROM date_mentions),
+           (SELECT count(*) FROM entities),
+           (SELECT count(*) FROM date_mentions WHERE first_day IS NOT NULL OR last_day IS NOT NULL),
            (SELECT min(published_first_day) FROM articles), (SELECT max(published_last_day) FROM articles)"""
-_MONTHS = """
-    SELECT substr(published_first_day, 1, 7), count(*) FROM articles
-     WHERE substr(published_first_day, 1, 7) = substr(published_last_day, 1, 7) GROUP BY 1 ORDER BY 1"""
+_UNITS = """
+    SELECT substr(published_first_day, 1, :characters) AS unit, count(*) FROM articles
+     WHERE withdrawn_at IS NULL AND unit = substr(published_last_day, 1, :characters)
+       AND (:characters = 7 OR substr(published_first_day, 1, 7) <> substr(published_last_day, 1, 7))
+     GROUP BY 1 ORDER BY 1"""
+"""By month those whose month is known; by year (4 characters) those whose year alone is."""
 KINDS = ("person", "country", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What an archive holds. `months`: articles by month of publication, of those whose month is known."""
+    """What an archive holds. `months`: articles by month of publication, of those whose month is known; `years`: by
+    year those whose month is not."""
 
     articles: int
     sources: int
@@ -48,9 +54,15 @@ class Holdings:
     first_day: str | None
     last_day: str | None
     months: tuple[tuple[str, int], ...]
+    years: tuple[tuple[str, int], ...]
     latest: tuple[tuple[str, str | None, str | None, str | None], ...]
     named: tuple[tuple[tuple[str, str, int], ...], ...]
     """Slug, label and articles of the most named, by `KINDS`."""
+
+    @property
+    def elsewhere(self) -> int:
+        """Articles of no sure year."""
+        return self.articles - sum(n for _, n in (*self.months, *self.years))
 
 
 async def page(asked: Asked) -> Response:
@@ -62,6 +74,7 @@ async def page(asked: Asked) -> Response:
         held=held,
         bars=drawing.bars(axis, _counts(held, axis)) if axis else [],
         ticks=drawing.ticks(axis) if axis else [],
+        aside=held.years if axis and not _by_year(held, axis) else (),
         latest=[(key[:SHORT], headline, day, source) for key, headline, day, source in held.latest],
         named=list(
             zip(("Most named people", "Most named countries", "Most named organisations"), held.named, strict=True)
@@ -81,23 +94,33 @@ def holdings(connection: sqlite3.Connection) -> Holdings:
         dates,
         first_day,
         last_day,
-        months=tuple(connection.execute(_MONTHS)),
+        months=tuple(connection.execute(_UNITS, {"characters": 7})),
+        years=tuple(connection.execute(_UNITS, {"characters": 4})),
         latest=tuple(connection.execute(_LATEST)),
         named=tuple(tuple(row[1:] for row in named if row[0] == kind)[:_SHOWN] for kind in KINDS),
     )
 
 
 def _axis(held: Holdings) -> drawing.Axis | None:
-    if len(held.months) < 2:
+    """From the first month, or year, of an article to the last; nothing for one alone."""
+    units = sorted(unit for unit, _ in (*held.months, *held.years))
+    if len(units) < 2:
         return None
-    first, last = edtf.parse(held.months[0][0]).first, edtf.parse(held.months[-1][0]).last
-    assert first is not None and last is not None
+    periods = [edtf.parse(unit) for unit in units]
+    first, last = periods[0].first, max(period.last for period in periods if period.last)
+    assert first is not None
     return drawing.Axis(first, last)
 
 
+def _by_year(held: Holdings, axis: drawing.Axis) -> bool:
+    """True where the months are too many to see, and where those whose month is known are the fewer."""
+    return axis.days >= 366 * 12 or sum(n for _, n in held.months) < sum(n for _, n in held.years)
+
+
 def _counts(held: Holdings, axis: drawing.Axis) -> dict[str, Counter[str]]:
-    """By month, or by year where the months are too many to see."""
+    """By month, or by year; those whose month is not known are in no month."""
     counts: dict[str, Counter[str]] = {}
-    for month, count in held.months:
-        counts.setdefault(month if axis.days < 366 * 12 else month[:4], Counter())["happened"] += count
+    by_year = _by_year(held, axis)
+    for unit, count in (*held.months, *(held.years if by_year else ())):
+        counts.setdefault(unit[:4] if by_year else unit, Counter())["happened"] += count
     return counts

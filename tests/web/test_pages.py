@@ -89,6 +89,33 @@ def test_two_archives_each_have_their_address(demo: Path, tmp_path: Path) -> Non
     assert "base=seconde" in page and "base=archive" not in page
 
 
+def test_the_first_page_counts_what_search_and_chronology_count(demo: Path) -> None:
+    page = plain(shown(demo, "/"))
+    [told] = re.findall(r"(\d+) faits datés", page)
+    [every] = re.findall(r"(\d+) faits datés", plain(shown(demo, f"{ROOT}/chronology?from=0001&to=9999")))[:1]
+    assert told == every
+    counts = get(demo, f"{ROOT}/search.json?q=date:2020..2025").json()["facets"]["countries"]
+    for label, n in counts[:8]:
+        assert f"{label} {n}" in page
+
+
+def test_articles_known_to_the_year_are_counted_beside_the_months(
+    db: Path, do_import: Callable[..., Any], tmp_path: Path
+) -> None:
+    days = ["2021-03-04", "2021-07", "2022-01-02", "2022", "2022", None]
+    rows = [
+        {"headline": f"Le marché du village numéro {n}", "body": f"Le marché numéro {n} a ouvert.", "source": "AFP"}
+        | ({"published": day} if day else {})
+        for n, day in enumerate(days)
+    ]
+    (tmp_path / "marches.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    do_import(str(tmp_path / "marches.jsonl"))
+    page = plain(shown(db, "/"))
+    assert "mars 2021 : 1 article" in page.replace("\xa0", " ")
+    assert "Connus à l’année près, hors des barres : 2022 (2)." in page.replace("\xa0", " ")
+    assert "1 article dont l’année n’est pas sûre." in page
+
+
 # An article
 
 
