@@ -18,11 +18,11 @@ from archive.search.matching import Matcher
 from archive.web import drawing, guarding, naming
 from archive.web.dossier import key_of
 from archive.web.drawing import STATUSES
-from archive.web.events import SENTENCES, Entry, Event, Scope, events, folded, months, names
+from archive.web.events import SENTENCES, Entry, Event, Scope, events, folded, how_many, months, names
 from archive.web.keeping import kept
 from archive.web.marking import Piece, sentence_pieces
 from archive.web.pages import Asked, csv_response, json_response, page_number
-from archive.web.strip import BY_DAY, Density, binned, outside, window, windows
+from archive.web.strip import BY_DAY, Density, binned, outside, spanned, window, windows
 
 PATH = "/-/archive/chronology"
 _PAGE = 100
@@ -57,23 +57,29 @@ async def page(asked: Asked) -> Response:
     if status and status not in STATUSES:
         raise BadRequest(f"status: {', '.join(STATUSES)}")
     number = page_number(asked)
+    turned = bool(first and last and first > last)
 
-    def read(connection: sqlite3.Connection) -> tuple[Chosen, Density, drawing.Axis | None, Density, list[Event], Any]:
+    def read(
+        connection: sqlite3.Connection,
+    ) -> tuple[Chosen, Density, drawing.Axis | None, Density, int, list[Event], Any]:
         chosen = _chosen(connection, asked, status)
         if form:
             limited = replace(chosen.scope, first=first, last=last)
-            return chosen, {}, None, {}, events(connection, limited, _EXPORTED), {}
+            return chosen, {}, None, {}, 0, events(connection, limited, _EXPORTED), {}
         count = partial(months, connection, chosen.scope)
         density = kept(connection, asked.path, chosen.scope, count) if chosen.scope.articles is None else count()
-        axis = window(density, first, last)
+        axis = None if turned else window(density, first, last)
         if axis is None:
-            return chosen, density, None, {}, [], {}
+            return chosen, density, None, {}, 0, [], {}
         inside = replace(chosen.scope, first=axis.first.isoformat(), last=axis.last.isoformat())
         found = events(connection, inside, _PAGE + 1, (number - 1) * _PAGE)
         shown = binned(axis, months(connection, inside, 10) if axis.days <= BY_DAY else density)
-        return chosen, density, axis, shown, found, names(connection, {event.sentence_id for event in found})
+        number_of = partial(how_many, connection, inside)
+        counted = kept(connection, asked.path, inside, number_of) if inside.articles is None else number_of()
+        named = names(connection, {event.sentence_id for event in found})
+        return chosen, density, axis, shown, counted, found, named
 
-    chosen, density, axis, shown, found, named = await asked.run(read)
+    chosen, density, axis, shown, counted, found, named = await asked.run(read)
     found = [event if guarding.may_show_body(event.usage_terms) else _withheld(event) for event in found]
     if form:
         return _exported(form, found, asked)
@@ -85,6 +91,7 @@ async def page(asked: Asked) -> Response:
         _title(chosen, asked),
         chosen=chosen,
         typed=asked.argument("q"),
+        turned=turned,
         first=first,
         last=last,
         told_as=status,
@@ -98,6 +105,9 @@ async def page(asked: Asked) -> Response:
         after=outside(density, axis, 1),
         windows=windows(axis),
         total=sum(sum(count.values()) for count in density.values()),
+        counted=counted,
+        spanned=asked.speech.date(spanned(axis)) if axis else "",
+        last_page=min(-(-counted // _PAGE), 500),
         entries=[(entry, pieces(entry.event, named, asked)) for entry in entries],
         page_number=number,
         more=len(found) > _PAGE,
@@ -119,6 +129,10 @@ def _day(asked: Asked, name: str) -> str:
     except PeriodError as error:
         hint = asked.speech.say("« {value} » is no date: write 2023, 2023-05 or 2023-05-14", value=given)
         raise BadRequest(f"{name}: {hint}") from error
+    if period.first is None and period.last is None:
+        raise BadRequest(
+            f"{name}: " + asked.speech.say("« {value} » has no days: they are counted from the year 1 on", value=given)
+        )
     return (period.first_day if name == "from" else period.last_day) or ""
 
 
@@ -160,12 +174,10 @@ def _withheld(event: Event) -> Event:
 
 
 def _title(chosen: Chosen, asked: Asked) -> str:
-    say = asked.speech.say
-    if chosen.entity:
-        return say("Chronology: {name}", name=chosen.entity[1])
-    if chosen.article:
-        return say("Chronology: {name}", name=chosen.article[1] or "…")
-    return say("Chronology: {name}", name=asked.argument("q")) if asked.argument("q") else say("Chronology")
+    say, typed = asked.speech.say, asked.argument("q")
+    names = [chosen.entity[1]] if chosen.entity else []
+    names += [chosen.article[1] or "…"] if chosen.article else [f"« {typed} »"] if typed else []
+    return say("Chronology: {name}", name=", ".join(names)) if names else say("Chronology")
 
 
 def _exported(form: str, found: list[Event], asked: Asked) -> Response:

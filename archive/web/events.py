@@ -130,6 +130,17 @@ def events(connection: sqlite3.Connection, scope: Scope, limit: int, offset: int
     return [by_id[number] for number in ids]
 
 
+def how_many(connection: sqlite3.Connection, scope: Scope) -> int:
+    """The dates of a scope; of everyone's many those that begin in its days, for the index of days has no more."""
+    if scope.is_everyones and not scope.status and _many(connection):
+        sql = "SELECT count(*) FROM date_mentions WHERE first_day BETWEEN :first AND :last"
+        values: dict[str, object] = {"first": scope.first, "last": scope.last or "9999-12-31"}
+    else:
+        where, values = scope.where()
+        sql = f"SELECT count(*) FROM date_mentions d WHERE {where}"
+    return int(connection.execute(sql, values).fetchone()[0])
+
+
 def months(connection: sqlite3.Connection, scope: Scope, characters: int = 7) -> dict[str, Counter[str]]:
     """How many dates begin (or, if open, end) in each month, `2023-05`, by status; days with 10 `characters`.
 

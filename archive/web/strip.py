@@ -40,6 +40,17 @@ def window(density: Density, first: str, last: str) -> Axis | None:
     return Axis(begin, max(begin, end))
 
 
+def spanned(axis: Axis) -> str:
+    """The days of an axis as EDTF: by years or months where it begins and ends with them."""
+    first, last = axis.first.isoformat(), axis.last.isoformat()
+    for characters in (4, 7):
+        begin, end = edtf.parse(first[:characters]).first, edtf.parse(last[:characters]).last
+        if (begin, end) == (axis.first, axis.last):
+            first, last = first[:characters], last[:characters]
+            break
+    return first if first == last else f"{first}/{last}"
+
+
 def binned(axis: Axis, density: Density) -> Density:
     """What begins on an axis, by year where the months are too many to see."""
     inside = {unit: count for unit, count in density.items() if _is_on(axis, unit)}

@@ -13,7 +13,7 @@ from archive.web.differing import differences
 from archive.web.drawing import WIDTH, Axis, bars, lanes, marks, ticks
 from archive.web.events import Event, folded
 from archive.web.marking import Span, cut
-from archive.web.strip import binned, outside, window
+from archive.web.strip import binned, outside, spanned, window
 
 YEAR = Axis(date(2023, 1, 1), date(2023, 12, 31))
 DAYS = st.dates(date(1500, 1, 1), date(2200, 12, 31))
@@ -99,6 +99,20 @@ def test_many_years_are_counted_by_year() -> None:
 def test_any_window_is_days_in_order(first: date, days: int, factor: float, shift: float) -> None:
     low, high = Axis(first, first + timedelta(days - 1)).zoomed(factor, shift)
     assert date.fromisoformat(low) <= date.fromisoformat(high)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "value"),
+    [
+        (date(2023, 1, 1), date(2023, 12, 31), "2023"),
+        (date(2022, 1, 1), date(2023, 12, 31), "2022/2023"),
+        (date(2023, 5, 1), date(2023, 8, 31), "2023-05/2023-08"),
+        (date(2023, 5, 2), date(2023, 8, 31), "2023-05-02/2023-08-31"),
+        (date(2023, 5, 2), date(2023, 5, 2), "2023-05-02"),
+    ],
+)
+def test_the_days_of_an_axis_are_said_by_the_largest_unit(first: date, last: date, value: str) -> None:
+    assert spanned(Axis(first, last)) == value
 
 
 def test_what_has_no_day_has_no_place_on_an_axis() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from archive.web import events as module
-from archive.web.events import Scope, events, months
+from archive.web.events import Scope, events, how_many, months
 
 
 @pytest.fixture
@@ -44,6 +44,14 @@ def test_pages_are_every_date_of_a_scope_once(connection: sqlite3.Connection, sc
     assert inside == sorted(inside)
     if scope.first:
         assert [event for event in found if (event.first_day or "") >= scope.first] == found[: len(inside)]
+
+
+def test_what_a_scope_has_is_counted(connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    scope = Scope(first="2023-05-01", last="2023-08-31")
+    found = events(connection, scope, 1000)
+    assert how_many(connection, scope) == len(found)
+    monkeypatch.setattr(module, "MANY", 0)
+    assert how_many(connection, scope) == len([event for event in found if (event.first_day or "") >= scope.first])
 
 
 def test_the_date_stands_in_its_sentence(connection: sqlite3.Connection) -> None:

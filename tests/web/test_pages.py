@@ -336,6 +336,49 @@ def test_days_that_are_asked_and_how_they_are_told(demo: Path) -> None:
     assert 'class="happened"' not in announced.partition('class="entries"')[2].partition("</ol>")[0]
 
 
+def test_the_facts_that_are_told_are_counted_with_their_days(demo: Path) -> None:
+    page = plain(shown(demo, f"{ROOT}/chronology?from=2023-08&to=2023-08"))
+    told = len(get(demo, f"{ROOT}/chronology.json?from=2023-08&to=2023-08").json())
+    every = len(get(demo, f"{ROOT}/chronology.json").json())
+    assert f"{told} faits datés (août 2023) · {every} en tout" in page
+    window = plain(shown(demo, f"{ROOT}/chronology"))
+    assert int(re.search(r"(\d+) faits datés \(de [^)]+\) · (\d+) en tout", window)[2]) == every
+
+
+def test_days_in_the_wrong_order_are_said_and_lead_on(demo: Path) -> None:
+    page = shown(demo, f"{ROOT}/chronology?from=2024&to=2023")
+    assert "Ces jours finissent avant de commencer." in page
+    assert re.search(r'href="[^"]*from=2023-12-31&to=2024-01-01">du 31 décembre 2023 au 1er janvier 2024<', page)
+    assert '<li id="d' not in page
+
+
+def test_a_year_without_days_is_no_limit(demo: Path) -> None:
+    response = get(demo, f"{ROOT}/chronology?from=0000")
+    assert response.status_code == 400
+    assert "« 0000 » n’a pas de jours" in unescape(response.text)
+
+
+def test_a_page_beyond_the_end_leads_to_the_last(demo: Path) -> None:
+    page = shown(demo, f"{ROOT}/chronology?page=500")
+    assert "La liste finit avant la page 500." in page
+    [last] = re.findall(r'href="([^"]*page=\d+)">Sa dernière page<', page)
+    assert '<li id="d' in shown(demo, last)
+    assert 'rel="prev"' not in page
+
+
+def test_a_question_within_an_entity_names_both(demo: Path) -> None:
+    page = shown(demo, f"{ROOT}/chronology?entity=japon&q=satellite")
+    assert "<title>Chronologie : Japon, « satellite »" in page
+    assert "Chronologie : Japon, « satellite »" in plain(page).partition("Montrer")[0].partition("Français")[0]
+
+
+def test_nothing_found_leads_somewhere(demo: Path) -> None:
+    page = shown(demo, f"{ROOT}/chronology?entity=japon&q=satellite&from=1850&to=1851&status=announced")
+    for words in ("tous les temps", "quelle que soit", "tout ce qui est dit de Japon", "les articles sur « satellite »",
+                  "La chronologie de tout"):  # fmt: skip
+        assert re.search(rf'<li><a href="[^"]+">{words}', page), words
+
+
 def test_the_axis_leads_closer_without_script(demo: Path) -> None:
     page = shown(demo, f"{ROOT}/chronology?from=2023-01-01&to=2023-12-31")
     assert re.search(r'href="[^"]*from=2023-04-0\d&to=2023-10-0\d', page)

@@ -27,7 +27,7 @@ def test_hits_have_their_words_marked_and_their_date_in_words(demo: Path) -> Non
     page = shown(demo, "missile")
     assert "<strong>13 articles</strong>" in page
     assert "<mark>missiles</mark>" in page
-    assert "Reuters · <time>mai 2023</time>" in page
+    assert "<bdi>Reuters</bdi> · <time>mai 2023</time>" in page
     assert re.search(r'href="/-/archive/article/[0-9a-f]{16}">', page)
 
 
