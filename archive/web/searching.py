@@ -14,7 +14,10 @@ from datasette.utils.asgi import BadRequest
 from archive import jsonable
 from archive.search import SORTS, Filters, Found, Hit, planned, search, understood
 from archive.search.facets import Facets, facets
+from archive.search.plan import Plan
 from archive.search.query import Filter, Query, parse
+from archive.search.snippets import Span, matches
+from archive.text import fold
 from archive.web import guarding, naming
 from archive.web.dossier import SHORT
 from archive.web.pages import Asked, csv_response, json_response, page_number
@@ -52,14 +55,17 @@ async def page(asked: Asked) -> Response:
     size = {"csv": _EXPORTED, "atom": _FEED}.get(form, _PAGE)
     offset = 0 if form in ("csv", "atom") else (number - 1) * _PAGE
 
-    def ask(connection: sqlite3.Connection) -> tuple[Found, dict[int, str], list[tuple[str, str]], Facets]:
+    def ask(
+        connection: sqlite3.Connection,
+    ) -> tuple[Found, dict[int, str], dict[int, list[Span]], list[tuple[str, str]], Facets]:
         # A feed of no words has the latest of all that have a day.
         every = Filters(last_day="9999-12-31") if form == "atom" and not typed.strip() else Filters()
         found = search(connection, typed, every, sort=sort, limit=size, offset=offset)
         made = planned(connection, typed)
-        return *_completed(connection, found), _named(connection, made.entities), facets(connection, made)
+        named = _named(connection, made.entities)
+        return *_completed(connection, found), _in_headlines(connection, found, made), named, facets(connection, made)
 
-    found, datelines, named, counts = await asked.run(ask)
+    found, datelines, headlines, named, counts = await asked.run(ask)
     if form == "json":
         return json_response(_as_json(found, counts))
     if form == "csv":
@@ -77,7 +83,16 @@ async def page(asked: Asked) -> Response:
         found=found,
         counts=counts,
         named=named,
-        hits=[(hit, hit.key[:SHORT], datelines.get(hit.id), list(_pieces(hit))) for hit in found.hits],
+        hits=[
+            (
+                hit,
+                hit.key[:SHORT],
+                datelines.get(hit.id),
+                list(_pieces(hit.headline or "", headlines[hit.id])),
+                list(_pieces(hit.snippet, hit.matches)),
+            )
+            for hit in found.hits
+        ],
         facets=_facets(counts, typed, speech),
         shown=_SHOWN,
         chosen=[
@@ -105,14 +120,34 @@ def _named(connection: sqlite3.Connection, entities: Iterable[int]) -> list[tupl
     return connection.execute(f"SELECT slug, label FROM entities WHERE id IN ({ids}) ORDER BY label LIMIT 5").fetchall()
 
 
-def _pieces(hit: Hit) -> Iterator[tuple[str, bool]]:
-    """The snippet in pieces; True of those that matched."""
+def _in_headlines(connection: sqlite3.Connection, found: Found, made: Plan) -> dict[int, list[Span]]:
+    """By row id, where the headline has words that were asked, or names of the entities that were."""
+    stems = [stem for _, stem in made.typed]
+    begun = [fold(term.text) for group in found.query.groups for term in group if term.kind == "prefix"]
+    names: dict[int, list[Span]] = {}
+    sql = (
+        'SELECT m.article_id, m."start" - b."start", m."end" - b."start" FROM entity_mentions m'
+        " JOIN article_blocks b ON b.article_id = m.article_id AND b.kind = 'headline'"
+        ' AND m."start" >= b."start" AND m."end" <= b."end" JOIN articles a ON a.id = m.article_id'
+        ' AND a.headline = substr(a.text, b."start" + 1, b."end" - b."start")'
+        " WHERE m.article_id IN (SELECT value FROM json_each(:articles))"
+        " AND (m.entity_id IN (SELECT value FROM json_each(:named))"
+        " OR m.means_entity_id IN (SELECT value FROM json_each(:named)))"
+    )
+    given = {"articles": json.dumps([hit.id for hit in found.hits]), "named": json.dumps(made.entities)}
+    for article_id, start, end in connection.execute(sql, given) if made.entities else ():
+        names.setdefault(article_id, []).append((start, end))
+    return {hit.id: matches(hit.headline or "", stems, begun, names.get(hit.id, ())) for hit in found.hits}
+
+
+def _pieces(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, bool]]:
+    """A text in pieces; True of those that matched."""
     at = 0
-    for start, end in hit.matches:
-        yield hit.snippet[at:start], False
-        yield hit.snippet[start:end], True
+    for start, end in spans:
+        yield text[at:start], False
+        yield text[start:end], True
         at = end
-    yield hit.snippet[at:], False
+    yield text[at:], False
 
 
 def _facets(counts: Facets, typed: str, speech: Speech) -> list[tuple[str, list[tuple[str, int, str]]]]:

@@ -31,6 +31,17 @@ def test_hits_have_their_words_marked_and_their_date_in_words(demo: Path) -> Non
     assert re.search(r'href="/-/archive/article/[0-9a-f]{16}">', page)
 
 
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [("alerter", "alerte"), ("aler*", "alerte"), ("RPDC", "Corée du Nord"), ("Tokyo", "Tokyo"), ("voir satellites", "voir")],
+)
+def test_words_of_a_headline_are_marked(demo: Path, query: str, marked: str) -> None:
+    found = re.findall(r'<h2><a href="[^"]*"><bdi>(.*?)</bdi>', shown(demo, query))
+    assert found
+    inside = [word for headline in found for word in re.findall(r"<mark>(.*?)</mark>", headline)]
+    assert any(marked in word for word in inside)
+
+
 def test_what_was_understood_and_what_is_nearest(demo: Path) -> None:
     assert "compris : <code>missile évoque:2023-12</code>" in shown(demo, "missile event:2023-12")
     assert ">missiles balistiques</a>" in shown(demo, "misiles balistiqes")
