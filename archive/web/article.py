@@ -95,8 +95,8 @@ async def page(asked: Asked) -> Response:
         short_of=lambda key: key[:SHORT],
         citations=(
             ("Chicago", citing.chicago(article, names, address, asked.speech)),
-            ("BibTeX", citing.bibtex(article, names, address)),
-            ("CSL-JSON", citing.csl_json(article, names, address)),
+            ("BibTeX", citing.bibtex(article, names, address, asked.speech)),
+            ("CSL-JSON", citing.csl_json(article, names, address, asked.speech)),
         ),
     )
 

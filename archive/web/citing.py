@@ -31,9 +31,10 @@ def chicago(article: Mapping[str, Any], names: Sequence[str], address: str, spee
     return ", ".join(part for part in parts if part) + "."
 
 
-def bibtex(article: Mapping[str, Any], names: Sequence[str], address: str) -> str:
-    """An entry for a bibliography; year and month only where they are known."""
-    year, month, day = _parts(article["published_edtf"])
+def bibtex(article: Mapping[str, Any], names: Sequence[str], address: str, speech: Speech) -> str:
+    """An entry for a bibliography; year and month only where they are known, what these fields cannot say in a note."""
+    value = article["published_edtf"] or ""
+    year, month, day = _parts(value)
     fields = {
         "author": " and ".join(names),
         "title": article["headline"] or "",
@@ -41,14 +42,15 @@ def bibtex(article: Mapping[str, Any], names: Sequence[str], address: str) -> st
         "year": f"{year}" if year else "",
         "month": f"{month}" if month else "",
         "day": f"{day}" if day else "",
+        "note": speech.date(value) if value and not (year and value[-1].isdigit()) else "",
         "langid": {"fr": "french", "en": "english"}.get(article["language"], ""),
     }
     lines = [f"  {name} = {{{_tex(value)}}}," for name, value in fields.items() if value]
     return "\n".join((f"@article{{{article['key'][:12]},", *lines, f"  url = {{{address}}},", "}"))
 
 
-def csl_json(article: Mapping[str, Any], names: Sequence[str], address: str) -> str:
-    """The item as Zotero and pandoc read it."""
+def csl_json(article: Mapping[str, Any], names: Sequence[str], address: str, speech: Speech) -> str:
+    """The item as Zotero and pandoc read it: a doubtful date is circa, an interval has two dates."""
     item: dict[str, Any] = {
         "id": article["key"][:12],
         "type": "article-newspaper",
@@ -60,11 +62,12 @@ def csl_json(article: Mapping[str, Any], names: Sequence[str], address: str) -> 
         item["container-title"] = article["source"]
     if names:
         item["author"] = [{"literal": name} for name in names]
-    known = [part for part in _parts(article["published_edtf"]) if part]
-    if known:
-        item["issued"] = {"date-parts": [known]}
-    elif article["published_edtf"]:
-        item["issued"] = {"literal": article["published_edtf"]}
+    value = article["published_edtf"] or ""
+    known = [[part for part in _parts(end) if part] for end in value.split("/")]
+    if all(known):
+        item["issued"] = {"date-parts": known} | ({"circa": True} if re.search("[?~%]", value) else {})
+    elif value:
+        item["issued"] = {"literal": speech.date(value)}
     return json.dumps([item], ensure_ascii=False, indent=2)
 
 

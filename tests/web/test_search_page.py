@@ -33,7 +33,13 @@ def test_hits_have_their_words_marked_and_their_date_in_words(demo: Path) -> Non
 
 @pytest.mark.parametrize(
     ("query", "marked"),
-    [("alerter", "alerte"), ("aler*", "alerte"), ("RPDC", "Corée du Nord"), ("Tokyo", "Tokyo"), ("voir satellites", "voir")],
+    [
+        ("alerter", "alerte"),
+        ("aler*", "alerte"),
+        ("RPDC", "Corée du Nord"),
+        ("Tokyo", "Tokyo"),
+        ("voir satellites", "voir"),
+    ],
 )
 def test_words_of_a_headline_are_marked(demo: Path, query: str, marked: str) -> None:
     found = re.findall(r'<h2><a href="[^"]*"><bdi>(.*?)</bdi>', shown(demo, query))
