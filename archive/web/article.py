@@ -24,7 +24,7 @@ _MEMBERS = 50
 _COMPARED = 10
 """Of them, that are compared word by word."""
 _LEAD = 500
-"""Characters from which on a lead is no lead but a text without paragraphs."""
+"""Characters from which on a lead is no lead but a text without paragraphs, as is one that none follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,7 @@ def _blocks(known: Dossier, spans: Sequence[Span]) -> list[Block]:
     found: list[Block] = []
     before: list[Sentence] = []
     rows = known.blocks or [{"kind": "paragraph", "start": 0, "end": len(text)}]
+    has_paragraphs = any(row["kind"] == "paragraph" for row in rows)
     for row, after in zip(rows, [*rows[1:], None], strict=True):
         sentences = [*before, *_sentences(text, row["start"], row["end"], known.sentences, spans)]
         before = []
@@ -148,7 +149,7 @@ def _blocks(known: Dossier, spans: Sequence[Span]) -> list[Block]:
             between = text[row["end"] : after["start"]]
             before = [*sentences, Sentence(None, [Piece(between if between.strip() else " – ")])]
         elif row["kind"] not in _FOLDED:
-            long = row["kind"] == "lead" and row["end"] - row["start"] > _LEAD
+            long = row["kind"] == "lead" and (row["end"] - row["start"] > _LEAD or not has_paragraphs)
             found.append(Block("paragraph" if long else row["kind"], sentences))
     return found
 

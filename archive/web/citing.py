@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -28,7 +29,13 @@ def chicago(article: Mapping[str, Any], names: Sequence[str], address: str, spee
     title = article["headline"] or speech.say("untitled")
     quoted = f"« {title} »" if speech.language == "fr" else f"“{title}”"
     parts = [", ".join(names), quoted, article["source"] or "", speech.date(article["published_edtf"]), address]
-    return ", ".join(part for part in parts if part) + "."
+    return ", ".join(_closed(part) for part in parts if part) + "."
+
+
+def _closed(part: str) -> str:
+    """A part that ends in a script from right to left gets a mark after it: the numbers that follow are not its own."""
+    sides = [side for side in map(unicodedata.bidirectional, part) if side in ("L", "R", "AL")]
+    return f"{part}\u200e" if sides and sides[-1] != "L" else part
 
 
 def bibtex(article: Mapping[str, Any], names: Sequence[str], address: str, speech: Speech) -> str:

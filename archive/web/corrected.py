@@ -9,6 +9,9 @@ from typing import Any
 from archive.web import naming
 from archive.web.speaking import Speech
 
+_NOBODY = "unknown"
+"""Who corrected, where the command was not told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -26,7 +29,7 @@ def told(rows: Sequence[Mapping[str, Any]], speech: Speech) -> list[Told]:
     return [
         Told(
             row["made_at"],
-            row["made_by"] or "",
+            "" if row["made_by"] == _NOBODY else row["made_by"] or "",
             row["reason"] or "",
             bool(row["undone_at"]),
             _changes(row, speech),

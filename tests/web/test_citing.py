@@ -53,3 +53,8 @@ def test_bibtex_says_in_a_note_what_its_fields_cannot(published: str | None, the
 
 def test_a_note_says_about_when() -> None:
     assert "vers 1984" in citing.chicago(article("1984~"), [], "https://exemple.fr/1", FRENCH)
+
+
+def test_a_source_from_right_to_left_does_not_draw_the_day_into_it() -> None:
+    told = citing.chicago({**article("2024-09-13"), "source": "النهار"}, [], "https://exemple.fr/1", FRENCH)
+    assert "النهار\u200e, 13 septembre 2024" in told

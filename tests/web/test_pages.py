@@ -231,6 +231,28 @@ def test_the_roles_of_a_person_have_their_evidence(demo: Path) -> None:
     assert "<td>Premier ministre japonais</td><td>Japon</td><td>octobre 2022</td>" in page
 
 
+def test_an_entity_that_no_article_names_leads_on(demo: Path) -> None:
+    slug = one(
+        demo, "SELECT slug FROM entities WHERE id NOT IN (SELECT entity_id FROM entity_mentions WHERE entity_id > 0)"
+              " AND id NOT IN (SELECT means_entity_id FROM entity_mentions WHERE means_entity_id > 0)"
+    )  # fmt: skip
+    page = shown(demo, f"{ROOT}/entity/{slug}")
+    assert "Aucun article d’ici ne le nomme" in page and "les articles sur «" in page
+    assert "Avec qui" not in page
+
+
+def test_an_entity_without_dated_sentences_leads_to_those_of_its_articles(demo: Path) -> None:
+    slug = one(
+        demo, "SELECT e.slug FROM entities e JOIN entity_mentions m ON m.entity_id = e.id GROUP BY e.id HAVING"
+              " count(*) = sum(m.sentence_id IS NULL OR m.sentence_id NOT IN"
+              " (SELECT sentence_id FROM date_mentions WHERE sentence_id > 0))"
+    )  # fmt: skip
+    page = shown(demo, f"{ROOT}/entity/{slug}")
+    assert "Aucune phrase qui le nomme ne dit de date." in page
+    [link] = re.findall(r'href="([^"]+)">les dates des articles', page)
+    assert get(demo, link).status_code == 200
+
+
 # What imports and people brought
 
 
@@ -374,7 +396,7 @@ def test_a_question_within_an_entity_names_both(demo: Path) -> None:
 
 def test_nothing_found_leads_somewhere(demo: Path) -> None:
     page = shown(demo, f"{ROOT}/chronology?entity=japon&q=satellite&from=1850&to=1851&status=announced")
-    for words in ("tous les temps", "quelle que soit", "tout ce qui est dit de Japon", "les articles sur « satellite »",
+    for words in ("tous les temps", "Japon, quel que soit le sujet", "les articles sur « satellite »",
                   "La chronologie de tout"):  # fmt: skip
         assert re.search(rf'<li><a href="[^"]+">{words}', page), words
 
