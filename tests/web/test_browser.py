@@ -170,6 +170,17 @@ def test_evidence_shows_on_hover_and_on_focus_and_goes(page: Page, address: str)
     assert panel.is_hidden()
 
 
+def test_the_link_to_a_sentence_takes_no_room_and_shows_under_the_pointer(page: Page, address: str) -> None:
+    article(page, address)
+    places = "[...document.querySelectorAll('.sentence')].map(s => [s.getClientRects()[0].left, s.offsetTop])"
+    before = page.evaluate(places)
+    page.locator("article a.mark.date", has_text="mardi").hover()
+    anchor = page.locator(".sentence", has_text="mardi").locator(".anchor")
+    assert anchor.evaluate("element => getComputedStyle(element).opacity") == "1"
+    page.evaluate("for (const anchor of document.querySelectorAll('.anchor')) anchor.remove()")
+    assert page.evaluate(places) == before
+
+
 def test_marks_lead_to_the_entity_and_can_be_switched_off(page: Page, address: str) -> None:
     article(page, address)
     mark = page.locator("article a.mark.person", has_text="Fumio Kishida")
