@@ -52,12 +52,13 @@ class Chosen:
 async def page(asked: Asked) -> Response:
     """The page, or the same dates as JSON or CSV."""
     form = asked.request.url_vars.get("format") or ""
-    first, last = (_day(asked, name) for name in ("from", "to"))
+    first, last = _day(asked, "from", "from"), _day(asked, "to", "to")
     status = asked.argument("status")
     if status and status not in STATUSES:
         raise BadRequest(f"status: {', '.join(STATUSES)}")
     number = page_number(asked)
-    turned = bool(first and last and first > last)
+    turned = f"{_day(asked, 'to', 'from')}/{_day(asked, 'from', 'to')}" if first and last and first > last else ""
+    """The days as they were meant, where they are asked the wrong way round."""
 
     def read(
         connection: sqlite3.Connection,
@@ -119,8 +120,8 @@ def pieces(event: Event, named: Mapping[int, list[tuple[int, int, str, str, str]
     return sentence_pieces(event, named.get(event.sentence_id or -1, []), asked.url)
 
 
-def _day(asked: Asked, name: str) -> str:
-    """A limit: the first day of an EDTF value for `from`, the last for `to`. Raises BadRequest."""
+def _day(asked: Asked, name: str, side: str) -> str:
+    """Of the EDTF value of a parameter the first day, for the side `from`, or the last, for `to`. Raises BadRequest."""
     given = asked.argument(name)
     if not given:
         return ""
@@ -133,7 +134,7 @@ def _day(asked: Asked, name: str) -> str:
         raise BadRequest(
             f"{name}: " + asked.speech.say("« {value} » has no days: they are counted from the year 1 on", value=given)
         )
-    return (period.first_day if name == "from" else period.last_day) or ""
+    return (period.first_day if side == "from" else period.last_day) or ""
 
 
 def _chosen(connection: sqlite3.Connection, asked: Asked, status: str) -> Chosen:
