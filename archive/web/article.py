@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from datasette import NotFound, Response
 
 from archive.store.families import Member
-from archive.web import citing, corrected, drawing, guarding, naming
+from archive.web import citing, composing, corrected, drawing, guarding, naming
 from archive.web.differing import differences
 from archive.web.dossier import SHORT, Dossier, dossier, key_of
-from archive.web.marking import Piece, Span, cut
+from archive.web.marking import Span
 from archive.web.pages import Asked, json_response
 
 PATH = "/-/archive/article/(?P<key>[^/.]+)"
-_FOLDED = ("header",)
-"""Blocks that are the file's, not the article's."""
 _MEMBERS = 50
 """Of a family, that are listed."""
 _COMPARED = 10
 """Of them, that are compared word by word."""
-_LEAD = 500
-"""Characters from which on a lead is no lead but a text without paragraphs, as is one that none follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence within a block; `start` is its offset in the text, None of what lies between sentences."""
-
-    start: int | None
-    pieces: Sequence[Piece]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    kind: str
-    sentences: Sequence[Sentence]
+_LANES = 16
+"""Lanes of the axis; dates that find no room there stand in the list alone."""
 
 
 async def page(asked: Asked) -> Response:
@@ -70,7 +53,8 @@ async def page(asked: Asked) -> Response:
     address = article["url"] or asked.datasette.absolute_url(asked.request, asked.url("article", short))
     names = citing.authors(known.contributions)
     axis = _axis(known) if shown else None
-    marks = drawing.marks(axis, (_mark(row, asked) for row in known.dates)) if axis else []
+    marks = drawing.marks(axis, _marked(known.dates, asked)) if axis else []
+    marks = [mark for mark in marks if mark.lane < _LANES]
     return await asked.html(
         "archive_article.html",
         article["headline"] or asked.speech.say("untitled"),
@@ -78,7 +62,7 @@ async def page(asked: Asked) -> Response:
         short=short,
         issued=citing.issued(article["published_edtf"]),
         shown=shown,
-        blocks=_blocks(known, spans) if shown else _extract(known),
+        blocks=composing.blocks(known, spans) if shown else composing.extract(known),
         has_headline=any(block["kind"] == "headline" for block in known.blocks),
         notes=notes,
         dates=known.dates if shown else [],
@@ -135,50 +119,6 @@ def _spans(known: Dossier, numbers: dict[int, int], asked: Asked) -> list[Span]:
     return spans
 
 
-def _blocks(known: Dossier, spans: Sequence[Span]) -> list[Block]:
-    """The article as it is read, the dateline run in; without blocks, the whole text as one paragraph."""
-    text = known.article["text"]
-    found: list[Block] = []
-    before: list[Sentence] = []
-    rows = known.blocks or [{"kind": "paragraph", "start": 0, "end": len(text)}]
-    has_paragraphs = any(row["kind"] == "paragraph" for row in rows)
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
-        sentences = [*before, *_sentences(text, row["start"], row["end"], known.sentences, spans)]
-        before = []
-        if row["kind"] == "dateline" and after is not None:
-            between = text[row["end"] : after["start"]]
-            before = [*sentences, Sentence(None, [Piece(between if between.strip() else " – ")])]
-        elif row["kind"] not in _FOLDED:
-            long = row["kind"] == "lead" and (row["end"] - row["start"] > _LEAD or not has_paragraphs)
-            found.append(Block("paragraph" if long else row["kind"], sentences))
-    return found
-
-
-def _sentences(
-    text: str, start: int, end: int, sentences: Sequence[tuple[int, int]], spans: Sequence[Span]
-) -> Iterator[Sentence]:
-    """A block sentence by sentence, with what stands between them; nothing of the block is lost."""
-    inside = [span for span in spans if start <= span.start < end]
-    at = start
-    for first, last in sentences:
-        if first < at or last > end:
-            continue
-        if first > at:
-            yield Sentence(None, list(cut(text, inside, at, first)))
-        yield Sentence(first, list(cut(text, [span for span in inside if first <= span.start < last], first, last)))
-        at = last
-    if at < end:
-        yield Sentence(None, list(cut(text, [span for span in inside if span.start >= at], at, end)))
-
-
-def _extract(known: Dossier) -> list[Block]:
-    """The headline and the beginning of the body, without marks: what may be passed on of a text that may not."""
-    text = known.article["text"]
-    body = next((row for row in known.blocks if row["kind"] in ("lead", "paragraph")), {"start": 0, "end": len(text)})
-    told = text[body["start"] : body["end"]][: guarding.EXTRACT]
-    return [Block("paragraph", [Sentence(None, [Piece(told.rsplit(" ", 1)[0] + " […]")])])]
-
-
 def _contributions(known: Dossier, asked: Asked) -> list[tuple[str, list[tuple[str, str]]]]:
     """By role: each name, and the address of its entity if it has one."""
     found: dict[str, list[tuple[str, str]]] = {}
@@ -230,9 +170,14 @@ def _axis(known: Dossier) -> drawing.Axis | None:
     return drawing.Axis(*map(date.fromisoformat, axis.zoomed(1.06)))
 
 
-def _mark(row: dict[str, Any], asked: Asked) -> tuple[str | None, str | None, str | None, str, str, str]:
-    title = f"{asked.speech.when(row['edtf'], row['first_day'], row['last_day'])} · {row['surface']}"
-    return row["edtf"], row["first_day"], row["last_day"], row["status"], f"#d{row['id']}", title
+def _marked(rows: Sequence[dict[str, Any]], asked: Asked) -> list[tuple[Any, Any, Any, str, str, str]]:
+    """Each date for the axis, once however often the text tells it, leading to the first place that does."""
+    found: dict[tuple[Any, ...], tuple[Any, Any, Any, str, str, str]] = {}
+    for row in rows:
+        date_ = row["edtf"], row["first_day"], row["last_day"]
+        title = f"{asked.speech.when(*date_)} · {row['surface']}"
+        found.setdefault((*date_, row["status"]), (*date_, row["status"], f"#d{row['id']}", title))
+    return list(found.values())
 
 
 def _json(known: Dossier, shown: bool) -> Response:
@@ -242,5 +187,5 @@ def _json(known: Dossier, shown: bool) -> Response:
         told |= {"blocks": known.blocks, "sentences": known.sentences, "dates": known.dates, "entities": known.names}
         told |= {"contributions": known.contributions, "versions": known.versions}
     else:
-        article |= {"text": _extract(known)[0].sentences[0].pieces[0].text}
+        article |= {"text": composing.extract(known)[0].sentences[0].pieces[0].text}
     return json_response(told)

@@ -7,7 +7,7 @@ import math
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,7 @@ from archive.web.chronology import pieces
 from archive.web.events import Scope, events, folded, months, names
 from archive.web.keeping import kept
 from archive.web.pages import Asked, json_response
-from archive.web.strip import binned, window
+from archive.web.strip import BY_DAY, Density, binned, window
 
 PATH = "/-/archive/entity/(?P<slug>[^/.]+)"
 _RECENT = 5_000
@@ -117,9 +117,15 @@ async def page(asked: Asked) -> Response:
         dated = events(connection, scope, _SENTENCES)
         others = json.dumps([row["id"] for row in told["company"][:_DRAWN]])
         edges = connection.execute(_BETWEEN, {"id": entity["id"], "others": others}).fetchall()
-        return entity, told, months(connection, scope), dated, names(connection, {e.sentence_id for e in dated}), edges
+        density = months(connection, scope)
+        axis = window(density, "", "") if sum(sum(count.values()) for count in density.values()) > 1 else None
+        shown: Density = density
+        if axis and axis.days <= BY_DAY:
+            shown = months(connection, replace(scope, first=str(axis.first), last=str(axis.last)), 10)
+        strip = axis, binned(axis, shown) if axis else {}, density
+        return entity, told, strip, dated, names(connection, {e.sentence_id for e in dated}), edges
 
-    entity, told, density, dated, named, edges = await asked.run(read)
+    entity, told, (axis, counts, density), dated, named, edges = await asked.run(read)
     if asked.request.url_vars.get("format") == "json":
         body = {"entity": entity, **told}
         body["roles"] = [row for row in told["roles"] if guarding.may_show_body(row["usage_terms"])]
@@ -128,7 +134,6 @@ async def page(asked: Asked) -> Response:
     by_month = {row["month"]: Counter({"happened": row["articles"]}) for row in told["months"]}
     spark = _spark(list(by_month))
     entries = folded(dated)
-    axis = window(density, "", "")
     return await asked.html(
         "archive_entity.html",
         entity["label"],
@@ -144,7 +149,7 @@ async def page(asked: Asked) -> Response:
         dates=sum(sum(count.values()) for count in density.values()),
         axis=axis,
         axis_ticks=drawing.ticks(axis) if axis else [],
-        axis_bars=drawing.bars(axis, binned(axis, density)) if axis else [],
+        axis_bars=drawing.bars(axis, counts) if axis else [],
         entries=[(entry, pieces(entry.event, named, asked)) for entry in entries],
         everything=f'entité:"{entity["label"]}"' if asked.speech.language == "fr" else f'entity:"{entity["label"]}"',
     )

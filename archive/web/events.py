@@ -81,7 +81,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One date as the first to be published tells it, and the others that say the same."""
+    """One date as the first to be published tells it, and of each other article that says the same where it does."""
 
     event: Event
     others: tuple[Event, ...]
@@ -195,7 +195,10 @@ def names(
 
 
 def folded(found: Sequence[Event]) -> list[Entry]:
-    """The events in order, those of other articles that say the same of the same date put with the first published."""
+    """The events in order, those of other articles that say the same of the same date put with the first published.
+
+    One article says many things of a day: of its own sentences only those that are the same word for word are one.
+    """
     groups: list[list[Event]] = []
     words: list[set[str]] = []
     by_date: dict[tuple[str | None, str | None, str | None], list[int]] = {}
@@ -203,7 +206,10 @@ def folded(found: Sequence[Event]) -> list[Entry]:
         said = set(fold(event.sentence).split())
         date = (event.edtf, event.first_day, event.last_day)
         for group in by_date.get(date, ()):
-            if len(said & words[group]) >= SAME * min(len(said), len(words[group])):
+            own = [other.sentence for other in groups[group] if other.article_id == event.article_id]
+            if event.sentence in own or (
+                not own and len(said & words[group]) >= SAME * min(len(said), len(words[group]))
+            ):
                 groups[group].append(event)
                 break
         else:
@@ -213,5 +219,6 @@ def folded(found: Sequence[Event]) -> list[Entry]:
     entries = []
     for group_events in groups:
         first, *others = sorted(group_events, key=lambda event: (event.published or "9", event.id))
-        entries.append(Entry(first, tuple(others)))
+        by_article = {event.article_id: event for event in reversed(others) if event.article_id != first.article_id}
+        entries.append(Entry(first, tuple(event for event in others if event in by_article.values())))
     return entries

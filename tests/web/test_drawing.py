@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -154,6 +155,16 @@ def test_what_says_the_same_of_a_day_is_one_entry_with_the_first_published() -> 
     )
     assert [(entry.event.id, [other.id for other in entry.others]) for entry in entries] == [(2, [1]), (3, []), (4, [])]
     assert entries[0].sources == 2
+
+
+def test_what_one_article_says_of_a_day_stays_apart_and_is_no_other_article() -> None:
+    one = event(1, "Le premier conseil s'est tenu mardi à la mairie du village.", "2023-12-20")
+    two = replace(event(2, "Le second conseil s'est tenu mardi à la mairie du village.", "2023-12-20"), article_id=1)
+    again = replace(event(3, one.sentence, "2023-12-20"), article_id=1)
+    other = event(4, one.sentence, "2023-12-21", source="Le Matin")
+    echo = replace(event(5, one.sentence, "2023-12-21", source="Le Matin"), article_id=4)
+    entries = folded([one, two, again, other, echo])
+    assert [(entry.event.id, [other.id for other in entry.others]) for entry in entries] == [(1, [4]), (2, [])]
 
 
 TEXT = "Pyongyang a tiré mardi un missile."
