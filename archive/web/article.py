@@ -20,6 +20,8 @@ _MEMBERS = 50
 """Of a family, that are listed."""
 _COMPARED = 10
 """Of them, that are compared word by word."""
+_LISTED = 40
+"""Dates beside the text; more open on demand."""
 _LANES = 16
 """Lanes of the axis; dates that find no room there stand in the list alone."""
 
@@ -66,6 +68,7 @@ async def page(asked: Asked) -> Response:
         has_headline=any(block["kind"] == "headline" for block in known.blocks),
         notes=notes,
         dates=known.dates if shown else [],
+        listed=_LISTED,
         named=lambda codes, code: naming.named(getattr(naming, codes), code, asked.speech),
         contributions=_contributions(known, asked),
         ticks=drawing.ticks(axis) if axis else [],

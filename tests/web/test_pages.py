@@ -130,6 +130,18 @@ def test_an_article_has_its_dates_and_names_in_place(demo: Path) -> None:
     assert "seeds/01-reuters-radars.txt" in read
 
 
+def test_many_dates_are_folded_and_all_have_their_note(db: Path, do_import: Callable[..., Any], tmp_path: Path) -> None:
+    said = " ".join(f"Le conseil numéro {n} s'est tenu le {n % 28 + 1} mars {1990 + n // 28}." for n in range(60))
+    row = {"headline": "Soixante conseils", "body": said, "source": "AFP", "published": "2024-03-10"}
+    (tmp_path / "conseils.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    do_import(str(tmp_path / "conseils.jsonl"))
+    page = shown(db, address(db, "Soixante"))
+    assert "encore 20 dates" in page
+    named = re.findall(r'aria-describedby="(when\d+)"', page)
+    assert len(named) == len(set(named)) == 60
+    assert set(named) == set(re.findall(r'id="(when\d+)"', page))
+
+
 def test_a_mark_is_told_by_its_note(demo: Path) -> None:
     """Every mark names a note that is there: what a screen reader says, and what the panel shows."""
     page = shown(demo, address(demo, "Tokyo et Séoul veulent voir"))
