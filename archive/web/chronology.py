@@ -66,7 +66,8 @@ async def page(asked: Asked) -> Response:
         chosen = _chosen(connection, asked, status)
         if form:
             limited = replace(chosen.scope, first=first, last=last)
-            return chosen, {}, None, {}, 0, events(connection, limited, _EXPORTED), {}
+            told = [] if turned else events(connection, limited, _EXPORTED)
+            return chosen, {}, None, {}, 0, told, {}
         count = partial(months, connection, chosen.scope)
         density = kept(connection, asked.path, chosen.scope, count) if chosen.scope.articles is None else count()
         axis = None if turned else window(density, first, last)

@@ -382,6 +382,7 @@ def test_the_facts_that_are_told_are_counted_with_their_days(demo: Path) -> None
 def test_days_in_the_wrong_order_are_said_and_lead_on(demo: Path) -> None:
     page = shown(demo, f"{ROOT}/chronology?from=2024&to=2023")
     assert "Ces jours finissent avant de commencer." in page
+    assert get(demo, f"{ROOT}/chronology.json?from=2024&to=2023").json() == []
     assert re.search(r'href="[^"]*from=2023-01-01&to=2024-12-31">du 1er janvier 2023 au 31 décembre 2024</a> ?', page)
     assert '<li id="d' not in page
 
