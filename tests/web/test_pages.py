@@ -338,6 +338,20 @@ def test_nobody_is_first_where_days_do_not_tell(db: Path, do_import: Callable[..
     assert "premier paru" not in page and "on ne sait pas lequel a paru d’abord" in page
 
 
+def test_versions_that_one_source_declared_tell_the_first(
+    db: Path, do_import: Callable[..., Any], tmp_path: Path
+) -> None:
+    rows = [
+        {"headline": f"Accident de tramway ({n})", "body": DISPATCH.replace("douze", words), "source": "AFP",
+         "published": "2024-03-09", "external_id": f"tram-{n}", "version": str(n)}
+        for n, words in ((10, "quinze"), (9, "douze"))
+    ]  # fmt: skip
+    (tmp_path / "suites.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    do_import(str(tmp_path / "suites.jsonl"))
+    page = plain(shown(db, address(db, "(10)")))
+    assert re.search(r"\(9\) [^()]*· premier paru", page)
+
+
 def test_a_place_of_a_former_text_is_told_with_that_text(demo: Path) -> None:
     key = one(demo, "SELECT a.key FROM articles a JOIN article_versions v ON v.article_id = a.id")
     page = plain(shown(demo, f"{ROOT}/article/{key[:SHORT]}"))
