@@ -76,7 +76,7 @@ async def page(asked: Asked) -> Response:
         inside = replace(chosen.scope, first=axis.first.isoformat(), last=axis.last.isoformat())
         found = events(connection, inside, _PAGE + 1, (number - 1) * _PAGE)
         shown = binned(axis, months(connection, inside, 10) if axis.days <= BY_DAY else density)
-        number_of = partial(how_many, connection, inside)
+        number_of = partial(how_many, connection, inside, density)
         counted = kept(connection, asked.path, inside, number_of) if inside.articles is None else number_of()
         named = names(connection, {event.sentence_id for event in found})
         return chosen, density, axis, shown, counted, found, named

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.text import fold
@@ -130,15 +130,23 @@ def events(connection: sqlite3.Connection, scope: Scope, limit: int, offset: int
     return [by_id[number] for number in ids]
 
 
-def how_many(connection: sqlite3.Connection, scope: Scope) -> int:
-    """The dates of a scope; of everyone's many those that begin in its days, for the index of days has no more."""
-    if scope.is_everyones and not scope.status and _many(connection):
-        sql = "SELECT count(*) FROM date_mentions WHERE first_day BETWEEN :first AND :last"
-        values: dict[str, object] = {"first": scope.first, "last": scope.last or "9999-12-31"}
-    else:
+def how_many(connection: sqlite3.Connection, scope: Scope, density: Mapping[str, Counter[str]]) -> int:
+    """The dates of a scope; of everyone's many those that begin in its days, for the index of days has no more.
+
+    `density` has them by month (`months` of the scope without its days): of many, the months inside are counted there.
+    """
+    if not (scope.is_everyones and not scope.status and _many(connection)):
         where, values = scope.where()
-        sql = f"SELECT count(*) FROM date_mentions d WHERE {where}"
-    return int(connection.execute(sql, values).fetchone()[0])
+        return int(connection.execute(f"SELECT count(*) FROM date_mentions d WHERE {where}", values).fetchone()[0])
+    first, last = scope.first or "0001-01-01", scope.last or "9999-12-31"
+    count = sum(sum(density[month].values()) for month in density if first[:7] < month < last[:7])
+    edges = {(first, min(last, f"{first[:7]}~")), (max(first, last[:7]), last)}
+    if first[:7] == last[:7]:
+        edges = {(first, last)}
+    for edge in edges:
+        sql = "SELECT count(*) FROM date_mentions WHERE first_day BETWEEN ? AND ?"
+        count += connection.execute(sql, edge).fetchone()[0]
+    return int(count)
 
 
 def months(connection: sqlite3.Connection, scope: Scope, characters: int = 7) -> dict[str, Counter[str]]:

@@ -31,7 +31,8 @@ _SHOWN = 8
 _COUNTS = """
     SELECT (SELECT count(*) FROM articles WHERE withdrawn_at IS NULL), (SELECT count(*) FROM sources),
            (SELECT count(*) FROM entities),
-           (SELECT count(*) FROM date_mentions WHERE first_day IS NOT NULL OR last_day IS NOT NULL),
+           (SELECT count(*) FROM date_mentions)
+             - (SELECT count(*) FROM date_mentions WHERE first_day IS NULL AND last_day IS NULL),
            (SELECT min(published_first_day) FROM articles), (SELECT max(published_last_day) FROM articles)"""
 _UNITS = """
     SELECT substr(published_first_day, 1, :characters) AS unit, count(*) FROM articles

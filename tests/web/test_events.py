@@ -46,12 +46,19 @@ def test_pages_are_every_date_of_a_scope_once(connection: sqlite3.Connection, sc
         assert [event for event in found if (event.first_day or "") >= scope.first] == found[: len(inside)]
 
 
-def test_what_a_scope_has_is_counted(connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
-    scope = Scope(first="2023-05-01", last="2023-08-31")
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("2023-05-01", "2023-08-31"), ("2023-05-10", "2023-05-20"), ("2023-05-10", "2023-06-12"), ("0001-01-01", "")],
+)
+def test_what_a_scope_has_is_counted(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, first: str, last: str
+) -> None:
+    scope = Scope(first=first, last=last)
     found = events(connection, scope, 1000)
-    assert how_many(connection, scope) == len(found)
+    assert how_many(connection, scope, {}) == len(found)
     monkeypatch.setattr(module, "MANY", 0)
-    assert how_many(connection, scope) == len([event for event in found if (event.first_day or "") >= scope.first])
+    begun = [event for event in found if (event.first_day or "") >= first]
+    assert how_many(connection, scope, months(connection, Scope())) == len(begun)
 
 
 def test_the_date_stands_in_its_sentence(connection: sqlite3.Connection) -> None:
