@@ -43,7 +43,7 @@ def from_text(
     return Article(
         text=text,
         blocks=found,
-        headline=" ".join(text[headline.start : headline.end].split()) if headline else None,
+        headline=" ".join(_visible(text[headline.start : headline.end]).split()) if headline else None,
         source=layout.source,
         contributions=credits.contributions(text, found),
         dateline=layout.dateline,

@@ -37,6 +37,8 @@ _BELOW = re.compile(r"^(?:>|-{3,}|\*?(?:De|From|Date)\*?\s?:)", re.M)
 """What shows that an original follows the sender's lines."""
 _FOOTER = re.compile(
     r"(?:^(?:voir|lire|consulter) en ligne\b|^© .{0,200}$"
+    r"|^(?:voir|lire|consulter|ouvrir|afficher)\b.{0,40} (?:en ligne|dans (?:le|votre|un) navigateur)\b.{0,20}$"
+    r"|vous recevez (?:ce message|cet e-?mail|cette (?:lettre|newsletter))"
     r"|(?:se|vous|me) d[ée](?:sabonner|sinscrire)|unsubscribe|gérer (?:vos|mes) (?:abonnements|préférences)"
     r"|(?:voir|lire|afficher) (?:ce message|cet e-?mail|cette (?:lettre|newsletter)|la version)"
     r"|view (?:this|in) (?:e-?mail|browser)|si vous ne souhaitez plus recevoir"

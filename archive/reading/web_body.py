@@ -20,11 +20,12 @@ SHORTEST = 140
 
 _MARKED = '[itemprop~="articleBody"],[property~="articleBody"]'
 _PLACES = (
-    'article,main,[role="main"],[class*="article" i],[class*="content" i],[class*="body" i],'
-    '[class*="contenu" i],[class*="text" i],[class*="corps" i],[class*="post" i],[id*="article" i],[id*="contenu" i],'
-    '[id*="content" i]'
+    'article,main,[role="main"],[class^="WordSection"],.entry,[class*="article" i],[class*="content" i],'
+    '[class*="body" i],[class*="contenu" i],[class*="text" i],[class*="corps" i],[class*="post" i],'
+    '[id*="article" i],[id*="contenu" i],[id*="content" i]'
 )
 _MARKUP = re.compile(r"<(?:p|br|div|em|strong|a|h\d)\b[^>]*>")
+_WHOLE = re.compile(r"(?<!\.\.)[.!?»”\")]\s*$")
 _MOST = 200
 """Places of one sort that are read."""
 
@@ -52,6 +53,8 @@ def find(tree: LexborHTMLParser, title: LexborNode | None) -> Body:
         bodies = [(place, _read(place)) for place in _outermost(nodes)[:_MOST]]
         if rank == 0:  # a live report marks each of its posts
             bodies = [(bodies[0][0], Body([part for _, body in bodies for part in body.parts]))]
+        if len(briefs := [body for place, body in bodies if place.tag == "article" and _is_brief(place, title)]) > 1:
+            bodies = [(bodies[0][0], Body([part for body in briefs for part in body.parts]))]
         place, found = max(bodies, key=lambda item: item[1].size)
         found.rivals = sum(2 * other.size > found.size for _, other in bodies) - 1
         if found.size > 2 * best.size:
@@ -105,6 +108,24 @@ def _read(place: LexborNode) -> Body:
     reader.read(place)
     linked = reader.linked / (reader.read_all or 1)
     return Body(reader.parts, reader.alternative, linked=linked)
+
+
+def _is_brief(article: LexborNode, title: LexborNode | None) -> bool:
+    """True of one of several short texts that a page has side by side: under a heading of its own, whole, with no link
+    to more of it."""
+    heading = article.css_first("h2, h3, h4")
+    if heading is None or (title is not None and _holds(article, title)):
+        return False
+    links = [link for link in article.css("a[href]") if link.parent is None or link.parent.tag not in ("p", "em", "i")]
+    said = [words for node in article.css("p") if (words := node.text().strip())]
+    return not links and bool(said) and _WHOLE.search(said[-1]) is not None
+
+
+def _holds(place: LexborNode, node: LexborNode) -> bool:
+    above: LexborNode | None = node
+    while above is not None and above.mem_id != place.mem_id:
+        above = above.parent
+    return above is not None
 
 
 def _with_front(body: Body, place: LexborNode, title: LexborNode | None) -> Body:

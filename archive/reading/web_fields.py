@@ -49,6 +49,7 @@ _SAVED = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFil
 _WAYBACK = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?:)")
 _FIRST_YEAR = "1400"
 """Before print: `0001-01-01` is what programs write where nobody gave a date."""
+_SITE = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{2,60}?)\s*$")
 _DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?=[/_.-]|$)")
 
 
@@ -59,7 +60,17 @@ def headline(page: Page, shown: str | None, source: Source | None) -> str | None
         return shown
     headline = headline or shown or page.meta("og:title", "citation_title", "dc.title", "twitter:title") or page.title
     site = page.meta("og:site_name") or (source.name if source else "")
-    return re.sub(rf"\s+[|–—-]\s+{re.escape(site)}\s*$", "", headline) if headline and site else headline
+    if headline and site:
+        headline = re.sub(rf"\s+[|–—-]\s+{re.escape(site)}\s*$", "", headline)
+    title, named = _titled(headline)
+    return title if source is not None and named == source else headline
+
+
+def _titled(title: str | None) -> tuple[str | None, Source | None]:
+    """A title without the outlet that is named at its end (« … - Le Monde », « … | lemonde.fr »), and that outlet."""
+    found = _SITE.search(title) if title else None
+    named = outlets.known(found["site"]) if found else None
+    return (title[: found.start()] if title and found and named else title), named
 
 
 def url(document: Document, page: Page, address: str | None) -> str | None:
@@ -75,14 +86,16 @@ def url(document: Document, page: Page, address: str | None) -> str | None:
 
 
 def source(page: Page, url: str | None) -> Source | None:
-    """The publisher that the page names, else its host."""
+    """The publisher that the page names, else its host, else the outlet at the end of its title."""
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     named = [
         *texts(page.data.get("publisher")), page.property("publisher/name", "publisher"), page.meta("og:site_name"),
         page.meta("dc.publisher", "dcterms.publisher", "citation_journal_title", "application-name"), host,
     ]  # fmt: skip
     given = [name for name in named if name and "://" not in name]
-    return next(filter(None, map(outlets.known, given)), Source(given[0], "website") if given else None)
+    if not given:
+        return _titled(page.title)[1]
+    return next(filter(None, map(outlets.known, given)), Source(given[0], "website"))
 
 
 def stamp(
@@ -111,9 +124,9 @@ def stamp(
 
 
 def _time(node: LexborNode) -> str | None:
-    """The stamp of a `time`, else its words, if they name a day."""
-    if "datetime" in node.attributes:
-        return text(node.attributes["datetime"])
+    """The stamp of a `time`, or of an `abbr` of hAtom, else its words, if they name a day."""
+    if stamp := node.attributes.get("datetime" if node.tag == "time" else "title"):
+        return text(stamp)
     words = text(markup.line(node))
     try:
         return words if words and len(str(dating.published(words).edtf)) == len("2024-03-05") else None

@@ -12,7 +12,7 @@ from functools import lru_cache
 _OF_ARTICLE = re.compile(  # article__content, entry-content, td-post-content, texte, field--name-body …
     r"(?:^|[\s_-])(?:(?:full-?)?(?:article|post|entry|story|news|single|chapter)[\w-]*?[_-]{0,2}"
     r"(?:content|contenu|body|corps|text|texte|paragraphs?)|(?:content|corps|texte|contenu|body)[_-]{0,2}(?:article|news)"
-    r"|field--?name-(?:field-)?(?:body|corps|texte)|fig-content-body|corps|texte|rich-?text|wysiwyg|[ac]-(?:body|content))"
+    r"|WordSection\d+|field--?name-(?:field-)?(?:body|corps|texte)|fig-content-body|corps|texte|rich-?text|wysiwyg|[ac]-(?:body|content))"
     r"(?:$|\s|-{1,2}(?:restricted|premium|free|main|wrapper|single|full|area))",
     re.I,
 )
@@ -34,7 +34,13 @@ _AROUND = re.compile(  # what stands in or beside an article and is none of it
     r"(?:$|[\s_-])",
     re.I,
 )
+_BOX = re.compile(  # an `aside` that is the article's own: encadré, repères, le chiffre
+    r"(?:^|[\s_-])(?:encadr\w*|infobox|info-box|factbox|fact-box|reperes?|key-?(?:facts|points)|points?-cles?|focus|zoom"
+    r"|chiffres?(?:-cles?)?|contexte|definition|chronologie|inset)(?:$|[\s_-])",
+    re.I,
+)
 _ROLES = (
+    ("headline", r"MsoTitle"),
     ("lead", r"chapo|chapeau|chapô|standfirst|(?:article|post|entry)[_-]{1,2}(?:desc|description|excerpt|intro|summary"
      r"|lead|lede|chapeau)|lede|excerpt|accroche|introtext|article-intro"),
     ("alternative", r"sub-?title|sub-?head(?:line)?|sous-?titre|soustitre|strapline|deck|surtitre-bas"),
@@ -95,7 +101,7 @@ _HOUSED = re.compile(  # … Jeanne Petit / AFP · (Photo by J. Petit / AFP) · 
 )
 _CREDITED = re.compile(  # a credit at the end of a caption: © X, (Photo : X), Crédit photo : X, | X / AFP
     r"\s*[-–—|/,(]?\s*(?P<credit>(?:©|\(c\)|(?:crédits?\s*)?(?:photos?|illustration|archives)\s*(?:d[’']archives)?\s?:"
-    r"|crédits?\s?(?:photos?)?\s?:|/\s*(?-i:(?=[A-ZÀ-Ý]{3}))).{2,100})$",
+    r"|crédits?\s?(?:photos?)?\s?:|/\s*(?-i:(?=[A-ZÀ-Ý]{3}))|\|\s*(?-i:(?=[A-ZÀ-Ý]{2})(?!.*\|))).{2,100})$",
     re.I,
 )
 _INVITATION = re.compile(  # without a full stop: a sentence may begin so
@@ -120,7 +126,7 @@ def rank_of(tag: str, classes: str, name: str) -> int | None:
         return None
     if _OF_ARTICLE.search(classes) or _OF_ARTICLE.search(name):
         return 1
-    if tag == "article":
+    if tag == "article" or "entry" in classes.split():
         return 2
     return 3 if tag == "main" or _GENERAL.search(classes) or _GENERAL.search(name) else None
 
@@ -131,11 +137,16 @@ def kind_of(classes: str, tag: str) -> str:
     if not classes:
         return ""
     role = _ROLE.search(classes)
-    if role is not None and role.lastgroup in ("lead", "credit", "caption"):
+    if role is not None and role.lastgroup in ("headline", "lead", "credit", "caption"):
         return str(role.lastgroup)
     if tag not in ("p", "h2", "h3", "article", "main") and _AROUND.search(classes):
         return "around"
     return str(role.lastgroup) if role is not None else ""
+
+
+def is_box(classes: str) -> bool:
+    """True of an `aside` whose class says that it belongs to the article."""
+    return _BOX.search(classes) is not None and _AROUND.search(classes) is None
 
 
 def is_noise(words: str) -> bool:

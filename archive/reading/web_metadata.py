@@ -18,7 +18,7 @@ from archive.reading import json_ld, markup
 
 _GATHERED = (
     'meta,link[rel="canonical"],title,script[type^="application/ld+json"],h1,time,[class*="date" i],[itemprop],'
-    '[rel~="author"]'
+    '[rel~="author"],.author .fn,p.MsoTitle,abbr.published'
 )
 _ARTICLE = re.compile(r"(?:^|/)(?:\w*(?:Article|Posting)|Report)$")
 """Types of schema.org that are articles: NewsArticle, ReportageNewsArticle, LiveBlogPosting …"""
@@ -40,12 +40,12 @@ class Page:
     metas: dict[str, list[str]] = field(default_factory=dict)
     """By name or property, in lower case."""
     titles: list[LexborNode] = field(default_factory=list)
-    """Its `h1`."""
+    """Its `h1`, or what Word marks as the title."""
     shown_dates: list[str] = field(default_factory=list)
     """What it says in words of its own publication: « Publié le 3 mai 2023 »."""
     times: list[LexborNode] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
-    """Texts of `rel=author`."""
+    """Texts of `rel=author`, else the names in hAtom's `author`."""
     title: str | None = None
     canonical: str | None = None
     language: str | None = None
@@ -67,6 +67,7 @@ def gather(tree: LexborHTMLParser) -> Page:
     page = Page()
     scripts: list[str] = []
     marked: list[tuple[LexborNode, dict[str, str | None]]] = []
+    cards: list[LexborNode] = []
     for node in {node.mem_id: node for node in tree.css(_GATHERED)}.values():  # one comes for each part that it fits
         tag, given = node.tag, node.attributes
         if tag == "script":
@@ -79,16 +80,19 @@ def gather(tree: LexborHTMLParser) -> Page:
             name, content = given.get("property") or given.get("name"), text(given.get("content"))
             if name and content:
                 page.metas.setdefault(name.lower().replace("og:article:", "article:"), []).append(content)
-        elif tag == "h1":
+        elif tag == "h1" or "MsoTitle" in (given.get("class") or ""):
             page.titles.append(node)
-        elif tag == "time":
+        elif tag in ("time", "abbr"):
             page.times.append(node)
         elif "date" in (given.get("class") or "").lower() and (line := markup.line(node)) and _SHOWN.match(line):
             page.shown_dates.append(line)
-        elif tag == "a" and "author" in (given.get("rel") or "") and (name := text(node.text())):
+        elif "author" in (given.get("rel") or "") and (name := text(node.text())):
             page.authors.append(name)
+        elif "fn" in (given.get("class") or "").split():
+            cards.append(node)
         if "itemprop" in given:
             marked.append((node, given))
+    page.authors = page.authors or [name for card in _side_by_side(cards) if (name := text(card.text()))]
     root = tree.root
     page.language = (root.attributes.get("lang") or root.attributes.get("xml:lang")) if root is not None else None
     found = list(_objects([json_ld.loads(script) for script in scripts]))
@@ -104,6 +108,13 @@ def gather(tree: LexborHTMLParser) -> Page:
     )
     page.is_list = not page.is_article and any(_LISTS.search(name) for names in types for name in names)
     return page
+
+
+def _side_by_side(cards: list[LexborNode]) -> list[LexborNode]:
+    """The first name of hAtom's and those in one line with it: further down, others sign what they comment."""
+    frames = [card.parent.parent if card.parent is not None else None for card in cards]
+    places = [frame.mem_id if frame is not None else None for frame in frames]
+    return [card for card, place in zip(cards, places, strict=True) if place == places[0]]
 
 
 def text(value: object) -> str | None:

@@ -12,7 +12,7 @@ from archive.models import Document
 from archive.reading import markup
 from archive.reading.web_body import Body
 from archive.reading.web_metadata import Page, squeezed
-from archive.reading.web_reader import Parts
+from archive.reading.web_reader import Parts, leads_away
 
 _SHORT = 800
 """Characters of text below which its words may say that the page is something else."""
@@ -58,7 +58,6 @@ _RIGHTS = re.compile(
     r"©|\(c\) \d{4}|\bcopyright\b|droits (?:de reproduction|réservés)|rights reserved|reproduction (?:est )?interdite",
     re.I,
 )
-_LINKED_HEADINGS = ("h2 a[href]", "h3 a[href]", "h4 a[href]", "a[href] h2", "a[href] h3", "a[href] h4")
 _TEASERS = 4
 """How many there are at least on a page that lists articles."""
 _HINT = "save the page of the article itself, as a reader sees it"
@@ -136,8 +135,7 @@ class Seen:
 
     def _in_teasers(self, shown: list[str]) -> bool:
         """True if most paragraphs stand in teasers: articles whose heading leads elsewhere."""
-        articles = self.tree.css("article")
-        teasers = [node for node in articles if any(node.css_first(heading) for heading in _LINKED_HEADINGS)]
+        teasers = [node for node in self.tree.css("article") if leads_away(node)]
         inside = {squeezed(line) for node in teasers for line in markup.paragraphs(node)}
         return len(teasers) >= _TEASERS and 2 * sum(text in inside for text in shown) > len(shown)
 

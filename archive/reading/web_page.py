@@ -6,6 +6,7 @@ Metadata are schema.org's in JSON-LD, then in microdata, then `meta` elements, t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,8 @@ from archive.reading import assembling, blocks, language, markup, web_body, web_
 from archive.reading.web_metadata import Page, text, texts
 from archive.reading.web_reader import Parts
 from archive.text import fold
+
+_BY = re.compile(r"(?:par|by)\s+(?=\S)", re.I)
 
 
 def recognises(document: Document) -> bool:
@@ -64,6 +67,9 @@ def _built(
     people = web_fields.people(page)
     if people and not any(kind == "byline" for kind, _ in parts):
         parts = [("byline", ", ".join(dict.fromkeys(name for name, _, _ in people))), *parts]
+    signing = {name for name, _, human in people if human} | {_BY.sub("", by) for kind, by in parts if kind == "byline"}
+    if parts[-1][0] == "paragraph" and _BY.sub("", parts[-1][1]) in signing:
+        parts = [*parts[:-1], ("signature", parts[-1][1])]
     published, published_source, stamps = web_fields.stamp("datePublished", web_fields.PUBLISHED, page, url)
     standfirst = web_fields.description(page)
     alternative = text(data.get("alternativeHeadline")) or page.property("alternativeHeadline") or body.alternative

@@ -24,6 +24,14 @@ _PARTS = re.compile(r"\n[ \t\r\f]*\n")
 _ENDS = re.compile(r"[.!?…»”\"]\s*$")
 _LOOSE = 60
 """Characters from which text outside every paragraph element is believed to be one."""
+_HEADINGS = ("h2", "h3", "h4")
+_LONGEST_TEASER = 600
+"""Characters."""
+
+
+def leads_away(article: LexborNode) -> bool:
+    """True of an `article` whose heading is a link: it tells of another page."""
+    return any(article.css_first(f"{tag} a[href], a[href] {tag}") is not None for tag in _HEADINGS)
 
 
 class Reader:
@@ -36,6 +44,7 @@ class Reader:
         self._stop = stop
         self._words: list[str] = []
         self._in_links = 0
+        self._divided: dict[tuple[int, str], bool] = {}
 
     def read(self, place: LexborNode) -> None:
         waiting: list[tuple[LexborNode | None, str, bool]] = [(child, "", False) for child in _children(place)]
@@ -53,7 +62,7 @@ class Reader:
                 self._words.append("\n")
             elif tag in INLINE and (kind in ("lead", "paragraph") or tag not in ("a", "span", "small", "em", "cite")):
                 waiting.extend((child, kind, link or tag == "a") for child in _children(node))
-            elif tag not in NEVER and not tag.startswith(("-", "!")):
+            elif (tag not in NEVER or (tag == "aside" and _is_box(node))) and not tag.startswith(("-", "!")):
                 if node.mem_id == self._stop:
                     self._close(kind)
                     return
@@ -64,7 +73,7 @@ class Reader:
                     waiting.extend((child, kind, link or tag == "a") for child in _children(node))
                 else:
                     self._close(kind)
-                    if tag == "h1":
+                    if tag == "h1" or inner == "headline":
                         self.parts = [part for part in self.parts if part[0] in ("caption", "credit")]
                         self.linked = self.read_all = 0
                         continue
@@ -80,6 +89,10 @@ class Reader:
         found = web_marks.ROLE_OF_PROPERTY.get(given.get("itemprop") or "") or web_marks.kind_of(
             given.get("class") or "", tag
         )
+        if tag == "article" and leads_away(node) and len(node.text().strip()) <= _LONGEST_TEASER:
+            return "around"
+        if not found and not outer and tag == "div" and self._is_paragraph(node, given.get("class") or ""):
+            return "paragraph"
         if not found and tag in ("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt", "td", "th"):
             return outer or "paragraph"
         if tag == "figcaption":
@@ -87,6 +100,19 @@ class Reader:
         if found == "alternative" and (outer or any(known == "paragraph" for known, _ in self.parts)):
             return outer or "paragraph"
         return found if found and not (outer == "caption" and found != "credit") else outer
+
+    def _is_paragraph(self, node: LexborNode, classes: str) -> bool:
+        """True of a `div` of words alone, where others beside it, marked alike, are the paragraphs of a text."""
+        if node.parent is None or not _is_leaf(node):
+            return False
+        frame = (node.parent.mem_id, classes)
+        if frame not in self._divided:
+            alike = [child for child in node.parent.iter() if child.tag == "div"]
+            alike = [child for child in alike if (child.attributes.get("class") or "") == classes and _is_leaf(child)]
+            said = [words for child in alike if (words := squeezed(child.text()))]
+            long = sum(len(words) >= _LOOSE and _ENDS.search(words) is not None for words in said)
+            self._divided[frame] = long >= 2 and 3 * long >= len(said)
+        return self._divided[frame]
 
     def _close(self, kind: str) -> None:
         if not self._words:
@@ -127,3 +153,15 @@ def _children(node: LexborNode) -> Iterable[LexborNode]:
     found = list(node.iter(include_text=True))
     found.reverse()
     return found
+
+
+def _is_leaf(node: LexborNode) -> bool:
+    return all(child.tag in INLINE or child.tag in ("-text", "br") for child in node.iter(include_text=True))
+
+
+def _is_box(aside: LexborNode) -> bool:
+    """True of an `aside` that belongs to the article: by its class, or one without any that links to nothing."""
+    given = aside.attributes
+    if "class" in given or "id" in given:
+        return web_marks.is_box(given.get("class") or "")
+    return aside.css_first("p") is not None and aside.css_first("a[href], form, input, button") is None

@@ -137,8 +137,9 @@ def test_no_headers_raise_anything_else(headers: dict[str, str], payload: bytes)
 def test_a_letter_is_what_its_reader_sees() -> None:
     shown = (
         '<div style="display:none;max-height:0">Ce que montre la liste</div><p><a href="x">Voir en ligne</a></p>'
+        '<p><a href="x">Ouvrir ce message dans votre navigateur</a></p>'
         f"<h1>Une passerelle fermée</h1><p>{TEXT}</p><p><a href='y'>Lire l’article</a></p>"
-        "<p>© Le Journal 2024 – 1, rue du Bac, Rouen</p>"
+        "<p>Vous recevez ce message parce que vous aimez lire.</p><p>© Le Journal 2024 – 1, rue du Bac, Rouen</p>"
     )
     message = EmailMessage()
     message["From"], message["Subject"] = "fil@agence.example", "Une passerelle fermée"

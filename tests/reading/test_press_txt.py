@@ -310,3 +310,11 @@ def test_a_header_is_known_however_it_is_typed(header: str) -> None:
 def test_a_line_of_the_body_is_no_header() -> None:
     assert len(read(" date 2024-03 Le bac\n\nLe bac repart à cette\ndate 2024 qui fut longue à venir.\n")) == 1
     assert len(read(" date 2024-03 Un\nLe bac repart.\n date 2024-04 Deux\nLe quai aussi.\n")) == 2
+
+
+def test_soft_hyphens_stay_in_the_text_and_leave_the_headline() -> None:
+    article = one(
+        " date 2024-02 Le bud\u00adget vo\u200bté\n\nLILLE (Reuters) - Le bud\u00adget est voté, dit le maire.\n"
+    )
+    assert article.headline == "Le budget voté"
+    assert "Le bud\u00adget est" in article.text

@@ -166,6 +166,7 @@ def test_a_caption_and_its_credit_are_two_blocks() -> None:
         ("REUTERS/Ronan Quéré", "REUTERS/Ronan Quéré", ["Ronan Quéré"]),
         ("Photo AFP/Ronan QUÉRÉ", "Photo AFP/Ronan QUÉRÉ", ["Ronan QUÉRÉ"]),
         ("AFP", "AFP", []),
+        ("| OUEST-FRANCE", "OUEST-FRANCE", []),
     ],
 )
 def test_a_credit_at_the_end_of_a_caption_is_taken_whole(tail: str, credit: str, people: list[str]) -> None:
@@ -298,3 +299,71 @@ def test_marks_of_no_width_are_no_letters() -> None:
 def test_the_heads_of_a_table_are_read() -> None:
     table = "<table><tr><th>Bac</th><td>12 min</td></tr></table>"
     assert read(page(inside=table)).text.endswith("Bac\n\n12 min")
+
+
+def body_of(found: Article) -> list[str]:
+    return [found.text[b.start : b.end] for b in found.blocks if b.kind in ("lead", "paragraph")]
+
+
+def test_paragraphs_that_are_divs_are_read_short_ones_too() -> None:
+    said = "Le passeur n’a pas changé, mais son bateau a reçu un moteur neuf pendant l’hiver."
+    divs = "".join(f'<div class="t">{words}</div>' for words in (TEXT, "Et demain ?", said, "« On verra »"))
+    shown = f'<div class="article-body"><h1>Le bac reprend</h1><div>Partager</div>{divs}</div>'
+    found = read(f"<!DOCTYPE html><html><body>{shown}</body></html>")
+    assert body_of(found) == [TEXT, "Et demain ?", said, "« On verra »"]
+
+
+@pytest.mark.parametrize(
+    ("aside", "kept"),
+    [
+        ('<aside class="article__encadre"><h3>Repères</h3><p>Le bac date de 1912.</p></aside>', True),
+        ("<aside><p>Le bac date de 1912.</p></aside>", True),
+        ('<aside class="encadre encadre-abonnement"><p>Le bac date de 1912.</p></aside>', False),
+        ('<aside class="pub"><p>Le bac date de 1912.</p></aside>', False),
+        ('<aside><p>Le bac date de 1912.</p><a href="/bac">Toute son histoire</a></aside>', False),
+        ("<aside><p>Le bac date de 1912.</p><form><input></form></aside>", False),
+    ],
+)
+def test_a_box_is_of_the_article_or_beside_it(aside: str, kept: bool) -> None:
+    assert ("1912" in read(page(inside=aside)).text) is kept
+
+
+def test_a_teaser_within_an_article_is_none_of_it() -> None:
+    teaser = f'<article><h3><a href="/pont">Le pont</a></h3><p>{TEXT.replace("bac", "pont")}</p></article>'
+    assert body_of(read(page(inside=f"{teaser}<p>Il ira.</p>"))) == [TEXT, "Il ira."]
+
+
+def test_a_page_of_briefs_has_all_of_them() -> None:
+    briefs = [(f"Brève {number}", TEXT.replace("deux chiens", f"{number} chiens")) for number in range(2, 9)]
+    shown = "".join(f"<article><h2>{head}</h2><p>{words}</p></article>" for head, words in briefs)
+    found = read(f"<!DOCTYPE html><html><head><title>En bref - Ouest-France</title></head><body>{shown}</body></html>")
+    assert body_of(found) == [text for brief in briefs for text in brief]
+    assert (found.headline, found.source and found.source.name) == ("En bref", "Ouest-France")
+
+
+def test_the_other_articles_of_a_page_are_no_briefs() -> None:
+    other = "<article><h2>Le pont</h2><p>{}</p>{}</article>"
+    cut, more = TEXT.replace("bac", "pont")[:-1] + "…", '<a href="/pont">Lire la suite</a>'
+    others = other.format(cut, "") + other.format(TEXT.replace("bac", "pont"), more)
+    found = read(page().replace("</article>", f"</article>{others}"))
+    assert body_of(found) == [TEXT]
+
+
+def test_day_and_authors_as_hatom_has_them() -> None:
+    card = '<span class="vcard author"><a class="url fn">{}</a></span>'
+    day = '<abbr class="published" title="2024-03-05T08:30:00Z">5 mars</abbr>'
+    signed = f"<p>{day}, {card.format('Colette Hamon')}, {card.format('Ronan Quéré')}</p>"
+    found = read(page(body=f"{signed}<div>{card.format('Un lecteur')}</div>"))
+    assert found.published_edtf == "2024-03-05"
+    assert [person.name for person in found.contributions] == ["Colette Hamon", "Ronan Quéré"]
+
+
+def test_a_page_saved_by_word_has_its_title() -> None:
+    body = f"<div class=WordSection1><p class=MsoTitle>Le bac reprend</p><p class=MsoNormal>{TEXT}</p></div>"
+    found = read(f"<html><head><title>Document 1</title></head><body lang=FR>{body}</body></html>")
+    assert (found.headline, found.text) == ("Le bac reprend", f"Le bac reprend\n\n{TEXT}")
+
+
+def test_the_name_that_closes_an_article_signs_it() -> None:
+    found = read(page('<meta name="author" content="Colette Hamon">', inside="<p>Colette Hamon</p>"))
+    assert found.blocks[-1].kind == "signature"
