@@ -14,17 +14,20 @@ from archive.text import fold
 _MEND = "mend it, as in 2023-04-13"
 _MONTHS = {
     name: number
-    for number, names in enumerate(
-        (
-            "janvier january januar janv jan", "fevrier february februar fevr fev feb", "mars march marz mar",
-            "avril april avr apr", "mai may", "juin june juni jun", "juillet july juli juil jul", "aout august aug",
-            "septembre september sept sep", "octobre october oktober oct okt",
-            "novembre november nov", "decembre december dezember dec dez",
-        ),
-        start=1,
+    for names in (  # French, English and German, with short forms; then the whole names in other languages of databases
+        "janvier|january|januar|janv|jan fevrier|february|februar|fevr|fev|feb mars|march|marz|mar avril|april|avr|apr"
+        " mai|may juin|june|juni|jun juillet|july|juli|juil|jul aout|august|aug septembre|september|sept|sep"
+        " octobre|october|oktober|oct|okt novembre|november|nov decembre|december|dezember|dec|dez",
+        "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre diciembre",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+        "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+        "januari februari maart april mei juni juli augustus september oktober november december",
+        "январь|января февраль|февраля март|марта апрель|апреля май|мая июнь|июня июль|июля август|августа"
+        " сентябрь|сентября октябрь|октября ноябрь|ноября декабрь|декабря",
     )
-    for name in names.split()
-}  # fmt: skip
+    for number, month in enumerate(names.split(), start=1)
+    for name in month.split("|")
+}
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _SHAPES = tuple(
     re.compile(shape)
@@ -33,9 +36,10 @@ _SHAPES = tuple(
         r"(?P<year>[12]\d{3})(?P<m>\d{2})(?P<day>\d{2})(?:t?\d{4,6}\S*)?$",  # basic ISO 8601
         r"(?P<year>\d{4})/(?P<m>\d{1,2})(?:/(?P<day>\d{1,2}))?\b",
         r"(?P<year>[12]\d{3})$",
-        rf"(?:.*?\b)?(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?[ -]+{_MONTH}[ -]+(?P<year>\d{{4}})\b",
+        rf"(?:.*?\b)?(?P<day>\d{{1,2}})(?:er|st|nd|rd|th|\.|º)?[ -]+(?:de )?{_MONTH}(?:[ -]+| de )(?P<year>\d{{4}})\b",
         rf"(?:.*?\b)?{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b",
-        rf"(?:.*?\b)?{_MONTH},? (?P<year>\d{{4}})\b",
+        rf"(?:.*?\b)?{_MONTH},?(?: de)? (?P<year>\d{{4}})\b",
+        r"(?P<year>\d{4}) ?年 ?(?P<m>\d{1,2}) ?月(?: ?(?P<day>\d{1,2}) ?日)?",  # Chinese and Japanese
         r"(?:.*?\b)?(?P<day>\d{1,2})([/.-])(?P<m>\d{1,2})\2(?P<year>\d{4})\b",
         r"(?P<day>\d{1,2})([/.-])(?P<m>\d{1,2})\2(?P<short>\d{2})(?: \d{1,2}[:h].*)?$",
         rf"(?P<day>\d{{1,2}})[ -]{_MONTH}[ -](?P<short>\d{{2}})$",
@@ -44,12 +48,13 @@ _SHAPES = tuple(
 
 
 def published(given: str) -> Period:
-    """The day, month or year that a field names: ISO 8601, RFC 5322, French and English long forms.
+    """The day, month or year that a field names: ISO 8601, RFC 5322, the long forms of French, English and of the other
+    languages in which databases are asked.
 
     A clock time keeps its day as written, at its own offset. Raises ReadingError for a text that names
     no publication, or a day that does not exist.
     """
-    written = fold(given).strip()
+    written = fold(given).lower().strip()
     for shape in _SHAPES:
         found = shape.match(written)
         if found:

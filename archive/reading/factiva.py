@@ -40,8 +40,15 @@ _NAMES = {
 }  # fmt: skip
 """Codes that schema.org has a name for; the others keep their own: SC (source code), RF (notes), CT (contact) …"""
 
-_WORDS = re.compile(r"([\d\s.,’']+)\s(?:mots?|words?|Wörter|Wort|palabras?|parol[ae]|palavras?)", re.I)
-_DAY = re.compile(r"(?:[^\W\d_]+,? )?\d{1,2}(?:er)? [^\W\d_]+\.? \d{4}|[^\W\d_]+\.? (?:\d{1,2}, )?\d{4}")
+_WORDS = re.compile(
+    r"(?:[\d\s.,’']+)\s(?:mots?|words?|Wörter|Wort|palabras?|parol[ae]|palavras?|woord(?:en)?|слов[ао]?)"
+    r"|\d+ ?[字词詞語]",
+    re.I,
+)
+_DAY = re.compile(
+    r"(?:[^\W\d_]+,? )?\d{1,2}(?:er|\.)? (?:de )?[^\W\d_]+\.? (?:de )?\d{4}|[^\W\d_]+\.? (?:\d{1,2}, )?\d{4}"
+    r"|\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?"
+)
 _RIGHTS = re.compile(r"©|\(c\)|copyright|tous droits|all rights", re.I)
 # The forms of the lines after the day, and of those before the language.
 _FIRST = (
@@ -54,7 +61,7 @@ _BETWEEN = (
     ("VOL", re.compile(r"(?:vol|n[o°]|num|issue)\b.*\d.*", re.I)),
     ("ED", re.compile(r".+")),
 )
-_NUMBER = re.compile(r"(?:Do[ck]umento?\s+)?(?=\w{0,32}\d{8})[A-Z0-9]{8}\w{8,32}", re.I)
+_NUMBER = re.compile(r"(?:[^\W\d_]+\s+)?(?=\w{0,32}\d{8})[A-Z0-9]{8}\w{8,32}", re.I)
 """Source code in 8 characters, day of loading, 9 of a series (Factiva Select Feed, XML reference, AccessionNo)."""
 
 

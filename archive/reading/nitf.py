@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -123,11 +124,21 @@ def story(nitf: etree._Element) -> agency.Story:
     return agency.Story(
         headline=" ".join(headlines) or None,
         alternative=" ".join(under) or None,
-        bylines=lines(head, "byline"),
+        bylines=tuple(filter(None, map(_byline, _found(head, "byline")))),
         dateline=line(head.find("dateline")) if head is not None else None,
         body=(*abstract, *body, *(("signature", text) for text in lines(nitf, "body/body.end/tagline"))),
         people=tuple((name, role) for name, role in (*people, *revisers) if agency.is_person(name)),
     )
+
+
+def _byline(node: etree._Element) -> str | None:
+    """The line of a byline, with a comma before the title of whom it names."""
+    for title in node.iterfind("byttl"):
+        other = title.getprevious()
+        before = ((node.text if other is None else other.tail) or "").rstrip()
+        if (before or other is not None) and not before.endswith(","):
+            title.text = f", {(title.text or '').strip()}"
+    return re.sub(r"\s+,", ",", line(node) or "") or None
 
 
 def _found(node: etree._Element | None, path: str) -> list[etree._Element]:

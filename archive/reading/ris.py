@@ -109,8 +109,8 @@ def _records(text: str) -> Iterator[Record]:
             yield current
             current = None
         elif tag is not None and found is not None:
-            values = current.values.setdefault(tag, [])
-            values.append((found[3] or "").strip())
+            held = (found[3] or "").strip()  # a person a tag, says the format; databases put all in one
+            current.values.setdefault(tag, []).extend(re.split(r"\s*;\s*", held) if tag in _PEOPLE else [held])
         elif current.values:
             last = next(reversed(current.values.values()))
             last[-1] += "\n" + line.strip()

@@ -162,3 +162,24 @@ def test_interfaces_wrap_items_in_many_ways(read: Callable[..., list[Any]]) -> N
         f"{item}\n{item}",
     ):
         assert all(isinstance(found, Article) for found in read(text, "ninjs"))
+
+
+@pytest.mark.parametrize(
+    ("byline", "line", "name"),
+    [
+        (
+            "<person>Jeanne Petit</person> <byttl>Envoyée spéciale</byttl>",
+            "Jeanne Petit, Envoyée spéciale",
+            "Jeanne Petit",
+        ),
+        ("By Jeanne Petit <byttl>Staff Reporter</byttl>", "By Jeanne Petit, Staff Reporter", "Jeanne Petit"),
+        ("<person>Jeanne Petit</person>, <byttl>à Lyon</byttl>", "Jeanne Petit, à Lyon", "Jeanne Petit"),
+        ("<byttl>Par Jeanne Petit</byttl>", "Par Jeanne Petit", "Jeanne Petit"),
+    ],
+)
+def test_the_title_in_a_byline_of_nitf_is_no_part_of_the_name(
+    byline: str, line: str, name: str, one: Callable[..., Article]
+) -> None:
+    found = one(written("nitf").replace("</hedline>", f"</hedline><byline>{byline}</byline>"), "nitf")
+    assert [found.text[b.start : b.end] for b in found.blocks if b.kind == "byline"] == [line]
+    assert [person.name for person in found.contributions] == [name]

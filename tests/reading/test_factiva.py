@@ -207,3 +207,23 @@ def test_no_bytes_in_an_export_raise_anything_else(value: bytes, place: int) -> 
         list(factiva.parse(document, {}))
     except ReadingError:
         pass
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "number"),
+    [
+        ("5 palabras", "2 mayo 2023", "Documento"),
+        ("5 parole", "2 maggio 2023", "Documento"),
+        ("5 palavras", "2 de maio de 2023", "Documento"),
+        ("5 Wörter", "2. Mai 2023", "Dokument"),
+        ("5 woorden", "2 mei 2023", "Document"),
+        ("5 слов", "2 мая 2023", "Документ"),
+        ("5 字", "2023 年 5 月 2 日", "文件"),
+    ],
+)
+def test_the_languages_of_the_interface(words: str, day: str, number: str) -> None:
+    lines = uncoded(words, day, *LINES[2:]).replace("Document LESOIR", f"{number} LESOIR")
+    for article in (coded({**FIELDS, "WC": words, "PD": day}), lines):
+        found = one(page(article))
+        assert (found.published_edtf, found.extra["wordCount"]) == ("2023-05-02", 5)
+        assert (found.source and found.source.name, found.external_id) == ("Le Soir", "LESOIR0020230502ej520003k")

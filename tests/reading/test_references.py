@@ -56,6 +56,8 @@ def test_persons_have_their_roles(one: One) -> None:
     found = one(ris("AU  - Morvan, Yann", "AU  - Le Goff, Anne, fils", "A4  - Ferrand, Maud"), "ris")
     named = [("Yann Morvan", "writer"), ("Anne Le Goff fils", "writer"), ("Maud Ferrand", "translator")]
     assert [(person.name, person.role) for person in found.contributions] == named
+    found = one(ris("AU  - Morvan, Yann; Le Goff, Anne"), "ris")
+    assert [person.name for person in found.contributions] == ["Yann Morvan", "Anne Le Goff"]
     found = one(csl(author=[{"family": "Gaulle", "given": "Luc", "non-dropping-particle": "de"}],
                     translator=[{"literal": "Agence Traverses"}]), "csl_json")  # fmt: skip
     assert [(p.name, p.role) for p in found.contributions] == [
