@@ -57,6 +57,11 @@ def detect(text: str) -> str:
     return str(best["lang"]) if best["score"] >= _SURE else UNDETERMINED
 
 
+def believed(declared: str | None, text: str) -> str:
+    """What a program declares of its pages, unless the text is French: who writes seldom sets it."""
+    return "fr" if declared not in (None, "fr") and detect(text) == "fr" else declared or UNDETERMINED
+
+
 def is_name(given: str) -> bool:
     """True of the name of a language (`Français`, `English`), as databases write it."""
     return len(given) > 3 and fold(given) in _TAGS

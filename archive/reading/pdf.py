@@ -15,7 +15,8 @@ from typing import Any
 
 from archive.errors import ReadingError
 from archive.models import Article, Block, Document, Refusal
-from archive.reading import assembling, language, pdf_layout
+from archive.pedigree import Source
+from archive.reading import assembling, language, outlets, pdf_layout
 from archive.reading.blocks import LONGEST_HEADLINE
 from archive.reading.libraries import library
 from archive.reading.pdf_layout import Line, Paragraph
@@ -26,7 +27,9 @@ _PASSWORD = 4
 """pdfium's FPDF_ERR_PASSWORD."""
 _OCR = "make one first: ocrmypdf --language fra scan.pdf text.pdf"
 _NO_TITLE = re.compile(  # what programs write where nobody gave a title
-    r"(?:untitled|sans[- ]titre|microsoft word)|(?:document|scan|img|print|layout|page)?[\W\d_]*$|.*\.\w{2,5}$", re.I
+    r"(?:untitled|sans[- ]titre|\((?:anonymous|unspecified|unknown)\)$|microsoft word)"
+    r"|(?:document|scan|img|print|layout|page)?[\W\d_]*$|.*\.\w{2,5}$",
+    re.I,
 )
 _LARGER = 1.15
 """Times the usual size, from which letters are a title's."""
@@ -63,11 +66,11 @@ def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Re
 
 def _article(opened: Any, raw: Any) -> Article:
     """Raises ReadingError for a PDF without text, with too much of it, or with letters that are none."""
-    pages, running = pdf_layout.without_running(_pages(opened, raw))
+    info = {key: clean for key, value in opened.get_metadata_dict().items() if (clean := normalise(value).strip(" \0"))}
+    pages, running = pdf_layout.without_running(_pages(opened, raw), info.get("Title", ""))
     found = pdf_layout.paragraphs(pages)
     text = "\n\n".join(paragraph.text for paragraph in found)
     _require_letters(text, len(pages))
-    info = {key: clean for key, value in opened.get_metadata_dict().items() if (clean := normalise(value).strip(" \0"))}
     title = info.get("Title") if not _NO_TITLE.match(info.get("Title", "")) else None
     article = _laid_out(text, found, title)
     extra: dict[str, Any] = {_NAMES.get(key, key): _iso(value) for key, value in info.items()}
@@ -77,9 +80,17 @@ def _article(opened: Any, raw: Any) -> Article:
     extra["pagesWithoutText"] = [number for number, page in enumerate(pages, 1) if not page]
     return replace(
         article,
-        language=language.tag(_language(opened, raw)) or language.UNDETERMINED,
+        source=article.source or _source(running),
+        language=language.believed(language.tag(_language(opened, raw)), text),
         extra={key: value for key, value in extra.items() if value},
     )
+
+
+def _source(running: list[str]) -> Source | None:
+    """The outlet that a running head names, or whose address a browser printed below a page."""
+    pieces = [piece for line in running for piece in re.split(r"\s+[|–—•-]\s+|, ", line)]
+    hosts = [found[1] for line in running if (found := re.search(r"https?://([^/\s]+)", line))]
+    return next(filter(None, map(outlets.known, [*pieces, *hosts])), None)
 
 
 def _pages(opened: Any, raw: Any) -> list[list[Line]]:

@@ -9,7 +9,6 @@ from ctypes import c_double
 from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
-from statistics import median
 from typing import Any
 
 from archive.reading import hyphens
@@ -21,6 +20,9 @@ _NO_TEXT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _EDGE = 4
 """Lines at the top and at the bottom of a page among which its header, footer and number are looked for."""
 _NUMBER = re.compile(r"[-–— ]*(?:page |p\. ?|- )?#(?: ?(?:/|sur|of) ?#)?[-–— ]*")
+_PRINTED = re.compile(  # what a browser prints around a page, beside its title: when, from where, which of how many
+    r"#/#/#,? #:#(?: [ap]m)?(?: #/#)?|(?:# (?:sur|of) # )?#/#/#,? #:#(?: [ap]m)?|(?:https?|file)://\S+(?: #/#)?"
+)
 _ENDED = re.compile(r"[.!?…:][»”\"’) ]*$")
 
 
@@ -81,8 +83,9 @@ def _line(textpage: Any, raw: Any, units: list[int], start: int, end: int, broke
     return Line(text.rstrip("\u00ad"), left, x.value, base, round(size, 1), broken or hyphen)
 
 
-def without_running(pages: list[list[Line]]) -> tuple[list[list[Line]], list[str]]:
-    """The pages without the headers, footers and page numbers that run through them; and these, once each."""
+def without_running(pages: list[list[Line]], title: str) -> tuple[list[list[Line]], list[str]]:
+    """The pages without the headers, footers and page numbers that run through them, or that a browser prints around
+    what has this title; and these, once each."""
     edges = [_edges(page) for page in pages]
     seen = Counter(words for page in edges for words in {_numberless(line.text) for line in page})
     most = max(2, (len(pages) + 1) // 2) if len(pages) < 6 else max(3, len(pages) // 4)
@@ -92,7 +95,8 @@ def without_running(pages: list[list[Line]]) -> tuple[list[list[Line]], list[str
         rest = []
         for line in page:
             words = _numberless(line.text)
-            runs = line in edge and (seen[words] >= most or _is_number(line.text, number))
+            printed = _PRINTED.fullmatch(" ".join(words.replace(_numberless(title) or "\n", " ").split()))
+            runs = line in edge and (seen[words] >= most or printed or _is_number(line.text, number))
             if runs:
                 dropped.setdefault(words, line.text)
             else:
@@ -152,13 +156,14 @@ def _groups(lines: list[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _leading(lines: list[Line]) -> dict[float, float]:
-    """The usual distance of two base lines, for each size of letters."""
+    """The distance of two base lines in a paragraph, for each size of letters: an eighth of the gaps are no
+    larger, even where most paragraphs are a line each."""
     gaps: dict[float, list[float]] = {}
     for before, line in pairwise(lines):
         gap = before.base - line.base
         if before.size == line.size and 0.5 * line.size < gap < 2.5 * line.size:
             gaps.setdefault(line.size, []).append(gap)
-    return {size: median(held) for size, held in gaps.items()}
+    return {size: sorted(held)[len(held) // 8] for size, held in gaps.items()}
 
 
 def _begins(lines: list[Line], index: int, leading: float) -> bool:

@@ -87,7 +87,10 @@ def _built(
         url=url,
         external_id=next((name for name in texts(data.get("identifier")) if "://" not in name), None),
         language=language.tag(text(data.get("inLanguage")) or page.property("inLanguage"))
-        or language.tag(page.language or page.meta("dc.language", "dcterms.language", "og:locale")),
+        or language.believed(
+            language.tag(page.language or page.meta("dc.language", "dcterms.language", "og:locale")),
+            "\n".join(said for kind, said in parts if kind in ("lead", "paragraph")),
+        ),
         usage_terms="\n".join(dict.fromkeys(web_fields.rights(page))),
     )
     found = _with_dateline(found)

@@ -61,6 +61,47 @@ def test_what_runs_through_the_pages_is_left_out(one: Callable[..., Article]) ->
     assert all(sentence in text for sentence in said)
 
 
+TITLE = "Le bac reprend - Le Télégramme"
+CLOCKED = "12/03/2024 08:59"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("3/12/24, 8:59 AM " + TITLE, "https://www.letelegramme.fr/bac-12.php 1/1"),
+        (f"{CLOCKED} {TITLE}", "https://www.letelegramme.fr/bac-12.php 1/1"),
+        (f"{TITLE} https://www.letelegramme.fr/bac-12.php", f"1 sur 1 {CLOCKED}"),
+    ],
+)
+def test_what_a_browser_prints_around_one_page(above: str, below: str, one: Callable[..., Article]) -> None:
+    said = column(700, "Le bac a repris lundi ses traversées, après", "six semaines de carénage à Rouen.")
+    page = [(60, 820, 8, above), (60, 760, 22, "Le bac reprend"), *said, (60, 20, 8, below)]
+    info = f"99 0 obj\n<< /Title ({TITLE}) >>\nendobj\ntrailer << /Info 99 0 R ".encode("latin-1")
+    found = one(pdf(page).replace(b"trailer << ", info), "pdf")
+    assert TITLE not in found.text
+    assert found.headline == "Le bac reprend"
+    assert body(found) == ["Le bac a repris lundi ses traversées, après six semaines de carénage à Rouen."]
+    assert found.source is not None and found.source.name == "Le Télégramme"
+
+
+def test_a_running_head_names_the_paper(one: Callable[..., Article]) -> None:
+    said = ["Le bac a repris lundi.", "Les camions attendaient sur le quai."]
+    pages = [[(60, 810, 8, f"La Croix - mardi 12 mars 2024 - {n + 4}"), *column(700, said[n])] for n in range(2)]
+    found = one(pdf(*pages), "pdf")
+    assert found.source is not None and found.source.name == "La Croix"
+
+
+def test_paragraphs_of_a_line_each_stay_apart(one: Callable[..., Article]) -> None:
+    heights = (700, 678, 666, 644, 622, 600)
+    said = ["Par Colette Hamon", "Le bac a repris lundi ses traversées, après six semaines", "de carénage à Rouen.",
+            "Le passeur a souri toute la journée.", "Les camions attendaient.", "Il ira demain."]  # fmt: skip
+    found = one(
+        pdf([(60, 760, 22, "Le bac reprend"), *((60, h, 11, s) for h, s in zip(heights, said, strict=True))]), "pdf"
+    )
+    assert body(found) == [f"{said[1]} {said[2]}", *said[3:]]
+    assert [person.name for person in found.contributions] == ["Colette Hamon"]
+
+
 def test_columns_are_read_one_after_the_other(one: Callable[..., Article]) -> None:
     left = column(
         700, "Le camion s'arrête chaque matin", "sur la place de six villages", "du plateau et y vend du pain."

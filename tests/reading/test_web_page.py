@@ -292,6 +292,12 @@ def test_a_page_cut_or_damaged_anywhere_is_an_article_or_refused(path: Path, at:
         assert str(error)
 
 
+def test_a_page_in_plain_french_is_french_whatever_its_theme_declares() -> None:
+    assert read(page().replace('lang="fr"', 'lang="en-US"')).language == "fr"
+    said = "The ferry between the two banks was back on Monday, after three weeks of high water, and pupils came first."
+    assert read(page().replace('lang="fr"', 'lang="en-US"').replace(TEXT, said)).language == "en"
+
+
 def test_marks_of_no_width_are_no_letters() -> None:
     assert "Le gouvernement a" in read(page(inside="<p>Le gou&shy;ver&shy;nement a\u200b parlé.</p>")).text
 
