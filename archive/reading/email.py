@@ -91,7 +91,8 @@ def _read(message: Message, record: int) -> Article:
         note, original, sent = [], {}, note or sent
     subject, sender, stamp = (original.get(name) or given[name] for name in ("Subject", "From", "Date"))
     name, address = parseaddr(sender or "")
-    source = name or address or sender
+    source, known = name or address or sender, outlets.known(name)
+    paper = known or outlets.known(address.rpartition("@")[2])  # « La Matinale » is sent from the paper's own address
     title = _REPLY.sub("", subject) if subject else None
     sent = [text for text in sent if text != title] or sent  # a letter repeats it as its heading
     return assembling.article(
@@ -102,10 +103,16 @@ def _read(message: Message, record: int) -> Article:
         record=record,
         published=dating.published(stamp) if stamp else None,
         published_source="Date" if stamp else None,
-        source=(outlets.known(source) or Source(source)) if source else None,
+        source=paper or (Source(source) if source else None),
         external_id=(_header(message, "Message-ID") or "").strip("<> ") or None,
         language=language.tag(_header(message, "Content-Language")) or language.UNDETERMINED,
-        extra=_extra(message, subject, address, stamp, {**given, "text": "\n\n".join(note)} if original else {}),
+        extra=_extra(
+            message,
+            subject,
+            address if known or not paper else sender,
+            stamp,
+            {**given, "text": "\n\n".join(note)} if original else {},
+        ),
     )
 
 
@@ -223,7 +230,7 @@ def _paragraphs(text: str, *, flowed: bool) -> list[str]:
 
 
 def _extra(
-    message: Message, subject: str | None, address: str, stamp: str | None, sent_on: Mapping[str, str | None]
+    message: Message, subject: str | None, sender: str | None, stamp: str | None, sent_on: Mapping[str, str | None]
 ) -> dict[str, Any]:
     attachments = []
     for part in message.walk():
@@ -234,7 +241,7 @@ def _extra(
     found: dict[str, Any] = {
         "datePublished": dating.clock(stamp) if stamp else None,
         "subject": subject if subject and _REPLY.match(subject) else None,
-        "sender": address or None,
+        "sender": sender,
         "sentOn": {name: value for name, value in sent_on.items() if value},
         "list": _header(message, "List-Id"),
         "attachments": attachments,

@@ -78,6 +78,7 @@ def _article(piece: str, record: int, whole: bool) -> Article:
             ("lead", subtitle),
             *(("byline", author) for author in (*parts.taken["authors"], *parts.bylines)),
             *(("paragraph" if n else "lead", text) for n, text in enumerate(parts.body)),
+            *(("paragraph", text) for text in below.pop("boxes", ())),
             *(("caption", text) for text in below.pop("captions", ())),
         ],
         record=record,

@@ -47,6 +47,7 @@ FOOTER = re.compile(
 """How the lines of the document's number and of the certificate begin."""
 LABEL = re.compile(
     r"(?:(?P<captions>Illustrations?|Illustration\(s\))|(?P<notes>Notes?|Note\(s\))|(?P<category>Catégories?|Category)"
+    r"|(?P<boxes>Encadré(?:s|\(s\))?|Sidebar\(s\))"
     r"|(?P<keywords>(?:Uniform )?Subject\(s\)|Sujet\(s\)[^:]{0,40})|(?P<places>(?:Lieu\(x\)|Place\(s\))[^:]{0,40})"
     r"|(?P<genre>Type\(s\) d['’]article|Article type\(s\))|(?P<size>Taille|Length)) ?: ?",
     re.I,

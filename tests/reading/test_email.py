@@ -111,6 +111,13 @@ def test_a_message_without_a_day_is_of_no_known_day() -> None:
     assert found.published is None
 
 
+def test_a_letter_that_a_paper_sends_is_the_papers() -> None:
+    sender = "La Matinale <lettre@newsletter.lemonde.fr>"
+    [found] = told(f"From: {sender}\nSubject: Rien\nMIME-Version: 1.0\n\n{TEXT}".encode())
+    assert isinstance(found, Article) and found.source is not None
+    assert (found.source.name, found.extra["sender"]) == ("Le Monde", sender)
+
+
 def test_every_message_of_a_mailbox_stands_for_itself() -> None:
     one = "From a@b Wed Jun  5 07:45:00 2024\n" + HEAD.format(subject="Un") + f"\n{TEXT}\n\n"
     bad = "From a@b Wed Jun  5 07:45:00 2024\nSubject: Deux\nDate: hier\n\nRien.\n\n"

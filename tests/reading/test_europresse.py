@@ -169,6 +169,16 @@ def test_a_certificate_is_no_text() -> None:
                 assert "essai" not in str(item.extra) and "©" not in item.text
 
 
+def test_a_box_below_the_text_is_text() -> None:
+    below = (
+        "<aside><b>Encadré(s) :</b><p>Le bac date de 1912.</p><b>Illustration(s) :</b><p>Le bac.</p></aside><footer>"
+    )
+    [article] = read(page().replace("<footer>", below))
+    assert isinstance(article, Article)
+    kinds = [(block.kind, article.text[block.start : block.end]) for block in article.blocks]
+    assert kinds[-2:] == [("paragraph", "Le bac date de 1912."), ("caption", "Le bac.")]
+
+
 def test_a_copyright_line_within_the_text() -> None:
     article = one(body="<p>Un texte.</p><p>© AFP</p><p>Un autre.</p><p>© 2023 Le Monde. Tous droits réservés.</p>")
     assert article.text.endswith("Un texte.\n\n© AFP\n\nUn autre.")
