@@ -50,7 +50,8 @@ def sql() -> str:
         "Each is a question in Datasette, too. They run in any SQLite; a parameter left blank asks for everything:",
         "",
         "```console",
-        '$ sqlite3 archive.db ".param set :du \'2023-08-01\'" ".param set :au \'2023-08-31\'" ".read requete.sql"',
+        r"""$ sqlite3 archive.db ".param set :du \"'2023-08-01'\"" """
+        r'''".param set :au \"'2023-08-31'\"" ".read requete.sql"''',
         "```",
     ]
     for name, query in described()["queries"].items():

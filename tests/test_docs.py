@@ -96,3 +96,12 @@ def test_limits_are_told_as_they_are() -> None:
     assert f"{assembling.MOST_CHARACTERS:,} characters an article" in told
     assert f"{indexing.CHUNK:,} at a time" in operations and f"every {indexing.CHUNK:,} articles" in operations
     assert f"{indexing.CHUNK:,} at a time" in call("import", "--help").stdout
+
+
+@pytest.mark.skipif(shutil.which("sqlite3") is None, reason="no sqlite3 shell here")
+def test_the_call_of_the_sql_page_sets_days(tmp_path: Path) -> None:
+    line = re.search(r"^\$ (sqlite3 .*)$", (ROOT / "docs" / "sql.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert line is not None
+    (tmp_path / "requete.sql").write_text("SELECT :du, :au;", encoding="utf-8")
+    done = subprocess.run(line[1], shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stdout == "2023-08-01|2023-08-31\n", done.stderr
