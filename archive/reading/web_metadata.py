@@ -14,17 +14,18 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from archive.reading import json_ld, markup
+from archive.reading import json_ld, markup, web_beside
 
 _GATHERED = (
-    'meta,link[rel="canonical"],title,script[type^="application/ld+json"],h1,time,[class*="date" i],[itemprop],'
-    '[rel~="author"],.author .fn,p.MsoTitle,abbr.published'
+    'meta,link[rel="canonical"],title,script[type^="application/ld+json"],h1,time,[class*="date" i],.submitted,'
+    '[itemprop],[rel~="author"],.author .fn,p.MsoTitle,abbr.published'
 )
 _ARTICLE = re.compile(r"(?:^|/)(?:\w*(?:Article|Posting)|Report)$")
 """Types of schema.org that are articles: NewsArticle, ReportageNewsArticle, LiveBlogPosting …"""
 _PAGE = re.compile(r"(?:Web|Item)Page$")
 _LISTS = re.compile(r"(?:CollectionPage|SearchResultsPage)$")
-_SHOWN = re.compile(r"(?:publiée?|parue?|mise? en ligne|postée?|published)\b.{4,60}$", re.I)
+_SHOWN = re.compile(r"(?:publiée?|parue?|mise? en ligne|postée?|published)\b.{4,90}$", re.I)
+_DAY = re.compile(r"(?:le )?(?:[^\W\d_]+ )?\d{1,2}(?:er)? [^\W\d_]+\.? \d{4}\b.{0,30}$", re.I)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 Data = dict[str, Any]
 
@@ -83,16 +84,18 @@ def gather(tree: LexborHTMLParser) -> Page:
         elif tag == "h1" or "MsoTitle" in (given.get("class") or ""):
             page.titles.append(node)
         elif tag in ("time", "abbr"):
-            page.times.append(node)
-        elif "date" in (given.get("class") or "").lower() and (line := markup.line(node)) and _SHOWN.match(line):
-            page.shown_dates.append(line)
+            if not web_beside.is_elsewhere(node):
+                page.times.append(node)
+        elif re.search("date|submitted", given.get("class") or "", re.I) and (line := markup.line(node)):
+            if _SHOWN.match(line) or (page.titles and _DAY.match(line) and not web_beside.is_elsewhere(node)):
+                page.shown_dates.append(line)
         elif "author" in (given.get("rel") or "") and (name := text(node.text())):
             page.authors.append(name)
         elif "fn" in (given.get("class") or "").split():
             cards.append(node)
         if "itemprop" in given:
             marked.append((node, given))
-    page.authors = page.authors or [name for card in _side_by_side(cards) if (name := text(card.text()))]
+    page.authors = page.authors or [name for card in web_beside.side_by_side(cards) if (name := text(card.text()))]
     root = tree.root
     page.language = (root.attributes.get("lang") or root.attributes.get("xml:lang")) if root is not None else None
     found = list(_objects([json_ld.loads(script) for script in scripts]))
@@ -108,13 +111,6 @@ def gather(tree: LexborHTMLParser) -> Page:
     )
     page.is_list = not page.is_article and any(_LISTS.search(name) for names in types for name in names)
     return page
-
-
-def _side_by_side(cards: list[LexborNode]) -> list[LexborNode]:
-    """The first name of hAtom's and those in one line with it: further down, others sign what they comment."""
-    frames = [card.parent.parent if card.parent is not None else None for card in cards]
-    places = [frame.mem_id if frame is not None else None for frame in frames]
-    return [card for card, place in zip(cards, places, strict=True) if place == places[0]]
 
 
 def text(value: object) -> str | None:

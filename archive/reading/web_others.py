@@ -10,12 +10,14 @@ from selectolax.lexbor import LexborHTMLParser
 from archive.errors import ReadingError
 from archive.models import Document
 from archive.reading import markup
-from archive.reading.web_body import Body
+from archive.reading.web_body import SHORTEST, Body
 from archive.reading.web_metadata import Page, squeezed
 from archive.reading.web_reader import Parts, leads_away
 
 _SHORT = 800
 """Characters of text below which its words may say that the page is something else."""
+_LINE = 60
+"""Characters from which a line is a sentence rather than a button."""
 _ERROR = re.compile(
     r"(?:^|\berr(?:eur|or)\b\D{0,12})(?:40[0134]|410|429|50[0234])\b"
     r"|page (?:introuvable|non trouvée|inexistante|not found)"
@@ -121,7 +123,8 @@ class Seen:
         if len(shown) < 200 and _SCRIPT.search(f"{body} {hidden}"):
             return "a page that needs JavaScript to show its text"
         if len(shown) < 400 and len(body) < _SHORT and _RIGHTS.search(shown or body):
-            return "a notice of copyright"
+            lines = [line for line in (shown or body).split("\n") if len(line) >= _LINE and not _RIGHTS.search(line)]
+            return None if sum(map(len, lines)) >= SHORTEST else "a notice of copyright"
         return None
 
     def _is_list(self, body: str) -> bool:

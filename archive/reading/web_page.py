@@ -18,7 +18,7 @@ from archive.reading.web_metadata import Page, text, texts
 from archive.reading.web_reader import Parts
 from archive.text import fold
 
-_BY = re.compile(r"(?:par|by)\s+(?=\S)", re.I)
+_BY = re.compile(r"(?:propos recueillis )?(?:par|by)\s+(?=\S)", re.I)
 
 
 def recognises(document: Document) -> bool:

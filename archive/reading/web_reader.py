@@ -93,6 +93,8 @@ class Reader:
             return "around"
         if not found and not outer and tag == "div" and self._is_paragraph(node, given.get("class") or ""):
             return "paragraph"
+        if "date" in (given.get("class") or "").split() and not any(known == "paragraph" for known, _ in self.parts):
+            return "around"
         if not found and tag in ("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt", "td", "th"):
             return outer or "paragraph"
         if tag == "figcaption":
@@ -137,12 +139,12 @@ class Reader:
         elif kind == "byline":
             if len(words) < web_marks.LONGEST_NOISE and not any(known == "byline" for known, _ in self.parts):
                 self._put("byline", words)
-        elif kind == "alternative":
+        elif kind == "alternative" and not (len(words) >= _LOOSE and _ENDS.search(words)):
             self.alternative = self.alternative or words
         elif (only_links and len(words) < web_marks.LONGEST_NOISE) or web_marks.is_noise(words):
             return
         elif kind or len(words) >= _LOOSE or (len(words) > 25 and _ENDS.search(words)):
-            self._put(kind or "paragraph", words)
+            self._put({"": "paragraph", "alternative": "lead"}.get(kind, kind), words)
 
     def _put(self, kind: str, words: str) -> None:
         if any(char.isalnum() for char in words):

@@ -373,3 +373,38 @@ def test_a_page_saved_by_word_has_its_title() -> None:
 def test_the_name_that_closes_an_article_signs_it() -> None:
     found = read(page('<meta name="author" content="Colette Hamon">', inside="<p>Colette Hamon</p>"))
     assert found.blocks[-1].kind == "signature"
+
+
+def test_the_day_of_a_comment_is_not_the_articles() -> None:
+    comment = (
+        '<li class="comment"><article class="comment-body"><time datetime="2024-03-09">9 mars</time></article></li>'
+    )
+    assert read(page().replace("</body>", f'<ol class="comment-list">{comment}</ol></body>')).published is None
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<p class="date">Le 5 mars 2024</p>',
+        '<div class="article-date">mardi 5 mars 2024 à 8h30</div>',
+        '<div class="submitted">Publié par Colette Hamon le mar, 05/03/2024 - 08:30</div>',
+    ],
+)
+def test_a_day_that_stands_alone_below_the_title(shown: str) -> None:
+    head = '<div class="date">dimanche 22 novembre 2026</div>'
+    found = read(page(body=head).replace("</h1>", f"</h1>{shown}").replace("<p>", f"{shown}<p>", 1))
+    assert (found.published_edtf, found.published_source) == ("2024-03-05", "shown")
+    assert found.text == f"Le bac reprend\n\n{TEXT}"
+
+
+def test_a_subheading_that_is_a_sentence_is_the_standfirst() -> None:
+    said = "Le passeur n’a pas changé, mais son bateau a reçu un moteur neuf pendant l’hiver."
+    found = read(page().replace("</h1>", f'</h1><h2 class="subheadline">{said}</h2>'))
+    assert body_of(found) == [said, TEXT] and found.alternative_headline is None
+    found = read(page().replace("</h1>", '</h1><h2 class="subheadline">Un moteur neuf</h2>'))
+    assert body_of(found) == [TEXT] and found.alternative_headline == "Un moteur neuf"
+
+
+def test_a_short_article_without_marks_is_no_notice_of_copyright() -> None:
+    shown = f'<div class="x1"><div class="x2"><p>{TEXT}</p></div></div><footer>© 2024 Le Journal</footer>'
+    assert TEXT in read(f"<!DOCTYPE html><html><body>{shown}</body></html>").text
