@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -153,8 +154,8 @@ def _with_front(body: Body, place: LexborNode, title: LexborNode | None) -> Body
 
 def extracted(text: str) -> Parts:
     """What trafilatura takes for the text, for a page that marks nothing."""
-    found = library("trafilatura").extract(text, include_comments=False, include_tables=False, favor_precision=True)
-    return from_lines(found or "")
+    extract = partial(library("trafilatura").extract, text, include_comments=False, include_tables=False)
+    return from_lines(extract(favor_precision=True) or extract() or "")
 
 
 def from_lines(text: str) -> Parts:

@@ -408,3 +408,11 @@ def test_a_subheading_that_is_a_sentence_is_the_standfirst() -> None:
 def test_a_short_article_without_marks_is_no_notice_of_copyright() -> None:
     shown = f'<div class="x1"><div class="x2"><p>{TEXT}</p></div></div><footer>© 2024 Le Journal</footer>'
     assert TEXT in read(f"<!DOCTYPE html><html><body>{shown}</body></html>").text
+
+
+def test_a_page_of_the_nineties_is_read() -> None:
+    said = "Le passeur n'a pas changé, mais son bateau a reçu un moteur neuf pendant l'hiver."
+    cell = f"<TD><FONT SIZE=1>12 mars 1998</FONT><P><FONT SIZE=5><B>Le bac reprend</B></FONT><P>{TEXT}<P>{said}</TD>"
+    menu = '<TD WIDTH=120><A HREF="une.html">La une</A><BR><A HREF="pol.html">Politique</A></TD>'
+    found = read(f"<HTML><BODY><TABLE WIDTH=600><TR>{menu}{cell}</TR></TABLE></BODY></HTML>")
+    assert body_of(found)[-2:] == [TEXT, said] and "La une" not in found.text
