@@ -26,6 +26,7 @@ from archive.reading import (
     factiva_xml,
     feed,
     front_matter,
+    imprint,
     jsonl,
     language,
     mhtml,
@@ -74,6 +75,8 @@ FORMATS: Mapping[str, ModuleType] = {
     "plain_text": plain_text,
 }
 """In the order in which they are asked. Each module has `recognises(document)` and `parse(document, names)`."""
+_BY_THEMSELVES = ("front_matter", "plain_text", "docx", "pdf", "web_page", "warc", "mhtml")
+"""The formats whose texts may say in words alone when they were published."""
 BY_RECORD = ("jsonl", "csv", "archive")
 """The formats whose records can be told apart without reading any: damage costs the record that has it."""
 
@@ -170,16 +173,21 @@ def articles(document: Document, options: Options, name: str | None = None) -> I
     empty = True
     for item in found:
         empty = False
-        yield item if isinstance(item, Refusal) else _completed(item, options)
+        yield item if isinstance(item, Refusal) else _completed(item, options, name)
     if empty and not document.lines_before:
         raise ReadingError(f"the layout of {name}, but no article", where=document.path, hint="is the export complete?")
 
 
-def _completed(article: Article, options: Options) -> Article:
-    """The article with what its format did not give: the user's publication, the language of its text.
+def _completed(article: Article, options: Options, name: str) -> Article:
+    """The article with what its format did not give: the publication that its first lines or the user tell, the
+    language of its text.
 
     Raises ReadingError if it cannot be kept; readers of many records refuse such a one themselves.
     """
+    if article.published is None and name in _BY_THEMSELVES:
+        told = imprint.read(article)
+        if told.published and (options.published is None or options.published.contains(told.published)):
+            article = told
     if article.published is None and options.published is not None:
         article = replace(article, published=options.published, published_source="option")
     if article.language == language.UNDETERMINED:

@@ -1,0 +1,61 @@
+"""Texts that say in words alone when they were published, and where."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive import reading
+from archive.models import Article
+from archive.period import month
+from archive.reading import Options, decoding
+
+TEXT = (
+    "Le bac qui relie les deux rives a repris lundi ses allers et retours, après trois semaines de hautes eaux et bien"
+    " des détours par le pont. Les collégiens étaient les premiers à bord."
+)
+
+
+def read(text: str, options: Options | None = None) -> Article:
+    [found] = reading.articles(decoding.decode("bac.txt", text.encode()), options or Options())
+    assert isinstance(found, Article)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("line", "edtf", "source"),
+    [
+        ("Publié le 4 mai 2023", "2023-05-04", None),
+        ("Publié le jeudi 4 mai 2023 à 10h00, mis à jour à 12h30", "2023-05-04", None),
+        ("Article paru dans l’édition du 04/05/2023", "2023-05-04", None),
+        ("Le Monde, jeudi 4 mai 2023, p. 8", "2023-05-04", "Le Monde"),
+        ("Ouest-France (Rennes) - 4 mai 2023", "2023-05-04", "Ouest-France"),
+        ("Par Colette Hamon, le 4 mai 2023", "2023-05-04", None),
+        ("Le Monde salue le 4 mai 2023 une décision.", None, None),
+        ("Paru le 4 mai 2023, ce roman raconte un fleuve.", None, None),
+        ("Le 4 mai 2023", None, None),
+        ("Publié le 31 avril 2023", None, None),
+    ],
+)
+def test_a_line_at_the_front_says_when_and_where(line: str, edtf: str | None, source: str | None) -> None:
+    text = f"Le bac reprend\n\n{line}\n\n{TEXT}\n"
+    found = read(text)
+    assert (found.published_edtf, found.source and found.source.name) == (edtf, source)
+    assert (found.text, found.headline) == (text, "Le bac reprend")
+    assert (found.published_source == "shown") is (edtf is not None)
+    [lead] = [found.text[block.start : block.end] for block in found.blocks if block.kind == "lead"]
+    assert (lead == TEXT) is (edtf is not None)
+
+
+def test_further_down_such_a_line_is_the_articles_own() -> None:
+    assert read(f"Le bac reprend\n\n{TEXT}\n\nPublié le 4 mai 2023\n").published is None
+
+
+def test_what_the_user_says_is_kept_where_the_line_denies_it() -> None:
+    text = f"Le bac reprend\n\nPublié le 4 mai 2023\n\n{TEXT}\n"
+    assert read(text, Options(published=month(2023, 5))).published_edtf == "2023-05-04"
+    assert read(text, Options(published=month(2024, 1))).published_edtf == "2024-01"
+
+
+def test_other_formats_say_it_in_their_own_fields() -> None:
+    header = f" date 2023-05 Le bac reprend\n\nPublié le 4 mai 2023\n\n{TEXT}\n"
+    assert read(header).published_edtf == "2023-05"
