@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from ctypes import c_ushort
 from dataclasses import replace
 from typing import Any
@@ -16,7 +16,8 @@ from typing import Any
 from archive.errors import ReadingError
 from archive.models import Article, Block, Document, Refusal
 from archive.pedigree import Source
-from archive.reading import assembling, language, outlets, pdf_layout
+from archive.period import Period
+from archive.reading import assembling, dating, language, outlets, pdf_layout
 from archive.reading.blocks import LONGEST_HEADLINE
 from archive.reading.libraries import library
 from archive.reading.pdf_layout import Line, Paragraph
@@ -35,6 +36,8 @@ _LARGER = 1.15
 """Times the usual size, from which letters are a title's."""
 _BEFORE = 5
 """The most paragraphs, section and date, that stand before a title."""
+_PIECES = re.compile(r"\s+[|–—•-]\s+|, ")
+_ISSUE = re.compile(r"\b\d{1,2}(?:er)? [^\W\d_]{3,9} (?:19|20)\d\d\b")
 _STAMP = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)'?(\d\d)?'?|(Z).*)?$")
 _NAMES = {
     "Author": "author", "Subject": "about", "Keywords": "keywords", "CreationDate": "dateCreated",
@@ -48,7 +51,8 @@ def recognises(document: Document) -> bool:
 
 
 def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:
-    """One article, undated unless the user says when: the day that a file was made is not its publication."""
+    """One article, undated unless its head, its first lines or the user say when: the day that a file was made is
+    not its publication."""
     pdfium, raw = library("pypdfium2"), library("pypdfium2.raw")
     try:
         with closing(pdfium.PdfDocument(document.data)) as opened:
@@ -76,21 +80,30 @@ def _article(opened: Any, raw: Any) -> Article:
     extra: dict[str, Any] = {_NAMES.get(key, key): _iso(value) for key, value in info.items()}
     if title and article.headline and pdf_layout.same_words(title, article.headline):
         del extra["name"]
+    source, published = _source(running)
     extra |= {"numberOfPages": len(pages), "header": running}
     extra["pagesWithoutText"] = [number for number, page in enumerate(pages, 1) if not page]
     return replace(
         article,
-        source=article.source or _source(running),
+        source=article.source or source,
+        published=published,
+        published_source="shown" if published else None,
         language=language.believed(language.tag(_language(opened, raw)), text),
         extra={key: value for key, value in extra.items() if value},
     )
 
 
-def _source(running: list[str]) -> Source | None:
-    """The outlet that a running head names, or whose address a browser printed below a page."""
-    pieces = [piece for line in running for piece in re.split(r"\s+[|–—•-]\s+|, ", line)]
+def _source(running: list[str]) -> tuple[Source | None, Period | None]:
+    """The outlet that a running head names, with the day of its issue there, or whose address a browser printed below a
+    page: beside that stands the day of printing, in figures."""
+    for line in running:
+        pieces = list(filter(None, map(outlets.known, _PIECES.split(line))))
+        if pieces:
+            day = _ISSUE.search(line)
+            with suppress(ReadingError):
+                return pieces[0], dating.published(day[0]) if day else None
     hosts = [found[1] for line in running if (found := re.search(r"https?://([^/\s]+)", line))]
-    return next(filter(None, map(outlets.known, [*pieces, *hosts])), None)
+    return next(filter(None, map(outlets.known, hosts)), None), None
 
 
 def _pages(opened: Any, raw: Any) -> list[list[Line]]:

@@ -82,6 +82,7 @@ def test_what_a_browser_prints_around_one_page(above: str, below: str, one: Call
     assert found.headline == "Le bac reprend"
     assert body(found) == ["Le bac a repris lundi ses traversées, après six semaines de carénage à Rouen."]
     assert found.source is not None and found.source.name == "Le Télégramme"
+    assert found.published is None  # what is shown is the day of printing
 
 
 def test_a_running_head_names_the_paper(one: Callable[..., Article]) -> None:
@@ -89,6 +90,7 @@ def test_a_running_head_names_the_paper(one: Callable[..., Article]) -> None:
     pages = [[(60, 810, 8, f"La Croix - mardi 12 mars 2024 - {n + 4}"), *column(700, said[n])] for n in range(2)]
     found = one(pdf(*pages), "pdf")
     assert found.source is not None and found.source.name == "La Croix"
+    assert (found.published_edtf, found.published_source) == ("2024-03-12", "shown")
 
 
 def test_paragraphs_of_a_line_each_stay_apart(one: Callable[..., Article]) -> None:
