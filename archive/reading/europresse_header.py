@@ -41,7 +41,7 @@ _WORDS = re.compile(r"(?<!\d)(\d{1,3}(?:[\s,.]\d{3})+|\d+) (?:mot|word)s?\b")
 _PAGE = re.compile(r"\b(?:(?:pp?|pg)\. ?|(?:pp?|pages?) (?=\w*\d))(\w[^, ]*(?:, ?\d+\b(?! (?:mot|word)))*)")
 _ISSUE = re.compile(r"(?:n[o°º]?s?|numero|issue)\.? ?(?=\d)(.+)")
 _VOLUME = re.compile(r"vol(?:ume)?\b\.? ?(.+)")
-_PARTS = re.compile(r"\s{2,}|, | - | – |(?=\()|\n")
+_PARTS = re.compile(r"\s{2,}|, | ; | - | – |(?=\()|\n")
 _WEBSITE = re.compile(r"(?:site web|site internet|web ?site)\b")
 _DOMAIN = re.compile(r"[\w.-]+\.(?:fr|com|net|org|info|eu|be|ch|ca|lu|ma|tn|sn)", re.I)
 
@@ -114,7 +114,10 @@ def header(written: str, name: str | None) -> Header:
     section = [
         part.strip(" ,")
         for n, part in enumerate(front)
-        if n not in issues and fold(part) not in known and not _PAGE.fullmatch(fold(part)) and not _WORDS.search(part)
+        if n not in issues
+        and fold(part) not in (*known, "le")
+        and not _PAGE.fullmatch(fold(part))
+        and not _WORDS.search(part)
     ]
     published = _period(date)
     day = published.edtf if published is not None and published.precision == "day" else None
