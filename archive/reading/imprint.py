@@ -43,6 +43,11 @@ def read(article: Article) -> Article:
     return article
 
 
+def is_one(line: str) -> bool:
+    """True of a line that says when its text was published."""
+    return len(line) <= _LONGEST and _named(line, "paragraph") is not None
+
+
 def _named(line: str, kind: str) -> tuple[Period, Source | None] | None:
     day = _DAY.search(line)
     if day is None or not _AFTER.fullmatch(line, day.end()):

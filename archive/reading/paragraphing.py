@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from archive.reading import datelines
+from archive.reading import datelines, imprint
 
 Span = tuple[int, int]
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _ENDED = re.compile(r"[.!?…:;][»”\"’)\s]*$")
+_BY = re.compile(r"(?:Par|By|PAR) [A-ZÀ-Ý][\w’'.-]*(?: [\w’'.,-]+){1,9}")
+_FRONT = 5
+"""Lines that a title has below it at most, and itself."""
 _MOST = 0.75
 """The share of lines that end a sentence, from which each is a paragraph; of wrapped lines a sixth does."""
 
@@ -23,9 +26,20 @@ def paragraphs(text: str, start: int, end: int) -> list[Span]:
         here = gap.end()
     spans.append((here, end))
     spans = [span for span in spans if text[slice(*span)].strip()]
+    if spans:
+        spans = [*_signed_lines(text, *spans[0]), *spans[1:]]
     if len(spans) == 1:
         return _lines(text, *spans[0])
     return [*_before_dateline(text, *spans[0]), *spans[1:]] if spans else []
+
+
+def _signed_lines(text: str, start: int, end: int) -> list[Span]:
+    """The lines of a first paragraph that are a title and, below it, who signs or when it was published."""
+    found = [line.span() for line in list(_LINE.finditer(text, start, end))[: _FRONT + 1]]
+    below = [text[slice(*span)].strip() for span in found[1:]]
+    return (
+        found if len(found) <= _FRONT and any(_BY.fullmatch(s) or imprint.is_one(s) for s in below) else [(start, end)]
+    )
 
 
 def _lines(text: str, start: int, end: int) -> list[Span]:

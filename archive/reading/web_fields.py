@@ -46,7 +46,10 @@ _DATA_USED = frozenset(
 """Keys that a column holds, or that are about the site and not the article."""
 _SAVED = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)", re.I)
 """What browsers and SingleFile write at the head of a page that they save."""
-_WAYBACK = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?:)")
+_WAYBACK = re.compile(
+    r"https?://(?:web\.archive\.org/web/\d+[a-z_]*|archive\.(?:ph|today|is|md|li|fo|vn)/\d+)/(?=https?:)"
+)
+_SHORT_OF_ARCHIVE = re.compile(r"https?://archive\.(?:ph|today|is|md|li|fo|vn)/\w+$")
 _FIRST_YEAR = "1400"
 """Before print: `0001-01-01` is what programs write where nobody gave a date."""
 _SITE = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{2,60}?)\s*$")
@@ -78,7 +81,8 @@ def url(document: Document, page: Page, address: str | None) -> str | None:
     saved = _SAVED.search(document.text[:2000])
     origin = address or (saved[1] if saved else document.path)
     linked = next(iter(texts([page.data.get("url"), page.data.get("mainEntityOfPage")])), None)
-    for given in (page.canonical, page.meta("og:url"), linked, origin):
+    named = [given for given in (page.canonical, page.meta("og:url"), linked) if given]
+    for given in (*(given for given in named if not _SHORT_OF_ARCHIVE.match(given)), origin):
         url = urls.canonical(_WAYBACK.sub("", given), _WAYBACK.sub("", origin)) if given else None
         if url and (urlsplit(url).path != "/" or given is origin):  # an address of the front page is no article's
             return url

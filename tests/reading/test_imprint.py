@@ -59,3 +59,12 @@ def test_what_the_user_says_is_kept_where_the_line_denies_it() -> None:
 def test_other_formats_say_it_in_their_own_fields() -> None:
     header = f" date 2023-05 Le bac reprend\n\nPublié le 4 mai 2023\n\n{TEXT}\n"
     assert read(header).published_edtf == "2023-05"
+
+
+def test_a_title_and_who_signs_it_below_it_in_one_paragraph() -> None:
+    found = read(f"Le bac reprend\nPar Colette Hamon\nPublié le 4 mai 2023 à 8h30\n\n{TEXT}\n\n{TEXT}\n")
+    assert (found.headline, found.published_edtf) == ("Le bac reprend", "2023-05-04")
+    assert [block.kind for block in found.blocks] == ["headline", "byline", "header", "lead", "paragraph"]
+    assert [person.name for person in found.contributions] == ["Colette Hamon"]
+    wrapped = read(f"Le bac reprend\nses traversées\n\n{TEXT}\n")
+    assert wrapped.headline == "Le bac reprend ses traversées"

@@ -258,6 +258,8 @@ def test_a_saved_page_has_the_address_it_was_saved_from() -> None:
     assert read(saved).url == "https://www.a.fr/bac"
     archived = page('<link rel="canonical" href="https://web.archive.org/web/20240305im_/https://www.a.fr/bac">')
     assert read(archived).url == "https://www.a.fr/bac"
+    kept = '<link rel="canonical" href="https://archive.ph/aBcDe"><meta property="og:url" content="{}">'
+    assert read(page(kept.format("http://archive.today/20240305/https://www.a.fr/bac"))).url == "https://www.a.fr/bac"
 
 
 def test_other_encodings() -> None:
