@@ -74,10 +74,14 @@ def found(result: Found, query: str, *, quiet: bool) -> None:
         say(f"compris : {shown or 'rien'}" + (f" ({result.query.cut} mots de trop)" if result.query.cut else ""))
     if result.widened:
         say(f"élargi : moins de {LITTLE} articles ont tous les mots, suivent ceux qui en ont certains")
-    if not result.hits:
+    if result.query.parted:
+        say("OU relie des mots entre eux, ou des filtres entre eux : ici, tout a été demandé ensemble")
+    if not result.hits and not result.wider:
         say("rien trouvé : essayez moins de mots, ou d'autres")
     if result.suggestion:
         say(f"vouliez-vous dire : {result.suggestion} ?")
+    for less in result.wider:
+        say(f"rien trouvé ; mais ceci trouve : {understood(less)}")
     for hit in () if quiet else result.hits:
         print(f"{hit.id:>6}  {hit.headline or '(sans titre)'}")
         print(f"        {hit.published or 'sans date'} · {hit.source or 'source inconnue'} · {hit.score:.2f}")

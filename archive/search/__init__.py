@@ -10,8 +10,10 @@ from archive.search import matching, suggesting
 from archive.search import query as queries
 from archive.search.known import known
 from archive.search.plan import Plan, plan
-from archive.search.query import Filter, Query, parse, understood
-from archive.search.snippets import Span, matches, snippet
+from archive.search.query import parse, understood
+from archive.search.snippets import Span, matches, snippet, written
+from archive.search.terms import Filter, Query
+from archive.search.wider import wider
 from archive.text import fold
 
 __all__ = ["LITTLE", "SORTS", "Filters", "Found", "Hit", "external_ids", "parse", "planned", "search", "understood"]
@@ -55,6 +57,8 @@ class Found:
     query: Query
     suggestion: str | None = None
     """The query with words that the archive has, where it has not those that were typed."""
+    wider: tuple[Query, ...] = ()
+    """Where nothing was found: what finds something with one demand less."""
 
 
 def search(
@@ -72,15 +76,18 @@ def search(
     last = offset + limit
     matcher = matching.Matcher(connection)
     found = matcher.rank(made, sort=sort, limit=last)
+    if found and asked.groups and not made.stems and sort == "relevance":  # nothing is scored: headlines come first
+        titled = queries.titled(asked)
+        found = _followed(matcher.rank(plan(titled, known(connection, titled)), sort=sort, limit=last), found, last)
     widened = False
     if len(found) < min(LITTLE, last) and sum(map(len, asked.groups)) > 1 and sort == "relevance":
         some = replace(queries.widened(asked), filters=asked.filters)
         wide = plan(some, replace(known(connection, asked), named=()))
-        whole = {item.id for item in found}
-        others = [item for item in matcher.rank(wide, sort=sort, limit=last) if item.id not in whole]
-        found, widened = [*found, *others][:last], bool(others)
+        whole, found = len(found), _followed(found, matcher.rank(wide, sort=sort, limit=last), last)
+        widened = len(found) > whole
     suggestion = suggesting.suggestion(connection, asked) if widened or not found else None
-    return Found(_shown(connection, made, asked, found[offset:]), widened, asked, suggestion)
+    less = () if found else wider(connection, asked)
+    return Found(_shown(connection, made, asked, found[offset:]), widened, asked, suggestion, less)
 
 
 def planned(connection: sqlite3.Connection, query: str) -> Plan:
@@ -109,6 +116,12 @@ def _limited(query: Query, filters: Filters) -> Query:
     return replace(query, filters=(*query.filters, *added))
 
 
+def _followed(first: Sequence[matching.Ranked], others: Sequence[matching.Ranked], most: int) -> list[matching.Ranked]:
+    """Articles, and those of the others that are not among them."""
+    whole = {item.id for item in first}
+    return [*first, *(item for item in others if item.id not in whole)][:most]
+
+
 def _shown(
     connection: sqlite3.Connection, made: Plan, asked: Query, found: Sequence[matching.Ranked]
 ) -> tuple[Hit, ...]:
@@ -126,10 +139,11 @@ def _shown(
     stems = [stem for _, stem in made.typed]
     terms = [term for group in asked.groups for term in group]
     beginnings = [fold(term.text) for term in terms if term.kind == "prefix"]
+    whole = [fold(term.text) for term in terms if term.kind != "prefix"] if not stems else []
     hits = []
     for item in found:
         key, headline, published, source, url, text, lead, front = rows[item.id]
-        spans = matches(text, stems, beginnings, names.get(item.id, ()))
+        spans = matches(text, stems, beginnings, [*names.get(item.id, ()), *written(text, whole)])
         shown, marked = snippet(text, spans, lead or 0, front or 0)
         hits.append(Hit(item.id, key, headline, published, source, url, item.score, shown, marked))
     return tuple(hits)

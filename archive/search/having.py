@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from archive.search.arrays import Articles, statistics
-from archive.search.plan import Stem
+from archive.search.limits import Stem
 from archive.store.derived import WEIGHTS
 from archive.store.gathering import UNIT, Floats, Ids, unpacked
 

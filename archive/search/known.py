@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Iterator
 from itertools import product
 
-from archive.search.plan import Known, Named
-from archive.search.query import Query, Term
+from archive.search.limits import Known, Named
+from archive.search.terms import Query, Term
 from archive.text import fold
 
 _LONGEST = 6
@@ -20,10 +20,12 @@ _MOST_BREAKS = 4
 
 def known(connection: sqlite3.Connection, query: Query) -> Known:
     """Looked up in the archive: the longest names first, each word in one of them."""
+    alone = (*query.without, *(term for group in query.groups if len(group) > 1 for term in group))
     return Known(
         tuple(_named(connection, query)),
-        {given.value: entities(connection, given.value) for given in query.filters if given.name == "entity"},
-        {given.value: sources(connection, given.value) for given in query.filters if given.name == "source"},
+        {given.value: entities(connection, given.value) for given in query.limits if given.name == "entity"},
+        {given.value: sources(connection, given.value) for given in query.limits if given.name == "source"},
+        {term: found for term in alone if _is_plain((term,)) and (found := _strong(connection, term.text))},
     )
 
 

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from archive.search.arrays import Articles, load
 from archive.search.having import Scored, Stems
-from archive.search.plan import Condition, Part, Plan, Stem
+from archive.search.limits import Condition, Part, Stem
+from archive.search.plan import Plan
 from archive.store import beginnings
 from archive.store.gathering import Floats, Ids
 from archive.store.postings import OTHER_LANGUAGE, coded, decoded, ordinal
@@ -207,19 +208,20 @@ class Large:
         """Whether each article of the postings passes; None where only the tables know."""
         articles = self._articles
         if condition.sources is not None:
-            passing, known = np.isin(articles.sources, condition.sources), articles.sources > 0
+            passing = np.isin(articles.sources, condition.sources)
         elif condition.language is not None and coded(condition.language) > OTHER_LANGUAGE:
-            passing, known = articles.languages == coded(condition.language), articles.languages > 0
+            passing = articles.languages == coded(condition.language)
         elif condition.days is not None:
             first, last = condition.days
-            passing = known = np.ones(len(articles.first_days), bool)
+            passing = np.logical_or(articles.first_days > 0, articles.last_days > 0)
             if first is not None:
-                passing, known = passing & (articles.last_days >= first), known & (articles.last_days > 0)
+                passing &= (articles.last_days >= first) | (articles.last_days == 0)
             if last is not None:
-                passing, known = passing & (articles.first_days <= last), known & (articles.first_days > 0)
+                passing &= articles.first_days <= last  # 0 for an open beginning
         else:
             return None
-        found: Mask = np.logical_and(known, passing != condition.negative)
+        # What has no words was withdrawn.
+        found: Mask = np.logical_and(articles.lengths > 0, ~passing) if condition.negative else passing
         return found
 
 

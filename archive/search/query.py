@@ -2,20 +2,23 @@
 
 Words that must all stand in an article, `"a phrase"`, `-not`, `a OR b` (`a OU b`), `begin*`, and fields, in French or
 English: `titre:` `title:`, `source:`, `entité:` `entity:`, `langue:` `language:`, and days: `date:2023-04..2023-06`,
-`avant:` `before:`, `après:` `after:` for the publication, `évoque:` `event:` for the dates in the text.
+`avant:` `before:`, `après:` `after:` for the publication, `évoque:` `event:` for the dates in the text. `OU` joins
+words with words, and limits with limits. Initials (`O.N.U.`) are written with or without their dots.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby
+from typing import Any
 
 from archive import edtf, period
 from archive.errors import PeriodError
 from archive.period import Period
+from archive.search.terms import Filter, Query, Term
 from archive.text import fold
 
 MOST_WORDS = 60
@@ -39,70 +42,39 @@ _TOKEN = re.compile(
 )
 _NAMED = re.compile(r"-?[^\W\d_]{2,12}:[^\s:/]")
 _PIECE = re.compile(r"[^\W_]+")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}['’])?([^\W\d_](?:\.[^\W\d_])+)")
 _OR = ("OR", "OU", "|")
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A `word`, a `phrase`, or the beginning of words (`prefix`, its text without the star), as it was typed."""
-
-    kind: str
-    text: str
-    title: bool = False
-    """It must stand in the headline."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A limit by `source`, `entity`, `language`, `date`, `before`, `after` or `event`; days have a period."""
-
-    name: str
-    value: str
-    period: Period | None = None
-    negative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """Of each group an article has one term; it has none of `without`; it passes every filter."""
-
-    groups: tuple[tuple[Term, ...], ...] = ()
-    without: tuple[Term, ...] = ()
-    filters: tuple[Filter, ...] = ()
-    cut: int = 0
-    """Words and limits that were too many."""
-    typed: str = field(default="", compare=False)
 
 
 def parse(text: str) -> Query:
     """What any text means as a query."""
     groups: list[list[Term]] = []
     without: list[Term] = []
-    filters: list[Filter] = []
-    joining = False
+    filters: list[list[Filter]] = []
+    joining = parted = False
+    last: list[list[Term]] | list[list[Filter]] | None = None
     found = list(_TOKEN.finditer(text))
     for number, token in enumerate(found):
-        if token[0] in _OR and groups and not joining and number + 1 < len(found):
+        if token[0] in _OR and number and not joining and number + 1 < len(found):
             joining = True
             continue
         limit = _filter(token)
         if limit is not None:
-            filters.append(limit)
-            joining = False
-            continue
-        for term in _terms(token):
-            if token["minus"] and _starts_word(text, token.start()):
-                without.append(term)
-            elif joining:
-                groups[-1].append(term)
+            _join(filters, [limit], joining and last is filters)
+            joining, parted, last = False, parted or (joining and last is not filters), filters
+        for term in _terms(token) if limit is None else ():
+            left_out = token["minus"] is not None and _starts_word(text, token.start())
+            if left_out:
+                without += _forms(term)
             else:
-                groups.append([term])
-            joining = False
+                _join(groups, _forms(term), joining and last is groups)
+            parted |= joining and (left_out or last is not groups)
+            joining, last = False, None if left_out else groups
     kept, cut = _first(groups)
-    left_out, cut_too = _first([without])
-    limits = tuple(dict.fromkeys(filters))
-    cut += cut_too + len(limits[MOST_WORDS:])
-    return Query(kept, tuple(term for group in left_out for term in group), limits[:MOST_WORDS], cut, text)
+    left, cut_too = _first([without])
+    limits, cut_again = _first_limits(filters)
+    terms = tuple(term for group in left for term in group)
+    return Query(kept, terms, limits, cut + cut_too + cut_again, text, parted)
 
 
 def understood(query: Query, language: str = "fr") -> str:
@@ -115,7 +87,8 @@ def understood(query: Query, language: str = "fr") -> str:
 
     def limit(given: Filter) -> str:
         value = f'"{given.value}"' if re.search(r"\s", given.value) else given.value
-        return f"{'-' if given.negative else ''}{names[given.name]}:{value}"
+        told = f"{'-' if given.negative else ''}{names[given.name]}:{value}"
+        return f" {names['or']} ".join((told, *map(limit, given.either)))
 
     pieces = [f" {names['or']} ".join(map(told, group)) for group in query.groups]
     pieces += [f"-{told(term)}" for term in query.without]
@@ -126,6 +99,28 @@ def widened(query: Query) -> Query:
     """The same with any of its words in place of all: phrases and alternatives are words."""
     words = [replace(term, kind="word") if term.kind == "phrase" else term for group in query.groups for term in group]
     return replace(query, groups=(tuple(words),) if words else ())
+
+
+def titled(query: Query) -> Query:
+    """The same with every word in the headline."""
+    return replace(query, groups=tuple(tuple(replace(term, title=True) for term in group) for group in query.groups))
+
+
+def _join(groups: list[list[Any]], given: list[Any], joining: bool) -> None:
+    """A group of its own, or more of the last one."""
+    if joining:
+        groups[-1] += given
+    else:
+        groups.append(given)
+
+
+def _forms(term: Term) -> list[Term]:
+    """A term, or the two ways in which its initials are written."""
+    initials = _INITIALS.fullmatch(term.text) if term.kind == "word" else None
+    if initials is None:
+        return [term]
+    whole, dotted = initials[1].replace(".", ""), initials[1]
+    return [replace(term, text=whole), replace(term, kind="phrase", text=dotted)]
 
 
 def _quoted(token: re.Match[str]) -> str | None:
@@ -216,6 +211,18 @@ def _first(groups: Iterable[Iterable[Term]]) -> tuple[tuple[tuple[Term, ...], ..
             room = max(0, room - len(words))
         kept.append(tuple(terms))
     return tuple(filter(None, kept)), cut
+
+
+def _first_limits(groups: Iterable[Iterable[Filter]]) -> tuple[tuple[Filter, ...], int]:
+    """The first limits, each with those in its place; and how many came after."""
+    room, cut = MOST_WORDS, 0
+    kept: dict[Filter, None] = {}
+    for group in dict.fromkeys(tuple(dict.fromkeys(group)) for group in groups):
+        if group[:room]:
+            kept[replace(group[0], either=group[1:room])] = None
+        cut += len(group[room:])
+        room -= len(group[:room])
+    return tuple(kept), cut
 
 
 def _starts_word(text: str, offset: int) -> bool:

@@ -38,6 +38,12 @@ def matches(text: str, stems: Iterable[str], beginnings: Iterable[str] = (), nam
     return outermost([*found, *((a, b) for a, b in others if 0 <= a < b <= len(text))], lambda span: span)
 
 
+def written(text: str, words: Iterable[str]) -> list[Span]:
+    """Where these (folded) words stand, whole, as they are written."""
+    folded = fold(text) if words else ""
+    return [found.span() for word in words for found in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", folded)]
+
+
 def _spellings(stem: str) -> tuple[str, ...]:
     """A stem as its words may be written: the analysis opens ligatures."""
     return stem, stem.replace("oe", "œ"), stem.replace("ae", "æ")

@@ -11,9 +11,9 @@ from itertools import islice
 
 from rapidfuzz.distance import OSA
 
-from archive.search.query import Query, Term
+from archive.search.terms import Query, Term
 from archive.store import analysis
-from archive.text import fold, lower
+from archive.text import STOP_WORDS, fold, lower
 
 _LETTERS = range(4, 31)
 """Lengths of a word that is worth a suggestion."""
@@ -60,11 +60,11 @@ def _is_unknown(connection: sqlite3.Connection, term: Term) -> bool:
 
 def _nearest(connection: sqlite3.Connection, word: str) -> str | None:
     """The word of the archive that is one letter away, else two; the commonest of them."""
-    held = _held(connection, _edited(word))
+    held = _held(connection, _edited(word) - STOP_WORDS)
     if not held:
         ends = (word[:2], word[:2] + "\U0010ffff", _MOST)
         near = connection.execute("SELECT term, doc FROM archive_words WHERE term >= ? AND term < ? LIMIT ?", ends)
-        held = [(doc, known) for known, doc in near if OSA.distance(word, known, score_cutoff=2) <= 2]
+        held = [(doc, it) for it, doc in near if it not in STOP_WORDS and OSA.distance(word, it, score_cutoff=2) <= 2]
     return max(held)[1] if held else None
 
 

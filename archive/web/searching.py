@@ -15,8 +15,9 @@ from archive import jsonable
 from archive.search import SORTS, Filters, Found, Hit, planned, search, understood
 from archive.search.facets import Facets, facets
 from archive.search.plan import Plan
-from archive.search.query import Filter, Query, parse
+from archive.search.query import parse
 from archive.search.snippets import Span, matches
+from archive.search.terms import Filter, Query
 from archive.text import fold
 from archive.web import guarding, naming
 from archive.web.dossier import SHORT
@@ -81,6 +82,7 @@ async def page(asked: Asked) -> Response:
         orders=[(code, naming.named(naming.ORDERS, code, speech)) for code in SORTS],
         understood=understood(found.query, speech.language),
         found=found,
+        wider=[understood(less, speech.language) for less in found.wider],
         counts=counts,
         named=named,
         hits=[
@@ -184,6 +186,7 @@ def _as_json(found: Found, counts: Facets) -> dict[str, Any]:
         "understood": understood(found.query),
         "widened": found.widened,
         "suggestion": found.suggestion,
+        "wider": [understood(less) for less in found.wider],
         "total": counts.total,
         "facets": {key: [list(item) for item in getattr(counts, key)] for key in _COUNTED},
         "hits": [jsonable.hit(hit) for hit in found.hits],

@@ -18,7 +18,8 @@ HOSTILE = ['"', "AND OR NOT", "a* NEAR(b)", "x:y", "^", "('", "%", "défilé) OR
            "é", "le la les", "\x00\x01\x1b[0m", "\x00", "شبكة الأنباء", "\u202e\u2066grève\u2069",
            "🚀🇫🇷 grève", "\ue000", "\ue0001", '"' + "mot " * 10_000 + '"', "mot-" * 10_000, "mot OU " * 10_000,
            " ".join(f"mot{n}" for n in range(10_000)), " ".join(f"-mot{n}" for n in range(10_000)),
-           " ".join(f"source:s{n}" for n in range(10_000)), " ".join(f"m{n}*" for n in range(10_000)),
+           " ".join(f"source:s{n}" for n in range(10_000)),
+           " OU ".join(f"date:{n % 2_000 + 1}" for n in range(10_000)), " ".join(f"m{n}*" for n in range(10_000)),
            " ".join(f"entité:e{n}" for n in range(10_000)), "évoque:2023 " * 10_000, "\ufffe\U0010ffff*",
            "date:9999-12-31..0001-01-01", "date:-9999", "m*" * 5_000]  # fmt: skip
 

@@ -23,7 +23,7 @@ from archive.store.coding import Coder
 from tests.conftest import AFP, REUTERS
 from tests.searching.conftest import HOSTILE
 
-WORDS = ["grève", "port", "ministre", "accord", "missile", "radar", "calme", "ville", "budget", "neige"]
+WORDS = ["grève", "port", "ministre", "accord", "missile", "radar", "calme", "ville", "budget", "neige", "le"]
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
 QUERIES = [
     "grève", "grève port", "grève OU port", "ministre accord OU radar", '"accord missile"', "titre:grève",
@@ -32,7 +32,9 @@ QUERIES = [
     "ministre OU neige après:2023-03", "absent grève", "absent OU grève", "-date:2023-05 ville",
     "grève -ville -absent", '-"accord missile"', "neig* OU port", "-po* calme", "po*", "gr* OU ab*",
     '"port" OU "radar"', "langue:fr port", "-langue:fr", "langue:en", "-entité:Fil port", "gre* -titre:gr*",
-    "neige* min*", "-neigeait*",
+    "neige* min*", "-neigeait*", "le", "-le", "le -grève", "-entité:personne", "source:Fil OU source:Autre",
+    "date:2023-01 OU date:2023-03 ville", "source:Fil OU date:2023-02", "-source:Fil OU -date:2023-02 port",
+    "langue:fr OU langue:en", "entité:Fil OU entité:personne", "avant:2023-04 OU après:2023-09",
 ]  # fmt: skip
 
 
@@ -56,7 +58,8 @@ def fresh() -> sqlite3.Connection:
 
 def put(connection: sqlite3.Connection, headline: str, text: str, day: int) -> int:
     published = f"2023-{day % 12 + 1:02}-{day % 28 + 1:02}" if day else None
-    row = (secrets.token_hex(6), headline, text, published, published, published, 1 if day % 2 else None)
+    first, last = (None if day % 5 == 1 else published), (None if day % 5 == 2 else published)  # some are open
+    row = (secrets.token_hex(6), headline, text, published, first, last, 1 if day % 2 else None)
     (id_,) = connection.execute(
         "INSERT INTO articles (key, headline, text, published_edtf, published_first_day, published_last_day, source_id,"
         " text_digest, language, word_count, rules_version) VALUES (?, ?, ?, ?, ?, ?, ?, '', 'fr', 1, '') RETURNING id",

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.search import query
-from archive.search.query import Term, parse, understood
+from archive.search.query import parse, understood
+from archive.search.terms import Term
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,10 @@ from archive.search.query import Term, parse, understood
         ("date:2023-04..2023-06 évoque:2023-12", "date:2023-04..2023-06 évoque:2023-12"),
         ("event:2023 before:2023-05 after:2020", "évoque:2023 avant:2023-05 après:2020"),
         ("l’accord, (enfin)", "l’accord enfin"),
+        ("source:AFP OU source:Reuters grève", "grève source:AFP OU source:Reuters"),
+        ("-source:AFP OR date:2023 | entity:RPDC", "-source:AFP OU date:2023 OU entité:RPDC"),
+        ("l’O.N.U. (C.G.T.)", 'ONU OU "O.N.U" CGT OU "C.G.T"'),
+        ("J.K.Rowling a.1", "J.K.Rowling a.1"),
         ("nord-coréen", "nord-coréen"),
         # what looks like the language and is only words
         ('"', ""),
@@ -75,6 +80,23 @@ def test_an_alternative_joins_its_two_neighbours_only() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("a OU b", False),
+        ("source:x OU source:y", False),
+        ("a OU source:x", True),
+        ("source:x OU a", True),
+        ("a source:x OU b", True),
+        ("a OU -b", True),
+        ("-a OU b", True),
+        ("source:x a OU b", False),
+    ],
+)
+def test_an_alternative_that_cannot_be_is_known(text: str, parted: bool) -> None:
+    assert parse(text).parted == parted
+
+
 def test_ten_thousand_words_are_cut_and_it_is_said() -> None:
     asked = parse("mot " * 10_000)
     assert len(asked.groups) == query.MOST_WORDS
@@ -86,12 +108,13 @@ def test_ten_thousand_words_are_cut_and_it_is_said() -> None:
     [
         "mot " * 10_000, '"' + "mot " * 10_000 + '"', "mot-" * 10_000, "mot OU " * 10_000, "-mot " * 10_000,
         " ".join(f"source:{n}" for n in range(10_000)), "'mot " * 10_000, "mot* " * 10_000, "titre:mot " * 10_000,
+        " OU ".join(f"source:{n}" for n in range(10_000)),
     ],
 )  # fmt: skip
 def test_whatever_its_form_a_query_has_an_end(text: str) -> None:
     asked = parse(text)
     terms = [term for group in (*asked.groups, asked.without) for term in group]
-    assert len(" ".join(term.text for term in terms).replace("-", " ").split()) + len(asked.filters) == query.MOST_WORDS
+    assert len(" ".join(term.text for term in terms).replace("-", " ").split()) + len(asked.limits) == query.MOST_WORDS
     assert asked.cut >= 10_000 - query.MOST_WORDS
 
 
@@ -102,7 +125,7 @@ def test_any_text_is_a_query(text: str) -> None:
     assert understood(parse(understood(asked))) == understood(asked)
 
 
-@given(st.text(st.sampled_from("ab é\"«»-*: ORU.()'’12/"), max_size=40))
+@given(st.lists(st.sampled_from([*"ab é\"«»-*: ORU.()'’12/", " OU ", "source:", "N.U."]), max_size=30).map("".join))
 def test_what_is_shown_back_means_the_same(text: str) -> None:
     shown = understood(parse(text))
     assert understood(parse(shown)) == shown

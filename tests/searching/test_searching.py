@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.importing import import_files
-from archive.search import Filters, Found, planned, search
+from archive.search import Filters, Found, planned, search, understood
 from archive.search.facets import Facets, facets
+from archive.search.matching import Matcher
 from archive.search.snippets import matches, snippet
 from archive.store import analysis, database
 from tests.searching.conftest import HOSTILE
@@ -116,7 +118,19 @@ def test_analysed_words_keep_their_place(text: str) -> None:
         ("préfet après:2023-03", ["2023-04"]),
         ("évoque:2023-12", ["2023-05"]),
         ("langue:fr tramway", ["2024-01"]),
-        ("le de la", []),
+        ("le de la", ["2023-03", "2023-04", "2023-05", "2024-01"]),  # nothing else was asked
+        ("une que", []),
+        ("titre:au", ["2024-01"]),
+        ("titre:se", []),
+        ("tramway est", ["2024-01"]),
+        ("source:AFP OU source:Reuters", ["2023-03", "2023-04", "2023-05", "2024-01"]),
+        ("date:2023-03 OU date:2024 ville", ["2024-01"]),
+        ("date:2023-03 OU source:Reuters", ["2023-03", "2023-05"]),
+        ("-RPDC", ["2023-03", "2023-04", "2024-01"]),
+        ("RPDC OU tramway", ["2023-05", "2024-01"]),
+        ("R.P.D.C. tir", ["2023-05"]),
+        ("-R.P.D.C. -tramway", ["2023-03", "2023-04"]),
+        ("-entité:inconnue", ["2023-03", "2023-04", "2023-05", "2024-01"]),
         ("date", []),  # the header of a press text is the file's
         ("", []),
     ],
@@ -165,10 +179,54 @@ def test_few_with_all_words_are_followed_by_those_with_some(ask: Callable[..., F
         ("grèvve grèvves", "grève grèves"),
         ("xyzzy", None),
         ("tramway", None),
+        ("avez", None),  # a stop word
+        ("avecc", None),  # near to stop words only
     ],
 )
 def test_did_you_mean(ask: Callable[..., Found], typed: str, meant: str | None) -> None:
     assert ask(typed).suggestion == meant
+
+
+def test_of_stop_words_alone_those_of_headlines_come_first(ask: Callable[..., Found]) -> None:
+    found = ask("au")
+    assert months(found) == ["2024-01", "2023-03"]
+    assert {hit.snippet[a:b].lower() for hit in found.hits for a, b in hit.matches} == {"au"}
+
+
+@pytest.mark.parametrize(
+    ("query", "wider"),
+    [
+        ('"négocier préfet"', ["négocier préfet"]),
+        ("titre:tramway", ["tramway"]),
+        ("tramway source:Reuters", ["tramway"]),
+        ("tramway -ville", ["tramway"]),
+        ("tramway date:2022 source:Reuters", ["tramway"]),
+        ("tramway", []),
+        ("introuvable", []),
+    ],
+)
+def test_where_nothing_is_found_a_wider_query_is_proposed(
+    ask: Callable[..., Found], query: str, wider: list[str]
+) -> None:
+    assert [understood(less) for less in ask(query).wider] == wider
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    word=st.sampled_from(
+        ["RPDC", "grève", "été", "le", "absent", "tram*", "date*", '"le préfet"', '"date 2023"', "titre:préfet",
+         "titre:le", "nord-coréen", "l'accord", "O.N.U.", "source:AFP", "source:nulle", "langue:fr", "langue:en",
+         "date:2023", "date:2023-04..", "évoque:2023-12", "entité:RPDC", "entité:nulle", "avant:2023-05", "Corée"]
+    )
+    | st.text(st.characters(categories=("L",)), min_size=1, max_size=4)
+)  # fmt: skip
+def test_what_is_left_out_is_all_but_what_is_found(archive_once: sqlite3.Connection, word: str) -> None:
+    with_it, without = (
+        set(Matcher(archive_once).found(planned(archive_once, query), 99).ids) for query in (word, f"-{word}")
+    )
+    every = {id_ for (id_,) in archive_once.execute("SELECT id FROM articles")}
+    assert not with_it & without
+    assert with_it | without == every
 
 
 @pytest.mark.parametrize("query", HOSTILE)
@@ -189,6 +247,30 @@ def test_an_undated_article_passes_no_limit_of_days(archive: Path) -> None:
     connection = database.open_reading(archive)
     assert len(search(connection, "", Filters(first_day="2023-11-30", last_day="2024-02-01")).hits) == 2
     assert search(connection, "", Filters(first_day="2024-03-01")).hits == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("date:1936", ["1936-05/..", "../1936-06"]),
+        ("date:1936-04", ["../1936-06"]),
+        ("date:1950", ["1936-05/.."]),
+        ("avant:1936-05", ["../1936-06"]),
+        ("après:1936-06", ["1936-05/.."]),
+        ("-date:1950", ["../1936-06", None]),
+    ],
+)
+def test_a_publication_that_is_open_at_an_end(tmp_path: Path, query: str, found: list[str | None]) -> None:
+    lines = [
+        {"headline": f"Affiche {n}", "text": "Les congés payés.", "published": published}
+        for n, published in enumerate(("1936-05/..", "../1936-06", None))
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    import_files([str(tmp_path / "a.jsonl")], tmp_path / "a.db")
+    hits = search(database.open_reading(tmp_path / "a.db"), query, sort="newest").hits
+    assert sorted(hit.headline or "" for hit in hits) == sorted(
+        f"Affiche {n}" for n, published in enumerate(("1936-05/..", "../1936-06", None)) if published in found
+    )
 
 
 def test_pages_follow_one_another(ask: Callable[..., Found]) -> None:
