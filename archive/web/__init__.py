@@ -10,14 +10,16 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from datasette import hookimpl
+from datasette import Forbidden, hookimpl
+from datasette import handle_exception as stock_errors
 from datasette.facets import Facet
 from datasette.filters import FilterArguments
 
 from archive.store.revisions import APPLICATION_ID
-from archive.web import article, chronology, entity, guarding, home, searching, speaking, tables
+from archive.web import answering, article, chronology, entity, guarding, home, searching, speaking, tables
+from archive.web.answering import nothing, served
 from archive.web.facets import DecadeFacet, EntityFacet
-from archive.web.pages import ROOT, is_archive, nothing, reading, served
+from archive.web.pages import ROOT, is_archive, reading
 
 _DESCRIBED = "archive"
 """The database that metadata.yml describes; an archive under another name is described by it, too."""
@@ -26,6 +28,9 @@ _DESCRIBED = "archive"
 @hookimpl
 def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
     """Describe every archive that is served, whatever its file is called, and give its search box the stems."""
+
+    # With every page that is not found it would print what all variables hold, and fail where nothing was raised.
+    stock_errors.rich = None
 
     async def describe() -> None:
         described = datasette.metadata().setdefault("databases", {})
@@ -97,6 +102,26 @@ def permission_allowed(datasette: Any, actor: Any, action: str, resource: Any) -
         return await tables.closed(datasette, action, resource)
 
     return closed
+
+
+@hookimpl(tryfirst=True)
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Callable[[], Awaitable[Any]]:
+    """What Datasette's own pages cannot answer is said as ours say it."""
+
+    async def told() -> Any:
+        return await answering.failed(datasette, request, exception)
+
+    return told
+
+
+@hookimpl(tryfirst=True)
+def forbidden(datasette: Any, request: Any, message: str) -> Callable[[], Awaitable[Any]]:
+    """The same of what is closed."""
+
+    async def told() -> Any:
+        return await answering.failed(datasette, request, Forbidden(message))
+
+    return told
 
 
 @hookimpl

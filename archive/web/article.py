@@ -62,6 +62,7 @@ async def page(asked: Asked) -> Response:
         article["headline"] or asked.speech.say("untitled"),
         article=article,
         short=short,
+        in_table=await asked.opens("view-table", "articles"),
         issued=citing.issued(article["published_edtf"]),
         shown=shown,
         blocks=composing.blocks(known, spans) if shown else composing.extract(known),

@@ -30,6 +30,7 @@ _MOST = 5_000
 """Articles of a search that are shown: the newest of those found."""
 _EXPORTED = 10_000
 """Rows of an export; the address of the rest is in the reach of a narrower question."""
+_COLUMNS = tuple("first_day last_day edtf precision status date sentence key headline published source".split())
 _LANES = 12
 """Lanes of marks under the density; dates that find no room there stand in the list alone."""
 
@@ -184,21 +185,9 @@ def _title(chosen: Chosen, asked: Asked) -> str:
 
 def _exported(form: str, found: list[Event], asked: Asked) -> Response:
     rows = [
-        {
-            "first_day": event.first_day,
-            "last_day": event.last_day,
-            "edtf": event.edtf,
-            "precision": event.precision,
-            "status": event.status,
-            "date": event.sentence[event.start : event.end],
-            "sentence": event.sentence,
-            "key": event.key,
-            "headline": event.headline,
-            "published": event.published,
-            "source": event.source,
-        }
+        {name: event.sentence[event.start : event.end] if name == "date" else getattr(event, name) for name in _COLUMNS}
         for event in found
     ]
     if form == "json":
         return json_response(rows)
-    return csv_response(rows, "chronologie.csv")
+    return csv_response(rows, _COLUMNS, "chronologie.csv")

@@ -138,6 +138,7 @@ async def page(asked: Asked) -> Response:
         "archive_entity.html",
         entity["label"],
         entity=entity,
+        in_table=await asked.opens("view-table", "entities"),
         told=told,
         roles=[row for row in told["roles"] if guarding.may_show_body(row["usage_terms"])],
         named=lambda codes, code: naming.named(getattr(naming, codes), code, asked.speech),

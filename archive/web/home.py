@@ -69,6 +69,7 @@ class Holdings:
 async def page(asked: Asked) -> Response:
     held = await asked.run(lambda c: kept(c, asked.path, "holdings", lambda: holdings(c)))
     axis = _axis(held)
+    questions = await asked.datasette.get_canned_queries(asked.database, asked.request.actor)
     return await asked.html(
         "archive_home.html",
         asked.speech.say("What is in here"),
@@ -80,7 +81,7 @@ async def page(asked: Asked) -> Response:
         named=list(
             zip(("Most named people", "Most named countries", "Most named organisations"), held.named, strict=True)
         ),
-        queries=await asked.datasette.get_canned_queries(asked.database, asked.request.actor),
+        queries=[query for query in questions.values() if await asked.opens("view-query", query["name"])],
     )
 
 

@@ -1,4 +1,4 @@
-"""What pages share: the archive that is asked, who may read it, the language, addresses, errors in plain words."""
+"""What pages share: the archive that is asked, the language, addresses, forms of answers."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ import csv
 import io
 import json
 import sqlite3
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from datasette import Forbidden, NotFound, Response
-from datasette.database import QueryInterrupted
+from datasette import Response
 from datasette.utils import sqlite_timelimit, tilde_encode
 from datasette.utils.asgi import BadRequest
-from datasette.views.index import IndexView
 
 from archive.store.revisions import APPLICATION_ID
 from archive.web import guarding, speaking
@@ -70,6 +68,13 @@ class Asked:
         if row is None:
             return str(self.datasette.urls.table(self.database, name))
         return str(self.datasette.urls.row(self.database, name, str(row)))
+
+    async def opens(self, action: str, name: str) -> bool:
+        """True of a table (`view-table`) or a named query (`view-query`) of Datasette that this reader may open."""
+        resource = (self.database, name)
+        return bool(
+            await self.datasette.permission_allowed(self.request.actor, action, resource=resource, default=True)
+        )
 
     def argument(self, name: str) -> str:
         return str(self.request.args.get(name) or "")
@@ -126,10 +131,10 @@ def page_number(asked: Asked, most: int = 500) -> int:
     return number
 
 
-def csv_response(rows: Sequence[Mapping[str, Any]], name: str) -> Response:
+def csv_response(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], name: str) -> Response:
     """Rows as a CSV file; a text that a spreadsheet would run as a formula is kept a text by an apostrophe."""
     told = io.StringIO()
-    writer = csv.DictWriter(told, fieldnames=list(rows[0]) if rows else ["key"])
+    writer = csv.DictWriter(told, fieldnames=columns)
     writer.writeheader()
     for row in rows:
         writer.writerow({column: _no_formula(value) for column, value in row.items()})
@@ -137,76 +142,14 @@ def csv_response(rows: Sequence[Mapping[str, Any]], name: str) -> Response:
     return Response(told.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
 
 
-def json_response(told: object) -> Response:
-    return Response(json.dumps(told, ensure_ascii=False), content_type="application/json; charset=utf-8")
+def json_response(told: object, status: int = 200) -> Response:
+    body = json.dumps(told, ensure_ascii=False)
+    return Response(body, status=status, content_type="application/json; charset=utf-8")
 
 
 def _no_formula(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
-Page = Callable[[Asked], Awaitable[Response]]
-
-
-async def nothing(asked: Asked) -> Response:
-    """Any other address of ours: a form that a page has not, a page that there is not."""
-    raise NotFound("")
-
-
-def served(page: Page, *, first: bool = False) -> Callable[[Any, Any], Awaitable[Any]]:
-    """A page as Datasette calls it. What cannot be answered is said in the reader's words, with the right status.
-
-    `first`: in the place of Datasette's first page, which stays where no archive is served.
-    """
-
-    async def view(request: Any, datasette: Any) -> Any:
-        asked = Asked(request, datasette, "", False, speaking.of(request))
-        data = first and request.url_vars.get("format")
-        if data or (first and not any([await is_archive(database) for database in datasette.databases.values()])):
-            return await IndexView.as_view(datasette)(request, None)
-        say = asked.speech.say
-        try:
-            name, several = await _archive(request, datasette)
-            asked = Asked(request, datasette, name, several, asked.speech)
-            return await page(asked)
-        except Forbidden:
-            told = say("This archive is not open to you."), say("Ask those who serve it.")
-            return await asked.html("archive_error.html", say("Not allowed"), 403, told=told)
-        except NotFound as error:
-            told = str(error) or say("There is nothing here."), say("Search, or go back to the first page.")
-            return await asked.html("archive_error.html", say("Not found"), 404, told=told)
-        except BadRequest as error:
-            told = str(error), say("Correct the address, or start from the search.")
-            return await asked.html("archive_error.html", say("Not understood"), 400, told=told)
-        except (QueryInterrupted, sqlite3.OperationalError) as error:
-            if "interrupted" not in str(error):
-                raise
-            told = say("This question took too long."), say("Ask for fewer articles: a source, a year, another word.")
-            return await asked.html("archive_error.html", say("Too long"), 503, told=told)
-
-    return view
-
-
 async def is_archive(database: Any) -> bool:
     return bool((await database.execute("PRAGMA application_id")).first()[0] == APPLICATION_ID)
-
-
-async def _archive(request: Any, datasette: Any) -> tuple[str, bool]:
-    """The archive that is asked: the one named by `base`, else the first; whether there are others."""
-    found = [name for name, database in datasette.databases.items() if await is_archive(database)]
-    wanted = request.args.get("base")
-    chosen = next((name for name in found if wanted in (None, "", name)), None)
-    if chosen is None:
-        raise NotFound("")
-    token = reading.set(True)
-    try:
-        for action, resource in (
-            ("view-instance", None),
-            ("view-database", chosen),
-            ("view-table", (chosen, "articles")),
-        ):
-            if not await datasette.permission_allowed(request.actor, action, resource=resource, default=True):
-                raise Forbidden(action)
-    finally:
-        reading.reset(token)
-    return chosen, len(found) > 1

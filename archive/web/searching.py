@@ -41,6 +41,7 @@ _FACETS = (
     ("languages", "Language", "language"),
 )
 
+_COLUMNS = ("key", "headline", "published", "source", "url", "score", "extract")
 _COUNTED = (*(key for key, _, _ in _FACETS), "entities")
 """Facets of the JSON."""
 
@@ -70,7 +71,7 @@ async def page(asked: Asked) -> Response:
     if form == "json":
         return json_response(_as_json(found, counts))
     if form == "csv":
-        return csv_response([_row(hit) for hit in found.hits], "recherche.csv")
+        return csv_response(map(_row, found.hits), _COLUMNS, "recherche.csv")
     if form == "atom":
         return await _atom(asked, typed, found)
     speech = asked.speech

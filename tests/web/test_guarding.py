@@ -160,6 +160,15 @@ def test_people_and_folders_behind_the_archive_are_never_told(demo: Path, table:
 
 
 @pytest.mark.usefixtures("public")
+def test_no_page_leads_to_what_is_closed(hostile: Path) -> None:
+    pages = ("/", ROOT, page_of(hostile, "protesté"), page_of(hostile, "répondu"), f"{ROOT}/search?q=le")
+    led = {link for page in pages for link in re.findall(r'href="(/essai/[^"]*)"', unescape(get(hostile, page).text))}
+    assert led and {get(hostile, link).status_code for link in led} == {200}
+    closed = get(hostile, "/essai/articles")
+    assert closed.status_code == 403 and "Cela ne vous est pas ouvert" in closed.text
+
+
+@pytest.mark.usefixtures("public")
 def test_robots_read_articles_alone(demo: Path) -> None:
     assert "Disallow: /" in get(demo, "/robots.txt").text
 

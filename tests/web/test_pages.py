@@ -542,3 +542,54 @@ def test_cells_say_dates_in_words_and_lead_to_pages(demo: Path) -> None:
     assert '<span title="2023-05">mai 2023</span>' in page
     assert re.search(r'<a href="/-/archive/article/[0-9a-f]{16}">', page)
     assert '<a href="/-/archive/entity/japon">' in shown(demo, "/archive/entities?slug=japon")
+
+
+# What cannot be answered
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/a/b/c/d/e", 404),
+        ("/nulle-part", 404),
+        ("/archive/nulle", 404),
+        ("/archive/articles/99999", 404),
+        ("/archive/articles?_sort=zzz", 400),
+        ("/archive/articles?_sort=id&_sort_desc=id", 400),
+        ("/archive/articles?_size=zzz", 400),
+        ("/archive/articles?_where=zzz", 400),
+        (f"{ROOT}/search?sort=zzz", 400),
+        (f"{ROOT}/article/zzz", 404),
+        (f"{ROOT}/nulle-part", 404),
+    ],
+)
+def test_what_cannot_be_answered_is_said_as_all_is(demo: Path, path: str, status: int) -> None:
+    answer = get(demo, path)
+    assert answer.status_code == status
+    assert '<html lang="fr">' in answer.text and 'role="search"' in answer.text
+    assert "content-security-policy" in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/nulle.json", 404),
+        ("/a/b/c/d/e.json", 404),
+        ("/archive/articles.json?_sort=zzz", 400),
+        (f"{ROOT}/search.json?q=a&sort=zzz", 400),
+        (f"{ROOT}/search.json?q=a&page=0", 400),
+        (f"{ROOT}/article/zzz.json", 404),
+        (f"{ROOT}/chronology.json?page=x", 400),
+    ],
+)
+def test_programs_are_told_errors_in_json(demo: Path, path: str, status: int) -> None:
+    answer = get(demo, path)
+    assert (answer.status_code, answer.json()["ok"], answer.json()["status"]) == (status, False, status)
+    assert answer.json()["error"]
+
+
+def test_a_file_of_no_rows_has_its_columns(demo: Path) -> None:
+    for page, query in (("search", "missile"), ("chronology", "missile")):
+        whole, none = (get(demo, f"{ROOT}/{page}.csv?q={words}").text.splitlines() for words in (query, "xyzzy"))
+        assert none == whole[:1]
+        assert none[0].count(",") > 5
