@@ -86,6 +86,29 @@ def test_misuse_exits_with_2(press: Path, db: Path, words: list[str]) -> None:
     assert done.returncode == 2 and done.stderr
 
 
+@pytest.mark.parametrize("number", ["-1", "99999999999999999999"])
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        *((["search", "x"], "--limit"), (["search", "--jsonl"], "--limit"), (["entities", "candidates"], "--limit")),
+        *((["entities", "learn"], "--least"), (["import", "presse"], "--workers"), (["annotate"], "--workers")),
+        *((["rebuild"], "--workers"), (["runs"], "--undo"), (["correct"], "--undo"), (["serve"], "--port")),
+        *((["demo"], "--port"), (["correct", "date", "1", "mardi", "--remove", "--reason", "x"], "--nth")),
+    ],
+)
+def test_a_number_that_can_be_none_is_misuse(press: Path, db: Path, words: list[str], option: str, number: str) -> None:
+    done = call(*words, option, number, ARCHIVE_DB=str(db))
+    assert done.returncode == 2
+    assert option in done.stderr and "Traceback" not in done.stderr
+
+
+def test_no_number_of_an_article_is_too_large(press: Path, db: Path) -> None:
+    call("import", "presse", "--db", db)
+    for words in (["explain", "9" * 20], ["family", "9" * 20], ["rebuild", "--article", "9" * 20]):
+        done = call(*words, "--db", db)
+        assert done.returncode == 1 and f"no article {'« ' * (words[0] != 'explain')}{'9' * 20}" in done.stderr
+
+
 @pytest.mark.parametrize(
     "command",
     [

@@ -13,14 +13,14 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from archive import accounts, importing, rebuilding, serving, telling, undoing, withdrawing
-from archive.cli.options import CORES, HERE, AsJson, Db, Ner, Workers
+from archive.cli.options import CORES, HERE, MOST, AsJson, Db, Ner, Port, Workers
 from archive.store import checking, database, originals, revisions, runs
 
 
 def serve(
     db: Db = HERE,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port.", envvar="PORT")] = 8001,
+    port: Port = 8001,
     public: Annotated[bool, typer.Option("--public", help="For strangers: no SQL of theirs, no download.")] = False,
 ) -> None:
     """Serve the archive with Datasette, with its descriptions and French search.
@@ -38,7 +38,7 @@ def serve(
 def demo(
     db: Db = HERE,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port.", envvar="PORT")] = 8001,
+    port: Port = 8001,
     serving_too: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve it after building it.")] = True,
 ) -> None:
     """Build an archive from the sample dispatches and serve it; a second call reuses what stands.
@@ -169,7 +169,8 @@ def status(db: Db = HERE, as_json: AsJson = False) -> None:
 
 def runs_(
     undo: Annotated[
-        int | None, typer.Option(metavar="RUN", help="Take one import back, all or nothing.", show_default=False)
+        int | None,
+        typer.Option(min=1, max=MOST, metavar="RUN", help="Take one import back, all or nothing.", show_default=False),
     ] = None,
     db: Db = HERE,
     as_json: AsJson = False,

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from archive import jsonable, telling
-from archive.cli.options import HERE, AsJson, Db, day
+from archive.cli.options import HERE, MOST, AsJson, Db, day
 from archive.search import SORTS, Filters, search
 from archive.search.facets import facets as count
 from archive.search.known import known
@@ -26,7 +26,7 @@ def search_(
         ),
     ] = "",
     db: Db = HERE,
-    limit: Annotated[int, typer.Option(min=1, help="Hits at most.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, max=MOST, help="Hits at most.")] = 20,
     from_: Annotated[str | None, typer.Option("--from", metavar="DAY", help="Published on or after.")] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Published on or before.")] = None,
     entity: Annotated[

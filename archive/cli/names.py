@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from archive import judging, knowing, learning, own_names, telling
-from archive.cli.options import HERE, AsJson, Db
+from archive.cli.options import HERE, MOST, AsJson, Db
 from archive.cli.people import By, Entity, Reason, entities
 from archive.correcting import Made
 from archive.store import candidates, database
@@ -98,7 +98,7 @@ def export(
 
 @entities.command()
 def learn(
-    least: Annotated[int, typer.Option(min=2, help="Documents that must agree.")] = learning.LEAST,
+    least: Annotated[int, typer.Option(min=2, max=MOST, help="Documents that must agree.")] = learning.LEAST,
     reason: Annotated[str, typer.Option(help="Why; kept with what is learnt.")] = "",
     by: By = _UNKNOWN,
     dry_run: DryRun = False,
@@ -125,7 +125,9 @@ def learn(
 
 @entities.command(name="candidates")
 def candidates_(
-    limit: Annotated[int, typer.Option(min=1, help="Pairs at most.")] = 50, db: Db = HERE, as_json: AsJson = False
+    limit: Annotated[int, typer.Option(min=1, max=MOST, help="Pairs at most.")] = 50,
+    db: Db = HERE,
+    as_json: AsJson = False,
 ) -> None:
     """Find pairs of entities that may be one, the likeliest first; they are kept in the table entity_candidates.
 

@@ -18,7 +18,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="JSON on stdout.")]
 Published = Annotated[
     str | None, typer.Option(help="Publication of undated texts, in EDTF: 2023, 2023-05, 2023-05-14.")
 ]
-Workers = Annotated[int, typer.Option(min=1, help="Processes that annotate.")]
+MOST = 10**9
+"""Of whatever is counted or numbered: far more than any archive has, and a number to SQLite."""
+Workers = Annotated[int, typer.Option(min=1, max=1_000, help="Processes that annotate.")]
+Port = Annotated[int, typer.Option(min=0, max=65_535, help="The port.", envvar="PORT")]
 Ner = Annotated[
     str | None,
     typer.Option(

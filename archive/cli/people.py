@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from archive import accounts, correcting, naming, pointing, telling
-from archive.cli.options import HERE, AsJson, Db
+from archive.cli.options import HERE, MOST, AsJson, Db
 from archive.correcting import Made
 from archive.store import database
 
@@ -19,7 +19,8 @@ ArticleId = Annotated[
 ]
 Quote = Annotated[str, typer.Argument(metavar="QUOTE", help="The words as they stand in the text.")]
 Nth = Annotated[
-    int | None, typer.Option(min=1, help="Which of several such words in the text, from 1.", show_default=False)
+    int | None,
+    typer.Option(min=1, max=MOST, help="Which of several such words in the text, from 1.", show_default=False),
 ]
 Reason = Annotated[str, typer.Option(help="Why; kept with the correction.")]
 By = Annotated[str, typer.Option(envvar=["ARCHIVE_BY", "USER"], help="Who corrects; kept with the correction.")]
@@ -33,7 +34,9 @@ _UNKNOWN = "unknown"
 def correct(
     context: typer.Context,
     db: Db = HERE,
-    undo: Annotated[int | None, typer.Option(metavar="ID", help="Take a correction back.", show_default=False)] = None,
+    undo: Annotated[
+        int | None, typer.Option(min=1, max=MOST, metavar="ID", help="Take a correction back.", show_default=False)
+    ] = None,
     list_: Annotated[bool, typer.Option("--list", help="List every correction with its state.")] = False,
     as_json: AsJson = False,
 ) -> None:

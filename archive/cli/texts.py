@@ -197,7 +197,7 @@ def explain(
       archive explain 12 --db presse.db
     """
     if what != "-" and not Path(what).exists() and what.isdecimal():
-        article = importing.stored(db, int(what))
+        article = importing.stored(db, what)
     else:
         article = importing.text_of(what, period(published))
     telling.explanation(article, knowing.peeked(db))

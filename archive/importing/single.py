@@ -26,13 +26,14 @@ def read(path: AnyPath, options: Options | None = None) -> list[Article]:
     return found
 
 
-def stored(db: Path, article_id: int) -> Article:
-    """An article of the archive as far as annotation needs it. Raises StoreError if there is none."""
+def stored(db: Path, given: str) -> Article:
+    """An article of the archive, as far as annotation needs it. Raises StoreError if its id or key is none."""
     connection = database.open_reading(db)
     with closing(connection), database.translating(db):
-        row = standing.article(connection, article_id)
+        article_id = standing.id_of(connection, given)
+        row = standing.article(connection, article_id) if article_id is not None else None
     if row is None:
-        raise StoreError(f"no article {article_id}", where=str(db), hint="`archive search` shows ids")
+        raise StoreError(f"no article {given}", where=str(db), hint="`archive search` shows ids")
     return row
 
 
