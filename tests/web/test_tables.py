@@ -12,6 +12,7 @@ import pytest
 from datasette.plugins import pm
 
 import archive.web
+from archive import withdrawing
 from archive.search import search
 from archive.store import database
 from archive.store.derived import OWN_TABLES, VIEWS
@@ -79,6 +80,53 @@ def test_every_question_has_answers_on_the_samples(demo: Path, name: str) -> Non
 )
 def test_a_question_with_its_parameters(demo: Path, path: str, words: str) -> None:
     assert words in str(rows(demo, f"/archive/{path}"))
+
+
+def test_a_question_knows_months_other_names_and_blanks(demo: Path) -> None:
+    def told(query: str) -> Any:
+        return rows(demo, f"/archive/{query.replace('?', '.json?_shape=array&')}")
+
+    assert told("chronologie?du=2023-08&au=2023-08") == told("chronologie?du=2023-08-01&au=2023-08-31")
+    assert {row["date"][:7] for row in told("faits?jour=2023-08")} >= {"2023-08"}
+    assert told("qui_avec_qui?nom=RPDC") == told("qui_avec_qui?nom=Corée du Nord") != []
+    assert told("premier_a_le_dire?nom=%25") == []
+    assert all(told(f"{name}?{query['params'][0]}=%20") for name, query in QUERIES.items() if query.get("params"))
+
+
+@pytest.mark.parametrize("name", [name for name, query in QUERIES.items() if query.get("params")])
+def test_whatever_a_question_is_asked_it_has_an_answer(demo: Path, name: str) -> None:
+    for given in (
+        "'",
+        '"',
+        "*",
+        'a" OR "b',
+        "NEAR(",
+        "()",
+        "-",
+        "_",
+        "%",
+        "\x00",
+        "a\x00b",
+        "🚀",
+        "é" * 3000,
+        "\u202e",
+    ):
+        for parameter in QUERIES[name]["params"]:
+            assert isinstance(rows(demo, f"/archive/{name}.json?_shape=array&{parameter}={quote(given)}"), list)
+
+
+def test_no_question_tells_of_what_was_withdrawn(demo: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "archive.db"
+    copy.write_bytes(demo.read_bytes())
+    with closing(database.open_reading(copy)) as connection:
+        [(key, headline)] = connection.execute(
+            "SELECT key, headline FROM articles WHERE headline LIKE '%Camp David%' LIMIT 1"
+        )
+    withdrawing.withdraw(copy, key, reason="décision de justice", by="Camille")
+    for name in QUERIES:
+        told = rows(copy, f"/archive/{name}.json?_shape=array")
+        assert told and headline not in str(told), name
+        assert not any(row.get("titre", "") is None for row in told), name
 
 
 @pytest.mark.parametrize("table", [*schema.tables, *VIEWS])
