@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from archive.search import matching, suggesting
 from archive.search import query as queries
+from archive.search.days import days as named_days
 from archive.search.known import known
 from archive.search.plan import Plan, plan
 from archive.search.query import parse, understood
@@ -111,7 +112,7 @@ def _limited(query: Query, filters: Filters) -> Query:
     added = []
     if filters.first_day or filters.last_day:
         days = f"{filters.first_day or ''}..{filters.last_day or ''}"
-        added.append(Filter("date", days, queries.days(days)))
+        added.append(Filter("date", days, named_days(days)))
     added += [Filter(name, value) for name, value in (("entity", filters.entity), ("source", filters.source)) if value]
     return replace(query, filters=(*query.filters, *added))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from archive.search import query as queries
+from archive.search.days import bounds
 from archive.search.terms import Filter, Term
 from archive.store.coding import entity_token
 from archive.store.postings import ordinal
@@ -93,7 +93,7 @@ class Limits:
         elif given.name == "event":
             sql = self._dated(given)
         else:
-            first, last = queries.bounds(given)
+            first, last = bounds(given)
             sql = self._published(first, last)
             days = (ordinal(first) or None, ordinal(last) or None) if first or last else None
         sql = f"({sql}) IS NOT TRUE" if given.negative else sql
@@ -124,7 +124,7 @@ class Limits:
         return f"({' AND '.join(parts)})"
 
     def _dated(self, given: Filter) -> str:
-        first, last = queries.bounds(given)
+        first, last = bounds(given)
         wide = _WIDEST
         if given.period is not None and given.period.first and given.period.last:
             wide = max(wide, (given.period.last - given.period.first).days + 1)

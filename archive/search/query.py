@@ -11,15 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
-from archive import edtf, period
 from archive.errors import PeriodError
-from archive.period import Period
+from archive.search.days import days
 from archive.search.terms import Filter, Query, Term
-from archive.text import fold
+from archive.text import fold, normalise
 
 MOST_WORDS = 60
 """Words of a query that count, and as many to leave out, and limits; the rest is left out, and the answer says so."""
@@ -35,8 +33,10 @@ _NAMES = {
            "before": "before", "after": "after", "event": "event", "or": "OR"},
 }  # fmt: skip
 _OPENING, _CLOSING = '"“”«„', '"“”»'
+_KNOWN = "|".join(name.replace("e", "[eèé]") for name in _FIELDS)
 _TOKEN = re.compile(
-    rf"(?P<minus>-(?=[^\s-]))?(?:(?P<field>[^\W\d_]{{2,12}}):(?=[^\s:/]))?"
+    rf"(?P<minus>-(?=[^\s-]))?"
+    rf"(?:(?P<field>(?i:{_KNOWN})(?=:\s?[^\s:/])|[^\W\d_]{{2,12}}(?=:[^\s:/])):\s?)?"  # « titre : » has a blank
     r"(?:\"(?P<straight>[^\"“”]*)\"|"  # guillemets inside straight quotes are the name's own
     rf"[{_OPENING}]\s*(?P<phrase>[^{_CLOSING}]*?)\s*[{_CLOSING}]|(?P<word>[^\s{_OPENING}{_CLOSING}]+))"
 )
@@ -44,6 +44,9 @@ _NAMED = re.compile(r"-?[^\W\d_]{2,12}:[^\s:/]")
 _PIECE = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}['’])?([^\W\d_](?:\.[^\W\d_])+)")
 _OR = ("OR", "OU", "|")
+_AND = ("AND", "ET")
+_NOT = ("NOT", "SAUF")
+_OPERATORS = {*_OR, *_AND, *_NOT}
 
 
 def parse(text: str) -> Query:
@@ -51,25 +54,27 @@ def parse(text: str) -> Query:
     groups: list[list[Term]] = []
     without: list[Term] = []
     filters: list[list[Filter]] = []
-    joining = parted = False
+    joining = parted = leaving = False
     last: list[list[Term]] | list[list[Filter]] | None = None
+    text = normalise(text)
     found = list(_TOKEN.finditer(text))
     for number, token in enumerate(found):
-        if token[0] in _OR and number and not joining and number + 1 < len(found):
-            joining = True
+        if token[0] in _OPERATORS and number and not joining and not leaving and number + 1 < len(found):
+            joining, leaving = token[0] in _OR, token[0] in _NOT
             continue
-        limit = _filter(token)
+        minus = leaving or (token["minus"] is not None and _starts_word(text, token.start()))
+        limit = _filter(token, negative=leaving or token["minus"] is not None)
+        leaving = False
         if limit is not None:
             _join(filters, [limit], joining and last is filters)
             joining, parted, last = False, parted or (joining and last is not filters), filters
         for term in _terms(token) if limit is None else ():
-            left_out = token["minus"] is not None and _starts_word(text, token.start())
-            if left_out:
+            if minus:
                 without += _forms(term)
             else:
                 _join(groups, _forms(term), joining and last is groups)
-            parted |= joining and (left_out or last is not groups)
-            joining, last = False, None if left_out else groups
+            parted |= joining and (minus or last is not groups)
+            joining, last = False, None if minus else groups
     kept, cut = _first(groups)
     left, cut_too = _first([without])
     limits, cut_again = _first_limits(filters)
@@ -128,45 +133,19 @@ def _quoted(token: re.Match[str]) -> str | None:
     return found
 
 
-def _filter(token: re.Match[str]) -> Filter | None:
+def _filter(token: re.Match[str], *, negative: bool) -> Filter | None:
     """The limit that a token sets; None for words, and for a day that is none."""
     name = _FIELDS.get(fold(token["field"] or ""))
     quoted = _quoted(token)
     value = (token["word"] if quoted is None else quoted).strip()
     if name in (None, "title") or not value:
         return None
-    negative = token["minus"] is not None
     if name in ("source", "entity", "language"):
         return Filter(str(name), value, None, negative)
     try:
         return Filter(str(name), value, days(value), negative)
     except PeriodError:
         return None
-
-
-def days(value: str) -> Period:
-    """The days of `2023`, `2023-04`, `12/04/2023`, `2023-04..2023-06`, `2023..`, or of any EDTF. Raises PeriodError."""
-    turned = re.sub(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b", lambda d: f"{d[3]}-{int(d[2]):02}-{int(d[1]):02}", value)
-    start, dots, end = turned.partition("..")
-    if dots and not value.startswith(("[", "{")):
-        if not start and not end:
-            raise PeriodError(f"« {value} » has no day")
-        return period.interval(edtf.parse(start) if start else None, edtf.parse(end) if end else None)
-    return edtf.parse(turned)
-
-
-def bounds(given: Filter) -> tuple[str | None, str | None]:
-    """The first and the last day that a limit of days lets through, as ISO days; None for an open end."""
-    found = given.period
-    if found is None:
-        return None, None
-    if given.name == "before":
-        return None, (
-            found.first - timedelta(days=1)
-        ).isoformat() if found.first and found.first.toordinal() > 1 else None
-    if given.name == "after":
-        return (found.last + timedelta(days=1)).isoformat() if found.last and found.last.year < 9999 else None, None
-    return found.first_day, found.last_day
 
 
 def _terms(token: re.Match[str]) -> Iterator[Term]:
@@ -194,7 +173,7 @@ def _words(text: str, *, title: bool) -> Iterator[Term]:
                 yield from _words(part, title=title)
         else:
             word = bare or text
-            yield Term("word", word.lower() if word in _OR else word, title)
+            yield Term("word", word.lower() if word in _OPERATORS else word, title)
 
 
 def _first(groups: Iterable[Iterable[Term]]) -> tuple[tuple[tuple[Term, ...], ...], int]:

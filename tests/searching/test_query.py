@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.search import query
+from archive.search import days, query
 from archive.search.query import parse, understood
 from archive.search.terms import Term
 
@@ -32,11 +32,20 @@ from archive.search.terms import Term
         ("-source:AFP OR date:2023 | entity:RPDC", "-source:AFP OU date:2023 OU entité:RPDC"),
         ("l’O.N.U. (C.G.T.)", 'ONU OU "O.N.U" CGT OU "C.G.T"'),
         ("J.K.Rowling a.1", "J.K.Rowling a.1"),
+        ("chat AND chien", "chat chien"),
+        ("chat ET chien", "chat chien"),
+        ("chat NOT chien", "chat -chien"),
+        ('chat SAUF "un chien"', 'chat -"un chien"'),
+        ("chat NOT source:AFP", "chat -source:AFP"),
+        ("titre: accord Source: AFP apres: 2023", "titre:accord source:AFP après:2023"),
+        ("Paris: la grève", "Paris la grève"),
+        ("e\u0301te\u0301", "été"),
         ("nord-coréen", "nord-coréen"),
         # what looks like the language and is only words
         ('"', ""),
-        ("AND NOT NEAR(a b)", "AND NOT NEAR(a b"),
+        ("AND NEAR(a b)", "and NEAR(a b"),
         ("OR", "or"),
+        ("NOT", "not"),
         ("chat OR", "chat or"),
         ("date:hier", "date hier"),
         ("http://site.example/a", "http://site.example/a"),
@@ -62,6 +71,14 @@ def test_fields_have_french_and_english_names() -> None:
         ("date:12/04/2023", "2023-04-12", "2023-04-12"),
         ("date:2023-04..", "2023-04-01", None),
         ("date:..2023-04", None, "2023-04-30"),
+        ('date:"août 2023"', "2023-08-01", "2023-08-31"),
+        ('date:"1er Avril 2023"', "2023-04-01", "2023-04-01"),
+        ("date:août-2023", "2023-08-01", "2023-08-31"),
+        ('date:"12 August 2023".."2024"', "2023-08-12", "2023-08-12"),
+        ("date:2022-2024", "2022-01-01", "2024-12-31"),
+        ("date: 2023", "2023-01-01", "2023-12-31"),
+        ("évoque:mars-2022..avril-2022", "2022-03-01", "2022-04-30"),
+        ("date:1936-05/..", "1936-05-01", None),
         ("date:202X", "2020-01-01", "2029-12-31"),
         ("avant:2023-05", None, "2023-04-30"),
         ("après:2023-05", "2023-06-01", None),
@@ -69,7 +86,7 @@ def test_fields_have_french_and_english_names() -> None:
 )
 def test_days(text: str, first: str | None, last: str | None) -> None:
     [limit] = parse(text).filters
-    assert query.bounds(limit) == (first, last)
+    assert days.bounds(limit) == (first, last)
 
 
 def test_an_alternative_joins_its_two_neighbours_only() -> None:
@@ -125,7 +142,12 @@ def test_any_text_is_a_query(text: str) -> None:
     assert understood(parse(understood(asked))) == understood(asked)
 
 
-@given(st.lists(st.sampled_from([*"ab é\"«»-*: ORU.()'’12/", " OU ", "source:", "N.U."]), max_size=30).map("".join))
+@given(
+    st.lists(
+        st.sampled_from([*"ab é\"«»-*: ORU.()'’12/", " OU ", "source:", "N.U.", " NOT ", " AND ", "titre: "]),
+        max_size=30,
+    ).map("".join)
+)
 def test_what_is_shown_back_means_the_same(text: str) -> None:
     shown = understood(parse(text))
     assert understood(parse(shown)) == shown

@@ -201,6 +201,8 @@ def test_of_stop_words_alone_those_of_headlines_come_first(ask: Callable[..., Fo
         ("tramway source:Reuters", ["tramway"]),
         ("tramway -ville", ["tramway"]),
         ("tramway date:2022 source:Reuters", ["tramway"]),
+        ("01/03/2023", ["date:01/03/2023", "évoque:01/03/2023"]),
+        ("2023-12", ["évoque:2023-12"]),
         ("tramway", []),
         ("introuvable", []),
     ],

@@ -1,0 +1,62 @@
+"""The days that a limit of a query names."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from archive import edtf, period
+from archive.errors import PeriodError
+from archive.period import Period
+from archive.search.terms import Filter
+from archive.text import fold
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "janvier january|fevrier february|mars march|avril april|mai may|juin june|juillet july|aout august"
+        "|septembre september|octobre october|novembre november|decembre december".split("|"),
+        1,
+    )
+    for name in names.split()
+}
+_WRITTEN = re.compile(rf"(?:(?P<day>\d{{1,2}})(?:er)?[ -])?(?P<month>{'|'.join(_MONTHS)})[ -](?P<year>\d{{4}})")
+_YEARS = re.compile(r"(\d{4})-(\d{4})")
+_SLASHES = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+
+
+def days(value: str) -> Period:
+    """The days of `2023`, `12/04/2023`, `12 avril 2023`, `2023-04..2023-06`, `2022-2024`, `2023..`, or of any EDTF.
+
+    Raises PeriodError.
+    """
+    years = _YEARS.fullmatch(value)
+    whole = f"{years[1]}..{years[2]}" if years else value
+    start, dots, end = whole.partition("..")
+    if not dots or whole.startswith(("[", "{")) or "/.." in whole or "../" in whole:
+        return _one(whole)
+    if not start and not end:
+        raise PeriodError(f"« {value} » has no day")
+    return period.interval(_one(start) if start else None, _one(end) if end else None)
+
+
+def _one(value: str) -> Period:
+    written = _WRITTEN.fullmatch(fold(value).strip())
+    if written:
+        day = f"-{int(written['day']):02}" if written["day"] else ""
+        return edtf.parse(f"{written['year']}-{_MONTHS[written['month']]:02}{day}")
+    return edtf.parse(_SLASHES.sub(lambda d: f"{d[3]}-{int(d[2]):02}-{int(d[1]):02}", value))
+
+
+def bounds(given: Filter) -> tuple[str | None, str | None]:
+    """The first and the last day that a limit of days lets through, as ISO days; None for an open end."""
+    found = given.period
+    if found is None:
+        return None, None
+    if given.name == "before":
+        return None, (
+            found.first - timedelta(days=1)
+        ).isoformat() if found.first and found.first.toordinal() > 1 else None
+    if given.name == "after":
+        return (found.last + timedelta(days=1)).isoformat() if found.last and found.last.year < 9999 else None, None
+    return found.first_day, found.last_day
