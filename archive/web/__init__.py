@@ -149,7 +149,18 @@ def table_actions(datasette: Any, actor: Any, database: str, table: str) -> Call
 @hookimpl
 def extra_css_urls(datasette: Any) -> list[str]:
     """Type and measure for reading."""
-    return [datasette.urls.static_plugins("archive-presse", "archive.css")]
+    return [datasette.urls.static_plugins("archive-presse", name) for name in ("archive.css", "tables.css")]
+
+
+@hookimpl
+def extra_js_urls(datasette: Any, database: str | None) -> Callable[[], Awaitable[list[str]]]:
+    """What Datasette's own pages of an archive leave out for those who do not see them."""
+
+    async def urls() -> list[str]:
+        known = database and await is_archive(datasette.get_database(database))
+        return [datasette.urls.static_plugins("archive-presse", "tables.js")] if known else []
+
+    return urls
 
 
 @hookimpl

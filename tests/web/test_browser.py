@@ -304,6 +304,11 @@ PAGES = {
     "entity": "/-/archive/entity/coree-du-nord",
     "chronology": "/-/archive/chronology",
     "error": "/-/archive/entity/personne-ici",
+    "tables": "/archive",
+    "rows": "/archive/articles?_search=missile",
+    "row": "/archive/articles/1",
+    "question": "/archive/faits",
+    "missing": "/archive/nulle-part",
 }
 
 
