@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +28,17 @@ _CHUNK = 64
 
 def say(words: str) -> None:
     print(words, file=sys.stderr)
+
+
+def said(french: str, english: str) -> str:
+    """What is read of articles, in the language of the terminal: French, too, where it asks for none."""
+    return english if language() == "en" else french
+
+
+def language() -> str:
+    """`fr` or `en`, by LC_ALL, LC_MESSAGES or LANG, the first that is set."""
+    asked = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "C")
+    return "fr" if asked.partition(".")[0] in ("C", "POSIX") or asked.startswith("fr") else "en"
 
 
 def report(done: Report, db: Path, *, dry_run: bool) -> None:
@@ -69,22 +81,27 @@ def explanation(article: Article, rules: Rules = PLAIN) -> None:
 
 def found(result: Found, query: str, *, quiet: bool) -> None:
     """Hits of three lines; what was understood, and whether the search was widened, is said in any case."""
-    shown = understood(result.query)
+    shown, cut = understood(result.query, language()), result.query.cut
     if shown != " ".join(query.split()):
-        say(f"compris : {shown or 'rien'}" + (f" ({result.query.cut} mots de trop)" if result.query.cut else ""))
+        left = said(f" ({cut} mots de trop)", f" ({cut} words too many)") if cut else ""
+        say(said(f"compris : {shown or 'rien'}", f"understood: {shown or 'nothing'}") + left)
     if result.widened:
-        say(f"élargi : moins de {LITTLE} articles ont tous les mots, suivent ceux qui en ont certains")
+        few = f"élargi : moins de {LITTLE} articles ont tous les mots, suivent ceux qui en ont certains"
+        say(said(few, f"widened: fewer than {LITTLE} articles have all the words, those with some of them follow"))
     if result.query.parted:
-        say("OU relie des mots entre eux, ou des filtres entre eux : ici, tout a été demandé ensemble")
+        joins = "OU relie des mots entre eux, ou des filtres entre eux : ici, tout a été demandé ensemble"
+        say(said(joins, "OR joins words with words and limits with limits: here all was asked together"))
     if not result.hits and not result.wider:
-        say("rien trouvé : essayez moins de mots, ou d'autres")
+        say(said("rien trouvé : essayez moins de mots, ou d'autres", "nothing found: try fewer words, or others"))
     if result.suggestion:
-        say(f"vouliez-vous dire : {result.suggestion} ?")
+        say(said(f"vouliez-vous dire : {result.suggestion} ?", f"did you mean: {result.suggestion}?"))
     for less in result.wider:
-        say(f"rien trouvé ; mais ceci trouve : {understood(less)}")
+        finds = understood(less, language())
+        say(said(f"rien trouvé ; mais ceci trouve : {finds}", f"nothing found, but this finds: {finds}"))
+    undated, unknown = said("sans date", "undated"), said("source inconnue", "unknown source")
     for hit in () if quiet else result.hits:
-        print(f"{hit.id:>6}  {hit.headline or '(sans titre)'}")
-        print(f"        {hit.published or 'sans date'} · {hit.source or 'source inconnue'} · {hit.score:.2f}")
+        print(f"{hit.id:>6}  {hit.headline or said('(sans titre)', '(untitled)')}")
+        print(f"        {hit.published or undated} · {hit.source or unknown} · {hit.score:.2f}")
         print(f"        {_marked(hit.snippet, hit.matches)}")
 
 
@@ -93,14 +110,17 @@ def counts(facets: Facets) -> None:
     print(f"{facets.total} articles")
     for name, values in (
         ("sources", facets.sources),
-        ("années", facets.years),
-        ("pays", facets.countries),
-        ("noms", facets.entities),
+        (said("années", "years"), facets.years),
+        (said("pays", "countries"), facets.countries),
+        (said("noms", "names"), facets.entities),
     ):
         if values:
-            print(f"{name:8} " + " · ".join(f"{value} {number}" for value, number in values))
+            print(f"{name:9} " + " · ".join(f"{value} {number}" for value, number in values))
     if facets.counted < facets.total:
-        print(f"pays et noms : comptés dans les {facets.counted} articles entrés en dernier")
+        n = facets.counted
+        print(
+            said(f"pays et noms : comptés dans les {n} articles entrés en dernier", f"names: of the {n} entered last")
+        )
 
 
 def record(fields: Mapping[str, object], *, as_json: bool) -> None:

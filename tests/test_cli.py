@@ -157,9 +157,20 @@ def test_search_filters(archive: Path) -> None:
 
 
 def test_search_widens_and_says_so(archive: Path) -> None:
-    done = call("search", "défilé zzzz", "--db", archive, "--json")
+    done = call("search", "défilé zzzz", "--db", archive, "--json", LC_ALL="C.UTF-8")
     assert len(json.loads(done.stdout)) == 1 and "élargi" in done.stderr
     assert json.loads(call("search", "zzzz", "--db", archive, "--json").stdout) == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "french"),
+    [("C.UTF-8", True), ("fr_CA.UTF-8", True), ("", True), ("en_US.UTF-8", False), ("de_DE", False)],
+)
+def test_a_search_speaks_one_language_the_terminal_s(press: Path, db: Path, locale: str, french: bool) -> None:
+    call("import", "presse", "--db", db)
+    done = call("search", "titre:tartempion AND source:Reuters", "--db", db, "--facets", LC_ALL=locale, LANG=locale)
+    assert ("compris : " in done.stderr and "rien trouvé" in done.stderr) == french
+    assert ("understood: title:" in done.stderr and "nothing found" in done.stderr) != french
 
 
 def test_search_lines(archive: Path) -> None:

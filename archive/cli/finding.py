@@ -55,9 +55,9 @@ def search_(
             raise typer.Exit(1 if refused else 0)
         waiting = indexing.pending(connection)
         if waiting:
-            telling.say(
-                f"{waiting} articles of a large load are not indexed yet; `archive check` completes one cut short"
-            )
+            french = f"{waiting} articles d'un grand chargement ne sont pas encore indexés ; `archive check` l'achève"
+            english = f"{waiting} articles of a large load are not indexed yet; `archive check` completes one cut short"
+            telling.say(telling.said(french, english))
         filters = Filters(day(from_, first=True), day(to, first=False), entity, source)
         if not query.strip() and filters == Filters():
             raise typer.BadParameter("give words to search for, or a filter", param_hint="QUERY")

@@ -49,9 +49,10 @@ def family(
     if as_json:
         print(json.dumps(told, ensure_ascii=False))
         return
+    undated, untitled = telling.said("sans date", "undated"), telling.said("(sans titre)", "(untitled)")
     for record in told:
-        places = " · ".join(filter(None, (record["published"] or "sans date", record["source"], *record["seen"])))
-        print(f"{record['id']:>6}  {record['likeness']:.2f}  {places}  {record['headline'] or '(sans titre)'}")
+        places = " · ".join(filter(None, (record["published"] or undated, record["source"], *record["seen"])))
+        print(f"{record['id']:>6}  {record['likeness']:.2f}  {places}  {record['headline'] or untitled}")
         for change in record.get("changes", ()):
             print(f"          {change['kind']:9} « {change['before'].strip()} » → « {change['after'].strip()} »")
 
