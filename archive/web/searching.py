@@ -172,9 +172,10 @@ def _narrowed(typed: str, field: str, value: str, speech: Speech) -> str:
     """The query with one more limit."""
     limit = understood(Query(filters=(Filter(field, value),)), speech.language)
     narrowed = f"{typed} {limit}".strip()
-    if any((given.name, given.value) == (field, value) for given in parse(narrowed).filters):
+    asked, whole = parse(typed), parse(narrowed)
+    if whole == replace(asked, filters=tuple(dict.fromkeys((*asked.filters, *parse(limit).filters)))):
         return narrowed
-    return f"{understood(parse(typed), speech.language)} {limit}"  # a quote stood open in what was typed
+    return f"{understood(asked, speech.language)} {limit}"  # a quote stood open in what was typed, or it ended in NOT
 
 
 def _without(query: Query, limit: Filter, speech: Speech) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote_plus
 import pytest
 from datasette.app import Datasette
 
+from archive.search import parse, understood
 from tests.web.conftest import get
 
 PAGE = "/-/archive/search"
@@ -67,11 +68,25 @@ def test_a_facet_narrows_and_a_limit_can_be_taken_back(demo: Path) -> None:
     assert re.search(r'class="chosen" href="[^"]*q=missile&sort=relevance"', narrowed)
 
 
-def test_a_facet_narrows_beside_a_quote_that_stands_open(demo: Path) -> None:
-    links = re.findall(r'href="[^"]*[?&]q=([^"&]*source%3A[^"&]*)', get(demo, f"{PAGE}?q=%22missile").text)
+def test_where_nothing_is_found_the_page_leads_to_what_finds(demo: Path) -> None:
+    page = shown(demo, "titre:satellite source:Fronde")
+    assert "Trouvent quelque chose :" in page and ">titre:satellite</a>" in page
+    assert ">title:satellite</a>" in shown(demo, "titre:satellite source:Fronde", "&lang=en")
+    assert "Essayez" in shown(demo, "introuvable")
+
+
+def test_an_alternative_that_cannot_be_is_said(demo: Path) -> None:
+    assert "ici, tout a été demandé ensemble" in shown(demo, "missile OU source:Reuters")
+    assert "tout a été demandé" not in shown(demo, "source:AFP OU source:Reuters")
+
+
+@pytest.mark.parametrize("typed", ["%22missile", "missile+OU", "source:AFP+OU"])
+def test_a_facet_narrows_beside_what_stands_open(demo: Path, typed: str) -> None:
+    links = re.findall(r'href="[^"]*[?&]q=([^"&]*source%3A[^"&]*)', get(demo, f"{PAGE}?q={typed}").text)
     assert links
     for link in links:
         assert "source:" not in re.sub(r'source:("[^"]*"|\S+)', "", unquote_plus(link)), link
+        assert "-source:" not in understood(parse(unquote_plus(link))) and not parse(unquote_plus(link)).parted
         assert "<strong>0 article" not in get(demo, f"{PAGE}?q={link}").text
 
 

@@ -157,7 +157,8 @@ def test_the_search_box_is_french(demo: Path) -> None:
     [
         "missile", '"temps réel"', "missil*", "titre:radars OU titre:satellite", "RPDC", "Corée du Nord -missile",
         "source:AFP", "tir date:2023-11..2024-03", "évoque:2023-12", '"de la" source:Reuters', "entité:Japon radar",
-        "-missile", "le de",
+        "-missile", "le de", "source:AFP OU source:Reuters", "été", "-RPDC -été", "O.N.U.", "missile NOT date:2023",
+        "date:2022 OU source:Reuters",
     ],
 )  # fmt: skip
 def test_the_search_box_finds_what_the_command_finds(demo: Path, query: str) -> None:
