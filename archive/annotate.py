@@ -67,15 +67,18 @@ PLAIN = Rules()
 def annotate(article: Article, rules: Rules = PLAIN) -> Annotated:
     """The article with every date, name and sentence; what lies in its header is no fact of the text.
 
-    Where the text itself tells the day of its publication, what leans on publication leans on that day.
+    Where the text itself tells the day of its publication, what leans on publication leans on that day. What its source
+    withdrew states no fact any more: its text stays, and what it resembles.
     """
+    bands = likeness.bands(article.text)
+    if article.withdrawn:
+        return Annotated(article, _sentences(article), (), (), bands=bands)
     expressions = Expressions(article.text)
     dates = _dates(article, expressions.mentions(article.published))
     evidence = _publication_day(article, dates)
     if evidence:
         dates = _dates(article, expressions.mentions(evidence.period))
     names = tuple(_outside_headers(article, rules.entities(article.text)))
-    bands = likeness.bands(article.text)
     return Annotated(article, _sentences(article), dates, names, _related(names, rules.known), evidence, bands)
 
 

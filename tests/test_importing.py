@@ -171,7 +171,7 @@ def kill(path: Path, version: str, status: str, body: str) -> str:
 
 def test_a_wire_that_its_agency_kills_is_marked_and_leaves_the_search_in_any_order(press: Path, tmp_path: Path) -> None:
     first = kill(press / "1.xml", "1", "usable", "Le pont de Brest est fermé.")
-    last = kill(press / "2.xml", "2", "canceled", "Dépêche annulée.")
+    last = kill(press / "2.xml", "2", "canceled", "La dépêche du 3 mai 2023 de Brest est annulée.")
     archives = []
     for number, order in enumerate(((first, last), (last, first))):
         db = tmp_path / f"{number}.db"
@@ -183,7 +183,8 @@ def test_a_wire_that_its_agency_kills_is_marked_and_leaves_the_search_in_any_ord
             [(version, withdrawn, text)] = connection.execute("SELECT version, withdrawn_at, text FROM articles")
             assert (version, withdrawn) == ("2", "2024-03-14T12:00:00+01:00") and "annulée" in text
             assert connection.execute("SELECT version FROM article_versions").fetchall() == [("1",)]
-            assert connection.execute("SELECT count(*) FROM articles_fr").fetchone() == (0,)
+            for index in ("articles_fr", "chronology", "entity_timeline", "entities", "articles_body"):
+                assert connection.execute(f"SELECT count(*) FROM {index}").fetchone() == (0,)
     assert archives[0] == archives[1]
 
 
