@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -74,21 +75,21 @@ def annotate(article: Article, rules: Rules = PLAIN) -> Annotated:
     if article.withdrawn:
         return Annotated(article, _sentences(article), (), (), bands=bands)
     expressions = Expressions(article.text)
-    dates = _dates(article, expressions.mentions(article.published))
+    names = tuple(_outside_headers(article, rules.entities(article.text)))
+    dates = _dates(article, expressions.mentions(article.published), names)
     evidence = _publication_day(article, dates)
     if evidence:
-        dates = _dates(article, expressions.mentions(evidence.period))
-    names = tuple(_outside_headers(article, rules.entities(article.text)))
+        dates = _dates(article, expressions.mentions(evidence.period), names)
     return Annotated(article, _sentences(article), dates, names, _related(names, rules.known), evidence, bands)
 
 
 def explain(article: Article, rules: Rules = PLAIN) -> tuple[list[DateMention | EntityMention], list[Lost]]:
     """The mentions in text order, and the readings that lost to them or to nothing."""
-    evidence = _publication_day(article, _dates(article, find_dates(article.text, article.published)))
-    dates, lost_dates = explain_dates(article.text, evidence.period if evidence else article.published)
     names, lost_names = explain_entities(article.text, rules.known)
     names = rules.with_tagged(article.text, names)
-    found: list[DateMention | EntityMention] = [*dates, *names]
+    evidence = _publication_day(article, _dates(article, find_dates(article.text, article.published), names))
+    dates, lost_dates = explain_dates(article.text, evidence.period if evidence else article.published)
+    found: list[DateMention | EntityMention] = [*_dates(article, dates, names), *names]
     lost = _outside_headers(article, [*lost_dates, *lost_names])
     return sorted(_outside_headers(article, found), key=lambda mention: mention.start), lost
 
@@ -110,12 +111,20 @@ def _outside_headers(article: Article, found: list[F]) -> list[F]:
     return [item for item in found if not any(item.start < end and start < item.end for start, end in headers)]
 
 
-def _dates(article: Article, found: list[DateMention]) -> tuple[DateMention, ...]:
+def _dates(article: Article, found: list[DateMention], names: Iterable[EntityMention]) -> tuple[DateMention, ...]:
+    """The dates outside headers, and none that is the end of a person's name: « Thierry Mardi »."""
+    people = {name.end: name.start for name in names if name.kind == "person" and name.surface.endswith(_NAMESAKES)}
     kept = _outside_headers(article, found)
+    if people:
+        kept = [date for date in kept if people.get(date.end, date.start) >= date.start]
     if len(kept) == len(found):
         return tuple(found)
     places = [index for index, mention in enumerate(found) if mention in kept]
     return tuple(_leaning_on(found[index], places) for index in places)
+
+
+_NAMESAKES = tuple(f" {word}" for word in "Lundi Mardi Mercredi Jeudi Vendredi Samedi Dimanche Noël Pâques".split())
+"""Days that are family names, too, behind a first name."""
 
 
 def _sentences(article: Article) -> tuple[tuple[int, int], ...]:

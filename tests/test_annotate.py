@@ -4,7 +4,7 @@ import pytest
 
 from archive import edtf
 from archive.annotate import annotate, explain
-from archive.models import Annotated, Article, Block
+from archive.models import Annotated, Article, Block, DateMention
 
 
 def annotated(text: str, published: str | None, dateline: str = "") -> Annotated:
@@ -45,3 +45,11 @@ def test_what_leans_on_publication_leans_on_the_day_that_the_text_tells() -> Non
     mentions, _ = explain(facts.article)
     assert [m.surface for m in mentions if m in facts.dates] == ["vendredi 12 mai", "mardi"]
     assert len(annotated(text, "2023-05").dates[1].period.edtf) > 10  # type: ignore[union-attr,arg-type]
+
+
+def test_a_family_name_that_is_a_day_is_no_date() -> None:
+    text = "Un adjoint s'en va\n\nThierry Mardi, adjoint au maire de Lens, a démissionné lundi. Mardi, il était là."
+    facts = annotated(text, "2024-03-14")
+    dates = [mention.surface for mention in facts.dates]
+    assert dates == ["lundi", "Mardi"]
+    assert [m.surface for m in explain(facts.article)[0] if isinstance(m, DateMention)] == dates

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from archive import period
-from archive.dates.resolve import dated, exactly, full_year
+from archive.dates.resolve import dated, exactly, full_year, in_years
 from archive.dates.sense import ANY_DAY, Sense
 
 Slots = dict[str, Any]
@@ -21,6 +21,25 @@ def year(d: Slots) -> Sense:
 def short_year(d: Slots) -> Sense:
     """`en 98`."""
     return Sense("year", lambda ref: [period.year(full_year(d["short_year"], None if ref == ANY_DAY else ref))])
+
+
+def about_a_year(d: Slots) -> Sense:
+    """`vers 1850`: the year, but not for certain."""
+    whole = period.year(d["loose_year"])
+    return exactly(replace(whole, edtf=f"{whole.edtf}~"))
+
+
+def war(d: Slots) -> Sense:
+    """`14-18`: from its first year to its last."""
+    first, last = d.get("war") or d["war_year"]
+    return exactly(period.interval(period.year(first), period.year(last), "year"))
+
+
+def day_of_renown(d: Slots) -> Sense:
+    """`le 13-Novembre`: the one day that is known by this name, where it had come; before, any year's."""
+    known = date.fromisoformat(str(d["day_of_renown"]))
+    any_year = in_years(lambda y: period.day(known.replace(year=y)), "day").options or (lambda ref: [])
+    return Sense("day", lambda ref: [period.day(known)] if ref >= known else any_year(ref), lacks="year", lean="back")
 
 
 def years(d: Slots) -> Sense | None:

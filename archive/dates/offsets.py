@@ -72,6 +72,11 @@ def next_unit(d: Slots) -> Sense | None:
     return _shifted(d, 1)
 
 
+def next_term(d: Slots) -> Sense | None:
+    """`le prochain trimestre`, as `le trimestre prochain`; of a month or a year that would be as often a stretch."""
+    return next_unit(d) if d["unit"] in ("quarter", "semester", "weekend") else None
+
+
 def ago(d: Slots) -> Sense:
     """`il y a deux semaines`: the unit, that far back."""
     return _shifted(_counted(d), -_count(d))

@@ -90,3 +90,8 @@ def _vaguely(d: Slots, make: Callable[[Period, str], Period | None]) -> Sense:
 def running_unit(d: Slots) -> Sense | None:
     """`au cours de la dernière décennie`: from the same day one unit earlier to publication."""
     return recent_units({"units": d["unit"], "count": 1}) if d["unit"] not in ("day", "weekend") else None
+
+
+def coming_unit(d: Slots) -> Sense | None:
+    """`au cours de la prochaine décennie`: from publication to the same day one unit later."""
+    return coming_units({"units": d["unit"], "count": 1}) if d["unit"] not in ("day", "weekend") else None

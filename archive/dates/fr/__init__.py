@@ -13,6 +13,7 @@ from archive.dates.fr.day_numbers import DAY_NUMBER
 from archive.dates.fr.frames import FRAMES
 from archive.dates.fr.lexicon import ANCHORS, NUMBER_ANCHOR, SLOTS
 from archive.dates.fr.numbers import DEICTIC, FEAST, NUMBER, SEASON
+from archive.dates.fr.renown import RENOWN
 from archive.dates.fr.rules import MONTH
 from archive.dates.fr.tense import Clauses
 from archive.dates.fr.units import UNIT
@@ -21,7 +22,8 @@ from archive.dates.fr.weekdays import WEEKDAY
 from archive.dates.settling import Language
 from archive.text import locate
 
-RULES = (*VOID, *MONTH, *WEEKDAY, *NUMBER, *DAY_NUMBER, *UNIT, *COUNT, *DEICTIC, *SEASON, *FEAST, *FRAMES, *BOUNDS)
+_ALONE = (*VOID, *RENOWN, *MONTH, *WEEKDAY, *NUMBER, *DAY_NUMBER, *UNIT, *COUNT, *DEICTIC, *SEASON, *FEAST)
+RULES = (*_ALONE, *FRAMES, *BOUNDS)
 _MAX_COUPLED, _BIRTH = 160, 40
 _COUPLED = re.compile(r",|\b(?:et|puis|ou|mais|avant)\b")
 _APART = re.compile(r"[;:]|\b(?:qui|que|dont|ou que|alors que|tandis que|lorsque|quand)\b|\bqu'")

@@ -52,9 +52,10 @@ BOUNDS = (
     ),
     Rule(
         "as_soon_as", "date", "des (le |la |l'|ce |cette |les |le mois de |le mois d')?{date}", frames.at_once,
-        {"dès lundi": "2024-03-18/..", "dès 2026": "2026/..", "nommé dès hier": "2024-03-13"}, ["dès que",
+        {"dès lundi": "2024-03-18/..", "dès 2026": "2026/..", "nommé dès hier": "2024-03-13",
+         "Des demain, il parlera": "2024-03-15/.."}, ["dès que",
          "des mardis"],
-        level=7, not_cased=r"[Dd][Ee]s",
+        level=7, not_cased=r"[Dd][Ee]s(?!\s(?:demain|aujourd|hier|le|ce|cette|cet)(?!\w))",
     ),
     Rule(
         "beyond", "date", "au-dela (du |de la |de l'|des |de |d'){date}", frames.after,

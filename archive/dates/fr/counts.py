@@ -20,7 +20,7 @@ COUNT = (
     Rule(
         "makes_ago", "unit", "(cela|ca) (fait|faisait) {about}{some}{units}{half}", offsets.ago,
         {"cela fait dix ans que l'usine a fermé": "2014", "ça fait trois mois qu'il attend": "2023-12"},
-        ["cela fait dix ans de trop"], before="_(?:que_|qu')", words=9,
+        ["cela fait dix ans de trop"], before="_(?:que_|qu')|,?_jour_pour_jour,?_(?:que_|qu')", words=9,
     ),
     Rule(
         "fortnight_ago", "unit", "(voici|il y a|voila) {about}{collective}", offsets.in_days(offsets.ago, "collective"),
@@ -104,6 +104,13 @@ COUNT = (
          "durant la dernière année": "2023-03-14/2024-03-14"},
         ["la dernière semaine"], after=r"\b(?:au_cours_de|depuis|durant|pendant|sur)_", not_before="_(?:de|du|d')_?",
         words=3,
+    ),
+    Rule(
+        "next_unit_long", "unit", "(la )prochaine {unit}", vague.coming_unit,
+        {"au cours de la prochaine décennie": "2024-03-14/2034-03-14",
+         "durant la prochaine année": "2024-03-14/2025-03-14"},
+        ["la prochaine semaine", "la prochaine étape"], after=r"\b(?:au_cours_de|d'ici|durant|pendant|sur)_",
+        not_before="_(?:de|du|d')_?", words=3,
     ),
     Rule(
         "within_the", "unit", "(dans|d'ici|sous) les {some}{units}", vague.within_count,

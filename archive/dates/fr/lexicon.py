@@ -126,6 +126,12 @@ SLOTS: dict[str, Slot] = {
     "comma": Slot(",?"),
     "the": Slot(r"(?:le_|la_|les_|l'|cet_|cette_|ce_)?"),
     "month": Slot(rf"(?:{one_of(_MONTHS)}|{one_of(_SHORT)}\.)", _month),
+    "day_of_renown": Slot(
+        one_of(WORDS["days_of_renown"]).replace("_", "~"),
+        lambda found: WORDS["days_of_renown"][" ".join(found.replace("-", " ").split())],
+    ),
+    "war": Slot(r"(?:14[-–/]18|39[-–/]45)(?![0-9])", lambda found: WORDS["wars"][f"{found[:2]}-{found[3:]}"]),
+    "war_year": Slot(r"(?:14|40|70)(?![0-9]|[,.-][0-9])", lambda found: WORDS["wars_by_a_year"][found]),
     "republican_month": Slot(_words("republican_months"), _table("republican_months")),
     "republican_year": Slot(r"(?:[ivx]{1,4}|1[0-4]|[1-9])(?!\w)", _roman),
     "weekday": Slot(_WEEKDAY, _weekday),
@@ -199,6 +205,7 @@ ANCHORS: dict[str, str] = {
 """Anchor word → its kind; a number is of kind `number`."""
 NUMBER_ANCHOR = (
     r"(?=[0-9])(?:[0-9]{4}(?![0-9])|[0-9]{1,2}(?=[/.][0-9])|[0-9]{1,4}(?=_(?:av|ap))"
-    r"|(?:(?<=\ble\x20)|(?<=\bce\x20)|(?<=\ben\x20)|(?<=\bdu\x20)|(?<=\bles\x20)|(?<=\bdes\x20)|(?<=\baux\x20)|(?<=\bau\x20)|(?<=\bdepuis\x20))[0-9]{1,2}(?![0-9]))"
+    r"|(?:(?<=\ble\x20)|(?<=\bce\x20)|(?<=\ben\x20)|(?<=\bdu\x20)|(?<=\bles\x20)|(?<=\bdes\x20)|(?<=\baux\x20)|(?<=\bau\x20)|(?<=\bdepuis\x20))[0-9]{1,2}(?![0-9])"
+    r"|(?:14[-–/]18|39[-–/]45)(?![0-9])|(?<=guerre\x20de\x20)(?:14|40|70)(?![0-9]))"
 )
 """The numbers that can be dates by themselves: four digits, before a mark, or after one of a few words."""

@@ -176,7 +176,7 @@ FEAST = (
         after=r"(?:\A|[.!?»\n]_?|\b(?:a|a la|a l'|entre|et|et le|et la|et l'|pour|pour la|pour l'"
         r"|avant|apres|depuis|d'ici|d'ici a|jusqu'a|des|le|la|l'|du"
         r"|jour de"
-        r"|soir de|nuit de|veille de|lendemain de|reveillon de|semaine de|matin de|approche de|periode de"
+        r"|soir de|nuit de|messe de|veille de|lendemain de|reveillon de|semaine de|matin de|approche de|periode de"
         r"|jour de la|jour de l'|dimanche de|jeudi de l'|avant la"
         r"|week-end de|fete de|fetes de|la veille du|lendemain du)(?:_|(?<=')))",
         not_after=r"\b(?:accord|accords|marche|ile|pere|place|rue|massacre|insurrection|revolte)_(?:du|de|de la)_",

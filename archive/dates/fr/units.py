@@ -24,6 +24,12 @@ UNIT = (
         words=2,
     ),
     Rule(
+        "next_unit_before", "unit", "(le |au |du )prochain {unit}", offsets.next_term,
+        {"au prochain trimestre": "2024-34", "le prochain semestre": "2024-41",
+         "le prochain week-end": "2024-03-16/2024-03-17"},
+        ["le prochain mois", "le prochain jour", "le prochain film"], not_before="_(?:de|du|d')_?", words=3,
+    ),
+    Rule(
         "past_unit_before", "unit", "{the}{last} {unit}", offsets.last_unit,
         {"le dernier trimestre écoulé": "2023-36", "le dernier week-end": "2024-03-09/2024-03-10"},
         ["les derniers jours", "la dernière semaine"], before="_ecoule|(?<=week-end)|(?<=weekend)", not_before="_de_",

@@ -42,6 +42,11 @@ VOID = (
         after='[«"“]_?', before='_?[»"”]', void=True, words=1,
     ),
     Rule(
+        "paper_of_today", "deictic", "parisien ?[-–/] ?aujourd'hui en france", offsets.some_day,
+        {"Le Parisien-Aujourd'hui en France": None, "le Parisien / Aujourd'hui en France": None},
+        ["Un Parisien, aujourd'hui en France, témoigne"], void=True, words=3,
+    ),
+    Rule(
         "sunday_paper", "weekday", "((journal|tribune|monde) (du)? |france )dimanche", offsets.some_day,
         {"Le Journal du Dimanche": None, "le magazine France Dimanche": None},
         ["en France dimanche", "jour du dimanche"],
