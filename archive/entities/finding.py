@@ -89,6 +89,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     surnames = resolution.by_surname(persons)
     given = resolution.by_given_name(surnames)
     listed = namesakes.by_full_name(text, listed, surnames, persons)
+    listed = namesakes.of_strangers(listed, surnames, persons)
     others = [m for m in others if m.rule not in _GUESSED or key_of(m.surface) not in surnames]
     women = resolution.women_of(text, [mention for mention in persons if " " in mention.surface])
     named = [resolution.with_surname(text, mention, surnames, given, women) for mention in named]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from archive.entities import clubs
+from archive.entities import clubs, doubtful
 from archive.entities.demonyms import names_a_person
 from archive.entities.fr import heads, lexicon
 from archive.entities.gazetteer import Alias, Authority
@@ -91,6 +91,8 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             choices = [alias for alias in aliases if "(rivière)" in alias.entity.label] or choices
         if text[max(0, start - 7) : start] == "fleuve ":  # le fleuve Niger
             choices = [alias for alias in aliases if alias.entity.kind == "place"]
+        if not choices:
+            choices = doubtful.choices(text, start, end, aliases, known, named)
         if len(choices) > 1 and _is_where(text, start, end):
             choices = [alias for alias in choices if alias.entity.kind in ("place", "country")] or choices
         if last - first == 1 and words[first].text.isupper() and _is_a_loud_word(text, words, first, choices):
@@ -104,7 +106,7 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             yield EntityMention(start, end, text[start:end], "organisation", "team", team)
             continue
         if choices:
-            if len(choices) > 1:
+            if len(choices := doubtful.narrowest(choices)) > 1:
                 article = first > 0 and words[first - 1].key in ("la", "l", "le", "du", "au")
                 department = _is_a_department(text, start, choices)
                 choices.sort(key=lambda alias: _rank(alias, named, article, department))
@@ -120,6 +122,9 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             ):
                 end = side.end()  # les Moluques du Nord
                 entity = Entity(slugify(text[start:end]), "place", text[start:end], country=entity.country)
+            elif entity.kind == "product" and (last_of := doubtful.numbered(text, end)) > end:  # iPhone 16
+                end = last_of
+                entity = Entity(slugify(text[start:end]), "product", text[start:end], country=entity.country)
             end += text[end : end + 1] == "+" and entity.label.endswith("+")  # Canal+
             yield EntityMention(start, end, text[start:end], entity.kind, f"known_{entity.kind}", entity)
 
@@ -193,9 +198,11 @@ def _is_name(words: list[Token], first: int, last: int, text: str) -> bool:
         return True
     if len(word.text) > 1 and word.text.isupper() and not in_capitals(text, word.start):
         return True
-    if word.key in lexicon.PLACES_TOO and text[word.start - 1 : word.start] in ("", "\n"):
-        return _HEADING.match(text, word.end) is not None  # Nice : un incendie
-    return not begins_sentence(text, word.start) and not in_capitals(text, word.start)
+    heads_a_line = text[word.start - 1 : word.start] in ("", "\n")
+    if heads_a_line and word.key in lexicon.PLACES_TOO and _HEADING.match(text, word.end):
+        return True  # Nice : un incendie
+    opens = begins_sentence(text, word.start) and not doubtful.opens_as_name(text, word)
+    return not opens and not in_capitals(text, word.start)
 
 
 def begins_sentence(text: str, start: int) -> bool:

@@ -56,6 +56,26 @@ def by_full_name(
     return [changed.get(mention.start, mention) for mention in listed]
 
 
+def of_strangers(
+    listed: list[EntityMention], surnames: Mapping[str, list[Entity]], persons: Iterable[EntityMention]
+) -> list[EntityMention]:
+    """The known names; a famous family name keeps no link behind the full name of another whom no list knows."""
+    shared = [m for m in listed if m.kind == "person" and " " not in m.surface and key_of(m.surface) in surnames]
+    if not shared:
+        return listed
+    told: dict[Entity, int] = {}
+    for mention in persons:
+        if mention.entity and " " in mention.surface:
+            told.setdefault(mention.entity, mention.end)
+    doubtful: set[int] = set()
+    for mention in shared:
+        others = surnames[key_of(mention.surface)]
+        before = [other for other in others if told.get(other, mention.start) < mention.start]
+        if before and mention.entity not in others and all(other.origin == "text" for other in before):
+            doubtful.add(mention.start)
+    return [replace(m, entity=None, country=None) if m.start in doubtful else m for m in listed]
+
+
 def _is_a_body_s(text: str, mention: EntityMention) -> bool:
     """True of a name behind what no person's stands behind, and of what only companies do."""
     if _FRAMED.search(text, max(0, mention.start - 20), mention.start):

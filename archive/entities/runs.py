@@ -50,7 +50,7 @@ def _is_elided(text: str, word: Token) -> bool:
 def _end(text: str, words: list[Token], index: int) -> int:
     """The index behind the run that begins at `index`."""
     last = index + 1
-    first_name = words[index].key in lexicon.FIRST_NAMES
+    first_name = words[index].key in lexicon.FIRST_NAMES and not _is_christmas(words, index)
     foreign = words[index].key in naming.FOREIGN_WITH_DE
     if words[index].key in around.ADDRESS:
         last = _with_particle(text, words, last)
@@ -101,6 +101,11 @@ def _end(text: str, words: list[Token], index: int) -> int:
             continue
         break
     return last
+
+
+def _is_christmas(words: list[Token], index: int) -> bool:
+    """True in « le marché de Noël de Torval »: no first name."""
+    return words[index].key == "noel" and index > 0 and words[index - 1].text == "de"
 
 
 def _is_abbreviated(word: Token) -> bool:

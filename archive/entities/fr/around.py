@@ -82,6 +82,7 @@ OF_A_PLACE = frozenset(
     sortie raffinerie centrale
     bataille siege maisons toits vignobles base bases atelier ateliers entrepot entrepots fonderie scierie abattoir
     eveque
+    fetes salle zone foyer parking cimetiere piscine gymnase camping dechetterie ehpad creche
     brigade marche ecole college lycee mediatheque bibliotheque foire caserne presbytere comice kermesse
     archeveque gouverneur gouverneure bourgmestre pic sommet refuge station barre arete""".split()
 )
