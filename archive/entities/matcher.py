@@ -65,6 +65,9 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
         if best:
             found.append(best)
     sure = {alias.entity.slug for _, _, aliases in found for alias in aliases if alias.strong}
+    full = {
+        alias.entity.slug for first, last, aliases in found if last - first > 1 for alias in aliases if alias.strong
+    }
     named = _lands(words, found)
     for first, last, aliases in found:
         start, end = words[first].start, words[last - 1].end
@@ -83,6 +86,11 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
         if len(aliases) > 1 and choices:
             kinds = {alias.entity.kind for alias in choices}
             choices = [a for a in aliases if a in choices or (a.entity.kind in kinds and named[_land(a.entity)])]
+        if len(choices) > 1 and last - first == 1 and choices[0].entity.kind == "person":
+            told = [alias for alias in choices if alias.entity.slug in full]
+            if len(told) > 1:
+                continue  # which of those who are named in full, the text's surnames decide
+            choices = told or choices
         if not choices and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             choices = [alias for alias in aliases if alias.entity.kind == "organisation"]  # députée (Renaissance)
         if not choices and _POSTED.search(text, max(0, start - 90), start):  # a écrit X Y sur X
