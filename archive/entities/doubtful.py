@@ -59,6 +59,15 @@ def choices(
     return []
 
 
+_HER = re.compile(r"\b(?:[Ll]e|du|au)[ \u00a0](?:[«\"][ \u00a0]?)?$")
+"""A ship has its article, a person has none."""
+
+
+def ships(text: str, start: int, aliases: Sequence[Alias]) -> list[Alias]:
+    """« le Charles-de-Gaulle », with hyphens: the ship that bears a person's name."""
+    return [a for a in aliases if a.entity.kind == "product"] if _HER.search(text, max(0, start - 8), start) else []
+
+
 def narrowest(found: list[Alias]) -> list[Alias]:
     """« Équipe de France de football » before « Équipe de France »."""
     teams = [alias for alias in found if alias.entity.label.startswith("Équipe ")]

@@ -101,6 +101,8 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             choices = [alias for alias in aliases if alias.entity.kind == "place"]
         if not choices:
             choices = doubtful.choices(text, start, end, aliases, known, named)
+        if len(aliases) > 1 and "-" in text[start:end] and (ships := doubtful.ships(text, start, aliases)):
+            choices = ships
         if len(choices) > 1 and _is_where(text, start, end):
             choices = [alias for alias in choices if alias.entity.kind in ("place", "country")] or choices
         if last - first == 1 and words[first].text.isupper() and _is_a_loud_word(text, words, first, choices):

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from archive.entities import evidence
-from archive.entities.fr import cues
+from archive.entities.fr import cues, saying
 from archive.entities.gazetteer import Authority
 from archive.entities.heads import body_of
 from archive.entities.runs import Run
@@ -36,20 +36,22 @@ def quoted(text: str, words: Words, known: Authority) -> Iterator[EntityMention]
         last = bisect_left(words.starts, found.end("name"))
         if first >= last or last - first > 9:
             continue
-        kinds = {cues.CUES[cue].kind for cue in evidence.before(text, words, Run(first, last, False), known)}
+        opening = first - (first > 0 and words[first - 1].start > found.start())  # the L' of « L'Amour ouf »
+        kinds = {cues.CUES[cue].kind for cue in evidence.before(text, words, Run(opening, last, False), known)}
         if not any(char.isupper() or char.isdigit() for char in found["name"]) or "," in found["name"]:
             continue  # words of a slogan
         start, end = words[first].start, words[last - 1].end
+        whole = text[words[opening].start : end]
         titled = found["name"][0].isupper() and (
             _BY.match(text, found.end()) or _WORK_OF.search(text[max(0, found.start() - 70) : found.start()])
         )
-        if not kinds and (titled or _is_title(text, found, words, first, last)):
-            yield EntityMention(start, end, text[start:end], "work", "quoted", body_of(text[start:end], known, "work"))
+        if not kinds and (titled or _is_title(text, found, words, opening, last)):
+            yield EntityMention(end - len(whole), end, whole, "work", "quoted", body_of(whole, known, "work"))
         elif "organisation" in kinds and "person" not in kinds:
             entity = body_of(text[start:end], known)
             yield EntityMention(start, end, text[start:end], "organisation", "quoted", entity)
         elif "thing" in kinds and found["name"][0].isupper():
-            yield EntityMention(start, end, text[start:end], "work", "quoted", body_of(text[start:end], known, "work"))
+            yield EntityMention(end - len(whole), end, whole, "work", "quoted", body_of(whole, known, "work"))
 
 
 def bracketed(text: str, known: Authority) -> Iterator[EntityMention]:
@@ -59,11 +61,15 @@ def bracketed(text: str, known: Authority) -> Iterator[EntityMention]:
 
 
 def _is_title(text: str, found: re.Match[str], words: list[Token], first: int, last: int) -> bool:
-    """True for words that begin with a capital where no sentence begins: a title, not what somebody said."""
+    """True for words that begin with a capital where no sentence begins: a title, not what somebody said.
+
+    Capitals alone, and « L'… », are one only behind what is done to works: « publie « L'Autre Rive » »."""
     if not 1 < last - first <= 7 or not found["name"][0].isupper() or first == 0:
         return False
-    gap = text[words[first - 1].end : found.start()]
+    before = words[first - 1]
+    if text[before.end : found.start()] != " ":
+        return False
+    if before.key in saying.MAKES or before.text == "Dans":
+        return True
     small = any(word.text.islower() for word in words[first:last])
-    return (
-        small and gap == " " and words[first - 1].text.islower() and words[first - 1].key not in ("que", "dire", "dit")
-    )
+    return words[first].text != "L" and small and before.text.islower() and before.key not in ("que", "dire", "dit")

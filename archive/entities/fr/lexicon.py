@@ -136,6 +136,12 @@ PLACES_TOO = frozenset(
     """nice tours vienne nord somme creuse manche marne oise cher lot aude var ain aisne gard tarn loire""".split()
 )
 """Of these, towns and departments."""
+DAY_OF_A_STREET = (
+    r"\d{1,2}(?:er)?(?:(?P<hyphen>-)| )"
+    r"(?i:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
+    r"(?:(?(hyphen)-| )(?:1[89]|20)\d\d|(?(hyphen)|(?!)))"
+)
+"""« 8-Mai-1945 », « 11-Novembre », « 8 mai 1945 »: of a street, with hyphens or with its year."""
 # What stands before a place where it is a place, and before a capital that speaks (press usage).
 AT_PLACE = frozenset(
     """a au aux en dans vers depuis pres sur sous hors devant jusqu jusque ville capitale aeroport region port

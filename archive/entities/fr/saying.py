@@ -73,3 +73,8 @@ FAMILIES = frozenset(
     jia cheng fan fang zeng yuan su lai gao pan yin shi hou meng long wan duan lei qian tang""".split()
 )
 """Vietnamese and Chinese family names, which come first, beside those of the lexicon."""
+MAKES = frozenset(
+    """publie publiera publiait signe signait realise realisait tourne tournait joue jouait interprete
+    interpretait chante chantait adapte adaptait preface compose composa""".split()
+)
+"""Before a title in quotation marks: what is done to works."""
