@@ -36,7 +36,8 @@ def quoted(text: str, words: Words, known: Authority) -> Iterator[EntityMention]
         last = bisect_left(words.starts, found.end("name"))
         if first >= last or last - first > 9:
             continue
-        opening = first - (first > 0 and words[first - 1].start > found.start())  # the L' of « L'Amour ouf »
+        own = first > 0 and words[first - 1].start > found.start() and words[first - 1].text == "L"
+        opening = first - own  # « L'Amour ouf », but « l'Adour »
         kinds = {cues.CUES[cue].kind for cue in evidence.before(text, words, Run(opening, last, False), known)}
         if not any(char.isupper() or char.isdigit() for char in found["name"]) or "," in found["name"]:
             continue  # words of a slogan

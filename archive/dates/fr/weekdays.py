@@ -35,7 +35,8 @@ WEEKDAY = (
         "{weekday}",
         resolve.weekday,
         {"il a parlé mardi": "2024-03-12", "il parlera mardi": "2024-03-19"},
-        ["un lundisme", "le Vendredi noir de 1929", "Le Journal du dimanche"],
+        ["un lundisme", "le Vendredi noir de 1929", "Le Journal du dimanche", "M. Mardi a parlé", "Mme Dimanche"],
+        not_after=r"(?<!\w)(?:mm?\.|mmes?|mlles?)_",
         not_before="_noir",
     ),
     Rule(
