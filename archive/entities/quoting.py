@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from archive.entities import evidence
+from archive.entities import evidence, things
 from archive.entities.fr import cues, saying
 from archive.entities.gazetteer import Authority
 from archive.entities.heads import body_of
@@ -52,7 +52,8 @@ def quoted(text: str, words: Words, known: Authority) -> Iterator[EntityMention]
             entity = body_of(text[start:end], known)
             yield EntityMention(start, end, text[start:end], "organisation", "quoted", entity)
         elif "thing" in kinds and found["name"][0].isupper():
-            yield EntityMention(end - len(whole), end, whole, "work", "quoted", body_of(whole, known, "work"))
+            kind = things.thing(words, Run(opening, last, False)) or "work"
+            yield EntityMention(end - len(whole), end, whole, kind, "quoted", body_of(whole, known, kind))
 
 
 def bracketed(text: str, known: Authority) -> Iterator[EntityMention]:

@@ -206,7 +206,7 @@ THINGS = {
         variant ordinateur systeme logiciels conteneurs missiles drones avions helicopteres chars vaccins
         capsule vaisseau telescope lanceur""",
     "event": """ouragan tempete cyclone typhon operation operations prix festival tournoi trophee coupe rallye salon
-        concours oscar exercice exercices""",
+        concours oscar exercice exercices manoeuvre manoeuvres""",
 }
 THING_OF = {form: kind for kind, words in THINGS.items() for word in words.split() for form in (word, word + "s")}
 OPENERS = frozenset(
