@@ -14,9 +14,10 @@ from datasette import Forbidden, hookimpl
 from datasette import handle_exception as stock_errors
 from datasette.facets import Facet
 from datasette.filters import FilterArguments
+from datasette.utils import path_with_replaced_args
 
 from archive.store.revisions import APPLICATION_ID
-from archive.web import answering, article, chronology, entity, guarding, home, searching, speaking, tables
+from archive.web import answering, article, chronology, entity, guarding, home, searching, speaking, stock, tables
 from archive.web.answering import nothing, served
 from archive.web.facets import DecadeFacet, EntityFacet
 from archive.web.pages import ROOT, is_archive, reading
@@ -126,22 +127,45 @@ def forbidden(datasette: Any, request: Any, message: str) -> Callable[[], Awaita
 
 @hookimpl
 def menu_links(datasette: Any, actor: Any, request: Any) -> list[dict[str, str]]:
-    speech = speaking.of(request) if request else speaking.speech(speaking.LANGUAGES[0])
+    speech = speaking.of(request) if request else speaking.speech(speaking.FIRST)
     urls = datasette.urls
+    others = [language for language in speaking.LANGUAGES.items() if request and language[0] != speech.language]
     return [
         {"href": urls.path(searching.PATH), "label": speech.say("Search")},
         {"href": urls.path(chronology.PATH), "label": speech.say("Chronology")},
         {"href": urls.path(ROOT), "label": speech.say("What is in here")},
+        *(
+            {"href": urls.path(path_with_replaced_args(request, {speaking.CHOICE: code})), "label": name, "lang": code}
+            for code, name in others
+        ),
     ]
 
 
 @hookimpl
-def table_actions(datasette: Any, actor: Any, database: str, table: str) -> Callable[[], Awaitable[Any]]:
+def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
+    """Datasette's own templates say what they say as messages; in English where nobody says what is asked."""
+    env.add_extension(stock.Translated)
+    env.globals.update(stock.words(speaking.speech("en"), None, None))
+
+
+@hookimpl
+def extra_template_vars(request: Any, table: str | None, datasette: Any) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """The reader's language; English, which is Datasette's, where no archive is served."""
+
+    async def words() -> dict[str, Any]:
+        ours = request and await answering.serves_any(datasette)
+        return stock.words(speaking.of(request) if ours else speaking.speech("en"), request, table)
+
+    return words
+
+
+@hookimpl
+def table_actions(datasette: Any, actor: Any, database: str, table: str, request: Any) -> Callable[[], Awaitable[Any]]:
     """From a table of an archive to the page that shows it best, and to what may be counted in it."""
 
     async def offered() -> list[dict[str, str]]:
         known = await is_archive(datasette.get_database(database))
-        return tables.actions(datasette, database, table) if known else []
+        return tables.actions(datasette, database, table, speaking.of(request)) if known else []
 
     return offered
 
@@ -171,4 +195,4 @@ def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
     """
     strict = (datasette.plugin_config("archive-presse") or {}).get("strict")
     policy = guarding.tables_policy() if strict else None
-    return lambda app: guarding.with_headers(app, policy)
+    return lambda app: speaking.heard(guarding.with_headers(app, policy))

@@ -33,7 +33,7 @@ def served(page: Page, *, first: bool = False) -> Callable[[Any, Any], Awaitable
     async def view(request: Any, datasette: Any) -> Any:
         asked = Asked(request, datasette, "", False, speaking.of(request))
         data = first and request.url_vars.get("format")
-        if data or (first and not await _serves_any(datasette)):
+        if data or (first and not await serves_any(datasette)):
             return await IndexView.as_view(datasette)(request, None)
         try:
             name, several = await _archive(request, datasette)
@@ -50,7 +50,7 @@ def served(page: Page, *, first: bool = False) -> Callable[[Any, Any], Awaitable
 
 async def failed(datasette: Any, request: Any, error: Exception) -> Response | None:
     """The answer of Datasette's own pages where they cannot answer; None where no archive is served."""
-    if not await _serves_any(datasette):
+    if not await serves_any(datasette):
         return None
     asked = Asked(request, datasette, "", False, speaking.of(request))
     say = asked.speech.say
@@ -90,7 +90,8 @@ async def _refused(asked: Asked, status: int, title: str, wrong: str, hint: str)
     return await asked.html("archive_error.html", title, status, told=(wrong, hint))
 
 
-async def _serves_any(datasette: Any) -> bool:
+async def serves_any(datasette: Any) -> bool:
+    """True where one of the databases is an archive."""
     return any([await is_archive(database) for database in datasette.databases.values()])
 
 

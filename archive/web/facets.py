@@ -7,16 +7,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from datasette.database import QueryInterrupted
 from datasette.facets import Facet
 from datasette.utils import path_with_added_args, path_with_removed_args, sqlite3
 
+from archive.web.speaking import Speech
+
 _NAMED = "SELECT article_id, entity_id FROM entity_mentions WHERE entity_id IS NOT NULL"
 _MEANT = "SELECT article_id, means_entity_id FROM entity_mentions WHERE means_entity_id IS NOT NULL"
 _DECADE = re.compile(r"([a-z_]+day):(\d{3})0")
 """Only columns of days: what is asked becomes part of an SQL text."""
+
+Told = Callable[[Speech], str]
 
 
 class _CountedFacet(Facet):  # type: ignore[misc]  # Datasette has no types
@@ -115,9 +121,19 @@ class DecadeFacet(_CountedFacet):
         return sql, {}
 
 
-def conditions(request: Any, table: str) -> tuple[list[str], dict[str, str], list[str]]:
-    """What the chosen values of these facets ask of a table: clauses, parameters, and words for people."""
-    clauses, values, told = [], {}, []
+def _naming(slug: str, speech: Speech) -> str:
+    return speech.say("they name “{name}”", name=slug)
+
+
+def _in_decade(column: str, decade: str, speech: Speech) -> str:
+    return speech.say("{column} in the {decade}s", column=column, decade=decade)
+
+
+def conditions(request: Any, table: str) -> tuple[list[str], dict[str, str], list[Told]]:
+    """What the chosen values of these facets ask of a table: clauses, parameters, and how it is told in a language."""
+    clauses: list[str] = []
+    values: dict[str, str] = {}
+    told: list[Told] = []
     for n, slug in enumerate(request.args.getlist(EntityFacet.argument) if table == "articles" else ()):
         entity = f"(SELECT id FROM entities WHERE slug = :facet_entity{n})"
         clauses.append(
@@ -125,11 +141,11 @@ def conditions(request: Any, table: str) -> tuple[list[str], dict[str, str], lis
             f" UNION SELECT article_id FROM entity_mentions WHERE means_entity_id = {entity})"
         )
         values[f"facet_entity{n}"] = slug
-        told.append(f"nomment « {slug} »")
+        told.append(partial(_naming, slug))
     for n, asked in enumerate(request.args.getlist(DecadeFacet.argument)):
         found = _DECADE.fullmatch(asked)
         if found:
             clauses.append(f'substr("{found[1]}", 1, 3) = :facet_decade{n}')
             values[f"facet_decade{n}"] = found[2]
-            told.append(f"années {found[2]}0")
+            told.append(partial(_in_decade, found[1], f"{found[2]}0"))
     return clauses, values, told

@@ -82,8 +82,8 @@ def with_headers(app: Any, policy: str | None = None) -> Any:
             if message["type"] == "http.response.start":
                 given = {name.lower(): value for name, value in message["headers"]}
                 wanted = dict(COMMON_HEADERS)
-                if policy and given.get(b"content-type", b"").startswith(b"text/html"):
-                    wanted["Content-Security-Policy"] = policy
+                if given.get(b"content-type", b"").startswith(b"text/html"):
+                    wanted |= {"Vary": PAGE_HEADERS["Vary"], **({"Content-Security-Policy": policy} if policy else {})}
                 added = [(name.lower().encode(), value.encode()) for name, value in wanted.items()]
                 message["headers"] = [*message["headers"], *(pair for pair in added if pair[0] not in given)]
             await send(message)

@@ -103,7 +103,7 @@ class Asked:
             "outward": outward,
             "page_title": title,
             "languages": speaking.LANGUAGES,
-            "archive_title": self.datasette.metadata("title") or "Archive de presse",
+            "archive_title": speech.say(self.datasette.metadata("title") or "Archive de presse"),
             "static": self.datasette.urls.static_plugins,
         }
         body = await self.datasette.render_template(template, context, request=self.request)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -11,17 +12,23 @@ from typing import Any
 from babel.core import negotiate_locale
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+from datasette.utils.asgi import Request
 
 from archive.web.wording import in_words, told
 
-LANGUAGES = ("fr", "en")
-"""The first where a reader asks for none of them."""
+LANGUAGES = {"fr": "Français", "en": "English"}
+"""With the name that each gives itself."""
+FIRST = "fr"
+"""Where a reader asks for none of them."""
 COOKIE = "archive-lang"
+CHOICE = "_lang"
+"""In addresses of Datasette's own pages, where it leaves alone what begins like this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What pages say in one language. Messages are named by their English; English itself has no catalogue."""
+    """What pages say in one language. Messages are named by their English; metadata.yml speaks French, and English has
+    a catalogue of what it says."""
 
     language: str
     _messages: dict[str, Sequence[str]] = field(default_factory=dict)
@@ -68,9 +75,40 @@ def speech(language: str) -> Speech:
 
 
 def of(request: Any) -> Speech:
-    """What the address asks (`lang=en`), else what was chosen before, else what the browser prefers."""
-    asked = request.args.get("lang") or request.cookies.get(COOKIE)
+    """What the address asks (`lang=en`; `_lang=en` where other names are columns), else what was chosen before, else
+    what the browser prefers."""
+    asked = request.args.get("lang") or request.args.get(CHOICE) or request.cookies.get(COOKIE)
     if asked in LANGUAGES:
         return speech(asked)
     wished = [part.partition(";")[0].strip() for part in request.headers.get("accept-language", "").split(",")]
-    return speech(negotiate_locale(wished, LANGUAGES, sep="-") or LANGUAGES[0])
+    return speech(negotiate_locale(wished, LANGUAGES, sep="-") or FIRST)
+
+
+_language: ContextVar[str] = ContextVar("language", default=FIRST)
+
+
+def spoken() -> Speech:
+    """That of the request that is answered, for hooks that are not told of it."""
+    return speech(_language.get())
+
+
+def heard(app: Any) -> Any:
+    """The application, with `spoken` set, and a choice of language in the address kept for the pages to come."""
+
+    async def hearing(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        _language.set(of(request).language)
+        chosen = request.args.get(CHOICE)
+
+        async def keeping(message: Any) -> None:
+            if message["type"] == "http.response.start" and chosen in LANGUAGES:
+                cookie = f"{COOKIE}={chosen}; Path=/; Max-Age={365 * 86400}; SameSite=lax"
+                message["headers"] = [*message["headers"], (b"set-cookie", cookie.encode())]
+            await send(message)
+
+        await app(scope, receive, keeping)
+
+    return hearing

@@ -15,12 +15,11 @@ from markupsafe import Markup
 from archive.search import planned
 from archive.search.snippets import matches, snippet
 from archive.store.coding import EVERY
-from archive.web import chronology, facets, guarding
+from archive.web import chronology, facets, guarding, speaking
 from archive.web.dossier import SHORT
 from archive.web.keeping import kept
 from archive.web.marking import Span, cut
 from archive.web.pages import ROOT, is_archive
-from archive.web.wording import in_words
 
 STEMS = "articles_fr"
 _NOTHING = '""'
@@ -52,7 +51,7 @@ async def limits(request: Any, database: str, table: str, datasette: Any) -> Fil
         values |= {f"archive_{name}": value for name, value in made.parameters.items()} if made.conditions else {}
     if not clauses or not await is_archive(datasette.get_database(database)):
         return None
-    return FilterArguments(clauses, params=values, human_descriptions=told)
+    return FilterArguments(clauses, params=values, human_descriptions=[said(speaking.of(request)) for said in told])
 
 
 def _renamed(sql: str) -> str:
@@ -73,7 +72,7 @@ async def cell(row: Any, value: str, column: str, table: str | None, database: s
     if not await is_archive(datasette.get_database(database)):
         return None
     if column in _DATES:
-        return Markup('<span title="{}">{}</span>').format(value, in_words(value))
+        return Markup('<span title="{}">{}</span>').format(value, speaking.spoken().date(value))
     stems = sought.get() or ()
     if column == "text":
         return _marked(*snippet(value, matches(value, stems)))
@@ -107,18 +106,19 @@ def _terms(connection: sqlite3.Connection) -> list[str]:
     return [terms for (terms,) in connection.execute("SELECT DISTINCT usage_terms FROM articles") if terms]
 
 
-def actions(datasette: Any, database: str, table: str) -> list[dict[str, str]]:
+def actions(datasette: Any, database: str, table: str, speech: speaking.Speech) -> list[dict[str, str]]:
     """Where a table is shown better than as rows."""
+    say = speech.say
     pages = {
         "articles": [
-            (f"{ROOT}/search", "Recherche"),
-            (f"/{tilde_encode(database)}/articles?_facet_entity=country", "Compter par pays"),
-            (f"/{tilde_encode(database)}/articles?_facet_entity=person", "Compter par personne"),
-            (f"/{tilde_encode(database)}/articles?_facet_entity=organisation", "Compter par organisation"),
-            (f"/{tilde_encode(database)}/articles?_facet_decade=published_first_day", "Compter par décennie"),
+            (f"{ROOT}/search", say("Search")),
+            (f"/{tilde_encode(database)}/articles?_facet_entity=country", say("Count by country")),
+            (f"/{tilde_encode(database)}/articles?_facet_entity=person", say("Count by person")),
+            (f"/{tilde_encode(database)}/articles?_facet_entity=organisation", say("Count by organisation")),
+            (f"/{tilde_encode(database)}/articles?_facet_decade=published_first_day", say("Count by decade")),
         ],
-        "chronology": [(chronology.PATH, "Sur un axe de temps")],
-        "date_mentions": [(chronology.PATH, "Sur un axe de temps")],
-        "entity_timeline": [(chronology.PATH, "Sur un axe de temps")],
+        "chronology": [(chronology.PATH, say("On a line of time"))],
+        "date_mentions": [(chronology.PATH, say("On a line of time"))],
+        "entity_timeline": [(chronology.PATH, say("On a line of time"))],
     }
     return [{"href": datasette.urls.path(path), "label": label} for path, label in pages.get(table, ())]

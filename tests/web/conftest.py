@@ -24,12 +24,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def get(db: Path, path: str, **settings: Any) -> Any:
-    """The response of a Datasette made as `archive serve` makes it."""
+def get(db: Path, path: str, language: str = "", **settings: Any) -> Any:
+    """The response of a Datasette made as `archive serve` makes it; to a reader who prefers a language, if any."""
+    headers = {"accept-language": language} if language else {}
 
     async def ask() -> Any:
         datasette = Datasette([str(db)], metadata=deepcopy(METADATA), **settings)
         await datasette.invoke_startup()
-        return await datasette.client.get(path)
+        return await datasette.client.get(path, headers=headers)
 
     return asyncio.run(ask())

@@ -9,15 +9,18 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from datasette.filters import Filters
 from hypothesis import given
 from hypothesis import strategies as st
 
 import archive.web
-from archive.web import naming, searching, speaking
+from archive.web import naming, searching, speaking, stock
 from archive.web.speaking import speech
 from archive.web.wording import in_words, told
 
 WEB = Path(archive.web.__file__).parent
+_ENGLISH = re.compile(r"^(?!.*\b(?:like|glob)\b).*[a-z]{2}")
+"""What filters say in words; `like` and `glob` are SQL."""
 _STRING = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 
 
@@ -123,14 +126,19 @@ def test_any_value_has_some_words(value: str) -> None:
 
 
 def messages() -> Iterator[str]:
-    """Every message of the templates and the modules, by its English; of plurals the singular."""
-    for path in (*(WEB / "templates").iterdir(), *WEB.glob("*.py")):
-        text = path.read_text(encoding="utf-8")
+    """Every message of templates, Datasette's own too, and of modules, by its English; of plurals the singular."""
+    texts = [path.read_text(encoding="utf-8") for path in (*(WEB / "templates").iterdir(), *WEB.glob("*.py"))]
+    texts += [stock.translated(path.read_text(encoding="utf-8")) for path in stock.TEMPLATES.glob("*.html")]
+    for text in texts:
         for found in re.finditer(rf"(?:\bsay|(?<![\w.])count|speech\.count)\(\s*{_STRING}", text):
             yield ast.literal_eval(found[1])
     for codes in naming.ALL:
         yield from codes.values()
     yield from (title for _, title, _ in searching._FACETS)
+    yield from ("array", "date", "show", "hide")
+    for known in Filters._filters:
+        template = getattr(known, "human_template", "")
+        yield from (said for said in (known.display, template) if isinstance(said, str) and _ENGLISH.search(said))
 
 
 def test_everything_that_is_said_has_its_french() -> None:

@@ -1,22 +1,47 @@
-/* Datasette's own pages leave out what a screen reader needs: the language, the names of fields, keys for what scrolls. */
+/* What the scripts of Datasette's own pages add is said in the reader's language, too; keys for what scrolls. */
 "use strict";
 
 addEventListener("DOMContentLoaded", () => {
-  const french = (document.cookie.match(/archive-lang=(\w+)/)?.[1] ?? navigator.language).startsWith("fr");
-  const named = (selector, words) => {
-    for (const field of document.querySelectorAll(selector)) {
-      if (!field.labels?.length && !field.hasAttribute("aria-label")) field.setAttribute("aria-label", words[french ? 0 : 1]);
+  const french = document.documentElement.lang === "fr";
+  const words = {
+    "a.dropdown-sort-asc": "Trier en croissant",
+    "a.dropdown-sort-desc": "Trier en décroissant",
+    "a.dropdown-facet": "Compter par ses valeurs",
+    "a.dropdown-hide-column": "Cacher cette colonne",
+    "a.dropdown-show-all-columns": "Montrer toutes les colonnes",
+    "a.dropdown-not-blank": "Seulement les lignes où elle est remplie",
+  };
+  if (french) {
+    for (const [selector, said] of Object.entries(words)) {
+      for (const link of document.querySelectorAll(`.dropdown-menu ${selector}`)) link.textContent = said;
     }
+    for (const cross of document.querySelectorAll(".filter-row a[aria-label='Remove this filter']")) {
+      cross.setAttribute("aria-label", "Ôter ce filtre");
+    }
+  }
+  /* Column menus open by a click on a picture: by keys, too. */
+  for (const icon of document.querySelectorAll(".dropdown-menu-icon")) {
+    icon.setAttribute("tabindex", "0");
+    icon.setAttribute("role", "button");
+    icon.setAttribute("aria-label", `${icon.closest("th").dataset.column} : ${french ? "trier, compter, cacher" : "sort, count, hide"}`);
+    icon.addEventListener("keydown", (pressed) => {
+      if (pressed.key !== "Enter" && pressed.key !== " ") return;
+      pressed.preventDefault();
+      icon.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+      const first = [...document.querySelectorAll("body > .dropdown-menu a")].find((link) => link.offsetParent);
+      const menu = first?.closest(".dropdown-menu");
+      first?.focus();
+      if (menu) menu.onkeydown = ({ key }) => {
+        if (key !== "Escape") return;
+        menu.style.display = "none";
+        icon.focus();
+      };
+    });
+  }
+  /* The SQL editor that stands in the place of the field is drawn later. */
+  const editor = () => {
+    for (const field of document.querySelectorAll("form.sql .CodeMirror textarea:not([aria-label])")) field.setAttribute("aria-label", "SQL");
   };
-  const all = () => {
-    named(".filter-row select[name^='_filter_column']", ["Colonne", "Column"]);
-    named(".filter-row select[name^='_filter_op']", ["Comparaison", "Comparison"]);
-    named(".filter-row input[name^='_filter_value']", ["Valeur", "Value"]);
-    named("form.sql textarea, form.sql .cm-content, form.sql input[type='text']", ["SQL", "SQL"]);
-    named("select[name='_sort'], select[name='_sort_by_desc']", ["Ordre", "Order"]);
-  };
-  if (!document.documentElement.lang) document.documentElement.lang = "fr";
-  for (const box of document.querySelectorAll("dl.column-descriptions")) box.tabIndex = 0;
-  all();
-  new MutationObserver(all).observe(document.body, { childList: true, subtree: true });
+  editor();
+  new MutationObserver(editor).observe(document.body, { childList: true, subtree: true });
 });
