@@ -149,7 +149,7 @@ def narrowing(
         parts.append(say("sorted by {column}", column=rising))
     elif falling:
         parts.append(say("sorted by {column} descending", column=falling))
-    return " ".join(parts)
+    return ", ".join(parts)
 
 
 def _clause(speech: Speech, known: Any, column: str, value: str) -> str:

@@ -126,9 +126,9 @@ def test_narrowed_rows_are_told_in_words(demo: Path) -> None:
     path = "/archive/entities?label__contains=a&kind=person&wikidata__isnull=1&_sort_desc=id"
     told = LexborHTMLParser(get(demo, path, language="fr").text).css_first("h3").text()
     assert (
-        re.sub(r"\s+", " ", told)
+        " ".join(told.split())
         .strip()
-        .endswith('où kind = "person", label contient « a » et wikidata n’est pas renseigné par id décroissant')
+        .endswith('où kind = "person", label contient « a » et wikidata n’est pas renseigné, classées par id, en descendant')
     )
 
 
