@@ -62,7 +62,7 @@ def sql() -> str:
             f"`{name}` — {query['description']}",
             "",
             "```sql",
-            query["sql"],
+            f"{query['sql']};",
             "```",
         ]
     return "\n".join(lines) + "\n"

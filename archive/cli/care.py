@@ -23,7 +23,7 @@ def serve(
     port: Port = 8001,
     public: Annotated[bool, typer.Option("--public", help="For strangers: no SQL of theirs, no download.")] = False,
 ) -> None:
-    """Serve the archive with Datasette, with its descriptions and French search.
+    """Serve the archive in the browser. Datasette, with its descriptions and French search.
 
     \b
     Examples:
@@ -41,7 +41,7 @@ def demo(
     port: Port = 8001,
     serving_too: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve it after building it.")] = True,
 ) -> None:
-    """Build an archive from the sample dispatches and serve it; a second call reuses what stands.
+    """Build an archive from the sample dispatches and serve it. A second call reuses what stands.
 
     \b
     Examples:
@@ -54,7 +54,7 @@ def demo(
 
 
 def upgrade(db: Db = HERE) -> None:
-    """Bring the schema, the indexes and the views up to this program, all or nothing.
+    """Bring schema, indexes and views up to this program. All or nothing.
 
     \b
     Example:
@@ -102,7 +102,7 @@ def rebuild(
     ner: Ner = None,
     as_json: AsJson = False,
 ) -> None:
-    """Derive every fact anew with today's rules, then the indexes; tell what changed, by rule.
+    """Derive every fact anew with today's rules, then the indexes. Tells what changed, by rule.
 
     Corrections by people stay on top; those that the rules say by now, and those whose place is lost, are named.
     What changed is kept in the table fact_changes, under the run that the rebuild is. Names of the archive's own
@@ -139,7 +139,7 @@ def withdraw(
     db: Db = HERE,
     as_json: AsJson = False,
 ) -> None:
-    """Take an article down: its text, facts, versions and index entries leave the file for good.
+    """Take an article down for good. Its text, facts, versions and index entries leave the file.
 
     A tombstone stays, and no import brings the text back, under whatever name. Kept originals and what was refused
     with words of it go, too, and are named; the files that it came from are yours to delete. It cannot be undone.
@@ -175,7 +175,7 @@ def runs_(
     db: Db = HERE,
     as_json: AsJson = False,
 ) -> None:
-    """List the imports, the latest first; or take one back, as if it had never been.
+    """List the imports, the latest first, or take one back. It is then as if it had never been.
 
     What it added goes, what it updated returns to the version before. Refused where later imports changed the same
     articles: undo those first.
@@ -201,7 +201,7 @@ def rejects(
     retry: Annotated[bool, typer.Option("--retry", help="Try each again; what goes in now leaves the list.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """List what was refused and why; its bytes are kept for another try.
+    """List what was refused and why. Its bytes are kept for another try.
 
     \b
     Examples:

@@ -32,7 +32,7 @@ def import_(
     db: Db = HERE,
     as_json: AsJson = False,
 ) -> None:
-    """Bring in names of your own: whoever and whatever the lists lack, or other names of what they have.
+    """Bring in names of your own. Whoever and whatever the lists lack, or other names of what they have.
 
     Columns: label and kind; aliases, weak and demonyms (lists, joined by |), wikidata, slug, country, means, source.
     A line that cannot be right is refused and named, the others go in. They are the archive's own, whatever the order
@@ -58,7 +58,7 @@ def import_(
 
 @entities.command(name="list")
 def list_(db: Db = HERE, as_json: AsJson = False) -> None:
-    """List the archive's own names: those of files and those that were learnt.
+    """List the archive's own names. Those of files and those that were learnt.
 
     \b
     Example:
@@ -82,7 +82,7 @@ def export(
     format: Annotated[str, typer.Option(help="csv or json.")] = "csv",
     db: Db = HERE,
 ) -> None:
-    """Write the archive's own names to stdout, as a file that `entities import` reads.
+    """Write the archive's own names to stdout. A file that `entities import` reads.
 
     \b
     Example:
@@ -105,7 +105,7 @@ def learn(
     db: Db = HERE,
     as_json: AsJson = False,
 ) -> None:
-    """Learn names from what the documents say together: many that call a name the same, short names that many
+    """Learn names from what the documents say together. Many that call a name the same, short names that many
     define, spellings that are one. What it learns is recorded, listed, and undone as one.
 
     \b
@@ -129,7 +129,7 @@ def candidates_(
     db: Db = HERE,
     as_json: AsJson = False,
 ) -> None:
-    """Find pairs of entities that may be one, the likeliest first; they are kept in the table entity_candidates.
+    """Find pairs of entities that may be one. The likeliest first; they are kept in the table entity_candidates.
 
     Nothing is merged: say `archive entities merge` of two that are one, `archive entities judge` of two that are not.
 
@@ -159,7 +159,7 @@ def judge(
     db: Db = HERE,
     as_json: AsJson = False,
 ) -> None:
-    """Say that two entities are different, or that it cannot be told; kept through every import and rebuild.
+    """Say that two entities are different, or that nobody can tell. Kept through every import and rebuild.
 
     \b
     Example:

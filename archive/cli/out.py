@@ -24,7 +24,7 @@ def family(
     db: Db = HERE,
     as_json: AsJson = False,
 ) -> None:
-    """Show the versions of a dispatch: first published, who ran it, what changed.
+    """Show the versions of a dispatch, and what changed. First published first, and who ran it.
 
     An article's family is what is linked with it as version or near-duplicate, directly or through others.
 
@@ -67,7 +67,7 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
     db: Db = HERE,
 ) -> None:
-    """Give every article out, with its dates and names; JSON Lines imported again are the same archive.
+    """Give every article out, with its dates and names. JSON Lines imported again are the same archive.
 
     What people corrected is given as corrected; JSON Lines have what the source gave, too, and every place, former
     text and correction. A withdrawn article is a tombstone in JSON Lines and in no other format.
@@ -96,7 +96,7 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
     db: Db = HERE,
 ) -> None:
-    """Copy the archive while it is used: a state between two transactions, whole and checked.
+    """Copy the archive while it is used. A state between two transactions, whole and checked.
 
     \b
     Examples:

@@ -40,7 +40,7 @@ def correct(
     list_: Annotated[bool, typer.Option("--list", help="List every correction with its state.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Correct a date, a name or an article: over what rules find, kept through every import and rebuild.
+    """Correct a date, a name or an article. Over what rules find, kept through every import and rebuild.
 
     Corrections are applied whenever an article's facts are written, and find their place again by the words around
     it; one whose place is lost is kept and listed, never applied elsewhere.
@@ -83,7 +83,7 @@ def date(
     db: Db = HERE,
     as_json: AsJson = False,
 ) -> None:
-    """Set the value of a date, add one that no rule found, or say that words are no date.
+    """Set the value of a date, add one, or say that there is none. For what rules misread or did not find.
 
     \b
     Examples:
@@ -109,7 +109,7 @@ def entity(
     db: Db = HERE,
     as_json: AsJson = False,
 ) -> None:
-    """Say whom or what words name, add a name that no rule found, or say that words are no name.
+    """Say whom or what words name, add a name, or say it is none. For what rules misread or did not find.
 
     \b
     Examples:
@@ -152,7 +152,7 @@ def article(
 
 @entities.callback()
 def all_entities() -> None:
-    """The archive's own names, and the entities themselves: two that are one, one that is two, another usual name.
+    """The archive's own names, and the entities themselves. Two that are one, one that is two, another usual name.
 
     \b
     Examples:
@@ -173,7 +173,7 @@ def merge(
     db: Db = HERE,
     as_json: AsJson = False,
 ) -> None:
-    """Say that two entities are one: mentions of the first are of the second from now on.
+    """Say that two entities are one. Mentions of the first are of the second from now on.
 
     \b
     Example:
@@ -193,7 +193,7 @@ def split(
     db: Db = HERE,
     as_json: AsJson = False,
 ) -> None:
-    """Say that an entity is two: in these articles its mentions are of another one.
+    """Say that an entity is two. In these articles its mentions are of another one.
 
     \b
     Example:
@@ -212,7 +212,7 @@ def rename(
     db: Db = HERE,
     as_json: AsJson = False,
 ) -> None:
-    """Give an entity another usual name; its slug stays, and the former name still finds it.
+    """Give an entity another usual name. Its slug stays, and the former name still finds it.
 
     \b
     Example:

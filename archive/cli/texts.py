@@ -49,7 +49,7 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Do everything, keep nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Import articles; makes the archive if need be, and upgrades an old one.
+    """Import articles. Makes the archive if need be, and upgrades an old one.
 
     Importing the same again changes nothing. What is refused is named, counted, kept (`archive rejects`),
     and the rest goes on. Every hundred articles or so are committed; Ctrl-C, a crash or a full disk loses none
@@ -137,7 +137,7 @@ def _watch(
 
 
 def formats(as_json: AsJson = False) -> None:
-    """List the formats that `import` tells by content, in the order in which they are asked.
+    """List the formats that `import` tells by content. In the order in which they are asked.
 
     \b
     Example:
@@ -164,7 +164,7 @@ def annotate(
     ner: Ner = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show the dates and names of one text; touches no database, and reads that of --db for its own names only.
+    """Show the dates and names of one text. Touches no database, and reads that of --db for its own names only.
 
     \b
     Examples:
@@ -189,7 +189,7 @@ def explain(
     db: Db = HERE,
     published: Published = None,
 ) -> None:
-    """Show why: every date and name with its rule, what decided it, and the readings that lost.
+    """Show why: every date and name with its rule. What decided it, and the readings that lost.
 
     \b
     Examples:

@@ -125,11 +125,8 @@ def test_metadata_speaks_english_too() -> None:
 def test_narrowed_rows_are_told_in_words(demo: Path) -> None:
     path = "/archive/entities?label__contains=a&kind=person&wikidata__isnull=1&_sort_desc=id"
     told = LexborHTMLParser(get(demo, path, language="fr").text).css_first("h3").text()
-    assert (
-        " ".join(told.split())
-        .strip()
-        .endswith('où kind = "person", label contient « a » et wikidata n’est pas renseigné, classées par id, en descendant')
-    )
+    said = 'où kind = "person", label contient « a » et wikidata n’est pas renseigné, classées par id, en descendant'
+    assert " ".join(told.split()).endswith(said)
 
 
 def test_a_language_chosen_in_the_menu_is_kept(demo: Path) -> None:
