@@ -302,7 +302,8 @@ def test_a_folder_without_texts_says_so(tmp_path: Path, do_import: Import) -> No
 
 
 def test_hidden_files_are_left_out_and_the_rest_is_sorted(press: Path) -> None:
-    (press / ".cache").write_text("x", encoding="utf-8")
+    for name in (".cache", "Thumbs.db", "desktop.ini", "~$depeche.docx"):
+        (press / name).write_text("x", encoding="utf-8")
     (press / "sous").mkdir()
     (press / "sous" / "3.txt").write_text("x", encoding="utf-8")
     assert [document.path for document in documents(["presse"])] == [

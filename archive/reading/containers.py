@@ -37,6 +37,7 @@ _BY_HAND = "unpack it by hand"
 _LEADS_OUT = f"its name leads out of the container — {_BY_HAND}, into a folder of its own"
 _SAVED_WITH = ("_files", "_fichiers", ".files")
 """Ends of their names, after the page's: of Chrome and of Firefox in English, in French; of Internet Explorer."""
+_KEPT_BY_SYSTEMS = {"__macosx", "thumbs.db", "desktop.ini"}
 DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error)
 """What the libraries raise on bytes that are no container, or not all of one."""
 UNREADABLE = (ReadingError, OSError, EOFError, ValueError, RuntimeError, NotImplementedError)
@@ -165,7 +166,12 @@ def _is_hidden(name: str) -> bool:
     parts = PurePosixPath(name.replace("\\", "/")).parts
     if name == "mimetype" or parts[:1] == ("META-INF",):
         return True
-    return any(part == "__MACOSX" or (part.startswith(".") and part not in (".", "..")) for part in parts)
+    return any(hidden(part) and part not in (".", "..") for part in parts)
+
+
+def hidden(name: str) -> bool:
+    """True of the name of what a system keeps beside people's files: Unix's by a dot, others' by names of their own."""
+    return name.startswith((".", "~$")) or name.lower() in _KEPT_BY_SYSTEMS
 
 
 def _escapes(name: str) -> bool:

@@ -107,14 +107,14 @@ def found(path: str, base: Path, own: Path | None, note: Callable[[str], None] =
     for folder, folders, names in os.walk(base / path):
         here = os.path.normpath(os.path.join(path, os.path.relpath(folder, base / path)))
         with_page = set(containers.saved_with(names))
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in with_page)
+        folders[:] = sorted(name for name in folders if not containers.hidden(name) and name not in with_page)
         for name in folders:
             if os.path.islink(os.path.join(folder, name)):
                 linked = shown(os.path.join(here, name))
                 note(f"{linked}: a link to a folder: passed over — import it by its own path")
         for name in sorted(names):
             place = os.path.join(folder, name)
-            if name.startswith(".") or os.path.abspath(place) in beside:
+            if containers.hidden(name) or os.path.abspath(place) in beside:
                 continue
             if os.path.exists(place) and not os.path.isfile(place):
                 note(f"{shown(os.path.join(here, name))}: neither a file nor a folder: passed over")
