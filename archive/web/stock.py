@@ -47,6 +47,13 @@ _OTHERWISE = (
     ("{{ display }}", "{{ say(display) }}"),
     ("{{ show_hide_text }}", "{{ say(show_hide_text) }}"),
     ("{{ item.label }}", '{{ say("home") if loop.first and item.label == "home" else item.label }}'),
+    ("{% block title %}{{ database }}{% endblock %}",
+     "{% block title %}{{ say(metadata.title) or database }}{% endblock %}"),
+    ("{% block title %}{{ database }}: {{ table }}: ", "{% block title %}{{ say(metadata.title) or table }} — "),
+    ("{% block title %}{{ database }}: {{ table }}{% endblock %}",
+     "{% block title %}{{ say(metadata.title) or table }} {{ ', '.join(primary_key_values) }}{% endblock %}"),
+    ("{{ table }}: {{ ', '.join(primary_key_values) }}",
+     "{{ say(metadata.title) or table }} {{ ', '.join(primary_key_values) }}"),
     ("{{ database }}{% if query and query.sql %}: {{ query.sql }}{% endif %}",
      "{% if canned_query and metadata.title %}{{ say(metadata.title) }} — {{ database }}{% else %}"
      "{{ database }}{% if query and query.sql %}: {{ query.sql }}{% endif %}{% endif %}"),

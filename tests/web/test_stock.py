@@ -154,3 +154,18 @@ def test_only_datasettes_own_templates_are_touched() -> None:
     assert extension.preprocess('<input type="submit" value="Apply">', "table.html", own).count("say") == 1
     script = "<script>var a = '>Apply<';</script>"
     assert extension.preprocess(script, "table.html", own) == script
+
+
+@pytest.mark.parametrize(
+    ("path", "french", "english"),
+    [
+        ("/archive", "Archive de presse", "Press archive"),
+        ("/archive/sentences", "Phrases — ", "Sentences — "),
+        ("/archive/date_mentions/1", "Mentions de dates 1", "Mentions of dates 1"),
+        ("/archive/pays", "De quels pays parle-t-on ? — archive", "Which countries are spoken of? — archive"),
+    ],
+)
+def test_a_title_says_what_the_page_is(pages: dict[tuple[str, str], str], path: str, french: str, english: str) -> None:
+    for language, words in (("fr", french), ("en", english)):
+        title = LexborHTMLParser(pages[path, language]).css_first("title").text()
+        assert " ".join(title.split()).startswith(words.strip())
