@@ -99,7 +99,7 @@ def test_a_question_is_asked_and_answered(page: Page, address: str) -> None:
     page.goto(f"{address}/archive/chronologie")
     page.fill("input[name=du]", "2023-08-01")
     page.fill("input[name=au]", "2023-08-31")
-    page.click("input[type=submit][value='Run SQL']")
+    page.click("input[type=submit][value='Exécuter']")
     assert "Camp David" in page.inner_text("table")
 
 
@@ -282,6 +282,20 @@ def test_the_keyboard_alone_finds_and_opens(page: Page, address: str) -> None:
     page.wait_for_url("**/-/archive/article/*")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
+
+
+def test_the_menu_of_a_column_is_french_opens_by_keys_and_can_be_seen(page: Page, address: str) -> None:
+    page.goto(f"{address}/archive/date_mentions?_size=5")
+    page.focus("th[data-column=status] .dropdown-menu-icon")
+    page.wait_for_timeout(300)  # the table scrolls there, and a table that scrolls closes its menus
+    page.keyboard.press("Enter")
+    menu = page.locator("body > .dropdown-menu")
+    assert menu.locator("a:focus").inner_text() == "Trier en croissant"
+    box, wide = menu.bounding_box(), page.viewport_size
+    assert box and wide and box["x"] + box["width"] <= wide["width"]
+    page.keyboard.press("Escape")
+    assert not menu.is_visible()
+    assert page.evaluate("document.activeElement.closest('th').dataset.column") == "status"
 
 
 def test_pages_are_read_without_script(browser: Browser, address: str) -> None:

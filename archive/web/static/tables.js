@@ -19,8 +19,13 @@ addEventListener("DOMContentLoaded", () => {
       cross.setAttribute("aria-label", "Ôter ce filtre");
     }
   }
-  /* Column menus open by a click on a picture: by keys, too. */
+  /* Column menus open by a click on a picture: by keys, too, and where they can be seen. */
   for (const icon of document.querySelectorAll(".dropdown-menu-icon")) {
+    icon.addEventListener("click", () => {
+      const menu = document.querySelector("body > .dropdown-menu");
+      const most = document.documentElement.clientWidth - menu.offsetWidth - 8;
+      if (parseFloat(menu.style.left) > most) menu.style.left = `${Math.max(0, most)}px`;
+    });
     icon.setAttribute("tabindex", "0");
     icon.setAttribute("role", "button");
     icon.setAttribute("aria-label", `${icon.closest("th").dataset.column} : ${french ? "trier, compter, cacher" : "sort, count, hide"}`);
