@@ -53,4 +53,6 @@ def known_entity(connection: sqlite3.Connection, db: Path, name: str) -> dict[st
     if known:
         slugs = ", ".join(entity["entity"] for entity in known)
         raise StoreError(f"« {name} » is the name of several", where=str(db), hint=f"one of: {slugs}")
-    raise StoreError(f"no entity « {name} »", where=str(db), hint="give its slug or name as the archive has it")
+    near = ", ".join(named.near(connection, name))
+    hint = "give its slug or name as the archive has it" + (f", such as {near}" if near else "")
+    raise StoreError(f"no entity « {name} »", where=str(db), hint=hint)

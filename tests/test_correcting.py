@@ -268,6 +268,16 @@ def test_a_place_that_is_found_has_its_quote_and_its_neighbours(before: list[str
         assert new[found[0] : found[1]] == old[start:end]
 
 
+@pytest.mark.parametrize(
+    ("name", "near"), [("Fumyo Kishida", "fumio-kishida"), ("sud coree", "coree-du-sud"), ('"x', "")]
+)
+def test_a_name_that_nobody_has_is_answered_with_those_that_are_near(archive: Path, name: str, near: str) -> None:
+    with pytest.raises(ArchiveError) as refused:
+        naming.rename(archive, name, "Autre nom", Made("Camille", "un essai"))
+    hint = str(refused.value)
+    assert near in hint and ("such as" in hint) == bool(near)
+
+
 def test_a_name_of_the_lists_that_the_archive_has_not_met_is_known(archive: Path, query: Query) -> None:
     correcting.correct_entity(archive, article_id(query), "exercice naval commun", WHY, name="Viêt Nam")
     [(slug, origin, wikidata)] = query("SELECT slug, origin, wikidata FROM entities WHERE label = 'Vietnam'")

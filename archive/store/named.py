@@ -26,6 +26,19 @@ def find(connection: sqlite3.Connection, name: str) -> list[dict[str, Any]]:
     return [_whole(connection, row) for row in rows]
 
 
+_NEAR = 4
+"""Slugs proposed for a name that is none; and letters of a word that is worth looking for."""
+
+
+def near(connection: sqlite3.Connection, name: str) -> list[str]:
+    """Slugs of entities that have a word of this name, the nearest first."""
+    words = [word for word in slugify(name).split("-") if len(word) >= _NEAR]
+    sought = " OR ".join(f'"{word}" *' for word in words)
+    found = "SELECT slug FROM entities_fts JOIN entities ON entities.id = entities_fts.rowid WHERE entities_fts MATCH ?"
+    rows = connection.execute(f"{found} ORDER BY rank, slug LIMIT ?", (sought, _NEAR)) if words else ()
+    return [slug for (slug,) in rows]
+
+
 def _whole(connection: sqlite3.Connection, row: sql.Row) -> dict[str, Any]:
     names = connection.execute(
         "SELECT alias, strength FROM entity_aliases WHERE origin = ? AND alias <> ?"
