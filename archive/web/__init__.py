@@ -135,7 +135,11 @@ def menu_links(datasette: Any, actor: Any, request: Any) -> list[dict[str, str]]
         {"href": urls.path(chronology.PATH), "label": speech.say("Chronology")},
         {"href": urls.path(ROOT), "label": speech.say("What is in here")},
         *(
-            {"href": urls.path(path_with_replaced_args(request, {speaking.CHOICE: code})), "label": name, "lang": code}
+            {
+                "href": f"?{path_with_replaced_args(request, {speaking.CHOICE: code}).partition('?')[2]}",
+                "label": name,
+                "lang": code,
+            }
             for code, name in others
         ),
     ]

@@ -75,6 +75,8 @@ def _told(asked: Asked, error: Exception) -> tuple[int, str, str, str] | None:
         return status, say("Not found"), ours, say("Search, or go back to the first page.")
     if status == _FAILED and (not isinstance(error, DatasetteError) or _is_broken(error.__context__)):
         return None
+    if isinstance(error, DatasetteError):
+        words = say("Datasette says: “{words}”", words=words)
     hint = say("Correct the address, or start from the search.")
     return 400 if status == _FAILED else status, say("Not understood"), words, hint
 
