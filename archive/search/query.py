@@ -38,11 +38,12 @@ _TOKEN = re.compile(
     rf"(?P<minus>-(?=[^\s-]))?"
     rf"(?:(?P<field>(?i:{_KNOWN})(?=:\s?[^\s:/])|[^\W\d_]{{2,12}}(?=:[^\s:/])):\s?)?"  # « titre : » has a blank
     r"(?:\"(?P<straight>[^\"“”]*)\"|"  # guillemets inside straight quotes are the name's own
-    rf"[{_OPENING}]\s*(?P<phrase>[^{_CLOSING}]*?)\s*[{_CLOSING}]|(?P<word>[^\s{_OPENING}{_CLOSING}]+))"
+    rf"[{_OPENING}](?P<phrase>[^«„{_CLOSING}]*)[{_CLOSING}]|(?P<word>[^\s{_OPENING}{_CLOSING}]+))"
 )
 _NAMED = re.compile(r"-?[^\W\d_]{2,12}:[^\s:/]")
 _PIECE = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}['’])?([^\W\d_](?:\.[^\W\d_])+)")
+_STAR = re.compile(r"\W*(\w(?:[\w'’-]*\w)?)\*\W*")
 _OR = ("OR", "OU", "|")
 _AND = ("AND", "ET")
 _NOT = ("NOT", "SAUF")
@@ -163,7 +164,7 @@ def _terms(token: re.Match[str]) -> Iterator[Term]:
 
 
 def _words(text: str, *, title: bool) -> Iterator[Term]:
-    star = re.fullmatch(r"[^\w]*([\w'’-]*\w)\*[^\w]*", text)
+    star = _STAR.fullmatch(text)
     if star and len(star[1]) > 1:
         yield Term("prefix", star[1], title)
     elif any(map(str.isalnum, text)):

@@ -57,6 +57,15 @@ def test_what_was_understood_is_shown_back(text: str, shown: str) -> None:
     assert understood(parse(text)) == shown
 
 
+@pytest.mark.parametrize("sign", ["«", "„", '"', "-", "'", "’", "a-", "a'", "a*", "é:"])
+def test_a_query_of_nothing_but_signs_is_understood_at_once(sign: str) -> None:
+    assert len(understood(parse(sign * 100_000))) < 200_000  # where time grew with the square, this took minutes
+
+
+def test_guillemets_within_guillemets_leave_the_inner_ones() -> None:
+    assert understood(parse("« Le « Phare » »")) == 'Le "Phare"'
+
+
 def test_fields_have_french_and_english_names() -> None:
     asked = parse('titre:accord entité:"Corée du Nord" évoque:2023 avant:2024 a OU b')
     assert understood(asked, "en") == 'title:accord a OR b entity:"Corée du Nord" event:2023 before:2024'
