@@ -23,7 +23,10 @@ _SCORE = re.compile(
     r" \(\d{1,3}-\d{1,3}\)"
 )
 _ADJECTIVES = (lexicon.WITHIN_TITLE, heads.ADJECTIVES)
-_LIST = re.compile(r"(?:, [A-ZÀ-Þ][^.;\n,]{1,40})* et [A-ZÀ-Þ]")
+_MOST_LISTED = 200
+"""Words of a list that are looked back through for what it is a list of, and as many names ahead for its « et »: the
+signatures of an appeal would be read once for each of them."""
+_LIST = re.compile(rf"(?:, [A-ZÀ-Þ][^.;\n,]{{1,40}}){{0,{_MOST_LISTED}}} et [A-ZÀ-Þ]")
 """What follows the first name of a list."""
 _DASH = re.compile(r"\) ?[-–—]")
 
@@ -83,6 +86,8 @@ def of_many(
     """What stands before a list of names: « MM. X, Y et Z », « les sénateurs X et Y »; no parties, no adjectives."""
     first, several, noble = run.first, False, False
     while first:
+        if run.first - first > _MOST_LISTED:
+            return
         before, gap = words[first - 1], text[words[first - 1].end : words[first].start]
         if before.key in around.OF_MANY and before.text[0].isupper():
             if several:

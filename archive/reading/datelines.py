@@ -13,7 +13,8 @@ from archive.pedigree import Source
 from archive.reading import outlets, places
 
 UPPER = "A-ZÀ-ÖØ-ÞŒ"
-_PLACE = rf"[{UPPER}][\w’'.-]*(?:[ /,-]{{1,2}}(?:[{UPPER}][\w’'.-]*|d[eu]s?|la|le|les|sur|en|et))*"
+_PLACE = rf"[{UPPER}][\w’'.-]*(?:[ /,][ /,-]?(?:[{UPPER}][\w’'.-]*|d[eu]s?|la|le|les|sur|en|et))*"
+"""Words of it are parted by no hyphen alone, which is in them: `A-B-C-D …` would have as many readings as subsets."""
 _DASH = r"[-–—]{1,2}"
 _TEXT = rf"(?=[«“\"({UPPER}\d])"
 """What a sentence begins with."""

@@ -9,7 +9,7 @@ import pytest
 
 from archive.importing import import_files
 from archive.models import Document
-from archive.reading import markup, plain_text
+from archive.reading import datelines, markup, plain_text
 
 GOOD = " date 2023-05 Un bon texte\n\nLe bac a repris mardi ses traversées.\n"
 HOSTILE = {
@@ -60,3 +60,9 @@ def test_a_reader_that_breaks_stops_no_other(tmp_path: Path, monkeypatch: pytest
     report = import_files([str(tmp_path)], tmp_path / "a.db")
     assert (report.counts["rejected"], report.counts["added"]) == (1, 1)
     assert "the reader failed on it: KeyError" in report.refusals[0]
+
+
+@pytest.mark.parametrize("sign", ["A-", "Aa, ", "A ", "A/", "A'", "A ,", "Aa (", "D-de "])
+def test_a_line_of_nothing_but_initials_is_no_dateline_and_read_at_once(sign: str) -> None:
+    line = sign * 5_000
+    assert datelines.opening(line, 0, len(line)) is None
