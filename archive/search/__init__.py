@@ -56,6 +56,8 @@ class Found:
     hits: tuple[Hit, ...]
     widened: bool
     query: Query
+    plan: Plan
+    """What was asked of the archive for articles that have all of it."""
     suggestion: str | None = None
     """The query with words that the archive has, where it has not those that were typed."""
     wider: tuple[Query, ...] = ()
@@ -88,7 +90,7 @@ def search(
         widened = len(found) > whole
     suggestion = suggesting.suggestion(connection, asked) if widened or not found else None
     less = () if found else wider(connection, asked)
-    return Found(_shown(connection, made, asked, found[offset:]), widened, asked, suggestion, less)
+    return Found(_shown(connection, made, asked, found[offset:]), widened, asked, made, suggestion, less)
 
 
 def planned(connection: sqlite3.Connection, query: str) -> Plan:

@@ -84,7 +84,8 @@ class Asked:
         kept = {name: self.request.args.get(name) for name in self.request.args}
         kept.update({name: None if value is None else str(value) for name, value in parameters.items()})
         told = urlencode({name: value for name, value in kept.items() if value})
-        return f"{self.request.path}?{told}" if told else str(self.request.path)
+        path = f"/{self.request.path.lstrip('/')}"  # « //elsewhere » would lead there
+        return f"{path}?{told}" if told else path
 
     async def html(self, template: str, title: str, status: int = 200, **context: Any) -> Response:
         """A page of the reader's language under the headers of `guarding`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -12,9 +13,8 @@ from datasette import Response
 from datasette.utils.asgi import BadRequest
 
 from archive import jsonable
-from archive.search import SORTS, Filters, Found, Hit, planned, search, understood
+from archive.search import SORTS, Filters, Found, search, understood
 from archive.search.facets import Facets, facets
-from archive.search.plan import Plan
 from archive.search.query import parse
 from archive.search.snippets import Span, matches
 from archive.search.terms import Filter, Query
@@ -42,6 +42,8 @@ _FACETS = (
 )
 
 _COLUMNS = ("key", "headline", "published", "source", "url", "score", "extract")
+_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML document may have (XML 1.0, 2.2), and a text may."""
 _COUNTED = (*(key for key, _, _ in _FACETS), "entities")
 """Facets of the JSON."""
 
@@ -57,23 +59,22 @@ async def page(asked: Asked) -> Response:
     size = {"csv": _EXPORTED, "atom": _FEED}.get(form, _PAGE)
     offset = 0 if form in ("csv", "atom") else (number - 1) * _PAGE
 
-    def ask(
-        connection: sqlite3.Connection,
-    ) -> tuple[Found, dict[int, str], dict[int, list[Span]], list[tuple[str, str]], Facets]:
+    def ask(connection: sqlite3.Connection) -> tuple[Found, dict[int, str]]:
         # A feed of no words has the latest of all that have a day.
         every = Filters(last_day="9999-12-31") if form == "atom" and not typed.strip() else Filters()
-        found = search(connection, typed, every, sort=sort, limit=size, offset=offset)
-        made = planned(connection, typed)
-        named = _named(connection, made.entities)
-        return *_completed(connection, found), _in_headlines(connection, found, made), named, facets(connection, made)
+        return _completed(connection, search(connection, typed, every, sort=sort, limit=size, offset=offset))
 
-    found, datelines, headlines, named, counts = await asked.run(ask)
+    def ask_more(connection: sqlite3.Connection) -> tuple[Found, dict[int, str], Facets]:
+        found, datelines = ask(connection)
+        return found, datelines, facets(connection, found.plan)
+
+    if form in ("csv", "atom"):
+        found, _ = await asked.run(ask)
+        return await _atom(asked, typed, found) if form == "atom" else _csv(found)
+    found, datelines, counts = await asked.run(ask_more)
     if form == "json":
         return json_response(_as_json(found, counts))
-    if form == "csv":
-        return csv_response(map(_row, found.hits), _COLUMNS, "recherche.csv")
-    if form == "atom":
-        return await _atom(asked, typed, found)
+    headlines, named = await asked.run(lambda c: (_in_headlines(c, found), _named(c, found.plan.entities)))
     speech = asked.speech
     return await asked.html(
         "archive_search.html",
@@ -123,9 +124,9 @@ def _named(connection: sqlite3.Connection, entities: Iterable[int]) -> list[tupl
     return connection.execute(f"SELECT slug, label FROM entities WHERE id IN ({ids}) ORDER BY label LIMIT 5").fetchall()
 
 
-def _in_headlines(connection: sqlite3.Connection, found: Found, made: Plan) -> dict[int, list[Span]]:
+def _in_headlines(connection: sqlite3.Connection, found: Found) -> dict[int, list[Span]]:
     """By row id, where the headline has words that were asked, or names of the entities that were."""
-    stems = [stem for _, stem in made.typed]
+    stems, entities = [stem for _, stem in found.plan.typed], found.plan.entities
     begun = [fold(term.text) for group in found.query.groups for term in group if term.kind == "prefix"]
     names: dict[int, list[Span]] = {}
     sql = (
@@ -137,8 +138,8 @@ def _in_headlines(connection: sqlite3.Connection, found: Found, made: Plan) -> d
         " AND (m.entity_id IN (SELECT value FROM json_each(:named))"
         " OR m.means_entity_id IN (SELECT value FROM json_each(:named)))"
     )
-    given = {"articles": json.dumps([hit.id for hit in found.hits]), "named": json.dumps(made.entities)}
-    for article_id, start, end in connection.execute(sql, given) if made.entities else ():
+    given = {"articles": json.dumps([hit.id for hit in found.hits]), "named": json.dumps(entities)}
+    for article_id, start, end in connection.execute(sql, given) if entities else ():
         names.setdefault(article_id, []).append((start, end))
     return {hit.id: matches(hit.headline or "", stems, begun, names.get(hit.id, ())) for hit in found.hits}
 
@@ -195,16 +196,9 @@ def _as_json(found: Found, counts: Facets) -> dict[str, Any]:
     }
 
 
-def _row(hit: Hit) -> dict[str, Any]:
-    return {
-        "key": hit.key,
-        "headline": hit.headline,
-        "published": hit.published,
-        "source": hit.source,
-        "url": hit.url,
-        "score": round(hit.score, 4),
-        "extract": hit.snippet,
-    }
+def _csv(found: Found) -> Response:
+    rows = ((h.key, h.headline, h.published, h.source, h.url, round(h.score, 4), h.snippet) for h in found.hits)
+    return csv_response((dict(zip(_COLUMNS, row, strict=True)) for row in rows), _COLUMNS, "recherche.csv")
 
 
 async def _atom(asked: Asked, typed: str, found: Found) -> Response:
@@ -240,4 +234,4 @@ async def _atom(asked: Asked, typed: str, found: Found) -> Response:
         },
         request=asked.request,
     )
-    return Response(body, content_type="application/atom+xml; charset=utf-8")
+    return Response(_NO_XML.sub("\ufffd", body), content_type="application/atom+xml; charset=utf-8")

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -62,6 +63,19 @@ def test_a_hostile_text_is_only_text(hostile: Path, path: str) -> None:
     assert not re.search(r"<(script>alert|img src=x|svg onload|b onmouse|iframe)", page)
     assert not re.search(r"<[^>]*\son(click|error|load|mouseover)=", page)
     assert not re.search(r"href=.?javascript:", page)
+
+
+def test_an_address_that_begins_like_another_site_leads_to_none(demo: Path) -> None:
+    page = get(demo, "//ailleurs.example/page").text
+    assert 'href="/ailleurs.example/page?lang=en"' in page and 'href="//' not in page
+
+
+def test_a_feed_has_no_sign_that_xml_forbids(tmp_path: Path, do_import: Callable[..., Any]) -> None:
+    line = '{"headline": "Le bac\\u0001 reprend", "body": "Le bac\\u001b reprend mardi.", "published": "2024-03-05"}'
+    (tmp_path / "a.jsonl").write_text(line, encoding="utf-8")
+    do_import(str(tmp_path / "a.jsonl"))
+    feed = ET.fromstring(get(tmp_path / "essai.db", f"{ROOT}/search.atom?q=bac%08").content)
+    assert feed.findtext("{*}entry/{*}title") == "Le bac\ufffd reprend"
 
 
 def test_a_formula_is_no_formula_in_a_spreadsheet(hostile: Path) -> None:
