@@ -20,12 +20,13 @@ _ROLES = (
 )
 _CUE = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<{role}>{words})" for role, words in _ROLES) + r")(?= )")
 _UPPER = "A-ZÀ-ÖØ-ÞŒ"
+_WORD = rf"[{_UPPER}][\w’'.-]{{0,60}}"
 _NAME = re.compile(
-    rf"[{_UPPER}][\w’'.-]*"
+    rf"{_WORD}"
     r"(?: (?!(?:POUR|VIA|ET|AVEC)\b)"
-    rf"(?:(?:d[eu]|van|von|der|la|le|el|al|ben|bin) )?(?:d[’'])?[{_UPPER}][\w’'.-]*){{1,4}}"
+    rf"(?:(?:d[eu]|van|von|der|la|le|el|al|ben|bin) )?(?:d[’'])?{_WORD}){{1,4}}"
 )
-_FOR_FRENCH = re.compile(rf"(?:(?:,| et) {_NAME.pattern})* pour (?:la version|le service) français")
+_FOR_FRENCH = re.compile(rf"(?:(?:,| et) {_NAME.pattern}){{0,9}} pour (?:la version|le service) français")
 """What follows the names of Reuters' translators: `Jean Petit pour la version française`."""
 _NOT_A_NAME = frozenset(
     "archives archive photo photos via agence bureau avec et service correspondance redaction collectif universite"
@@ -42,7 +43,7 @@ _BESIDE = re.compile(
 )
 """What a person did, in brackets after the name."""
 _AT = re.compile(r"\b(?:à|au|aux|chez|en|dans) $")
-_LAST_FIRST = re.compile(rf"(?P<last>[{_UPPER}][\w’'-]+), (?P<first>[{_UPPER}][\w’'.-]+(?:[ -][{_UPPER}][\w’'.-]*)?)")
+_LAST_FIRST = re.compile(rf"(?P<last>[{_UPPER}][\w’'-]+), (?P<first>[{_UPPER}][\w’'.-]+(?: {_WORD})?)")
 """`Petit, Jeanne`, as catalogues have it."""
 _BYLINES = ("byline", "signature", "credit")
 
@@ -66,11 +67,11 @@ def _in_block(text: str, block: Block) -> Iterator[Contribution]:
     folded = fold(text[block.start : block.end])
     cues = list(_CUE.finditer(folded))
     default = "photographer" if block.kind == "credit" else "writer"
-    places = [(block.start + cue.end(), str(cue.lastgroup)) for cue in cues]
+    ends = [*(block.start + cue.start() for cue in cues), block.end]
+    stretches = [(block.start + cue.end(), end, str(cue.lastgroup)) for cue, end in zip(cues, ends[1:], strict=True)]
     if not cues or cues[0].start() > 1:
-        places.insert(0, (block.start, default))
-    for index, (start, role) in enumerate(places):
-        end = block.start + cues[index + len(cues) - len(places) + 1].start() if index + 1 < len(places) else block.end
+        stretches.insert(0, (block.start, ends[0], default))
+    for start, end, role in stretches:
         role = "photographer" if block.kind == "credit" and role == "writer" else role  # Photo by Jean Petit
         for found in _NAME.finditer(text, start, end):
             first, last = _own_words(text, *found.span())

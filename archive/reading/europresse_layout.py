@@ -37,7 +37,7 @@ _TAKEN = {
 }
 """What is read on its own, in this order."""
 
-NUMBER = re.compile(r"[A-Za-z]+·(\d{8})·[^\s·]+(?:·[^\s·]+)*")  # news·20130413·LM·1234567
+NUMBER = re.compile(r"(?<![A-Za-z])[A-Za-z]+·(\d{8})·[^\s·]+(?:·[^\s·]+)*")  # news·20130413·LM·1234567
 RIGHTS = re.compile(r"(?:copyright )?(?:©|\(c\)) ?\d{4}|copyright |tous droits réservés|all rights reserved", re.I)
 FOOTER = re.compile(
     r"(?:Num[ée]ro de document|Document (?:number|no\.?)|Doc\.) ?:|[a-z]+·\d{8}·|(?:Ce certificat|This certificate) "

@@ -27,7 +27,7 @@ _HEADINGS = ("heading 1", "titre 1", "title", "titre")
 _SIGNS = re.compile(
     rb"(?:Load-Date|Date[ -]de[ -]chargement|Length|Longueur)(?: |\xc2\xa0|\xe2\x80\xaf)*:", re.IGNORECASE
 )
-_CLOSED = re.compile(rb"^\s*(?:End of Document|Fin d[ue] document)\s*$", re.IGNORECASE | re.MULTILINE)
+_CLOSED = re.compile(rb"^[ \t]*(?:End of Document|Fin d[ue] document)\s*$", re.IGNORECASE | re.MULTILINE)
 
 
 def recognises(document: Document) -> bool:

@@ -28,7 +28,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TWICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """Holds once more, for old programs, what stands before it."""
 _LIKE = {"t": None, "tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}  # None: its own text
-_TAGS = re.compile(rb"<[^>]*>")
+_TAGS = re.compile(rb"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)

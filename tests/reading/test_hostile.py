@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from archive.importing import import_files
-from archive.models import Document
-from archive.reading import datelines, markup, plain_text
+from archive.models import Block, Document
+from archive.reading import credits, datelines, markup, plain_text
 
 GOOD = " date 2023-05 Un bon texte\n\nLe bac a repris mardi ses traversées.\n"
 HOSTILE = {
@@ -66,3 +66,10 @@ def test_a_reader_that_breaks_stops_no_other(tmp_path: Path, monkeypatch: pytest
 def test_a_line_of_nothing_but_initials_is_no_dateline_and_read_at_once(sign: str) -> None:
     line = sign * 5_000
     assert datelines.opening(line, 0, len(line)) is None
+
+
+@pytest.mark.parametrize("sign", ["A", "A-", "A'", "Aa Bb, ", "A, A-"])
+def test_a_signature_of_nothing_but_initials_is_read_at_once(sign: str) -> None:
+    line = sign * 20_000
+    found = credits.contributions(line, (Block("byline", 0, len(line)),))
+    assert len(found) <= 1
