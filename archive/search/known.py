@@ -43,12 +43,19 @@ def entities(connection: sqlite3.Connection, name: str) -> tuple[int, ...]:
 
 
 def sources(connection: sqlite3.Connection, name: str) -> tuple[int, ...]:
-    """The sources of this name in any typography, by their initials (AFP), else those that have it in theirs."""
-    wanted = fold(name).strip()
-    names = [(id_, fold(held)) for id_, held in connection.execute("SELECT id, name FROM sources ORDER BY id")]
+    """The sources of this name in any typography, by their initials (AFP), else those that have it in theirs.
+
+    Straight quotes count for nothing: a query's value is between them.
+    """
+    wanted = _bare(name)
+    names = [(id_, _bare(held)) for id_, held in connection.execute("SELECT id, name FROM sources ORDER BY id")]
     exact = [id_ for id_, held in names if wanted in (held, "".join(word[0] for word in re.findall(r"\w+", held)))]
     part = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
     return tuple(exact or [id_ for id_, held in names if part.search(held)])
+
+
+def _bare(name: str) -> str:
+    return fold(name).replace('"', "").strip()
 
 
 def _named(connection: sqlite3.Connection, query: Query) -> Iterator[Named]:

@@ -92,7 +92,8 @@ def understood(query: Query, language: str = "fr") -> str:
         return f"{names['title']}:{words}" if term.title else words
 
     def limit(given: Filter) -> str:
-        value = f'"{given.value}"' if re.search(r"\s", given.value) else given.value
+        bare = given.value.replace('"', "")
+        value = f'"{bare}"' if re.search(r"\s", bare) else bare
         told = f"{'-' if given.negative else ''}{names[given.name]}:{value}"
         return f" {names['or']} ".join((told, *map(limit, given.either)))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -58,6 +60,18 @@ def test_what_was_understood_and_what_is_nearest(demo: Path) -> None:
 
 def test_who_is_named_in_the_question_has_a_page(demo: Path) -> None:
     assert '<a href="/-/archive/entity/coree-du-nord">Corée du Nord</a>' in shown(demo, "RPDC").partition("ol class")[0]
+
+
+def test_a_source_with_quotes_in_its_name_can_be_narrowed_to(tmp_path: Path, do_import: Callable[..., Any]) -> None:
+    lines = [
+        {"headline": f"Le bac {n}", "body": f"Le bac a repris, acte {n}.", "published": "2024-03-05", "source": source}
+        for n, source in enumerate(('Radio "Brume" Ouest', 'Radio "Brume" Ouest', "Radio Phare"))
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    do_import(str(tmp_path / "a.jsonl"))
+    page = shown(tmp_path / "essai.db", "bac")
+    [query] = re.findall(r'q=([^&"]*)[^>]*>Radio "Brume" Ouest</a>', page)
+    assert "<strong>2 articles</strong>" in shown(tmp_path / "essai.db", unquote_plus(query))
 
 
 def test_a_facet_narrows_and_a_limit_can_be_taken_back(demo: Path) -> None:
