@@ -87,6 +87,8 @@ def test_two_archives_each_have_their_address(demo: Path, tmp_path: Path) -> Non
 
     page = asyncio.run(ask(f"{ROOT}/search?q=missile&base=seconde"))
     assert "base=seconde" in page and "base=archive" not in page
+    missing = asyncio.run(ask(f"{ROOT}/article/zzzzzzzz?base=seconde"))
+    assert '<input type="hidden" name="base" value="seconde">' in missing
 
 
 def test_the_first_page_counts_what_search_and_chronology_count(demo: Path) -> None:

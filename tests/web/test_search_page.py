@@ -58,6 +58,13 @@ def test_what_was_understood_and_what_is_nearest(demo: Path) -> None:
     assert "Aucun article n’a tout cela" in shown(demo, "introuvable")
 
 
+def test_what_was_too_much_is_said(demo: Path) -> None:
+    many = " ".join(f"mot{n}" for n in range(70))
+    assert "(10 mots ou limites de trop)" in shown(demo, many)
+    assert "(1 word or limit too many)" in shown(demo, " ".join(f"source:s{n}" for n in range(61)), "&lang=en")
+    assert "de trop" not in shown(demo, "missile")
+
+
 def test_who_is_named_in_the_question_has_a_page(demo: Path) -> None:
     assert '<a href="/-/archive/entity/coree-du-nord">Corée du Nord</a>' in shown(demo, "RPDC").partition("ol class")[0]
 
