@@ -97,12 +97,9 @@ async def page(asked: Asked) -> Response:
             )
             for hit in found.hits
         ],
-        facets=_facets(counts, typed, speech),
+        facets=_facets(counts, _open_to_limits(typed, found.query, speech), speech),
         shown=_SHOWN,
-        chosen=[
-            (understood(Query(filters=(limit,)), speech.language), _without(found.query, limit, speech))
-            for limit in found.query.filters
-        ],
+        chosen=[(_typed(limit, speech), _without(found.query, limit, speech)) for limit in found.query.filters],
         page_number=number,
         size=_PAGE,
         more=offset + len(found.hits) < counts.total or (found.widened and len(found.hits) == _PAGE),
@@ -154,7 +151,7 @@ def _pieces(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, bool]]:
     yield text[at:], False
 
 
-def _facets(counts: Facets, typed: str, speech: Speech) -> list[tuple[str, list[tuple[str, int, str]]]]:
+def _facets(counts: Facets, query: str, speech: Speech) -> list[tuple[str, list[tuple[str, int, str]]]]:
     """Each facet that tells something: its title, and its values with their count and the query that they narrow to.
 
     Years the latest first, as a reader looks for them.
@@ -165,18 +162,21 @@ def _facets(counts: Facets, typed: str, speech: Speech) -> list[tuple[str, list[
         if len(values) < 2:
             continue
         shown = values[::-1] if key == "years" else values
-        told.append((speech.say(title), [(value, n, _narrowed(typed, field, value, speech)) for value, n in shown]))
+        narrowed = [(value, n, f"{query} {_typed(Filter(field, value), speech)}".strip()) for value, n in shown]
+        told.append((speech.say(title), narrowed))
     return told
 
 
-def _narrowed(typed: str, field: str, value: str, speech: Speech) -> str:
-    """The query with one more limit."""
-    limit = understood(Query(filters=(Filter(field, value),)), speech.language)
-    narrowed = f"{typed} {limit}".strip()
-    asked, whole = parse(typed), parse(narrowed)
-    if whole == replace(asked, filters=tuple(dict.fromkeys((*asked.filters, *parse(limit).filters)))):
-        return narrowed
-    return f"{understood(asked, speech.language)} {limit}"  # a quote stood open in what was typed, or it ended in NOT
+def _open_to_limits(typed: str, asked: Query, speech: Speech) -> str:
+    """What one more limit can be written after: what was typed, if that sets it apart, else what was understood."""
+    one = Filter("source", "x")
+    if parse(f"{typed} source:x") == replace(asked, filters=tuple(dict.fromkeys((*asked.filters, one)))):
+        return typed
+    return understood(asked, speech.language)  # a quote stood open in what was typed, or it ended in NOT
+
+
+def _typed(limit: Filter, speech: Speech) -> str:
+    return understood(Query(filters=(limit,)), speech.language)
 
 
 def _without(query: Query, limit: Filter, speech: Speech) -> str:
