@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 MOST_WORDS = 6_000
 """Of both texts; longer ones are compared line by line."""
+_MOST_PAIRS = 500_000
+"""Pairs of equal units, one of each text, from which on the commonest units lead to no other: results and tables would
+take minutes. Two press texts of three thousand words have a tenth of them."""
 _AROUND = 12
 """Units that stay around a change; what lies between is left out."""
 
@@ -16,7 +21,7 @@ def differences(before: str, after: str) -> list[tuple[str, str]]:
     pattern = r"\S+\s*" if len(before.split()) + len(after.split()) <= MOST_WORDS else r"[^\n]*\n?"
     old, new = (re.findall(pattern, text) for text in (before, after))
     found: list[tuple[str, str]] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=_is_repetitive(old, new)).get_opcodes():
         if tag == "equal":
             found += _shortened(old[a:b], begins=not found, ends=b == len(old))
             continue
@@ -25,6 +30,11 @@ def differences(before: str, after: str) -> list[tuple[str, str]]:
         if c < d:
             found.append(("ins", "".join(new[c:d])))
     return found
+
+
+def _is_repetitive(old: Sequence[str], new: Sequence[str]) -> bool:
+    counts = Counter(new)
+    return sum(counts[unit] for unit in old) > _MOST_PAIRS
 
 
 def _shortened(units: list[str], *, begins: bool, ends: bool) -> list[tuple[str, str]]:

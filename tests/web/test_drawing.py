@@ -189,3 +189,9 @@ def test_differences_hold_both_texts(before: str, after: str) -> None:
         assert all(words in text for kind, words in found if kind in kinds)
     if "gap" not in {kind for kind, _ in found}:
         assert "".join(words for kind, words in found if kind in ("same", "ins")).split() == after.split()
+
+
+@pytest.mark.parametrize(("before", "after"), [("1 0 " * 1_450, "0 1 N " * 1_000), ("a\n" * 20_000, "a\nb\n" * 10_000)])
+def test_texts_of_the_same_few_words_are_compared_at_once(before: str, after: str) -> None:
+    found = differences(before, after)
+    assert {kind for kind, _ in found} >= {"ins"}
