@@ -54,6 +54,11 @@ def cued(lean: str) -> Callable[[Slots, Sense], Sense | None]:
     return framed
 
 
+def current(d: Slots, inner: Sense) -> Sense | None:
+    """`courant` behind a date: of the year or month of publication."""
+    return replace(inner, lean="this", anaphor="") if inner.lacks in ("month", "year") and not inner.lean else None
+
+
 def following(d: Slots, inner: Sense) -> Sense | None:
     """`au printemps suivant`: the first one that begins after a date said before."""
     options = inner.options
@@ -172,11 +177,6 @@ one_of = _several(sets.one_of)
 def more_of(d: Slots, left: Sense, right: Sense) -> Sense | None:
     """`lundi, ` before a list."""
     return all_of(d, left, right) if right.kind == "list" else None
-
-
-def habit(d: Slots, left: Sense, right: Sense) -> Sense | None:
-    """`du lundi au vendredi`: every week, so no value."""
-    return Sense("day", repeated=True) if left.kind == right.kind == "weekday" else None
 
 
 def bounded(inner: Sense) -> bool:

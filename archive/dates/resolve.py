@@ -32,10 +32,11 @@ def from_reference(unit: str, at: Callable[[date], Period], **more: Any) -> Sens
 
 def in_years(make: Callable[[int], Period], unit: str, spread: Sequence[int] = _YEARS) -> Sense:
     """What comes once a year; years in which it does not exist are passed over."""
-    return Sense(unit, lambda ref: _existing(make, (ref.year + n for n in spread)), lacks="year", yearly=True)
+    return Sense(unit, lambda ref: existing(make, (ref.year + n for n in spread)), lacks="year", yearly=True)
 
 
-def _existing(make: Callable[[int], Period], years: Iterable[int]) -> list[Period]:
+def existing(make: Callable[[int], Period], years: Iterable[int]) -> list[Period]:
+    """What is made of each number; those for which it does not exist are passed over."""
     found = []
     for year in years:
         try:
@@ -71,10 +72,20 @@ def day_of_month(d: Slots) -> Sense:
     weekday: int | None = d.get("weekday")
     sense = dated(d, lambda y: period.day(date(y, month, number)), "day", _LEAP_YEARS if number == 29 else _YEARS)
     date(2000, month, number)  # no 31 June in any year
+    return begun_on(sense, weekday)
+
+
+def begun_on(sense: Sense, weekday: int | None) -> Sense:
+    """The readings that begin on that weekday, if it is told and there are any."""
     inner = sense.options
     if weekday is None or inner is None or not sense.lacks:
         return sense
-    return replace(sense, options=lambda ref: _on_weekday(inner(ref), weekday))
+
+    def options(ref: date) -> Sequence[Period]:
+        found = inner(ref)
+        return [p for p in found if p.first and p.first.weekday() == weekday] or found
+
+    return replace(sense, options=options)
 
 
 def impossible_day(d: Slots) -> Sense | None:
@@ -92,14 +103,11 @@ def spelled_day(d: Slots) -> Sense:
     return day_of_month({**d, "day": d.get("number", d.get("day"))})
 
 
-def _on_weekday(options: Sequence[Period], weekday: int) -> Sequence[Period]:
-    return [p for p in options if p.first and p.first.weekday() == weekday] or options
-
-
 def days_of_month(d: Slots) -> Sense:
     """`les 9 et 10 septembre`: all of them."""
     numbers, month = d["days"], d["month"]
-    return replace(dated(d, lambda y: sets.all_of(period.day(date(y, month, n)) for n in numbers), "day"), several=True)
+    sense = dated(d, lambda y: sets.all_of(period.day(date(y, month, n)) for n in numbers), "day")
+    return replace(begun_on(sense, d.get("weekday", d.get("weekday_list"))), several=True)
 
 
 def one_day_of_month(d: Slots) -> Sense:
@@ -117,7 +125,7 @@ def day_range(d: Slots) -> Sense:
         before = period.month(y, month - 1).first if first > last else end
         return period.interval(period.day((before or end).replace(day=first)), period.day(end), "day")
 
-    return replace(dated(d, make, "day"), several=True)
+    return replace(begun_on(dated(d, make, "day"), d.get("weekday")), several=True)
 
 
 def month_of_year(d: Slots) -> Sense:
@@ -157,68 +165,6 @@ def weekday_in_weeks(d: Slots) -> Sense:
         return period.day(ref + timedelta(days=ahead + 7 * weeks))
 
     return from_reference("day", at)
-
-
-def weekday_of_days(d: Slots) -> Sense:
-    """`mardi 12`: that day of the months around which falls on the weekday."""
-    inner = day_alone(d).options or (lambda ref: [])
-    return Sense("day", lambda ref: _on_weekday(inner(ref), d["weekday"]), lacks="month")
-
-
-def day_alone(d: Slots) -> Sense:
-    """`le 22`, of the month of an earlier date or around publication."""
-
-    def at(ref: date) -> list[Period]:
-        months = [period.month(ref.year, ref.month + n).first for n in range(-6, 7)]
-        return _existing(lambda n: period.day((months[n] or ref).replace(day=d["day"])), range(len(months)))
-
-    return Sense("day", at, lacks="month", anaphor="month")
-
-
-def _days_together(numbers: Sequence[int], join: Callable[[Iterable[Period]], Period]) -> Sense | None:
-    """Days of one month, of an earlier date's or around publication, in ascending order."""
-    if sorted(set(numbers)) != list(numbers):
-        return None
-
-    def at(ref: date) -> list[Period]:
-        months = [period.month(ref.year, ref.month + n).first or ref for n in range(-6, 7)]
-        return _existing(
-            lambda n: join([period.day(months[n].replace(day=number)) for number in numbers]), range(len(months))
-        )
-
-    return Sense("day", at, lacks="month", anaphor="month", several=join is sets.all_of)
-
-
-def days_of_some_month(d: Slots) -> Sense | None:
-    """`les 20 et 21`."""
-    return _days_together(d["days"], sets.all_of)
-
-
-def one_day_of_some_month(d: Slots) -> Sense | None:
-    """`le 20 ou le 21`."""
-    return _days_together(d["either_day"], sets.one_of)
-
-
-def days_alone(d: Slots) -> Sense | None:
-    """`du 10 au 15`, of the month of an earlier date or around publication."""
-    if d["day"] >= d["day2"]:
-        return None
-    inner = day_alone(d).options or (lambda ref: [])
-
-    def at(ref: date) -> list[Period]:
-        starts = [p.first for p in inner(ref) if p.first]
-        return [found for start in starts for found in _existing(lambda n: _to(start, n), (d["day2"],))]  # noqa: B023
-
-    return Sense("day", at, lacks="month", anaphor="month", several=True)
-
-
-def _to(start: date, number: int) -> Period:
-    return period.interval(period.day(start), period.day(start.replace(day=number)), "day")
-
-
-def day_instant(d: Slots) -> Sense:
-    """`le 5 courant`: of the month of publication."""
-    return from_reference("day", lambda ref: period.day(ref.replace(day=d["day"])))
 
 
 def deictic(d: Slots) -> Sense:

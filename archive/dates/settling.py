@@ -25,12 +25,14 @@ _CUED_STATUS = {"back": "happened", "before": "happened", "ahead": "announced", 
 @dataclass(frozen=True, slots=True)
 class Language:
     """What a language tells of the places of a text, all by offsets: the tense that governs a span; whether the
-    words between two dates couple them, in a `pair` or a `chain` of clauses; whether a date hangs on a noun."""
+    words between two dates couple them, in a `pair` or a `chain` of clauses; whether a date hangs on a noun; whether it
+    is an aside to what is told (a birth, the date of a law)."""
 
     tense: Callable[[int, int], str]
     sentence: Callable[[int], int]
     couples: Callable[[int, int], str]
     nominal: Callable[[int], bool]
+    aside: Callable[[int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,8 @@ class Settler:
     def _on_publication(self, sense: Sense, tense: str) -> _Decision:
         """`le lendemain` where no date was said: from publication, unless that gives a past in the future."""
         found, now = value(sense, self._published, ""), self._published
-        denied = tense == PAST and found and found.first and now and now.last and found.first > now.last
+        later = found and found.first and now and now.last and (found.last is None or found.first > now.last)
+        denied = tense == PAST and later
         return _Decision(None if denied else found, "anaphora")
 
     def _leaning_on(self, sense: Sense, tense: str) -> _Decision | None:
@@ -197,7 +200,8 @@ class Settler:
             return
         several = reading.sense.several and not reading.sense.close
         if is_unit(period) or (period.precision == "day" and (several or period.edtf[0] == "[")):
-            self._latest[period.precision] = len(self._mentions) - 1
+            aside = period.precision == "day" and self._language.aside(mention.start)
+            self._latest["year" if aside else period.precision] = len(self._mentions) - 1
 
     def _status(self, sense: Sense, done: _Decision, tense: str) -> str:
         """By the tense; without one by the cue or by a reference day that is over or to come."""

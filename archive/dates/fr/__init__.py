@@ -29,6 +29,8 @@ _COUPLED = re.compile(r",|\b(?:et|puis|ou|mais|avant)\b")
 _APART = re.compile(r"[;:]|\b(?:qui|que|dont|ou que|alors que|tandis que|lorsque|quand)\b|\bqu'")
 _BORN = re.compile(r"\bnee?s? (?:a [^,.;]* )?le [^,.;]*\Z")
 """A birth is in no chain with what comes after it: it lends no year."""
+_ASIDE = re.compile(r"(?:[,(] ?nee?s? (?:a [^,.;()]{1,40} )?(?:le )?|\b(?:loi|decret|ordonnance) (?:du )?)\Z")
+"""No day of what is told: `M. Roux, né le 3 mai 1950`, `la loi du 9 décembre 1905`."""
 _NOMINAL = re.compile(r"(?:\b(?:du|de|des|de la)\s|\bd'|\bde l')\Z")
 
 
@@ -65,4 +67,7 @@ def language(text: str, folded: str) -> Language:
             return ""
         return "chain" if "," in gap else "pair"
 
-    return Language(tense, sentence, couples, nominal)
+    def aside(start: int) -> bool:
+        return bool(_ASIDE.search(folded, max(0, start - _BIRTH), start))
+
+    return Language(tense, sentence, couples, nominal, aside)

@@ -42,8 +42,9 @@ COUNT = (
         {"il y a quelques mois": "../2024-03-14", "voici plusieurs années": "../2024-03-14"}, ["quelques mois"],
     ),
     Rule(
-        "in_count", "unit", "dans {about}{some}{units}{half}", offsets.ahead,
-        {"dans quinze jours": "2024-03-29", "dans deux ans": "2026"}, ["dans deux pays", "dans un an de crise"],
+        "in_count", "unit", "dans {about}{some}(?!journee){units}{half}", offsets.ahead,
+        {"dans quinze jours": "2024-03-29", "dans deux ans": "2026"},
+        ["dans deux pays", "dans un an de crise", "dans une journée"],
         not_before="_(?:de|d'|du)_?", words=8,
     ),
     Rule(

@@ -5,7 +5,7 @@ As in `fr/rules.py`: examples hold for a text published on Thursday 2024-03-14.
 
 from __future__ import annotations
 
-from archive.dates import resolve
+from archive.dates import numbered
 from archive.dates.fr.rules import CLOCK
 from archive.dates.notation import Rule
 
@@ -22,13 +22,13 @@ _BE = "(?:a|ont|est|sont|sera|seront|etait|etaient|avait|avaient|aura|auront|fut
 # fmt: off
 DAY_NUMBER = (
     Rule(
-        "days_alone", "number", "(du|entre le) {day} (au|et le) {day}", resolve.days_alone,
+        "days_alone", "number", "(du|entre le) {day} (au|et le) {day}", numbered.days_alone,
         {"Le 3 février, puis du 10 au 15.": "2024-02-10/2024-02-15",
          "ils voteront du 20 au 22.": "2024-03-20/2024-03-22"},
         ["du 20 au 15.", "du 1er au 3e étage"], before=_ALONE, words=3,
     ),
     Rule(
-        "day_of_term", "number", "{day}", resolve.day_alone,
+        "day_of_term", "number", "{day}", numbered.day_alone,
         {"ouvert jusqu'au 24.": "2024-03-14/2024-03-24", "ils répondront avant le 20": "2024-03-14/2024-03-20",
          "fixé au 26": "2024-03-26", "la semaine du 21": "2024-03-18/2024-03-24",
          "ouvert jusqu'au 22 inclus": "2024-03-14/2024-03-22"},
@@ -36,30 +36,38 @@ DAY_NUMBER = (
         after=_TERM, before=rf"{_ALONE}|_inclus\b", words=1,
     ),
     Rule(
-        "day_of_that_one", "number", "{day}", resolve.day_alone,
+        "day_of_that_one", "number", "{day}", numbered.day_alone,
         {"Celle du 19 sera décisive": "2024-03-19", "ceux du 12 ont échoué": "2024-03-12"},
         ["celle du 93 à Bobigny", "celui du 13e", "celle du 10 Downing Street"],
         after=r"\b(?:celui|celle|ceux|celles)_du_", before=rf"{_ALONE}|_{_BE}\b", words=1,
     ),
     Rule(
-        "some_days_alone", "number", "(les|des|aux) {days}", resolve.days_of_some_month,
+        "some_days_alone", "number", "(les|des|aux) {days}", numbered.days_of_some_month,
         {"ils voteront les 20 et 21.": "{2024-03-20,2024-03-21}",
          "celles des 11 et 12 ont échoué": "{2024-03-11,2024-03-12}"},
         ["les 20 et 21 % de hausse", "les 5 et 6 étoiles", "les 21 et 20.", "pages 20 et 21."],
         before=rf"{_ALONE}|_{_BE}\b", words=2,
     ),
     Rule(
-        "either_day_alone", "number", "le {either_day}", resolve.one_day_of_some_month,
+        "either_day_alone", "number", "le {either_day}", numbered.one_day_of_some_month,
         {"ils voteront le 20 ou le 21.": "[2024-03-20,2024-03-21]",
          "ils voteront le 25 ou 26.": "[2024-03-25,2024-03-26]"},
         ["le 20 ou 21 % des voix", "le 21 ou le 20."], before=_ALONE, words=2,
     ),
     Rule(
-        "day_instant", "number", "(le|du|au) {day} courant", resolve.day_instant,
-        {"le 5 courant": "2024-03-05", "au 22 courant": "2024-03-22"}, ["le 5 courantes"], words=2,
+        "day_instant", "number", "(le|du|au) {day} (courant|du courant|du present mois)",
+        numbered.day_instant(0),
+        {"le 5 courant": "2024-03-05", "au 22 courant": "2024-03-22", "le 5 du courant": "2024-03-05",
+         "le 7 du présent mois": "2024-03-07"},
+        ["le 5 courantes", "le 5 du présent arrêté"], words=2,
     ),
     Rule(
-        "day_alone", "number", "(le|ce) {day}", resolve.day_alone,
+        "day_elapsed", "number", "(le|du|au) {day} (ecoule|passe)", numbered.day_instant(-1),
+        {"votre lettre du 25 écoulé": "2024-02-25", "le 7 passé, il plut": "2024-02-07"},
+        ["le 20 passe à 19", "le 25 écoulées"], not_cased=r"(?:.{0,20}\S)\s+passe(?!\w)", words=2,
+    ),
+    Rule(
+        "day_alone", "number", "(le|ce) {day}", numbered.day_alone,
         {"Réunis le 3 février, ils ont voté le 22.": "2024-02-22", "ils voteront le 22": "2024-03-22",
          "ils voteront le 22 dès 8 h": "2024-03-22", "ils voteront le 22 à 17 h 30": "2024-03-22"},
         ["le 22 rue Monge", "le 5 majeur", "le 7 sur 10", "le 22 à 17 ans", "le 22 de Lens"],

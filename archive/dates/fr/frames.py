@@ -6,9 +6,9 @@ list, 7 bounds (`fr/bounds.py`). As in `fr/rules.py`: examples hold for a text p
 
 from __future__ import annotations
 
-from archive.dates import feasts, frames, inside
+from archive.dates import feasts, frames, inside, repeating
 from archive.dates.apposing import apposed
-from archive.dates.fr.rules import CLOCK
+from archive.dates.fr.rules import AFTER_TERM, CLOCK
 from archive.dates.notation import Rule
 
 _DET = "(de la |de l'|du |des |de |d'|le |la |les |l')?"
@@ -26,6 +26,11 @@ FRAMES = (
         "next", "date", "{date} (prochain|prochaine|qui vient)", frames.cued("after"),
         {"lundi prochain": "2024-03-18", "le 6 mai prochain": "2024-05-06", "en mars prochain": "2025-03"},
         ["mardi, prochain épisode"], level=1,
+    ),
+    Rule(
+        "instant", "date", "{date} courant", frames.current,
+        {"le 27 juin courant": "2024-06-27", "samedi 30 courant": "2024-03-30"},
+        ["mardi, courant juin", "samedi, un courant d'air"], before=AFTER_TERM, level=1,
     ),
     Rule(
         "following", "date", "{date} (suivant|suivante|d'apres)", frames.following,
@@ -76,10 +81,11 @@ FRAMES = (
          level=2,
     ),
     Rule(
-        "late", "date", f"(la )?fin {_DET}{{date}}", frames.part("late"),
+        "late", "date", f"(la |cette )?fin {_DET}{{date}}", frames.part("late"),
         {"fin juin 2023": "[2023-06-21..2023-06-30]", "à la fin de 2023": "[2023-09..2023-12]",
          "fin des années 1990": "[1997..1999]"},
-        ["fin mardi"], level=2,
+        ["fin mardi", "il a pris fin l'an dernier"], level=2,
+        not_after=r"\b(?:pris|prit|prend|prendra|prendre|mis|mit|met|mettra|mettre)_",
     ),
     Rule(
         "during", "date", f"courant {_DET}{{date}}", frames.same,
@@ -157,7 +163,7 @@ FRAMES = (
          "le jeudi 23 mai 2002, à 20 h 30": "2002-05-23"}, ["à 20 h 30"], level=4,
     ),
     Rule(
-        "habit", "date", "du {date} au {date}", frames.habit,
+        "habit", "date", "du {date} au {date}", repeating.habit,
         {"du lundi au vendredi": None, "du mardi au samedi": None}, ["du 3 au 5"], level=5,
     ),
     Rule(
@@ -192,6 +198,15 @@ FRAMES = (
         "list", "date", f"{{date}}, {_DET}{{date}}", frames.more_of,
         {"en 2019, 2020 et 2021": "{2019..2021}", "lundi, mardi et mercredi, ils ont voté": "{2024-03-11..2024-03-13}"},
         ["lundi, mardi"], level=5,
+    ),
+    Rule(
+        "of_every_year", "date", "{date} (de)? {date}", repeating.of_every_year,
+        {"le 15 février de chaque année": None, "les 1er mai et 2 juin de chaque année": None},
+        ["mardi de chaque mois"], level=6,
+    ),
+    Rule(
+        "every_date", "date", "(chaque|tous les) {date}", repeating.yearly,
+        {"chaque 14 juillet": None, "tous les 1er mai": None}, ["tous, le 1er mai", "chaque mois"], level=6,
     ),
     Rule(
         "last_of_list", "date", "{date} (derniers|dernieres|passes)", frames.cued("before"),

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from archive.dates.fr import verbs
 
 PAST, FUTURE, SCHEDULED, OTHER = "past", "future", "scheduled", ""
+_CLAUSE_OPENINGS = {"", ",", ";", ":", "«", "(", "…", "n'", "ne", "et", "puis", "ou", "mais", "alors", "donc"}
+_JOINING, _SHARED = {"et", "puis", "ou"}, 16
+"""What joins two participles of one auxiliary, and how many words may lie between."""
 _AUXILIARY = {"été", "ete", "eu", "fait"}
 
 
@@ -54,6 +57,8 @@ class Groups:
             word = verbs.asked(word) or word
         if word in verbs.OVER or (word in verbs.APPOSED and previous in ("", ",")):
             return Group(i, i, PAST, "noun")
+        if word in verbs.REACHING_BACK and verbs.BACK_TO.issuperset(self._words[i + 1 : i + 2]):
+            return Group(i, i, PAST, "finite")
         if word in verbs.AVOIR:
             return self._with_participle(i, verbs.AVOIR[word], True, previous)
         if word in verbs.ETRE:
@@ -77,8 +82,8 @@ class Groups:
                 if end
                 else Group(i, i, PAST if word[-1] == "t" and "ait" in word else OTHER, "finite")
             )
-        if word in verbs.AHEAD:
-            end = self._infinitive_after(i, ("de", "d'", "à", ""))
+        if word in verbs.AHEAD or word in verbs.REMAINING:
+            end = self._infinitive_after(i, ("à",) if word in verbs.REMAINING else ("de", "d'", "à", ""))
             if end:
                 return Group(i, end, FUTURE, "finite", True)
         if word in verbs.AHEAD_ALONE:
@@ -97,13 +102,30 @@ class Groups:
             opening = opening or (word in verbs.NOUN_OR_PARTICIPLE and self._words[i + 1 : i + 2] == ["en"])
         plain = verbs.is_participle(word, False) and previous not in verbs.ARTICLES and previous not in ("de", "d'")
         if opening or plain:
-            planned = word in verbs.PLANNED
-            return Group(i, i, FUTURE if planned else PAST, "participle", word in verbs.AHEAD_PARTICIPLES)
-        if word in verbs.SCHEDULED or (word in verbs.SCHEDULED_REFLEXIVES and previous in verbs.REFLEXIVES):
+            return Group(i, i, self._of_participle(i, before), "participle", word in verbs.AHEAD_PARTICIPLES)
+        if verbs.IMPERATIVE.match(word) and previous in _CLAUSE_OPENINGS:
+            return Group(i, i, SCHEDULED, "finite", True)
+        noun = previous in verbs.ARTICLES and self._words[i + 1 : i + 2] in (["de"], ["du"], ["des"], ["d'"])
+        reflexively = word in verbs.SCHEDULED_REFLEXIVES and previous in verbs.REFLEXIVES
+        if (word in verbs.SCHEDULED and not noun) or reflexively:
             return Group(i, self._infinitive_after(i, ("à",)) or i, SCHEDULED, "finite")
         if word in verbs.PRESENT:
-            return Group(i, self._state(i), OTHER, "finite")
+            last = self._state(i)
+            return Group(i, last, SCHEDULED if last > i and self._words[last] in verbs.NOTICES else OTHER, "finite")
         return None
+
+    def _of_participle(self, i: int, before: list[Group]) -> str:
+        """The tense of a participle without an auxiliary: past, unless it is planned (`prévu mardi`) or
+        shares the auxiliary of the verb before it (`sera discuté lundi et adopté mardi`)."""
+        if self._words[i] in verbs.PLANNED:
+            return FUTURE
+        j = i - 1
+        while j > 0 and (self._words[j] in verbs.BETWEEN or self._words[j].endswith("ment")) and i - j < 5:
+            j -= 1
+        shared = before and i > 0 and self._words[j] in _JOINING and i - before[-1].last < _SHARED
+        if shared and verbs.is_participle_after(self._words[before[-1].last], self._plain):
+            return before[-1].tense if before[-1].tense in (FUTURE, SCHEDULED) else PAST
+        return PAST
 
     def _state(self, i: int) -> int:
         """The last word of `restera fermé`, which has the tense of its verb; `i` where no participle follows."""
@@ -114,7 +136,7 @@ class Groups:
         j = i - 2 if self._words[i - 1 : i] == ["n'"] else i - 1
         if j < 0 or self._words[j] not in ("c'", "ce"):
             return None
-        start = i + 2 if self._words[i + 1 : i + 2] == ["que"] else i + 1
+        start = i + 2 if self._words[i + 1 : i + 2] in (["que"], ["qu'"]) else i + 1
         for index in range(start, min(start + 8, len(self._words))):
             word = self._words[index]
             if word in ("que", "qu'", "qui"):
@@ -130,12 +152,13 @@ class Groups:
         end = self._participle_after(i)
         if end is None:
             plain = {"past": PAST, "future": FUTURE, "conditional": FUTURE}.get(tense, OTHER)
-            return Group(i, i, plain, "finite")
+            of_quality = not avoir and plain == OTHER and not verbs.TO_INFINITIVE.isdisjoint(self._words[i + 1 : i + 3])
+            return Group(i, i, plain, "finite", of_quality)  # « l'idée est de », « il est temps de »: to come
         participle = self._words[end]
         forward = participle in verbs.AHEAD_PARTICIPLES
         reflexive = previous in verbs.REFLEXIVES
-        if avoir and tense == "present" and participle in verbs.PLANNED and self._words[end - 1] in _AUXILIARY:
-            return Group(i, end, FUTURE, "finite", True)  # « a été programmée »
+        if avoir and participle in verbs.PLANNED and self._words[end - 1] in _AUXILIARY:
+            return Group(i, end, FUTURE if tense == "present" else OTHER, "finite", True)  # « a été programmée »
         if not avoir and tense == "present" and participle in verbs.SCHEDULED_PARTICIPLES and not reflexive:
             return Group(i, end, SCHEDULED, "finite", forward)
         if not avoir and participle in verbs.PLANNED and not reflexive and participle not in verbs.MOTION:
@@ -193,6 +216,8 @@ class Groups:
             return Group(i, i, FUTURE, "infinitive", True)
         if link == "pour" or (link in verbs.TO_INFINITIVE and j and self._words[j - 1] in ("afin", "vue")):
             return Group(i, i, FUTURE, "infinitive", True)
+        if link == "à" and not before:
+            return Group(i, i, FUTURE, "infinitive", True)  # « un livre à paraître en mai »
         if link in verbs.TO_INFINITIVE or (before and before[-1].last == j):
             return Group(i, i, self._inherited(i, before), "infinitive", bool(before and before[-1].ahead))
         return None

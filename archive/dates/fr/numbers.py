@@ -40,10 +40,12 @@ NUMBER = (
         {"2023-05": "2023-05", "1998-12": "1998-12"}, ["2023-13", "page 12023-05"], not_before="-[0-9]", words=1,
     ),
     Rule(
-        "numeric_day", "number", "{le}{weekday}? {plain_day}[/.-]{month_number}[/.-]{any_year}", resolve.day_of_month,
+        "numeric_day", "number",
+        "{le}{weekday}? {plain_day}(?=/[0-9]+/|-[0-9]+-|\\.[0-9]+\\.)[/.-]{month_number}[/.-]{any_year}",
+        resolve.day_of_month,
         {"13/04/2023": "2023-04-13", "13.04.23": "2023-04-13", "le 01/12/99": "1999-12-01"},
-        ["version 1.2.3", "192.168.10.22", "le 06-12-13-14-15"], not_after=r"[0-9][./-]", not_before=r"[./-][0-9]",
-        words=3,
+        ["version 1.2.3", "192.168.10.22", "le 06-12-13-14-15", "raie, 2-3.50"],
+        not_after=r"[0-9][./-]", not_before=r"[./-][0-9]", words=3,
     ),
     Rule(
         "numeric_day_without_year", "number", "{day}/{month_number}", resolve.day_of_month,
@@ -172,7 +174,7 @@ FEAST = (
     Rule(
         "feast", "feast", "{feast}", feasts.feast,
         {"ils fêteront Pâques, à Pâques": "2024-03-31", "à Noël": "2023-12-25", "le lundi de Pentecôte": "2024-05-20"},
-        ["le père Noël", "l'île de Pâques", "l'accord du Vendredi saint", "le marché de Noël"],
+        ["le père Noël", "l'ascension du mont", "l'île de Pâques", "l'accord du Vendredi saint", "le marché de Noël"],
         after=r"(?:\A|[.!?»\n]_?|\b(?:a|a la|a l'|entre|et|et le|et la|et l'|pour|pour la|pour l'"
         r"|avant|apres|depuis|d'ici|d'ici a|jusqu'a|des|le|la|l'|du"
         r"|jour de"
@@ -180,6 +182,6 @@ FEAST = (
         r"|jour de la|jour de l'|dimanche de|jeudi de l'|avant la"
         r"|week-end de|fete de|fetes de|la veille du|lendemain du)(?:_|(?<=')))",
         not_after=r"\b(?:accord|accords|marche|ile|pere|place|rue|massacre|insurrection|revolte)_(?:du|de|de la)_",
-        not_cased=r"Noël\s+[A-ZÀ-Ý][a-zà-ÿ]",
+        not_cased=r"Noël\s+[A-ZÀ-Ý][a-zà-ÿ]|(?:ascension|assomption)(?!\w)",
     ),
 )

@@ -17,7 +17,7 @@ _TO_MONTH = (
     r"|vers|entre|jusqu'en|jusqu'a|d'ici|partir de|partir d'|compter de|compter d'|fin de|en ce mois de|rapport a)_"
     r"|\bmi-|\bd')"
 )
-_HOUR = r"(?:[01]?[0-9]|2[0-4])(?:h[0-5][0-9]\b| ?(?:h|heures?)\b(?: ?[0-5][0-9]\b)?)"
+_HOUR = r"(?:[01]?[0-9]|2[0-4])(?:h[0-5][0-9]\b| ?(?:h|heures?)\b(?: ?[0-5][0-9]\b)?|:[0-5][0-9]\b)"
 _AT = "(?:a|vers|des|a partir de|de|entre|autour de|aux alentours de|jusqu'a|avant|apres|peu avant|peu apres)"
 _TO_HOUR = " ?(?:a|et|-|–) ?"
 CLOCK = rf"(?:,? {_AT} |,? )(?:[0-2]?[0-9]{_TO_HOUR})?{_HOUR}(?:{_TO_HOUR}{_HOUR})?"
@@ -90,13 +90,14 @@ MONTH = (
     Rule(
         "days_of_month",
         "month",
-        "(les |des |aux )?{weekday_list}{days} {month} {year}?",
+        "(les |des |aux )?{weekday_list}{weekday}? {days} {month} {year}?",
         resolve.days_of_month,
         {
             "les 9 et 10 septembre 2023": "{2023-09-09,2023-09-10}",
             "les 3, 4 et 5 juin 2022": "{2022-06-03..2022-06-05}",
             "les mardi et mercredi 3 et 4 mai 2022": "{2022-05-03,2022-05-04}",
             "les samedis 16, 23 et 30 mars": "{2024-03-16,2024-03-23,2024-03-30}",
+            "ils se sont vus les samedi 6 et dimanche 7 avril": "{2024-04-06,2024-04-07}",
         },
         ["3 et 45 juin 2022"],
         words=11,
@@ -203,6 +204,17 @@ MONTH = (
         ["la planète Mars", "un satellite de Mars", "Avril Lavigne", "le maréchal Juin", "sept. fois"],
         after=rf"{_TO_MONTH}|\b{MONTHS}(?: a | et | ou |-|, )",
         not_cased=r"(?:Mars|Avril|Juin|Mai)(?!\w)(?![^\n]{0,3}\d)",
+    ),
+    Rule(
+        "month_of_term",
+        "month",
+        "{month}",
+        resolve.month_of_year,
+        {"prévu pour septembre": "2024-09", "l'affaire remonte à décembre": "2023-12"},
+        ["un prix pour sept. Il part", "le vaisseau parti pour Mars", "il a sept. fois"],
+        after=r"\b(?:pour|a)_",
+        not_cased=r"(?:(?:Mars|Avril|Juin|Mai)(?!\w)|(?:janv|févr?|avr|juil|sept|oct|nov|déc)\.)",
+        words=1,
     ),
     Rule(
         "month_by_name",

@@ -28,6 +28,7 @@ _FOR = re.compile(r"\bpour(?: la (?:journée|nuit|soirée|matinée) (?:de|du))?$
 """`un préavis pour vendredi`: whatever the verb, the day is to come."""
 _SUBJECTS = {"il", "elle", "ils", "elles", "on", "nous", "vous", "je"}
 PERFECT = "perfect"
+_IF = {"si", "s'il", "s'ils"}
 _AIMS = {"à", "au", "aux", "pour"}
 
 
@@ -69,6 +70,8 @@ class Clauses:
             return OTHER
         if before and self._notice(best[1], last):
             return SCHEDULED
+        if best[1].tense == OTHER and self._supposed(best[1]):
+            return SCHEDULED
         if not nominal and best[1].tense == OTHER and before and "pour" in self._words[best[1].last + 1 : first]:
             return SCHEDULED
         return best[1].tense
@@ -78,6 +81,11 @@ class Clauses:
         words = self._words[max(0, first - 8) : first]
         named = "," not in words and not verbs.SCHEDULED_NOUNS.isdisjoint(words)
         return SCHEDULED if named and not self._has_verb() else OTHER
+
+    def _supposed(self, group: Group) -> bool:
+        """`Si le maire est réélu dimanche`: a present behind `si` looks ahead."""
+        words = self._words[max(0, group.first - 6) : group.first]
+        return group.kind == "finite" and "," not in words and not _IF.isdisjoint(words)
 
     def _notice(self, group: Group, last: int) -> bool:
         """`Mairie fermée le 10 mai`: no verb but a participle of notices, no article, nobody who did it."""
@@ -104,13 +112,16 @@ class Clauses:
         return OTHER if verb[-1] in verbs.PUT_OFF else PERFECT
 
     def _looks_on(self, group: Group, first: int) -> bool:
-        """`reporté à mardi`, `appelé à une grève mardi`, `donné rendez-vous mardi`: the words name what is to come."""
+        """`reporté à mardi`, `en délibéré au 3 mai`, `appelé à une grève mardi`, `donné rendez-vous mardi`: the words
+        name what is to come."""
         link = self._words[first : first + 1]  # the words of the date may begin with it: « au mardi suivant »
         between = self._words[group.last + 1 : first] + [word for word in link if word in _AIMS]
         verb = self._words[group.last]
         if "rendez-vous" in between:
             before = self._words[group.last + between.index("rendez-vous")]
             return before not in verbs.DETERMINERS and before not in verbs.ARTICLES
+        if "délibéré" in between:
+            return between[-1] in _AIMS
         if verb in verbs.PUT_OFF:
             return len(between) <= 4 and bool(between) and between[-1] in ("à", "au", "aux", "pour")
         return verb in verbs.CALLED and len(between) > 1 and not _AIMS.isdisjoint(between)

@@ -9,6 +9,7 @@ from archive.dates import named, offsets, resolve
 from archive.dates.fr.rules import AFTER_TERM, MONTHS, WEEKDAYS
 from archive.dates.notation import Rule
 
+_THERE = r"(?:-la|_la(?=_?[,.;:!?]|\Z))"
 # fmt: off
 UNIT = (
     Rule(
@@ -48,8 +49,10 @@ UNIT = (
         words=4,
     ),
     Rule(
-        "same_unit", "unit", "(ce|cet|cette) {unit}-la", offsets.same_unit,
-        {"En 1990, cette année-là": "1990", "Le 3 mai 2021, ce jour-là": "2021-05-03"}, ["cette fois-là"],
+        "same_unit", "unit", f"(ce|cet|cette) {{unit}}{_THERE}", offsets.same_unit,
+        {"En 1990, cette année-là": "1990", "Le 3 mai 2021, ce jour-là": "2021-05-03",
+         "Le 3 mai 2021, ce jour là,": "2021-05-03"},
+        ["cette fois-là", "ce jour la ville dort"],
         words=2,
     ),
     Rule(
@@ -100,7 +103,7 @@ UNIT = (
         words=1,
     ),
     Rule(
-        "same_part_of_day", "unit", "(ce|cet|cette) {day_part}-la", offsets.same_day,
+        "same_part_of_day", "unit", f"(ce|cet|cette) {{day_part}}{_THERE}", offsets.same_day,
         {"Le 9 mai 2021, ce soir-là": "2021-05-09", "Le 9 mai 2021, cette nuit-là": "2021-05-09"}, ["ce soir"],
         words=2,
     ),

@@ -23,32 +23,37 @@ def _inflected(name: str) -> frozenset[str]:
 AVOIR = {word: tense for tense, words in _VERBS["avoir"].items() for word in words.split()}
 ETRE = {word: tense for tense, words in _VERBS["etre"].items() for word in words.split()}
 AHEAD, AHEAD_ALONE, OPEN = _set("ahead_of_infinitive"), _set("ahead_alone"), _set("open_modals")
-JUST_DONE, AHEAD_PARTICIPLES = _set("just_done"), _inflected("ahead_participles")
-PLANNED, MOTION, IRREGULAR = _inflected("planned"), _inflected("motion"), _inflected("irregular_participles")
+JUST_DONE, REMAINING, AHEAD_PARTICIPLES = _set("just_done"), _set("remaining"), _inflected("ahead_participles")
+PLANNED, MOTION = _inflected("planned"), _inflected("motion")
+IRREGULAR = _inflected("irregular_participles") - _set("no_irregular_participle")
 PUT_OFF, CALLED = _inflected("put_off"), _inflected("called")
 SCHEDULED, SCHEDULED_NOUNS = _set("scheduled"), _set("scheduled_nouns")
 SCHEDULED_REFLEXIVES, SCHEDULED_PARTICIPLES = _set("scheduled_reflexives"), _inflected("scheduled_participles")
 NOTICES, STATES, AHEAD_INFINITIVES = _inflected("notices"), _set("states"), _set("ahead_infinitives")
 OVER, APPOSED = _set("over"), _set("over_in_apposition")
+REACHING_BACK = _set("reaching_back")
 PERSON_OR_PARTICIPLE, ADJECTIVES = _inflected("person_or_participle"), _set("adjectives")
 NOUN_OR_PARTICIPLE = PERSON_OR_PARTICIPLE | _inflected("thing_or_participle")
 BEFORE_NOUNS = _set("before_nouns") | _set("adjectives") | _set("determiners") | _set("articles")
 SIMPLE_PAST = _set("simple_past") | {stem + "a" for stem in _set("simple_past_stems")}
 PRESENT, NO_PAST, NO_FUTURE = _set("present"), _set("no_past"), _set("no_future")
-NO_PARTICIPLE, DETERMINERS, ARTICLES = _set("no_participle"), _set("determiners"), _set("articles")
+NO_PARTICIPLE = _set("no_participle") | {word + "s" for word in _set("no_participle") if word.endswith("ée")}
+DETERMINERS, ARTICLES = _set("determiners"), _set("articles")
 BETWEEN, CLITICS, REFLEXIVES = _set("between"), _set("clitics"), _set("reflexives")
 NO_INFINITIVE, IN_RE = _set("no_infinitive"), _set("infinitives_in_re")
 OPENERS, RELATIVES = _set("openers"), _set("relatives")
 LISTED = frozenset({"avoir", "être", "ayant", "étant"}).union(
     *(AVOIR, ETRE, AHEAD, AHEAD_ALONE, OPEN, JUST_DONE, IRREGULAR, SIMPLE_PAST, PRESENT, SCHEDULED, IN_RE),
-    *(SCHEDULED_REFLEXIVES, PERSON_OR_PARTICIPLE, OVER, APPOSED),
+    *(SCHEDULED_REFLEXIVES, PERSON_OR_PARTICIPLE, OVER, APPOSED, REACHING_BACK),
 )
-TO_INFINITIVE = {"de", "d'", "à"}
+TO_INFINITIVE, BACK_TO = {"de", "d'", "à"}, {"à", "au", "aux", "a", "de", "du", "des", "d'"}
 PAST_ENDING = re.compile(r"\w{2,}(?:ai[ts]|aient|èrent|irent)$|\w{3,}urent$|\w{2,}[^\Wr]a$")
 FUTURE_ENDING = re.compile(
-    r"\w+(?:[^éè]er|[^eéi]ir|[nulr]dr|[^t]ttr|îtr|[ie]vr|ourr|verr|querr|euvr|clur|clor|incr)(?:a|ont|ai|as|ait|aient)$"
-    r"|(?:(?:re|dé|mé|pré|inter|sou|sur|é)?(?:d|l|r)i|i|fe|se|au|sau|pour|mour|cour|ver|clo|tiend|viend)r(?:a|ont|ait|aient)$|\w+ront$"
+    r"\w+(?:[^éè]er|[^eéi]ir|[nulr]dr|[^t]ttr|îtr|[ie]vr|ourr|verr|querr|euvr|clur|clor|incr)(?:a|ont|ai|as|ait|aient|ons|ez)$"
+    r"|(?:(?:re|dé|mé|pré|inter|sou|sur|é)?(?:d|l|r)i|i|fe|se|au|sau|pour|mour|cour|ver|clo|tiend|viend)r(?:a|ont|ait|aient|ons|ez)$|\w+ront$"
 )
+IMPERATIVE = re.compile(r"(?!assez|chez|rendez-vous|nez)\w{2,}ez(?:-\w+)?$")
+"""`retrouvez-nous`: where a clause begins."""
 INFINITIVE = re.compile(r"\w{2,}(?:er|ir|oir)$")
 PARTICIPLE = re.compile(r"\w{2,}é(?:e?s?)$")
 
@@ -61,7 +66,7 @@ def asked(word: str) -> str:
     return verb if future or (verb not in NO_FUTURE and FUTURE_ENDING.match(verb)) else ""
 
 
-_INVERTED = re.compile(r"(\w+)-(?:t-)?(?:ils?|elles?|on)$")
+_INVERTED = re.compile(r"(\w+)-(?:t-)?(?:ils?|elles?|on|nous|vous)$")
 
 
 def _may_be_verb(word: str) -> bool:
@@ -70,7 +75,7 @@ def _may_be_verb(word: str) -> bool:
     return (
         listed
         or bool(asked(word))
-        or any(pattern.match(word) for pattern in (PAST_ENDING, FUTURE_ENDING, INFINITIVE, PARTICIPLE))
+        or any(pattern.match(word) for pattern in (PAST_ENDING, FUTURE_ENDING, INFINITIVE, PARTICIPLE, IMPERATIVE))
     )
 
 

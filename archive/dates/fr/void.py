@@ -36,6 +36,12 @@ VOID = (
         void=True, words=1,
     ),
     Rule(
+        "of_the_times", "deictic", "{of_the_times} (de demain|d'aujourd'hui|d'hier)", offsets.some_day,
+        {"la ville de demain": None, "le monde d'hier": None, "les champions de demain": None},
+        ["la réunion de demain", "l'école de demain matin"],
+        not_before=r"_(?:matin|soir|apres-midi|midi|a_[0-9])|,", void=True, words=4,
+    ),
+    Rule(
         "quoted_title", "deictic", "(aujourd'hui en france|hier encore)", offsets.some_day,
         {"le journal « Aujourd'hui en France »": None, "la chanson « Hier encore »": None},
         ["« Hier encore, il pleuvait »", "Aujourd'hui en France, il pleut"],

@@ -5,7 +5,7 @@ As in `fr/rules.py`: examples hold for a text published on Thursday 2024-03-14.
 
 from __future__ import annotations
 
-from archive.dates import offsets, resolve
+from archive.dates import numbered, offsets, resolve
 from archive.dates.fr.rules import AFTER_TERM, CLOCK, MONTHS
 from archive.dates.notation import Rule
 
@@ -17,7 +17,7 @@ WEEKDAY = (
         "weekday_day",
         "weekday",
         "{le}{weekday} {day}",
-        resolve.weekday_of_days,
+        numbered.weekday_of_days,
         {
             "ils se sont vus mardi 12.": "2024-03-12",
             "Vendredi 22, ils se verront": "2024-03-22",
@@ -25,7 +25,7 @@ WEEKDAY = (
             "ils se verront jeudi 21 dès 17 heures": "2024-03-21",
         },
         ["mardi 12 personnes", "mardi 12 de ses élèves"],
-        before=f"{AFTER_TERM}|{CLOCK}",
+        before=f"{AFTER_TERM}|{CLOCK}|_courant\\b",
         not_before="_?(?:h|heures)",
         words=2,
     ),
