@@ -200,7 +200,7 @@ class Settler:
             return
         several = reading.sense.several and not reading.sense.close
         if is_unit(period) or (period.precision == "day" and (several or period.edtf[0] == "[")):
-            aside = period.precision == "day" and self._language.aside(mention.start)
+            aside = not reading.sense.lacks and period.precision == "day" and self._language.aside(mention.start)
             self._latest["year" if aside else period.precision] = len(self._mentions) - 1
 
     def _status(self, sense: Sense, done: _Decision, tense: str) -> str:

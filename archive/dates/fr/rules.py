@@ -14,7 +14,7 @@ WEEKDAYS = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 MONTHS = "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
 _TO_MONTH = (
     r"(?:\b(?:en|au mois de|au mois d'|du mois de|du mois d'|de|depuis|debut|fin|mi|milieu|courant|des|avant|apres"
-    r"|vers|entre|jusqu'en|jusqu'a|d'ici|partir de|partir d'|compter de|compter d'|fin de|en ce mois de|rapport a)_"
+    r"|vers|entre|jusqu'en|jusqu'a|d'ici|partir de|partir d'|compter de|compter d'|fin de|en ce mois de|a|pour)_"
     r"|\bmi-|\bd')"
 )
 _HOUR = r"(?:[01]?[0-9]|2[0-4])(?:h[0-5][0-9]\b| ?(?:h|heures?)\b(?: ?[0-5][0-9]\b)?|:[0-5][0-9]\b)"
@@ -200,21 +200,12 @@ MONTH = (
         "month",
         "(mois (de |d'))?{month}",
         resolve.month_of_year,
-        {"ils ont signé en novembre": "2023-11", "ils signeront en avril": "2024-04"},
-        ["la planète Mars", "un satellite de Mars", "Avril Lavigne", "le maréchal Juin", "sept. fois"],
+        {"ils ont signé en novembre": "2023-11", "ils signeront en avril": "2024-04", "prévu pour septembre": "2024-09",
+         "l'affaire remonte à décembre": "2023-12"},
+        ["la planète Mars", "un satellite de Mars", "Avril Lavigne", "le maréchal Juin", "sept. fois",
+         "un prix pour sept. Il part", "le vaisseau parti pour Mars", "il en a sept. Bon"],
         after=rf"{_TO_MONTH}|\b{MONTHS}(?: a | et | ou |-|, )",
-        not_cased=r"(?:Mars|Avril|Juin|Mai)(?!\w)(?![^\n]{0,3}\d)",
-    ),
-    Rule(
-        "month_of_term",
-        "month",
-        "{month}",
-        resolve.month_of_year,
-        {"prévu pour septembre": "2024-09", "l'affaire remonte à décembre": "2023-12"},
-        ["un prix pour sept. Il part", "le vaisseau parti pour Mars", "il a sept. fois"],
-        after=r"\b(?:pour|a)_",
-        not_cased=r"(?:(?:Mars|Avril|Juin|Mai)(?!\w)|(?:janv|févr?|avr|juil|sept|oct|nov|déc)\.)",
-        words=1,
+        not_cased=r"(?:Mars|Avril|Juin|Mai)(?!\w)(?![^\n]{0,3}\d)|(?:(?<=our\s)|(?<=\s[aà]\s))(?:sept|oct|nov|dec|déc)\.",
     ),
     Rule(
         "month_by_name",
