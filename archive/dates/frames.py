@@ -98,11 +98,12 @@ def _pairs(left: Sense, right: Sense, join: Callable[[Period, Period], Period]) 
             return [join(start, later[0])] if later else []
         if left.lacks in ("week", "month", "year") and not right.lacks:
             ref = rights(ANY_DAY)[0].first or ref
-        found = []
+        found, used = [], set()  # « le 3 mars et le 9 »: of all ninths the one nearest behind
         for end in rights(ref):
             around = {p for day in (ref, end.first or ref) for p in lefts(day)}
             earlier = sorted((p for p in around if _starts(p, end)), key=lambda p: p.first or date.min)
-            if earlier:
+            if earlier and earlier[-1] not in used:
+                used.add(earlier[-1])
                 found.append(join(earlier[-1], end))
         return found
 

@@ -10,7 +10,10 @@ from archive.dates.fr.rules import CLOCK
 from archive.dates.notation import Rule
 
 _ADDRESS = "(?:[0-9]|rue|avenue|place|boulevard|bd|quai|chemin|route|allee|cours)"
-_ALONE = rf"_?(?:[.;:!?)»…]|\Z|,(?!_?{_ADDRESS}\b)|(?:dans|pour|lors|puis|mais|par)\b)|{CLOCK}"
+_ALONE = (
+    rf"_?(?:[.;:!?)»…]|\Z|,(?!_?{_ADDRESS}\b)|(?:dans|pour|lors|puis|mais|par)\b|au_(?:soir|matin|plus_tard)\b"
+    rf"|et_[a-z]{{3,}}[eiust]_(?:le|la|l'|au|en|a|dans|par|pour)\b)|{CLOCK}"
+)
 """What follows a day of the month that stands alone: the end of a phrase, or its hour."""
 _PUT = "(?:fixe|reporte|repousse|renvoye|ajourne|decale|avance|prolonge)e?s?"
 _TERM = (
@@ -22,10 +25,10 @@ _BE = "(?:a|ont|est|sont|sera|seront|etait|etaient|avait|avaient|aura|auront|fut
 # fmt: off
 DAY_NUMBER = (
     Rule(
-        "days_alone", "number", "(du|entre le) {day} (au|et le) {day}", numbered.days_alone,
+        "days_alone", "number", "(dans la nuit |nuit )?(du|entre le) {day} (au|et le) {day}", numbered.days_alone,
         {"Le 3 février, puis du 10 au 15.": "2024-02-10/2024-02-15",
          "ils voteront du 20 au 22.": "2024-03-20/2024-03-22"},
-        ["du 20 au 15.", "du 1er au 3e étage"], before=_ALONE, words=3,
+        ["du 20 au 15.", "du 1er au 3e étage"], before=_ALONE, words=6,
     ),
     Rule(
         "day_of_term", "number", "{day}", numbered.day_alone,

@@ -101,6 +101,8 @@ class Groups:
         if previous in ("", ","):  # « Entrée en vigueur »
             opening = opening or (word in verbs.NOUN_OR_PARTICIPLE and self._words[i + 1 : i + 2] == ["en"])
         plain = verbs.is_participle(word, False) and previous not in verbs.ARTICLES and previous not in ("de", "d'")
+        if plain and previous in verbs.SUBJECTS:
+            return Group(i, i, OTHER, "finite")  # « on craint », « il dit »
         if opening or plain:
             return Group(i, i, self._of_participle(i, before), "participle", word in verbs.AHEAD_PARTICIPLES)
         if verbs.IMPERATIVE.match(word) and previous in _CLAUSE_OPENINGS:

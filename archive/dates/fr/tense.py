@@ -28,6 +28,8 @@ _FOR = re.compile(r"\bpour(?: la (?:journée|nuit|soirée|matinée) (?:de|du))?$
 """`un préavis pour vendredi`: whatever the verb, the day is to come."""
 _SUBJECTS = {"il", "elle", "ils", "elles", "on", "nous", "vous", "je"}
 PERFECT = "perfect"
+_COMING_OUT = {"sortie", "sorties"}
+"""`Sortie le 20 mars`, but not « Sortie de route mardi »."""
 _IF = {"si", "s'il", "s'ils"}
 _AIMS = {"à", "au", "aux", "pour"}
 
@@ -89,6 +91,8 @@ class Clauses:
 
     def _notice(self, group: Group, last: int) -> bool:
         """`Mairie fermée le 10 mai`: no verb but a participle of notices, no article, nobody who did it."""
+        if self._words[group.last] in _COMING_OUT and self._words[group.last + 1] in verbs.BACK_TO:
+            return False
         noticed = group.kind == "participle" and self._words[group.last] in verbs.NOTICES and not self._has_verb()
         return noticed and self._words[0] not in verbs.BEFORE_NOUNS and self._words[last : last + 1] != ["par"]
 

@@ -46,6 +46,7 @@ LISTED = frozenset({"avoir", "être", "ayant", "étant"}).union(
     *(AVOIR, ETRE, AHEAD, AHEAD_ALONE, OPEN, JUST_DONE, IRREGULAR, SIMPLE_PAST, PRESENT, SCHEDULED, IN_RE),
     *(SCHEDULED_REFLEXIVES, PERSON_OR_PARTICIPLE, OVER, APPOSED, REACHING_BACK),
 )
+SUBJECTS = {"il", "elle", "ils", "elles", "on"}
 TO_INFINITIVE, BACK_TO = {"de", "d'", "à"}, {"à", "au", "aux", "a", "de", "du", "des", "d'"}
 PAST_ENDING = re.compile(r"\w{2,}(?:ai[ts]|aient|èrent|irent)$|\w{3,}urent$|\w{2,}[^\Wr]a$")
 FUTURE_ENDING = re.compile(
@@ -59,11 +60,13 @@ PARTICIPLE = re.compile(r"\w{2,}é(?:e?s?)$")
 
 
 def asked(word: str) -> str:
-    """The future verb of `sera-t-il`, `pourra-t-on`; else nothing: `a-t-il dit` is as often an aside."""
+    """The verb of `sera-t-il`, `assurait-il`, `lança-t-elle`; nothing of `a-t-il dit`, which is as often an aside."""
     inverted = _INVERTED.match(word)
     verb = inverted[1] if inverted else ""
     future = {AVOIR.get(verb), ETRE.get(verb)} & {"future", "conditional"} or verb in AHEAD
-    return verb if future or (verb not in NO_FUTURE and FUTURE_ENDING.match(verb)) else ""
+    told = verb in SIMPLE_PAST or (verb not in NO_PAST and bool(PAST_ENDING.match(verb)))
+    own = told and verb not in AVOIR and verb not in ETRE
+    return verb if future or own or (verb not in NO_FUTURE and FUTURE_ENDING.match(verb)) else ""
 
 
 _INVERTED = re.compile(r"(\w+)-(?:t-)?(?:ils?|elles?|on|nous|vous)$")
