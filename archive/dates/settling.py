@@ -211,9 +211,10 @@ class Settler:
             return self._possible(_STATUS[tense], done.period)
         if tense == SCHEDULED and done.decided_by == "tense":
             return "announced"
-        if done.lean in _CUED_STATUS and done.decided_by == "cue":
-            return _CUED_STATUS[done.lean]
         period, now = done.period, self._published
+        so_far = sense.lean == "until" and period is not None and period == now  # « jusqu'à ce jour »
+        if done.lean in _CUED_STATUS and done.decided_by == "cue" and not so_far:
+            return _CUED_STATUS[done.lean]
         if done.decided_by == "cue" and period and now and now.first and now.last:
             if period.last and period.last < now.first:
                 return "happened"
@@ -229,7 +230,8 @@ class Settler:
             return status
         if status == "happened" and period.first and period.first > now.last:
             return "announced"
-        if status == "announced" and period.last and period.last < now.first:
+        begun = period.first is None or period.first < now.first
+        if status == "announced" and period.last and (period.last < now.first or (begun and period.last <= now.last)):
             return "unknown"
         return status
 

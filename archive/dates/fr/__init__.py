@@ -33,6 +33,9 @@ _ASIDE = re.compile(r"(?:[,(] ?nee?s? (?:a [^,.;()]{1,40} )?(?:le )?|\b(?:loi|de
 """No day of what is told: `M. Roux, né le 3 mai 1950`, `la loi du 9 décembre 1905`."""
 _NOMINAL = re.compile(r"(?:\b(?:du|de|des|de la)\s|\bd'|\bde l')\Z")
 
+_TIME_OF = re.compile(r"\b(?:matin|matinee|soir|soiree|nuit|journee|apres-midi|aube) (?:du|de)\s\Z")
+"""`le matin du 12 mars`: a time, no event."""
+
 
 @cache
 def engine() -> Engine:
@@ -50,7 +53,8 @@ def language(text: str, folded: str) -> Language:
         return max(0, locate(starts, offset))
 
     def nominal(start: int) -> bool:
-        return bool(_NOMINAL.search(folded, max(0, start - 6), start))
+        hangs = _NOMINAL.search(folded, max(0, start - 6), start)
+        return bool(hangs) and not _TIME_OF.search(folded, max(0, start - 16), start)
 
     def tense(start: int, end: int) -> str:
         index = sentence(start)

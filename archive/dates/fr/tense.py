@@ -15,7 +15,7 @@ from archive.text import cut, lower
 
 _TOKENS = re.compile(
     r"([a-zà-öø-ÿ]++(?![\w'-])"  # most words, told at once: what follows would find the same
-    r"|[^\W\d_]+(?:-[^\W\d_]+)*'?|[0-9]+|[,;:()«»\"“”–—…])"
+    r"|[^\W\d_]+(?:-[^\W\d_]+)*'?|[0-9]+(?:,[0-9]+)*|[,;:()«»\"“”–—…])"
 )
 _NEAR = 45
 """How many words away a verb may still govern."""

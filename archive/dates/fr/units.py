@@ -39,7 +39,7 @@ UNIT = (
     Rule(
         "this_unit", "unit", "(ce|cet|cette) {unit}(-ci)?", offsets.this_unit,
         {"cette année": "2024", "ce mois-ci": "2024-03", "ce week-end": "2024-03-16/2024-03-17"},
-        ["ces années", "cet anneau"], not_before="-la",
+        ["ces années", "cet anneau", "ce jour du 12 mai"], not_before=r"-la|(?<=jour)_du_",
         words=2,
     ),
     Rule(

@@ -84,8 +84,9 @@ def _may_be_verb(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def is_participle_after(word: str, plain: bool) -> bool:
-    """As `is_participle`, right behind an auxiliary, where the endings -i and -u tell one, too."""
-    return word in NOUN_OR_PARTICIPLE or bool(_REGULAR.match(word)) or is_participle(word, plain)
+    """As `is_participle`, right behind an auxiliary, where the endings -i, -u and -ité (`a suscité`) tell one, too."""
+    told = bool(_REGULAR.match(word)) or (word not in NO_PARTICIPLE and bool(PARTICIPLE.match(word)))
+    return told or word in NOUN_OR_PARTICIPLE or is_participle(word, plain)
 
 
 _REGULAR = re.compile(
