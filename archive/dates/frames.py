@@ -34,13 +34,13 @@ def part(which: str) -> Callable[[Slots, Sense], Sense | None]:
     return framed
 
 
-def same(d: Slots, inner: Sense) -> Sense | None:
-    """Words that belong to the expression and change nothing: a clock time, `courant`, `matin`."""
-    return inner
+def of_a_long_unit(d: Slots, inner: Sense) -> Sense | None:
+    """`courant` belongs to the expression and changes nothing; never of a day (`au courant lundi`)."""
+    return inner if inner.unit != "day" or inner.kind == "part" else None
 
 
 def on_a_day(d: Slots, inner: Sense) -> Sense | None:
-    """As `same`, of a day only."""
+    """A clock time, `matin`: the same, of a day only."""
     return inner if inner.unit == "day" and inner.kind != "part" and not inner.repeated else None
 
 

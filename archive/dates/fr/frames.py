@@ -88,7 +88,7 @@ FRAMES = (
         not_after=r"\b(?:pris|prit|prend|prendra|prendre|mis|mit|met|mettra|mettre)_",
     ),
     Rule(
-        "during", "date", f"courant {_DET}{{date}}", frames.same,
+        "during", "date", f"courant {_DET}{{date}}", frames.of_a_long_unit,
         {"courant juin 2023": "2023-06", "courant 2023": "2023"}, ["au courant"], level=2,
     ),
     Rule(

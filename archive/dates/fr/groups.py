@@ -68,6 +68,9 @@ class Groups:
             return self._with_participle(i, verbs.ETRE[word], False, previous)
         if previous in verbs.DETERMINERS or previous in verbs.ADJECTIVES:
             return None
+        if word in ("soit", "soient"):  # « que le texte soit voté mardi »
+            end = None if {"que", "qu'"}.isdisjoint(self._words[max(0, i - 8) : i]) else self._participle_after(i)
+            return Group(i, end, PAST if self._words[end] in verbs.MOTION else FUTURE, "finite") if end else None
         if word in ("avoir", "être", "ayant", "étant"):
             end = self._participle_after(i)
             if end is None:
@@ -218,7 +221,7 @@ class Groups:
             return Group(i, i, FUTURE, "infinitive", True)
         if link == "pour" or (link in verbs.TO_INFINITIVE and j and self._words[j - 1] in ("afin", "vue")):
             return Group(i, i, FUTURE, "infinitive", True)
-        if link == "à" and not before:
+        if link == "à" and (not before or (j and self._words[j - 1] in ("appel", "appels"))):
             return Group(i, i, FUTURE, "infinitive", True)  # « un livre à paraître en mai »
         if link in verbs.TO_INFINITIVE or (before and before[-1].last == j):
             return Group(i, i, self._inherited(i, before), "infinitive", bool(before and before[-1].ahead))

@@ -26,6 +26,8 @@ _WEAK = 16
 """Farther away a present before the date no longer looks ahead."""
 _FOR = re.compile(r"\bpour(?: la (?:journée|nuit|soirée|matinée) (?:de|du))?$")
 """`un préavis pour vendredi`: whatever the verb, the day is to come."""
+_AWAITED = re.compile(r"\ben (?:vue|attendant)\b")
+"""`en attendant le sommet de lundi`: the same."""
 _SUBJECTS = {"il", "elle", "ils", "elles", "on", "nous", "vous", "je"}
 PERFECT = "perfect"
 _COMING_OUT = {"sortie", "sorties"}
@@ -56,6 +58,8 @@ class Clauses:
         A `nominal` date hangs on a noun (`la réunion de mardi`): no verb beyond a subordinate clause governs it.
         """
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        if nominal and _AWAITED.search(" ".join(self._words[max(0, first - 7) : first])):
+            return FUTURE
         back = self._look_back(first, nominal)
         ahead = self._look_ahead(last, nominal)
         if self._words[first : first + 1] == ["jusqu'"]:

@@ -42,7 +42,7 @@ DETERMINERS, ARTICLES = _set("determiners"), _set("articles")
 BETWEEN, CLITICS, REFLEXIVES = _set("between"), _set("clitics"), _set("reflexives")
 NO_INFINITIVE, IN_RE = _set("no_infinitive"), _set("infinitives_in_re")
 OPENERS, RELATIVES = _set("openers"), _set("relatives")
-LISTED = frozenset({"avoir", "être", "ayant", "étant"}).union(
+LISTED = frozenset({"avoir", "être", "ayant", "étant", "soit", "soient"}).union(
     *(AVOIR, ETRE, AHEAD, AHEAD_ALONE, OPEN, JUST_DONE, IRREGULAR, SIMPLE_PAST, PRESENT, SCHEDULED, IN_RE),
     *(SCHEDULED_REFLEXIVES, PERSON_OR_PARTICIPLE, OVER, APPOSED, REACHING_BACK),
 )
