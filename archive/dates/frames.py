@@ -142,7 +142,8 @@ def span(d: Slots, left: Sense, right: Sense) -> Sense | None:
     """`du 28 mai au 3 juin`, `entre 2015 et 2018`: from the first to the last; `de 2012 à aujourd'hui`: since then."""
     if right.unit == "day" != left.unit and right.kind == "today":
         return since(d, left)
-    if not _joinable(left, right) or (left.unit != right.unit and "part" not in (left.kind, right.kind)):
+    alike = left.unit == right.unit or not (left.lacks or right.lacks)  # « de 2019 à juin 2021 »
+    if not _joinable(left, right) or not (alike or "part" in (left.kind, right.kind)):
         return None
     unit = finest(left.unit, right.unit)
     if not left.lacks and not right.lacks and not _starts(_only(left), _only(right)):

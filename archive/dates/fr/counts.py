@@ -153,8 +153,9 @@ COUNT = (
          words=8,
     ),
     Rule(
-        "within_count", "unit", "d'ici (a )?{about}{some}{units}{half}", vague.within_count,
-        {"d'ici deux ans": "2024-03-14/2026", "d'ici à trois semaines": "2024-03-14/2024-04-07"},
-         ["d'ici deux kilomètres"], words=8,
+        "within_count", "unit", "(d'ici a|d'ici|sous) {about}{some}{units}{half}", vague.within_count,
+        {"d'ici deux ans": "2024-03-14/2026", "sous quinze jours": "2024-03-14/2024-03-29",
+         "d'ici à trois semaines": "2024-03-14/2024-04-07"},
+        ["d'ici deux kilomètres", "sous dix jours de gel"], not_before="_(?:de|d')_?", words=8,
     ),
 )
