@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from archive.entities.fr import lexicon
+from archive.entities.fr import around, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.matcher import begins_sentence
-from archive.entities.tokens import Words, name_tokens, tokens
+from archive.entities.tokens import Words, key_of, name_tokens, tokens
 from archive.models import Entity, EntityMention
 from archive.text import slugify
 
@@ -39,7 +39,7 @@ _PLACE = re.compile(
     rf"(?<!\w)(?:(?P<some>(?:un|une|des|plusieurs|certaines|quelques|deux|trois) )?"
     rf"(?P<head>{_either(lexicon.PLACE_HEADS)}) (?P<of>{_OF})?"
     rf"(?P<name>{lexicon.DAY_OF_A_STREET}"
-    rf"|(?:Général|Maréchal|Colonel|Charles|général|maréchal)[ -]de[ -]{_CAP}|{_CAP}(?:[ -]{_CAP}){{0,2}})"
+    rf"|(?:Général|Maréchal|Colonel|Charles|général|maréchal)[ -]de[ -]{_CAP}|(?:{lexicon.RANK_OF_A_STREET} )?{_CAP}(?:[ -]{_CAP}){{0,2}})"
     r"(?: (?:méridionale|orientale|occidentale|septentrionale)(?!\w))?"
     r"|(?P<road>(?:autoroute|route nationale|nationale|départementale|RN|RD) ?[AN]?\d{1,4}"
     r"|(?:(?<=la )|(?<=La ))[DN]\d{2,4}|(?<=[lL]['’])A\d{1,3}))(?!\w)"
@@ -172,6 +172,8 @@ def _places(text: str, words: Words, heads: list[int], known: Authority) -> Iter
             continue
         if found["head"] == "cours" and (found["of"] == "de " or _COURSE.search(text, 0, found.start())):
             continue  # au cours de la Ligue, des cours d'Anglais
+        if found["of"] == "de " and key_of(found["name"].split(" ")[0]) in around.ADDRESS:
+            continue  # au tour de Monsieur X
         if found["head"] == "camp" and text[: found.start()].endswith(("aide de ", "aides de ")):
             continue
         first = found.start("head") if found["head"] else found.start()

@@ -93,8 +93,8 @@ def complement(
         return (index + 2, None) if ordinal and words[index + 1].joined else None
     if words[index].key in lexicon.NEVER_COMPLEMENT:
         return None
-    if words[start].key in ("a", "au") and words[index].key in lexicon.TITLES and _is_named(words, index):
-        return None  # le prix à la reporter X Y
+    if words[start].key in ("a", "au", "et") and words[index].key in lexicon.TITLES and _is_named(words, index):
+        return None  # le prix à la reporter X Y, le prince de X et le comte Y
     name = next(reversed(known.names.matches(words, index)), None)
     if name:
         aliases = [alias for alias in name[1] if alias.agrees(words[index : name[0]])]

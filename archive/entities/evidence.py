@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from archive.entities import things
-from archive.entities.fr import around, doing, lexicon
+from archive.entities.fr import around, doing, lexicon, saying
 from archive.entities.gazetteer import Authority
 from archive.entities.runs import Run
 from archive.entities.shapes import is_hyphened
@@ -217,6 +217,8 @@ def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> 
                 head = left[-3 - distance]
                 return (head if head in around.BODIES else word), distance  # le constructeur de lanceurs X
             return word, distance
+        if word in saying.DONE_TO or word in saying.SAID:
+            return "", 0  # le groupe accueille X Y
         if word in _SMALL or word in around.OPENERS:
             break
         if word not in known.demonyms.firsts and not _is_modifier(word):

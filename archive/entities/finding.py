@@ -26,7 +26,7 @@ from archive.entities.titles import Title
 from archive.entities.titles import titles as titles_of
 from archive.entities.tokens import Words, key_of, name_tokens, tokens
 from archive.models import Entity, EntityMention, Lost
-from archive.text import fold, outermost
+from archive.text import fold, outermost, slugify
 
 _GUESSED = frozenset(("beside_a_place", "beside_a_body", "voted", "capitals", "team", "around"))
 """Rules that a family name in the text outweighs."""
@@ -89,6 +89,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     surnames = resolution.by_surname(persons)
     given = resolution.by_given_name(surnames)
     listed = namesakes.by_full_name(text, listed, surnames, persons)
+    listed = namesakes.of_families(text, listed)
     listed = namesakes.of_strangers(listed, surnames, persons)
     others = [m for m in others if m.rule not in _GUESSED or key_of(m.surface) not in surnames]
     women = resolution.women_of(text, [mention for mention in persons if " " in mention.surface])
@@ -102,7 +103,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
         *(resolution.speaking(text, mention, known) for mention in bodied),
         *composed,
         *others,
-        *repeating.again(text, [*composed, *others]),
+        *(m for m in repeating.again(text, [*composed, *others]) if key_of(m.surface) not in surnames),
         *demonyms.demonyms(text, words, known),
         *resolution.bare_surnames(text, words, surnames, given),
     ]
@@ -131,9 +132,13 @@ def _persons(
         if party and key_of(party[2]) in lexicon.FIRST_NAMES and _is_a_party(party[1], known):
             start = party.start(2)  # l'eurodéputée Renew Valérie Hayer
         ranked = role is not None and key_of(role.split(" ")[-1]) in functions.BEFORE_PARTICLES  # l'amiral Togo
-        if start < end and (start, end) not in found and (ranked or not _is_listed(text[start:end], known)):
+        if end - start > 1 and (start, end) not in found and (ranked or not _is_listed(text[start:end], known)):
             named = known.named(f"{role.split(' ')[-1]} {text[start:end]}", "person") if role else None  # le pape X
             entity = named or resolution.person_of(text[start:end], known)
+            if role and " " not in text[start:end] and key_of(role.split(" ")[0]) in functions.TRADES:
+                entity = Entity(
+                    slugify(text[start:end]), "person", text[start:end]
+                )  # le vigneron X is not the famous X
             found[start, end] = EntityMention(start, end, text[start:end], "person", rule, entity, role, country)
 
     for title in titles:
@@ -145,7 +150,7 @@ def _persons(
             announced
             and not _is_a_body_s(title, announced)
             and not _tells_of_a_body(text, title)
-            and (" " in announced[0].strip() or announced.start() == title.end + 1)
+            and (" " in announced[0].strip() or "," not in text[title.end : announced.start()])
         ):
             add(announced, "title", title.role, title.country)
     for name in people.credited(text, folded, words):
@@ -154,6 +159,8 @@ def _persons(
         add(name, "initials")
     for name in loud.persons(text, words, covered):
         add(name, "first_name")
+    for name in loud.addressed(text, words, covered):
+        add(name, "form_of_address")
     return list(found.values())
 
 

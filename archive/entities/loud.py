@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping
 from archive.entities import people
 from archive.entities.fr import around, lexicon
 from archive.entities.matcher import in_capitals
+from archive.entities.runs import is_rare
 from archive.entities.titles import Title
 from archive.entities.tokens import Token, Words
 from archive.models import EntityMention
 
 _PARTICLES = frozenset("de le du van von ben el al".split())
+_ADDRESS = frozenset("m mm mme mlle mgr".split())
 _ROMAN = re.compile(r"[IVX]+")
 _PARTICIPLE = ("É", "ÉE", "ÉS", "ÉES")
 _OF_VERBS = ("e", "ent", "ait", "it", "era", "ont", "ez", "ant", "a")
@@ -43,6 +45,24 @@ def persons(text: str, words: Words, covered: Mapping[int, EntityMention]) -> It
         if name:
             last = index + 2
             yield name
+
+
+def addressed(text: str, words: Words, covered: Mapping[int, EntityMention]) -> Iterator[re.Match[str]]:
+    """The names behind a form of address in lines of capitals: « M. DOVIK DÉMISSIONNE »."""
+    for index in words.at(_ADDRESS):
+        family = index + 1
+        if family >= len(words) or text[words[index].end : words[family].start] not in (". ", " ", ".\u00a0"):
+            continue
+        first = family
+        while family + 1 < len(words) and words[family].key in _PARTICLES and _follows(text, words, family + 1):
+            family += 1
+        if family == first and words[first].key in lexicon.FIRST_NAMES and words[first].joined:
+            continue  # « MME ANNE DOVIK »: a full name is found by its first name
+        loud = words[index].text.isupper() and words[family].text.isupper() and len(words[family].text) > 2
+        if loud and family not in covered and is_rare(words[family].key) and in_capitals(text, words.starts[index]):
+            name = people.NAME.match(text, words.starts[first], words[family].end)
+            if name:
+                yield name
 
 
 def _name(

@@ -10,7 +10,7 @@ from archive.entities.fr import doing
 from archive.entities.resolution import ACTS
 from archive.entities.tokens import key_of
 from archive.models import Entity, EntityMention
-from archive.text import fold
+from archive.text import fold, slugify
 
 _KINDS = ("organisation", "place", "country")
 _FRAMED = re.compile(
@@ -18,6 +18,7 @@ _FRAMED = re.compile(
     r"|[ldLD]['’]) ?$"
 )
 """Before a company's or a place's name, not a person's."""
+_OF_A_FAMILY = re.compile(r"(?:familles?|époux|frères|sœurs|soeurs|fratrie)[ \u00a0]$")
 _BUSINESS = re.compile(f" (?:{doing.BUSINESS})")
 
 
@@ -54,6 +55,16 @@ def by_full_name(
                     mention, kind="person", rule="surname", entity=entity, means=None, country=None
                 )
     return [changed.get(mention.start, mention) for mention in listed]
+
+
+def of_families(text: str, listed: list[EntityMention]) -> list[EntityMention]:
+    """The known names; a famous family name behind « la famille », « les époux » is that family's, nobody's link."""
+    return [
+        replace(m, entity=Entity(slugify(m.surface), "person", m.surface), country=None)
+        if m.kind == "person" and " " not in m.surface and _OF_A_FAMILY.search(text, max(0, m.start - 10), m.start)
+        else m
+        for m in listed
+    ]
 
 
 def of_strangers(

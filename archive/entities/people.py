@@ -40,11 +40,13 @@ _OVER = re.compile(r"(?: [A-Z]{2,6})?(?: (?:de|depuis|en|jusqu['’]en) \d{4}(?:
 _APPOSED = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: \([^()\n]{2,20}\))?, $")
 _STYLED = re.compile(r"(?<!\w)(Dr|Pr|Me|Mgr|Maître)\.?[ \u00a0]$")
 _SPACES = " \u00a0\u202f"
+_ADDRESS = re.compile(r"(?:(?:M|Mme|Mlle|Me|Mgr|Dr|Pr)\.?|Monsieur|Madame|Mademoiselle|Maître)[ \u00a0](?=[A-ZÀ-Þd])")
+"""Between a title and a name: « le maire M. Kermadec »."""
 _INITIALLED = re.compile(
     rf"(?:[{_UP}]h?\.[ \u00a0-]?){{1,3}}(?:(?:de|du|van|von|Le|La|De|El|Ben)[ \u00a0])?"
     rf"(?P<family>{_WORD})(?:[ \u00a0]d[’']{_WORD})?(?![’'\w])"
 )
-_BYLINE = re.compile(r"\. (?:M\.|L[ea] |[LD][’'])")
+_BYLINE = re.compile(r"(?<!-[A-Z])\. (?:M\.|L[ea] |[LD][’'])")
 """Behind initials that sign the line before."""
 _BEFORE_INITIALS = re.compile(
     r"(?:^|[\n(:;,/»—–•|]|(?i:\b(?:et|ou|par|de|avec|selon|pour|contre|que|photos?|texte|dessin|signé))) ?$"
@@ -57,7 +59,8 @@ def announced(text: str, title: Title) -> re.Match[str] | None:
     sentence (« Maire de Torville, Zora Velmont promet … »)."""
     here = title.end
     if text[here : here + 1] and text[here] in _SPACES:
-        return NAME.match(text, here + 1)
+        address = _ADDRESS.match(text, here + 1)
+        return NAME.match(text, address.end() if address else here + 1)
     if text[here : here + 2] in (", ", ",\u00a0") and not _APPOSED.search(text, max(0, title.start - 50), title.start):
         name = NAME.match(text, here + 2)
         if name and (
@@ -115,6 +118,8 @@ def initialled(text: str, words: Words) -> Iterator[re.Match[str]]:
             continue
         if "\n" in name[0] or _BYLINE.search(name[0]):
             continue  # A. L. M. Kermadec a …
+        if key_of(name["family"]) in around.STYLES and text[name.end() : name.end() + 1] == ".":
+            continue  # S. M. le roi, S. Exc. M. Kermadec, les P. T. T.
         several = name[0].count(".") > 1
         before = text[max(0, word.start - 10) : word.start]
         if several or (not name[0].startswith("M.") and _BEFORE_INITIALS.search(before)):

@@ -39,8 +39,9 @@ def quoted(text: str, words: Words, known: Authority) -> Iterator[EntityMention]
         own = first > 0 and words[first - 1].start > found.start() and words[first - 1].text == "L"
         opening = first - own  # « L'Amour ouf », but « l'Adour »
         kinds = {cues.CUES[cue].kind for cue in evidence.before(text, words, Run(opening, last, False), known)}
-        if not any(char.isupper() or char.isdigit() for char in found["name"]) or "," in found["name"]:
-            continue  # words of a slogan
+        slogan = "," in found["name"] and "organisation" not in kinds  # but the association « Un toit, une vie »
+        if slogan or not any(char.isupper() or char.isdigit() for char in found["name"]):
+            continue
         start, end = words[first].start, words[last - 1].end
         whole = text[words[opening].start : end]
         titled = found["name"][0].isupper() and (

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from archive.entities import addresses
+from archive.entities.commonness import is_rare as is_rare
 from archive.entities.fr import around, heads, lexicon, naming
 from archive.entities.gazetteer import Authority
 from archive.entities.matcher import begins_sentence
 from archive.entities.tokens import Token, Words
 
 _ELIDED = frozenset("L D J C N S M T QU".split())
-_COMMON_ENDS = tuple("tion tions ment ments isme logie aires iques ique aire ite ites elle".split())
 _OF_SHIPS = frozenset(("lady", "sir", "lord", "miss"))
 """Forms of address that ships' names begin with."""
 _PARTICLES = ("de", "d", "du")
@@ -37,7 +37,7 @@ def runs(text: str, words: Words, known: Authority) -> Iterator[Run]:
         last = _end(text, words, index)
         begin = index
         for place in range(index + 1, last - 1):  # two names where a form of address parts them
-            if words[place].key in around.ADDRESS and words[place].text[-1].islower():
+            if words[place].key in around.ADDRESS and addresses.begins_a_name(text, words, place):
                 yield from _parts(text, words, begin, place, known)
                 begin = place
         yield from _parts(text, words, begin, last, known)
@@ -50,10 +50,12 @@ def _is_elided(text: str, word: Token) -> bool:
 def _end(text: str, words: list[Token], index: int) -> int:
     """The index behind the run that begins at `index`."""
     last = index + 1
-    first_name = words[index].key in lexicon.FIRST_NAMES and not _is_christmas(words, index)
+    lead = index  # of the name: « Mme Marie de Torval »
     foreign = words[index].key in naming.FOREIGN_WITH_DE
     if words[index].key in around.ADDRESS:
         last = _with_particle(text, words, last)
+        lead = min(index + 1, len(words) - 1)
+    first_name = words[lead].key in lexicon.FIRST_NAMES and not _is_christmas(words, lead)
     while last < len(words):
         word = words[last]
         if not word.joined:
@@ -63,7 +65,9 @@ def _end(text: str, words: list[Token], index: int) -> int:
             break
         gap = text[words[last - 1].end : word.start]
         if gap not in _JOINS and not (
-            gap == ". " and (len(words[last - 1].text) == 1 or _is_abbreviated(words[last - 1])) and not _opens(word)
+            gap == ". "
+            and (len(words[last - 1].text) == 1 or addresses.is_abbreviated(words[last - 1]))
+            and (not _opens(word) or addresses.is_an_article_of_a_name(text, words, last))
         ):
             break
         if word.text[0].isupper():
@@ -76,8 +80,8 @@ def _end(text: str, words: list[Token], index: int) -> int:
             behind += 1
         if word.text == "of" and behind < len(words) and words[behind].text == "the":
             behind += 1  # Wonder of the Seas
-        given = last == index + 1 or (
-            " " not in text[words[index].end : words[last - 1].end] and words[last - 1].key in lexicon.FIRST_NAMES
+        given = last == lead + 1 or (
+            " " not in text[words[lead].end : words[last - 1].end] and words[last - 1].key in lexicon.FIRST_NAMES
         )  # Marie-Laure d'Albaret, but not the collège Jean-Zay de Torval
         common = word.key == "du" and behind < len(words) and not is_rare(words[behind].key)
         behind_first = first_name and given and not common
@@ -106,11 +110,6 @@ def _end(text: str, words: list[Token], index: int) -> int:
 def _is_christmas(words: list[Token], index: int) -> bool:
     """True in « le marché de Noël de Torval »: no first name."""
     return words[index].key == "noel" and index > 0 and words[index - 1].text == "de"
-
-
-def _is_abbreviated(word: Token) -> bool:
-    """True of `MM`, `Dr`, which a full stop may follow."""
-    return word.key in around.ABBREVIATED and word.text[0].isupper()
 
 
 def _opens(word: Token) -> bool:
@@ -148,7 +147,7 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
             continue
         if not alone and words[begin + 1].joined and text[word.end : words[begin + 1].start] == "-":
             break
-        if word.key in around.ADDRESS and (not alone or len(word.text) > 1 or _is_dotted(text, word)):
+        if word.key in around.ADDRESS and (not alone or len(word.text) > 1 or addresses.is_dotted(text, word)):
             if word.key in _OF_SHIPS and _is_a_thing_s(text, words, begin):
                 break  # le voilier Lady Kate
             cue = "form_of_address"
@@ -162,8 +161,12 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
             pass
         elif alone:
             break
-        elif (word.key in lexicon.TITLES and word.key not in lexicon.FIRST_NAMES) or (
-            word.text[1:].islower() and word.key in known.demonyms.firsts and _is_demonym(words, begin, known)
+        elif (
+            (
+                (word.key in lexicon.TITLES and word.key not in lexicon.FIRST_NAMES)
+                or (word.key in around.PERSONS and words[begin + 1].key in lexicon.FIRST_NAMES)  # du Major Karel Dovik
+            )
+            or (word.text[1:].islower() and word.key in known.demonyms.firsts and _is_demonym(words, begin, known))
         ):
             cue = "function"
         elif _is_acronym(word.text) and not words[begin + 1].text.isupper() and _parted(words, begin, last):
@@ -211,10 +214,6 @@ def _parted(words: list[Token], index: int, last: int) -> bool:
     return last - index > 2 or title or words[index + 1].key in lexicon.FIRST_NAMES
 
 
-def _is_dotted(text: str, word: Token) -> bool:
-    return text[word.end : word.end + 1] == "."
-
-
 def _is_demonym(words: list[Token], index: int, known: Authority) -> bool:
     if known.names.matches(words[: index + 1], index):
         article = index and words[index - 1].key in ("le", "la", "l", "du", "au", "un", "une") and words[index].joined
@@ -225,13 +224,3 @@ def _is_demonym(words: list[Token], index: int, known: Authority) -> bool:
 
 def _is_acronym(word: str) -> bool:
     return word.isupper() and 2 <= len(word) <= 6
-
-
-@lru_cache(maxsize=8192)
-def is_rare(key: str) -> bool:
-    """True if a folded word is none that French writes small."""
-    if key in lexicon.FIRST_NAMES:
-        return True
-    if key in lexicon.VOCABULARY or key in naming.BODY_WORDS:
-        return False
-    return not (len(key) > 6 and key.endswith(_COMMON_ENDS))

@@ -19,9 +19,15 @@ _BODY_FIRST = around.BODIES | heads.HEADS | naming.FOREIGN_BODIES
 def shape(text: str, words: list[Token], run: Run) -> tuple[str, ...]:
     """The names of the cues that a run gives by itself."""
     if run.last - run.first == 1:
-        return _shape((words[run.first].text,), False, "")
+        unit = words[run.first].text.isupper() and _is_counted(text, words[run.first].start)  # 200 MF, 3 GW
+        return () if unit else _shape((words[run.first].text,), False, "")
     part = words[run.first : run.last]
     return _shape(tuple([word.text for word in part]), is_hyphened(text, words, run), _gaps(text, part))
+
+
+def _is_counted(text: str, start: int) -> bool:
+    """True right behind a number and a space."""
+    return start > 1 and text[start - 1] in " \u00a0\u202f" and text[start - 2].isdigit()
 
 
 @lru_cache(maxsize=8192)

@@ -8,15 +8,17 @@ ADDRESS = frozenset(
 """Folded forms of address that stand as a word; `maître` is a title where small."""
 ABBREVIATED = frozenset("mm mme mlle mgr dr drs pr prs mr mrs".split())
 """Of these, which a full stop may follow."""
+STYLES = frozenset("abcdefghijklmnopqrstuvwxyz") | frozenset("exc em emin gr gde mme mgr".split())
+"""Behind an initial and with a full stop, the end of a style or an abbreviation: S. M., S. Exc., P. T. T."""
 OF_MANY = frozenset("mm mmes mlles mes drs prs maitres messieurs mesdames docteurs professeurs".split())
 """Forms of address that a list of names follows."""
 CALLED = frozenset(
     """nomme nommee nommes nommees denomme denommee prenomme prenommee surnomme surnommee baptise baptisee intitule
-    intitulee appele appelee certain certaine dit dite""".split()
+    intitulee appele appelee certain certaine dit dite nee""".split()
 )
 # Nouns of persons that are no functions; what they stand before or behind is a person.
 PERSONS = frozenset(
-    """famille homme femme
+    """famille homme femme freres soeurs sieur sieurs demoiselle demoiselles
     fille garcon enfant bebe adolescent adolescente jeune monsieur dame citoyen citoyenne habitant
     habitante riverain riveraine voisin voisine victime suspect suspecte accusee prevenu prevenue temoin conducteur
     conductrice chauffeur pilote copilote passager passagere touriste bucheron immigre immigree migrant refugie
@@ -161,6 +163,9 @@ BODIES = frozenset(
     papetier hebergeur logisticien tour-operateur neobanque fintech biotech medtech licorne pousse bailleur equipe
     polyclinique sci sarl sas scop gaec earl scea chorale fanfare harmonie magasin commission choucrouterie
     observatoire lobby mutuelle loge
+    epicerie garage boucherie charcuterie menuiserie maconnerie plomberie serrurerie carrosserie mercerie droguerie
+    quincaillerie poissonnerie cremerie pizzeria creperie auberge etablissements transports marbrerie horlogerie
+    joaillerie chaudronnerie blanchisserie teinturerie tonnellerie pepiniere
     secte""".split()
 )
 SITES = frozenset("clinique polyclinique ecole college lycee creche".split())

@@ -8,7 +8,7 @@ NOBLE = frozenset(
 )
 BEFORE_PARTICLES = NOBLE | frozenset(
     """general colonel marechal amiral contre-amiral vice-amiral lieutenant lieutenant-colonel chancelier abbe
-    chevalier""".split()
+    chevalier prince princesse sous-lieutenant""".split()
 )
 """Titles that a family name with its particle follows: « le général de Castelnau »."""
 TITLES = NOBLE | frozenset(
@@ -89,9 +89,26 @@ TITLES = NOBLE | frozenset(
     ergotherapeute pneumologue dermatologue radiologue allergologue costumiere costumier decorateur decoratrice
     eclairagiste marionnettiste circassien circassienne magicien magicienne acrobate funambule cascadeur cascadeuse
     modiste bouquiniste imprimeur relieur typographe calligraphe fresquiste muraliste mosaiste vitrailliste luthier
+    aviateur aviatrice aeronaute explorateur exploratrice missionnaire naturaliste zoologiste matelot quartier-maitre
+    cultivateur cultivatrice journalier journaliere domestique debitant debitante epicier epiciere boucher charretier
+    meunier meuniere forgeron marechal-ferrant tailleur cordonnier sabotier tisserand tisserande rentier rentiere
+    concierge lingere blanchisseuse cocher mecanicien mecanicienne
     vice-chanceliere viceroi vice-roi negus mollah grand-duc archiduc cheikha secretaire-adjoint tresorier
     tresoriere prevot landrat hetman ataman""".split()
 )
+TRADES = frozenset(
+    """agriculteur agricultrice boulanger boulangere boucher bouchere charcutier vigneron vigneronne viticulteur
+    viticultrice menuisier charpentier plombier electricien coiffeur coiffeuse garagiste apiculteur berger bergere
+    livreur routier conducteur conductrice ouvrier ouvriere serveur serveuse maraicher maraichere eleveur eleveuse
+    pecheur instituteur institutrice infirmier infirmiere gendarme pompier policier brigadier adjudant caporal jardinier
+    jardiniere facteur factrice cheminot docker epicier epiciere cultivateur cultivatrice journalier journaliere
+    domestique debitant debitante charretier meunier meuniere forgeron tailleur cordonnier rentier rentiere concierge
+    cocher mecanicien mecanicienne notaire huissier greffier greffiere pharmacien pharmacienne veterinaire dentiste
+    generaliste libraire imprimeur chauffeur vendeur vendeuse employe employee salarie salariee retraite lyceen lyceenne
+    riverain riveraine plaignant plaignante benevole negociant negociante restaurateur restauratrice hotelier hoteliere
+    artisan artisane ambulancier ambulanciere epoux veuve""".split()
+)
+"""Of these, what nobody is famous as: a famous family name alone behind them is another's."""
 PHRASES = (
     "homme d affaires", "femme d affaires", "homme politique", "femme politique", "homme d etat", "bras droit",
     "homme de lettres", "femme de lettres", "demi de melee", "demi d ouverture", "deuxieme ligne", "troisieme ligne",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 HEADS = frozenset(
-    """mediatheque galerie bibliotheque region metropole ville academie administration agence aide alliance amicale amis
+    """olympique foyer mjc ihu iut
+    mediatheque galerie bibliotheque region metropole ville academie administration agence aide alliance amicale amis
     amnesty armee assemblee assistance bloc surintendance synode consistoire patriarcat ballet philharmonie
     cinematheque association associations autorite banque barreau brigade brigades bureau
     caisse cellule centrale centre cercle chambre cite club coalition collectif college comite commandement
@@ -54,7 +55,8 @@ ADJECTIVES = frozenset(
     immobilier immobiliere audiovisuel audiovisuelle
     theatral musical musicale litteraire litteraires lyrique dramatique contemporain contemporains moderne vivant
     autochtone autochtones chimique chimiques gouvernemental gouvernementale antidopage antifraude cyclable cycliste
-    hippique nautique alpin alpine""".split()
+    hippique nautique alpin alpine vert verte verts vertes bleu bleue bleus bleues rouge rouges noir noire noirs noires
+    blanc blanche blancs blanches""".split()
 )
 BEFORE_NOUN = frozenset(
     "premiers premieres jeunes hauts hautes grands grandes petits petites anciens anciennes vieux nouvelle".split()

@@ -142,6 +142,11 @@ DAY_OF_A_STREET = (
     r"(?:(?(hyphen)-| )(?:1[89]|20)\d\d|(?(hyphen)|(?!)))"
 )
 """« 8-Mai-1945 », « 11-Novembre », « 8 mai 1945 »: of a street, with hyphens or with its year."""
+RANK_OF_A_STREET = (
+    r"(?:général|maréchal|amiral|colonel|commandant|capitaine|lieutenant|sergent|docteur|professeur|président|cardinal"
+    r"|abbé|chanoine|pasteur|roi|duc|comte|marquis)"
+)
+"""« avenue du général Torval », « rue du docteur Dovik »."""
 # What stands before a place where it is a place, and before a capital that speaks (press usage).
 AT_PLACE = frozenset(
     """a au aux en dans vers depuis pres sur sous hors devant jusqu jusque ville capitale aeroport region port
@@ -151,7 +156,8 @@ SPEAKS_OF = frozenset(
     """compte regime gouvernement pouvoir part allie allies alliee diplomatie position reponse reaction menace menaces
     provocations essais tirs ambitions programme autorites refus soutien relations emissaire emissaires
     negociateurs delegation lassitude impatience colere aval parole conseiller conseillere locataire maitre
-    communique""".split()
+    communique decision decisions veto ultimatum exigences accusations intentions volonte silence riposte initiative
+    promesses""".split()
 )
 ASKED_OF = frozenset(
     """reproche reprochent reprochait demande demandent demandait enjoint enjoignent intime ordonne ordonnent impose

@@ -10,7 +10,7 @@ FOREIGN_BODIES = frozenset(
     bloque coligacao uniao fratelli bundnis freie prawo platforma koalicja federacion confederacion asociacion
     associazione associacao universidad universidade universita hochschule
     yacimientos petroleos ferrocarriles corporacion comision consejo cooperativa camara colegio asamblea congreso
-    stiftung verein diario jornal giornale studio studios fc ac sc afc fk nk hc bk""".split()
+    entente stiftung verein diario jornal giornale studio studios fc ac sc afc fk nk hc bk""".split()
 )
 """Words that bodies' names of other languages begin with."""
 FOREIGN_WITH_DE = frozenset(
