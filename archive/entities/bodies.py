@@ -39,7 +39,7 @@ _PLACE = re.compile(
     rf"(?<!\w)(?:(?P<some>(?:un|une|des|plusieurs|certaines|quelques|deux|trois) )?"
     rf"(?P<head>{_either(lexicon.PLACE_HEADS)}) (?P<of>{_OF})?"
     rf"(?P<name>{lexicon.DAY_OF_A_STREET}"
-    rf"|(?:Général|Maréchal|Colonel|Charles|général|maréchal)[ -]de[ -]{_CAP}|(?:{lexicon.RANK_OF_A_STREET} )?{_CAP}(?:[ -]{_CAP}){{0,2}})"
+    rf"|(?:[Gg]énéral|[Mm]aréchal|Colonel|Charles)[ -]de[ -]{_CAP}|(?:{lexicon.RANK} )?{_CAP}(?:[ -]{_CAP}){{0,2}})"
     r"(?: (?:méridionale|orientale|occidentale|septentrionale)(?!\w))?"
     r"|(?P<road>(?:autoroute|route nationale|nationale|départementale|RN|RD) ?[AN]?\d{1,4}"
     r"|(?:(?<=la )|(?<=La ))[DN]\d{2,4}|(?<=[lL]['’])A\d{1,3}))(?!\w)"

@@ -19,7 +19,7 @@ _SPORT = re.compile(
     r"|ligne|milieu|defenseur|ouvreur|arriere|podium|set|championne?)\b"
 )
 _PLAYS = re.compile(
-    r" ?\(\d+-\d+\)| \d+-\d+\b| ?[-–] ?[a-z][\w'-]{2,20} \d+-\d+\b"
+    r" ?\(\d+-\d+\)| \d+-\d+\b| ?[-–] ?[a-z][\w'-]{2,20}(?: : | )\d+-\d+\b"
     r"| s'enfonce\b| est (?:relegable|promu|leader)\b"
     r"| compte \w+ points?\b|(?:,? qui)? (?:s'est (?:impose|incline|qualifie|offert)|s'impose|s'incline"
     r"|renverse|elimine|a du (?:attendre|patienter|s'employer)"

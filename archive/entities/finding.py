@@ -10,6 +10,7 @@ from archive.entities import (
     bodies,
     demonyms,
     heads,
+    lineups,
     loud,
     matcher,
     namesakes,
@@ -157,6 +158,8 @@ def _persons(
         add(name, "credit")
     for name in people.initialled(text, words):
         add(name, "initials")
+    for name in lineups.players(text, words, covered):
+        add(name, "lineup")
     for name in loud.persons(text, words, covered):
         add(name, "first_name")
     for name in loud.addressed(text, words, covered):

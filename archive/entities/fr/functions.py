@@ -93,7 +93,7 @@ TITLES = NOBLE | frozenset(
     cultivateur cultivatrice journalier journaliere domestique debitant debitante epicier epiciere boucher charretier
     meunier meuniere forgeron marechal-ferrant tailleur cordonnier sabotier tisserand tisserande rentier rentiere
     concierge lingere blanchisseuse cocher mecanicien mecanicienne
-    vice-chanceliere viceroi vice-roi negus mollah grand-duc archiduc cheikha secretaire-adjoint tresorier
+    vice-chanceliere kaiser viceroi vice-roi negus mollah grand-duc archiduc cheikha secretaire-adjoint tresorier
     tresoriere prevot landrat hetman ataman""".split()
 )
 TRADES = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 HEADS = frozenset(
-    """olympique foyer mjc ihu iut
+    """olympique foyer mjc ihu iut sci gaec earl scea cuma sivom smictom admr
     mediatheque galerie bibliotheque region metropole ville academie administration agence aide alliance amicale amis
     amnesty armee assemblee assistance bloc surintendance synode consistoire patriarcat ballet philharmonie
     cinematheque association associations autorite banque barreau brigade brigades bureau

@@ -58,7 +58,7 @@ BODIES_OF_ANY = frozenset(
      "tj", "chru", "chr", "communauté de communes", "communauté d'agglomération", "grand port maritime",
      "centre hospitalier", "banque centrale", "parquet", "préfecture", "sous-préfecture", "commissariat", "chu",
      "tribunal administratif", "tribunal correctionnel", "tribunal de commerce", "cour d'assises",
-     "rectorat", "mairie", "section de recherches", "brigade de recherches")
+     "maison d'arrêt", "rectorat", "mairie", "section de recherches", "brigade de recherches")
 )  # fmt: skip
 """Of these, which have places' names, even where no list knows the place."""
 PLACE_HEADS = (
@@ -142,7 +142,7 @@ DAY_OF_A_STREET = (
     r"(?:(?(hyphen)-| )(?:1[89]|20)\d\d|(?(hyphen)|(?!)))"
 )
 """« 8-Mai-1945 », « 11-Novembre », « 8 mai 1945 »: of a street, with hyphens or with its year."""
-RANK_OF_A_STREET = (
+RANK = (
     r"(?:général|maréchal|amiral|colonel|commandant|capitaine|lieutenant|sergent|docteur|professeur|président|cardinal"
     r"|abbé|chanoine|pasteur|roi|duc|comte|marquis)"
 )
@@ -168,7 +168,7 @@ SPEAKERS_BEFORE = frozenset(
     """soupconne soupconnent soupconner soupconnant critique critiquent avertit avertissent condamne
     accuse accusent accuser accusant appelle appele somme exhorte presse remercie soutient interpelle reunit
     reunissant rassemble et ou entre par avec
-    contre que selon pour face mais ni tandis""".split()
+    contre que selon pour face mais ni tandis garde""".split()
 )
 VOCABULARY = _words("vocabulary.txt")
 """Words that French writes small (benchmarks/vocabulary.py makes the list): a capital alone makes no name of them."""
