@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from archive.entities.gazetteer import Alias, Authority
 from archive.entities.tokens import Token, name_tokens
 
+_TITLES = frozenset("pape roi reine abbe mere".split())
 _PARTIES = (
     r"(?:RN|LR|PS|LFI|PCF|EELV|UDI|UDR|MoDem|Modem|Renaissance|Horizons|Reconquête|Place publique"
     r"|[Ll]es Républicains|[Ll]es Écologistes)(?![\w-])"
@@ -89,6 +90,12 @@ _NUMBER = re.compile(
     r" (?:[A-Z]?\d{1,3}[A-Za-z]?)(?: (?:Pro|Max|Plus|Ultra|Mini))*(?![\w%°€$]|[.,-]\d| [%°€$]| (?:ans?|jours?|mois"
     r"|heures?|fois|minutes?|semaines?|euros|dollars|millions?|milliards?|personnes|points?|[a-zà-ÿ]{4,}s)\b)"
 )
+
+
+def behind_loud_title(words: Sequence[Token], first: int, last: int) -> int:
+    """The index behind a title in capitals that only a name in small letters has with it: « LE PAPE X »."""
+    titled = last - first > 1 and words[first].key in _TITLES and words[first].text.isupper()
+    return first + titled
 
 
 def numbered(text: str, end: int) -> int:

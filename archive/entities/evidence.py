@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from archive.entities import things
+from archive.entities import personal, things
 from archive.entities.fr import around, doing, lexicon, saying
 from archive.entities.gazetteer import Authority
 from archive.entities.runs import Run
@@ -72,7 +72,9 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             yield "called"
         return
     noun, distance = _noun(left, words, run.first, known)
-    if noun in around.PLACE_NOUNS and not distance:
+    if not alone and noun in around.BODIES and personal.is_led(left, distance):
+        yield "function"
+    elif noun in around.PLACE_NOUNS and not distance:
         yield "place_noun"
     elif noun in around.THING_OF:
         yield "thing"

@@ -134,12 +134,8 @@ def _persons(
             start = party.start(2)  # l'eurodéputée Renew Valérie Hayer
         ranked = role is not None and key_of(role.split(" ")[-1]) in functions.BEFORE_PARTICLES  # l'amiral Togo
         if end - start > 1 and (start, end) not in found and (ranked or not _is_listed(text[start:end], known)):
-            named = known.named(f"{role.split(' ')[-1]} {text[start:end]}", "person") if role else None  # le pape X
+            named = _titled(role, text[start:end], known) if role else None
             entity = named or resolution.person_of(text[start:end], known)
-            if role and " " not in text[start:end] and key_of(role.split(" ")[0]) in functions.TRADES:
-                entity = Entity(
-                    slugify(text[start:end]), "person", text[start:end]
-                )  # le vigneron X is not the famous X
             found[start, end] = EntityMention(start, end, text[start:end], "person", rule, entity, role, country)
 
     for title in titles:
@@ -151,7 +147,7 @@ def _persons(
             announced
             and not _is_a_body_s(title, announced)
             and not _tells_of_a_body(text, title)
-            and (" " in announced[0].strip() or "," not in text[title.end : announced.start()])
+            and (" " in announced[0].strip() or announced.start() != title.end + 2)  # alone behind a comma
         ):
             add(announced, "title", title.role, title.country)
     for name in people.credited(text, folded, words):
@@ -199,14 +195,22 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return (end, end) if nobody else (start, end)
 
 
+def _titled(role: str, name: str, known: Authority) -> Entity | None:
+    """Who is known under a title (le pape X); behind a humble trade, a family name alone is nobody famous's."""
+    title = role.split(" ")[-1]
+    entity = known.named(f"{title} {name}", "person") or known.named(f"{title.capitalize()} {name}", "person")
+    humble = " " not in name and key_of(role.split(" ")[0]) in functions.TRADES
+    return Entity(slugify(name), "person", name) if humble and entity is None else entity
+
+
 def _is_listed(name: str, known: Authority) -> bool:
     """True if the whole name is known as something that is no person: « le président Orange »."""
     words = name_tokens(name)
-    return known.named(name, "person") is None and any(
-        last == len(words)
-        and any(alias.strong and alias.entity.kind != "person" and alias.agrees(words) for alias in aliases)
-        for last, aliases in (known.names.matches(words, 0) if words else ())
-    )
+    matches = known.names.matches(words, 0) if words else ()
+    aliases = [alias for last, found in matches if last == len(words) for alias in found]
+    if any(alias.entity.kind == "person" for alias in aliases):
+        return False  # le président Hollande
+    return any(alias.strong and alias.agrees(words) for alias in aliases)
 
 
 def _with_country(mention: EntityMention, known: Authority) -> EntityMention:

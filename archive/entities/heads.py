@@ -24,6 +24,8 @@ def headed(text: str, words: Words, known: Authority) -> Iterator[EntityMention]
     """Bodies by their head, in order; with the acronym that stands in brackets behind."""
     for index in words.capitals:
         word = words[index]
+        if word.key in heads.LEGAL and index + 1 < len(words) and words[index + 1].key not in heads.OF:
+            continue
         if word.key in heads.HEADS and word.key not in lexicon.FIRST_NAMES and text[word.start - 1 : word.start] != "-":
             last = _extent(text, words, index, known)
             if (

@@ -86,7 +86,8 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
         if len(aliases) > 1 and choices:
             kinds = {alias.entity.kind for alias in choices}
             choices = [a for a in aliases if a in choices or (a.entity.kind in kinds and named[_land(a.entity)])]
-        if len(choices) > 1 and last - first == 1 and choices[0].entity.kind == "person":
+        where = len(choices) > 1 and _is_where(text, start, end)
+        if len(choices) > 1 and last - first == 1 and choices[0].entity.kind == "person" and not where:
             told = [alias for alias in choices if alias.entity.slug in full]
             if len(told) > 1:
                 continue  # which of those who are named in full, the text's surnames decide
@@ -103,7 +104,7 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             choices = doubtful.choices(text, start, end, aliases, known, named)
         if len(aliases) > 1 and "-" in text[start:end] and (ships := doubtful.ships(text, start, aliases)):
             choices = ships
-        if len(choices) > 1 and _is_where(text, start, end):
+        if len(choices) > 1 and where:
             choices = [alias for alias in choices if alias.entity.kind in ("place", "country")] or choices
         if last - first == 1 and words[first].text.isupper() and _is_a_loud_word(text, words, first, choices):
             continue  # la VAR
@@ -135,6 +136,8 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             elif entity.kind == "product" and (last_of := doubtful.numbered(text, end)) > end:  # iPhone 16
                 end = last_of
                 entity = Entity(slugify(text[start:end]), "product", text[start:end], country=entity.country)
+            elif entity.kind == "person":
+                start = words[doubtful.behind_loud_title(words, first, last)].start  # LE PAPE X
             end += text[end : end + 1] == "+" and entity.label.endswith("+")  # Canal+
             yield EntityMention(start, end, text[start:end], entity.kind, f"known_{entity.kind}", entity)
 

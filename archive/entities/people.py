@@ -62,7 +62,8 @@ def announced(text: str, title: Title) -> re.Match[str] | None:
         address = _ADDRESS.match(text, here + 1)
         return NAME.match(text, address.end() if address else here + 1)
     if text[here : here + 2] in (", ", ",\u00a0") and not _APPOSED.search(text, max(0, title.start - 50), title.start):
-        name = NAME.match(text, here + 2)
+        address = _ADDRESS.match(text, here + 2)
+        name = NAME.match(text, address.end() if address else here + 2)
         if name and (
             text[name.end() : name.end() + 1] in ",.;)»:"
             or _IN_BRACKETS.match(text, name.end())
@@ -118,6 +119,8 @@ def initialled(text: str, words: Words) -> Iterator[re.Match[str]]:
             continue
         if "\n" in name[0] or _BYLINE.search(name[0]):
             continue  # A. L. M. Kermadec a …
+        if key_of(name["family"]) in around.ABBREVIATED:
+            continue  # S. G. Mgr Kermadec
         if key_of(name["family"]) in around.STYLES and text[name.end() : name.end() + 1] == ".":
             continue  # S. M. le roi, S. Exc. M. Kermadec, les P. T. T.
         several = name[0].count(".") > 1

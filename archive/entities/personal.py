@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.entities.fr import doing, lexicon, saying
+from archive.entities.fr import around, doing, lexicon, saying
 from archive.entities.runs import Run
 from archive.entities.tokens import Token
 from archive.models import EntityMention
@@ -49,6 +49,13 @@ def personal(text: str, folded: str, words: list[Token], run: Run, covered: dict
         yield "with"
     if _is_beside_a_person(text, words, run, covered):
         yield "beside_a_person"
+
+
+def is_led(left: list[str], distance: int) -> bool:
+    """True of « chef de gang X Y », « patronne de presse X Y »: of a person, no article before the body's noun."""
+    before = left[-3 - distance : -1 - distance]
+    of = len(before) == 2 and before[1] in ("de", "d")
+    return of and (before[0] in lexicon.TITLES or before[0] in around.PERSONS)
 
 
 def _is_given(words: list[Token], run: Run) -> bool:

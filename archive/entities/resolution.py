@@ -47,11 +47,20 @@ def person_of(name: str, known: Authority) -> Entity:
     entity = known.entities.get(slug)
     if entity is not None and entity.kind == "person":
         return entity
-    listed = known.named(name, "person")
+    listed = known.named(name, "person") or _of_a_place_too(name, known)
     if listed is not None:
         return listed
     label = name if not name.isupper() else _SHOUTED.sub(lambda word: word[0].capitalize(), name)
     return Entity(slug if entity is None else f"{slug}-person", "person", label)
+
+
+def _of_a_place_too(name: str, known: Authority) -> Entity | None:
+    """The person whose family name is a place's, too: « M. Hollande »."""
+    if known.named(name, "place", "country") is None:
+        return None
+    words = name_tokens(name)
+    aliases = dict(known.names.matches(words, 0))[len(words)]
+    return next((alias.entity for alias in aliases if alias.entity.kind == "person"), None)
 
 
 def by_surname(persons: Iterable[EntityMention]) -> dict[str, list[Entity]]:

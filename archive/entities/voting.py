@@ -115,6 +115,8 @@ def _evidence(
     }
     if "two_names" in names and "first_name" not in names:
         names.update(personal.personal(text, folded, words, run, covered))
+        if "deed" in names:
+            names.discard("of_its_town")  # un doublé de Karel Dieng
     elif "lone_first_name" in names and personal.is_a_given_name_of_some(text, words, run, covered):
         names.add("beside_a_person")
     if (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 ADDRESS = frozenset(
-    "m mm mme mmes mlle mlles me mes mgr dr drs pr prs mr mrs miss sir lord lady monsieur madame mademoiselle".split()
+    """m mm mme vve mmes mlle mlles me mes mgr dr drs pr prs mr mrs miss sir lord lady monsieur madame
+    mademoiselle""".split()
 )
 """Folded forms of address that stand as a word; `maître` is a title where small."""
-ABBREVIATED = frozenset("mm mme mlle mgr dr drs pr prs mr mrs".split())
+ABBREVIATED = frozenset("mm mme vve mlle mgr dr drs pr prs mr mrs".split())
 """Of these, which a full stop may follow."""
 STYLES = frozenset("abcdefghijklmnopqrstuvwxyz") | frozenset("exc em emin gr gde mme mgr".split())
 """Behind an initial and with a full stop, the end of a style or an abbreviation: S. M., S. Exc., P. T. T."""
@@ -64,7 +65,7 @@ BEHIND_A_PERSON = frozenset("arrete arretee condamne condamnee blesse blessee tu
 LIFE = (
     r"(?:est (?:ne|nee|mort|morte|decede|decedee)|s'est (?:marie|mariee|suicide|suicidee|evanoui|evanouie)"
     r"|a (?:pu etre|ete) (?:arrete|interpelle|condamne|mis en examen|blesse|tue|retrouve|assassine|hospitalise|inhume"
-    r"|place en garde|nomme|elu|reelu|libere|transporte)e?s?"
+    r"|ecroue|place en garde|nomme|elu|reelu|libere|transporte)e?s?"
     r"|a (?:confie|souri|pleure|avoue|epouse|perdu la vie|rendu hommage)"
     r"|ages? de|agees? de|etait (?:reconnue?|age|agee)|n'a(?:vait)? que \d+ ans)\b"
 )
@@ -163,6 +164,7 @@ BODIES = frozenset(
     papetier hebergeur logisticien tour-operateur neobanque fintech biotech medtech licorne pousse bailleur equipe
     polyclinique sci sarl sas scop gaec earl scea chorale fanfare harmonie magasin commission choucrouterie
     observatoire lobby mutuelle loge
+    maison cars autocars
     epicerie garage boucherie charcuterie menuiserie maconnerie plomberie serrurerie carrosserie mercerie droguerie
     quincaillerie poissonnerie cremerie pizzeria creperie auberge etablissements transports marbrerie horlogerie
     joaillerie chaudronnerie blanchisserie teinturerie tonnellerie pepiniere
@@ -183,7 +185,7 @@ PLACE_WORDS = frozenset(
     falls springs heights plaza platz strasse""".split()
 )
 PLACE_NOUNS = frozenset(
-    """mine piscine cafe bistrot
+    """mine piscine cafe bistrot bar moulin domaine
     riviere volcan asteroide comete planete cratere hameau lieu-dit camping station massif court gymnase salle arena
     centrale lotissement ferme plage falaise grotte""".split()
 )

@@ -106,7 +106,7 @@ TRADES = frozenset(
     cocher mecanicien mecanicienne notaire huissier greffier greffiere pharmacien pharmacienne veterinaire dentiste
     generaliste libraire imprimeur chauffeur vendeur vendeuse employe employee salarie salariee retraite lyceen lyceenne
     riverain riveraine plaignant plaignante benevole negociant negociante restaurateur restauratrice hotelier hoteliere
-    artisan artisane ambulancier ambulanciere epoux veuve""".split()
+    artisan artisane ambulancier ambulanciere epoux veuve abbe pere mere soeur""".split()
 )
 """Of these, what nobody is famous as: a famous family name alone behind them is another's."""
 PHRASES = (

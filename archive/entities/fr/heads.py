@@ -63,6 +63,8 @@ BEFORE_NOUN = frozenset(
 )
 PARTIES = frozenset("union parti mouvement front rassemblement alliance coalition convention congres forum".split())
 """Of these, those whose purpose may be two: « Union pour la paix et le progrès »."""
+LEGAL = frozenset("sci gaec earl scea cuma".split())
+"""Legal forms that belong to a name of their own making: « le Gaec du Bocage », but « la SCI Torval »."""
 OF = frozenset("de du des d".split())
 FOR = frozenset("pour contre aux sans envers face".split())
 DETERMINERS = frozenset("la le l les un une nos tous toutes notre leur leurs".split())
