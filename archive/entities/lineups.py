@@ -16,6 +16,7 @@ _LISTS = frozenset(
 )
 _TEAMS = frozenset("composition equipe remplacants remplacantes".split())
 """Heads that other lists have, too: a dash or a captain tells that it is a team's."""
+_HEADS = _LISTS | _TEAMS
 _COLON = re.compile(r"[ \u00a0]?(?:(?:jaunes?|rouges?|pour|de|du|d['’])[ \u00a0]?[^:.\n]{0,30})?[ \u00a0]?:[ \u00a0]")
 _LIST = re.compile(r"[^\n]{3,400}?(?=\.(?:[ \u00a0][A-ZÀ-Þ«]|\s*$|\n)|\n|$)", re.M)
 _OF_A_TEAM = re.compile(r" [-–] |\(cap")
@@ -25,12 +26,12 @@ _BEHIND = re.compile(r"[ \u00a0]?(?:[,;(.]|$)|[ \u00a0](?:[-–]|et|puis|pour|\d
 
 def players(text: str, words: Words, covered: Mapping[int, EntityMention]) -> Iterator[re.Match[str]]:
     """The names in lists of scorers, of the booked, of teams; not what is known as a place or a body."""
-    known = {mention.start for mention in covered.values()}
-    for index in words.at(_LISTS | _TEAMS):
+    for index in words.at(_HEADS):
         colon = _COLON.match(text, words[index].end) if words[index].text[0].isupper() else None
         listed = _LIST.match(text, colon.end()) if colon else None
         if listed is None or (words[index].key in _TEAMS and not _OF_A_TEAM.search(listed[0])):
             continue
+        known = {mention.start for mention in covered.values()}
         for name in people.NAME.finditer(text, listed.start(), listed.end()):
             word = key_of(name[0].split(" ")[0])
             if name.start() in known or word in around.OPENERS or "." in name[0]:

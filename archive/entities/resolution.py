@@ -47,20 +47,23 @@ def person_of(name: str, known: Authority) -> Entity:
     entity = known.entities.get(slug)
     if entity is not None and entity.kind == "person":
         return entity
-    listed = known.named(name, "person") or _of_a_place_too(name, known)
+    listed = _listed(name, known)
     if listed is not None:
         return listed
     label = name if not name.isupper() else _SHOUTED.sub(lambda word: word[0].capitalize(), name)
     return Entity(slug if entity is None else f"{slug}-person", "person", label)
 
 
-def _of_a_place_too(name: str, known: Authority) -> Entity | None:
-    """The person whose family name is a place's, too: « M. Hollande »."""
-    if known.named(name, "place", "country") is None:
-        return None
+def _listed(name: str, known: Authority) -> Entity | None:
+    """The known person of a name; under a weak one where the name is a place's, too: « M. Hollande »."""
     words = name_tokens(name)
-    aliases = dict(known.names.matches(words, 0))[len(words)]
-    return next((alias.entity for alias in aliases if alias.entity.kind == "person"), None)
+    aliases = [alias for last, found in known.names.matches(words, 0) if last == len(words) for alias in found]
+    persons = [alias for alias in aliases if alias.entity.kind == "person"]
+    for alias in persons:
+        if alias.strong and alias.agrees(words):
+            return alias.entity
+    shared = persons and any(alias.strong and alias.entity.kind in ("place", "country") for alias in aliases)
+    return persons[0].entity if shared else None
 
 
 def by_surname(persons: Iterable[EntityMention]) -> dict[str, list[Entity]]:

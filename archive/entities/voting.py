@@ -61,7 +61,9 @@ def unknown_names(
         first = words[run.first]
         if first.text.isupper() and matcher.in_capitals(text, first.start):
             continue
-        if run.last - run.first == 1 and (first.key in lexicon.NEVER_ALONE or _opens(text, words, run)):
+        if run.last - run.first == 1 and (
+            first.key in lexicon.NEVER_ALONE or (first.key in around.OPENERS and _opens(text, words, run))
+        ):
             continue
         if first.key in known.demonyms.firsts and any(
             end == run.last for end, _ in known.demonyms.matches(words, run.first)
@@ -98,7 +100,7 @@ def unknown_names(
 def _opens(text: str, words: list[Token], run: Run) -> bool:
     """True of an article or another small word that only has the capital of a sentence's beginning."""
     word = words[run.first]
-    opener = word.key in around.OPENERS and word.text.istitle() and run.cue != "form_of_address"
+    opener = word.text.istitle() and run.cue != "form_of_address"
     return opener and text[word.end : word.end + 1] != "."
 
 
