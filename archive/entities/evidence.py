@@ -210,8 +210,8 @@ def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> 
         word = left[-1 - distance]
         if word in ("nationale", "conventionnee") and left[-2 - distance : -1 - distance] == ["scene"]:
             return "theatre", distance
-        if word == "up" and left[-2 - distance : -1 - distance] == ["start"]:
-            return "start-up", distance
+        if word in around.COMPOUNDS and left[-2 - distance : -1 - distance] == [around.COMPOUNDS[word]]:
+            return f"{around.COMPOUNDS[word]}-{word}", distance
         if word in _NOUNS:
             if distance + 1 < len(left) and left[-2 - distance] in _NOUNS and _is_modifier(word):
                 continue  # le géant pétrolier X, le directeur général X
@@ -219,8 +219,8 @@ def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> 
                 head = left[-3 - distance]
                 return (head if head in around.BODIES else word), distance  # le constructeur de lanceurs X
             return word, distance
-        if word in saying.DONE_TO or word in saying.SAID:
-            return "", 0  # le groupe accueille X Y
+        if word in saying.DONE_TO or word in saying.SAID or word in around.MOTION:
+            return "", 0  # le groupe accueille X Y, un avion survole X
         if word in _SMALL or word in around.OPENERS:
             break
         if word not in known.demonyms.firsts and not _is_modifier(word):

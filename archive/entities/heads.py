@@ -49,8 +49,10 @@ def with_purpose(text: str, words: list[Token], first: int, last: int, known: Au
         if article.text in ("le", "la", "les", "nos", "notre") and noun.joined and article.joined:
             last += 2  # le collectif Sauvons la forêt
     titled = last == first + 2 and words[first].key in around.ARTICLES
-    if titled and _is_upper(words, last + 1) and words[last].key in heads.OF and _follows(text, words, last):
-        return last + 2  # la boulangerie Le Fournil d'Armor
+    if titled and last + 1 < len(words) and words[last].key in heads.OF and _follows(text, words, last):
+        several = words[first].key == "les" and words[last + 1].joined and words[last + 1].key.endswith("s")
+        if several or _is_upper(words, last + 1):
+            return last + 2  # la boulangerie Le Fournil d'Armor, le groupe Les Ramoneurs de menhirs
     while last < min(len(words), first + _LONGEST) and _follows(text, words, last):
         if words[last].key in _WHERE and words[first].key in around.ARTICLES and phrase:
             end = _complement(text, words, last, known, False)  # le collectif Les Pieds dans l'eau

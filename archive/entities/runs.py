@@ -70,10 +70,12 @@ def _end(text: str, words: list[Token], index: int) -> int:
             and (not _opens(word) or addresses.is_an_article_of_a_name(text, words, last))
         ):
             break
+        behind = last + 1
         if word.text[0].isupper():
+            if word.key in ("premier", "premiere") and behind < len(words) and words[behind].key == "ministre":
+                break  # il a nommé X Y Premier ministre
             last += 1
             continue
-        behind = last + 1
         if word.key in ("de", "d", "du") and not first_name and gap != "-" and not (foreign and word.key == "de"):
             break
         if word.key in ("de", "por", "para") and behind < len(words) and words[behind].key in ("la", "l", "el", "los"):

@@ -14,10 +14,13 @@ def has_article(words: list[Token], run: Run) -> bool:
 
 def thing(words: list[Token], run: Run) -> str:
     """The kind of thing that the noun before a run tells: product, work or event; nothing if that noun is far."""
-    for word in reversed(words[max(0, run.first - 5) : run.first]):
-        if word.key in around.THING_OF:
-            return around.THING_OF[word.key]
-        if word.key in doing.ABOARD:
+    for index in range(run.first - 1, max(-1, run.first - 6), -1):
+        key = words[index].key
+        if key in around.COMPOUNDS and index and words[index - 1].key == around.COMPOUNDS[key]:
+            key = f"{words[index - 1].key}-{key}"  # le sous-marin X
+        if key in around.THING_OF:
+            return around.THING_OF[key]
+        if key in doing.ABOARD:
             return "product"
     return ""
 

@@ -19,7 +19,7 @@ CALLED = frozenset(
 )
 # Nouns of persons that are no functions; what they stand before or behind is a person.
 PERSONS = frozenset(
-    """famille homme femme freres soeurs consorts sieur sieurs demoiselle demoiselles
+    """famille familles homme femme freres soeurs consorts sieur sieurs demoiselle demoiselles
     fille garcon enfant bebe adolescent adolescente jeune monsieur dame citoyen citoyenne habitant
     habitante riverain riveraine voisin voisine victime suspect suspecte accusee prevenu prevenue temoin conducteur
     conductrice chauffeur pilote copilote passager passagere touriste bucheron immigre immigree migrant refugie
@@ -59,6 +59,7 @@ OF_A_PERSON = frozenset(
     arrestation incarceration liberation proces condamnation extradition avocat avocate avocats defense epouse
     veuve mari mere pere fils fille enfants frere soeur amis proches entourage livre roman film discours mandat
     election reelection investiture biographie funerailles obseques depouille tombe camarade
+    partisans detracteurs predecesseur successeur
     camarades nomination soeur compagnon compagne concubin fiance fiancee neveu niece cousin cousine""".split()
 )
 BEHIND_A_PERSON = frozenset("arrete arretee condamne condamnee blesse blessee tue tuee interpelle interpellee".split())
@@ -199,6 +200,8 @@ ARTICLES = frozenset("le la l les du des au aux un une".split())
 SMALL_JOINTS = frozenset("la le les l de du des d".split())
 """Small between hyphens, they make a place of any name that begins with no first name."""
 PLACE_JOINTS = frozenset("sur sous les lez en aux".split())
+COMPOUNDS = {"up": "start", "marin": "sous", "avions": "porte"}
+"""Of nouns of two words, the second and the first."""
 THINGS = {
     "work": """film films roman romans livre livres serie series album chanson disque piece opera tableau toile
         documentaire emission comedie drame thriller essai bd recueil single titre jeu comics manga feuilleton
@@ -208,7 +211,8 @@ THINGS = {
         croiseur caseyeur thonier sardinier coquillier remorqueur vraquier catamaran trimaran goelette
         peniche yacht canot barge gazoduc oleoduc pipeline logiciel navire bateau paquebot petrolier ferry cargo
         voilier chalutier
-        sous-marin porte-avions fregate destroyer avion helicoptere drone missile fusee satellite sonde char
+        sous-marin porte-avions fregate destroyer cuirasse torpilleur dirigeable zeppelin
+        avion helicoptere drone missile fusee satellite sonde char
         fusil pistolet vaccin medicament robot smartphone telephone modele voiture berline console virus
         variant ordinateur systeme logiciels conteneurs missiles drones avions helicopteres chars vaccins
         capsule vaisseau telescope lanceur""",
