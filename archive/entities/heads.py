@@ -14,6 +14,7 @@ from archive.models import Entity, EntityMention
 from archive.text import slugify
 
 _ADJECTIVE_ENDS = ("ique", "iques", "aire", "aires", "ale", "ales", "aux")
+_FIRST_WORDS = (heads.HEADS | heads.CLUBS) - lexicon.FIRST_NAMES
 _LONGEST = 20
 """Words that a body's name has at most."""
 _WHERE = frozenset(("dans", "sur", "sous"))
@@ -24,9 +25,7 @@ def headed(text: str, words: Words, known: Authority) -> Iterator[EntityMention]
     """Bodies by their head, in order; with the acronym that stands in brackets behind."""
     for index in words.capitals:
         word = words[index]
-        if word.key in heads.LEGAL and index + 1 < len(words) and words[index + 1].key not in heads.OF:
-            continue
-        if word.key in heads.HEADS and word.key not in lexicon.FIRST_NAMES and text[word.start - 1 : word.start] != "-":
+        if word.key in _FIRST_WORDS and _leads(words, index) and text[word.start - 1 : word.start] != "-":
             last = _extent(text, words, index, known)
             if (
                 last > index + 1
@@ -36,6 +35,14 @@ def headed(text: str, words: Words, known: Authority) -> Iterator[EntityMention]
                 start, end = words[index].start, words[last - 1].end
                 entity = body_of(text[start:end], known)
                 yield EntityMention(start, end, text[start:end], "organisation", "headed", entity)
+
+
+def _leads(words: list[Token], index: int) -> bool:
+    """True of a body's head; of a legal form or of a sport, where what follows makes it one."""
+    key, behind = words[index].key, words[index + 1].key if index + 1 < len(words) else ""
+    if key in heads.LEGAL:
+        return behind in heads.OF
+    return key in heads.HEADS or behind in heads.OF_CLUBS
 
 
 def with_purpose(text: str, words: list[Token], first: int, last: int, known: Authority) -> int:
@@ -150,7 +157,7 @@ def _phrase(text: str, words: list[Token], at: int, known: Authority, head: int,
         if behind.key in ("la", "le", "l", "les") and not named:
             noun = at + 2
             if noun < len(words) and _follows(text, words, noun) and words[noun].text[0].isupper():
-                return at if _is_known(words, noun, known) or words[noun].key in heads.HEADS else noun + 1
+                return at if _is_known(words, noun, known) or words[noun].key in _FIRST_WORDS else noun + 1
             if words[head].key in heads.PARTIES and any(word.key in heads.FOR for word in words[head:at]):
                 return _complement(text, words, at, known, listed)
     return at

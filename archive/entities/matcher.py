@@ -56,6 +56,8 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
         word = words[index]
         if word.text[0].islower() and word.key not in known.small:
             continue
+        if index and text[word.start - 1] in "'’" and text[word.start - 3 : word.start - 2] == "-":
+            continue  # Jeanne-d'Arc
         best = None
         for last, aliases in known.names.matches(words, index):
             part = words[index:last]

@@ -56,13 +56,20 @@ ADJECTIVES = frozenset(
     theatral musical musicale litteraire litteraires lyrique dramatique contemporain contemporains moderne vivant
     autochtone autochtones chimique chimiques gouvernemental gouvernementale antidopage antifraude cyclable cycliste
     hippique nautique alpin alpine vert verte verts vertes bleu bleue bleus bleues rouge rouges noir noire noirs noires
-    blanc blanche blancs blanches""".split()
+    blanc blanche blancs blanches club omnisports""".split()
 )
 BEFORE_NOUN = frozenset(
     "premiers premieres jeunes hauts hautes grands grandes petits petites anciens anciennes vieux nouvelle".split()
 )
 PARTIES = frozenset("union parti mouvement front rassemblement alliance coalition convention congres forum".split())
 """Of these, those whose purpose may be two: « Union pour la paix et le progrès »."""
+CLUBS = frozenset(
+    """tennis judo basket football foot handball hand volley rugby cyclo moto ski velo badminton karate petanque gym
+    canoe kayak aviron yacht aero photo boxing racing billard patro etoile entente avenir esperance reveil elan essor
+    vaillante""".split()
+)
+"""First words of clubs' names, before one of `OF_CLUBS` only: « Tennis-club de Torval », « Étoile sportive »."""
+OF_CLUBS = frozenset("club sportive sportif cycliste omnisports".split())
 LEGAL = frozenset("sci gaec earl scea cuma".split())
 """Legal forms that belong to a name of their own making: « le Gaec du Bocage », but « la SCI Torval »."""
 OF = frozenset("de du des d".split())
