@@ -109,7 +109,7 @@ def compose(text: str, words: Words, known: Authority) -> Iterator[EntityMention
             name = name.split(" ")[0]
             place = known.named(name, "place", "country")
         any_place = found["head"].lower().replace("’", "'") in lexicon.BODIES_OF_ANY
-        if place is None and any_place and not _is_first_name(found["place"]):
+        if place is None and any_place and tokens(found["place"])[0].key not in lexicon.FIRST_NAMES:
             end = _end_of_a_body(text, found.start("place"), known) or found.end()
             label = _capital(text[found.start() : end]).replace("’", "'")
             yield _mention(text, found.start(), end, "organisation", label, "body_of_place")
@@ -156,10 +156,6 @@ def _end_of_a_body(text: str, start: int, known: Authority) -> int:
     return 0
 
 
-def _is_first_name(name: str) -> bool:
-    return tokens(name)[0].key in lexicon.FIRST_NAMES
-
-
 def _places(text: str, words: Words, heads: list[int], known: Authority) -> Iterator[EntityMention]:
     """« place de la République », « autoroute A10 »; of « port de Miami », « une rue de Londres » only the name."""
     some = {index - 1 for index in heads if index and words.keys[index - 1] in _SOME}
@@ -174,7 +170,10 @@ def _places(text: str, words: Words, heads: list[int], known: Authority) -> Iter
             continue  # au cours de la Ligue, des cours d'Anglais
         if found["of"] == "de " and key_of(found["name"].split(" ")[0]) in around.ADDRESS:
             continue  # au tour de Monsieur X
-        if found["head"] == "camp" and text[: found.start()].endswith(("aide de ", "aides de ")):
+        if found["head"] == "camp" and (
+            text[: found.start()].endswith(("aide de ", "aides de "))
+            or (not found["of"] and known.named(found["name"], "person"))  # a person's side
+        ):
             continue
         first = found.start("head") if found["head"] else found.start()
         if found["head"] == "fleuve" and not found["of"]:

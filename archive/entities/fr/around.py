@@ -19,7 +19,7 @@ CALLED = frozenset(
 )
 # Nouns of persons that are no functions; what they stand before or behind is a person.
 PERSONS = frozenset(
-    """famille familles homme femme freres soeurs consorts sieur sieurs demoiselle demoiselles
+    """famille familles gouvernement homme femme freres soeurs consorts sieur sieurs demoiselle demoiselles
     fille garcon enfant bebe adolescent adolescente jeune monsieur dame citoyen citoyenne habitant
     habitante riverain riveraine voisin voisine victime suspect suspecte accusee prevenu prevenue temoin conducteur
     conductrice chauffeur pilote copilote passager passagere touriste bucheron immigre immigree migrant refugie

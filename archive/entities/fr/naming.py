@@ -56,5 +56,6 @@ BODY_WORDS = frozenset(
     exploration uranium lithium cobalt nickel platinum diamonds tobacco cannabis cosmetics fashion distribution
     industrie immobilier ingenierie logistique automobiles automobile investissement investissements informatique
     participations restauration salaisons aeronautique composites plastiques fonderies emballages batiment
-    constructions securite surgeles cdc""".split()
+    constructions securite surgeles cdc research data finance financial securities banking wealth realty nutrition
+    solaire""".split()
 )
