@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from archive.errors import SchemaError, StoreError
 from archive.store import derived, indexing, revisions
@@ -16,7 +17,6 @@ _WAIT = 30.0
 """Seconds to wait for another writer."""
 _CACHE = 32_768
 """Kilobytes of pages that a writer keeps: keys come in no order."""
-_KEPT = {"-wal", "-shm", "-journal"}
 
 
 def open_reading(path: Path | str) -> sqlite3.Connection:
@@ -69,31 +69,45 @@ def peeking(path: Path) -> Iterator[sqlite3.Connection | None]:
 def ensure(path: Path) -> bool:
     """Make the archive or upgrade its schema if need be; True if something was done.
 
-    A file that could not be made is not left half-made.
+    A new one is made beside its place and put there whole: none is left half-made, and of several programs that make
+    it at once one does, and the others use it.
     """
     with translating(path):
-        new = not path.exists()
-        if new:
-            _require_folder(path)
-        elif path.stat().st_size:
+        if not path.exists():
+            _require_folder(path.resolve())
+            return _make(path.resolve())
+        if path.stat().st_size:
             connection = _connect_reading(path)
             try:
                 if is_current(connection, path):
                     return False
             finally:
                 connection.close()
-        try:
-            # Loaded here: SQLAlchemy and Alembic take longer to load than most commands to run, and 25 MB in each.
-            import_module("archive.store.migrating").upgrade(path)
-            connection = sqlite3.connect(path, timeout=_WAIT)
-            connection.execute("PRAGMA journal_mode = WAL")  # readers and the writer do not wait for each other
-            connection.close()
-        except BaseException:
-            if new:
-                for left in (path, *(path.with_name(path.name + kept) for kept in _KEPT)):
-                    left.unlink(missing_ok=True)
-            raise
+        _upgrade(path)
         return True
+
+
+def _make(path: Path) -> bool:
+    with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+        made = Path(folder, path.name)
+        _upgrade(made)
+        try:
+            os.link(made, path)
+        except FileExistsError:
+            return False
+        except OSError:  # a file system that has no links
+            if path.exists():
+                return False
+            os.rename(made, path)
+    return True
+
+
+def _upgrade(path: Path) -> None:
+    # Loaded here: SQLAlchemy and Alembic take longer to load than most commands to run, and 25 MB in each.
+    import_module("archive.store.migrating").upgrade(path)
+    connection = sqlite3.connect(path, timeout=_WAIT)
+    connection.execute("PRAGMA journal_mode = WAL")  # readers and the writer do not wait for each other
+    connection.close()
 
 
 def revision(connection: sqlite3.Connection) -> str | None:

@@ -13,6 +13,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.ddl.sqlite import SQLiteImpl
 from sqlalchemy import Connection, Table, Text, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 from archive.errors import StoreError
 from archive.store import derived, deriving, revisions
@@ -66,6 +67,8 @@ def transaction(path: Path) -> Iterator[Connection]:
             broken = raw.execute("PRAGMA foreign_key_check").fetchmany(3)
             if broken:
                 raise StoreError(f"the migration would leave rows without their parent: {broken}", where=str(path))
+    except DBAPIError as error:  # whoever called knows SQLite's own
+        raise error.orig or error from error
     finally:
         engine.dispose()
 

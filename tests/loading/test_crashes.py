@@ -149,6 +149,19 @@ def test_two_importers_take_turns(load: Path, db: Path, tmp_path: Path, importer
     is_sound(db)
 
 
+def test_importers_that_make_the_archive_at_once_make_one(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from archive.cli import main; main()"]
+    for number in range(4):
+        (tmp_path / f"{number}.txt").write_text(f"Le bac numéro {number} a repris mardi.", encoding="utf-8")
+    for turn in range(3):
+        calls = [[*command, "import", f"{number}.txt", "--db", f"{turn}.db"] for number in range(4)]
+        together = [subprocess.Popen(call, cwd=tmp_path, stderr=subprocess.PIPE, text=True) for call in calls]
+        told = [process.communicate()[1] for process in together]
+        assert [process.returncode for process in together] == [0, 0, 0, 0], told
+        is_sound(tmp_path / f"{turn}.db")
+        assert rows(tmp_path / f"{turn}.db", "SELECT count(*) FROM articles") == [(4,)]
+
+
 def test_a_process_that_is_lost_is_replaced(load: Path, db: Path, tmp_path: Path, small_steps: None) -> None:
     killed = []
 

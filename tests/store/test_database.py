@@ -72,6 +72,37 @@ def test_a_failed_making_leaves_nothing(db: Path, monkeypatch: pytest.MonkeyPatc
     assert list(db.parent.iterdir()) == []
 
 
+def test_who_comes_second_uses_what_the_first_made(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    upgrade = migrating.upgrade
+
+    def overtaken(path: Path) -> None:
+        monkeypatch.setattr(migrating, "upgrade", upgrade)
+        assert database.ensure(db)
+        first.append(db.stat().st_ino)
+        upgrade(path)
+
+    first: list[int] = []
+    monkeypatch.setattr(migrating, "upgrade", overtaken)
+    assert not database.ensure(db)
+    assert [db.stat().st_ino] == first and list(db.parent.iterdir()) == [db]
+    assert database.open_writing(db).execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_new_archive_stands_where_a_link_points(tmp_path: Path) -> None:
+    link = tmp_path / "lien.db"
+    link.symlink_to(tmp_path / "vrai.db")
+    assert database.ensure(link)
+    assert link.is_symlink() and (tmp_path / "vrai.db").is_file()
+
+
+def test_no_room_for_a_migration_is_told_in_sqlites_words(archive: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="full"), migrating.transaction(archive) as connection:
+        [(pages,)] = connection.exec_driver_sql("PRAGMA page_count").fetchall()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        connection.exec_driver_sql("CREATE TABLE t AS SELECT a.text FROM articles a, articles b, articles c, articles d")
+        connection.exec_driver_sql("INSERT INTO t SELECT a.text || zeroblob(2000000) FROM t a")
+
+
 def test_the_folder_of_a_new_archive_must_exist(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="does not exist"):
         database.ensure(tmp_path / "nulle" / "part.db")
