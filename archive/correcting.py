@@ -112,6 +112,7 @@ def undo(db: Path, number: int) -> Correction:
         if found.target == "judgement":
             candidates.write(connection, candidates.proposed(connection))
         _follow(connection, concerned)
+        _drop_source(connection, found)
         named.drop_invented(connection, found)
         return found
 
@@ -145,6 +146,7 @@ def record(
     if target == "entities":
         named.name(connection, found)
     _follow(connection, concerned)
+    _drop_source(connection, found)
     return found
 
 
@@ -165,6 +167,12 @@ def _follow(connection: sqlite3.Connection, article_ids: list[int]) -> None:
         assert article is not None
         facts.rewrite(article_id, by.annotate(article))
         runs.change(connection, "corrected", standing.key_of(connection, article_id))
+
+
+def _drop_source(connection: sqlite3.Connection, correction: Correction) -> None:
+    """A source that only a correction named goes with it."""
+    if correction.target == "article" and "source" in (correction.after or {}):
+        runs.drop_unused(connection)
 
 
 def _state(connection: sqlite3.Connection, correction: Correction) -> str:

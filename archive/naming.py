@@ -28,7 +28,12 @@ def split(db: Path, one: str, articles: list[str], name: str, kind: str | None, 
     """An entity is two: in these articles its mentions are of another one."""
     with writing(db) as connection:
         mixed = known_entity(connection, db, one)
-        keys = [article_of(connection, db, given)[2].key for given in articles]
+        keys = []
+        for given in articles:
+            article_id, _, found = article_of(connection, db, given)
+            if not named.is_named(connection, mixed["entity"], article_id):
+                raise StoreError(f"article {given} does not name « {one} »", where=str(db), hint="give those that do")
+            keys.append(found.key)
         other = entity_of(connection, name, kind or mixed["kind"])
         if other["entity"] == mixed["entity"]:
             raise StoreError(f"« {name} » is the entity to be split", where=str(db), hint="give another name")

@@ -14,6 +14,8 @@ _CACHE = 30_000
 _COLUMNS = ("id", "slug", "kind", "label", "wikidata", "origin", "country_id")
 _KINDS = ("person", "organisation", "place", "country", "event", "product", "work")
 """Where two texts name the same unknown thing with two kinds, the first of these stands: in any order of import."""
+_ORIGINS = ("text", "human", "authority")
+"""Who tells of an entity: a later one over an earlier."""
 
 
 class Authority:
@@ -24,6 +26,7 @@ class Authority:
         self._known: dict[str, tuple[int, Entity]] = {}
         self._refreshed: set[str] = set()
         self._new: list[tuple[int, Entity]] = []
+        self._made: set[str] = set()
         self._next: int | None = None
         self._unlisted: set[str] = set()
         self._left: set[str] = set()
@@ -83,6 +86,11 @@ class Authority:
                 countries |= {gone[1]} if gone[1] is not None else set()
         if countries:
             self.drop_unnamed(countries)
+
+    def take_made(self) -> set[str]:
+        """The slugs of the entities that are new since this was asked last: they have no name yet that people gave."""
+        made, self._made = self._made, set()
+        return made
 
     def refresh(self, entities: Iterable[Entity]) -> None:
         """Give the entities of the lists that stand the names, kind, country and number that the lists have by now."""
@@ -144,7 +152,7 @@ class Authority:
                 self._unlisted.discard(entity.slug)
                 self._left.add(entity.slug)
                 self._become(entity_id, entity)
-            elif standing.origin != "authority" == entity.origin:
+            elif _ORIGINS.index(entity.origin) > _ORIGINS.index(standing.origin):
                 self._become(entity_id, entity)
             else:
                 entity = _better(entity, standing)
@@ -168,6 +176,7 @@ class Authority:
         if self._new:
             sql.insert_tuples(self._db, "entities", _COLUMNS, [self._row(*new) for new in self._new])
             self._name(self._new)
+            self._made |= {entity.slug for _, entity in self._new}
             self._new.clear()
 
     def _row(self, entity_id: int, entity: Entity) -> tuple[int | str | None, ...]:

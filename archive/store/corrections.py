@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -34,17 +35,20 @@ def record(
 def restore(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -> int:
     """Put in corrections that came out of another archive, unless they are there; gives how many were new.
 
-    Each keeps its number, unless that is taken."""
-    new = 0
+    Each keeps its number, unless that is taken. The same may have been made twice within a second.
+    """
+    new, seen = 0, Counter[tuple[Any, ...]]()
     for given in rows:
         row = {name: given[name] for name in ("made_at", "made_by", "target", "reason", "undone_at")}
         row |= {name: _dump(given[name]) for name in ("selector", "before", "after")}
         known = connection.execute(
-            "SELECT 1 FROM corrections WHERE made_at = :made_at AND target = :target AND selector = :selector"
+            "SELECT count(*) FROM corrections WHERE made_at = :made_at AND target = :target AND selector = :selector"
             " AND after IS :after",
             row,
-        ).fetchone()
-        if not known:
+        ).fetchone()[0]
+        same = tuple(row[name] for name in ("made_at", "target", "selector", "after"))
+        seen[same] += 1
+        if known < seen[same]:
             taken = connection.execute("SELECT 1 FROM corrections WHERE id = ?", (given["id"],)).fetchone()
             sql.insert(connection, "corrections", row if taken else {**row, "id": given["id"]})
             new += 1

@@ -77,20 +77,6 @@ class Facts:
         """True if a correction was made under this key."""
         return self._any_stands() and bool(corrections.of_article(self._db, [key]))
 
-    def name(self, article_id: int, prepared: Prepared) -> None:
-        """Let the entities that an article names, as it came in or as corrected, have the names that people gave."""
-        if not self._any_stands() or not self._renamed:
-            return
-        found = self._db.execute(
-            "SELECT slug FROM entity_mentions m JOIN entities e ON e.id IN (entity_id, m.country_id, means_entity_id)"
-            " WHERE article_id = ?",
-            (article_id,),
-        )
-        slugs = {slug for (slug,) in found} | {entity.slug for entity in prepared.entities}
-        for correction in self._renamed:
-            if slugs & {correction.selector["entity"], (correction.after or {}).get("entity")}:
-                name_entities(self._db, correction)
-
     def insert(self, many: Sequence[tuple[Row, Prepared]]) -> list[int]:
         """Insert articles' rows, complete but for ids, with their facts; both indexes follow. Gives their ids."""
         first = self._next_id("articles")
@@ -137,6 +123,13 @@ class Facts:
             self._renamed = corrections.of_entities(self._db) if self._corrected else []
         return self._corrected
 
+    def _name_made(self) -> None:
+        """Let entities that are new here, or here again, have the names that people gave."""
+        made = self._entities.take_made()
+        for correction in self._renamed if made and self._any_stands() else ():
+            if made & {correction.selector["entity"], (correction.after or {}).get("entity")}:
+                name_entities(self._db, correction)
+
     def _keys(self, key: str, article_id: int | None) -> list[str]:
         return [key, *(standing.keys_of(self._db, article_id) if article_id is not None else ())]
 
@@ -156,6 +149,7 @@ class Facts:
         found: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _COLUMNS}
         stems, bands = [], []
         ids = self._entities.ids(entity for _, prepared in many for entity in prepared.entities)
+        self._name_made()
         sentence, date = self._next_id("sentences"), self._next_id("date_mentions")
         for article_id, prepared in many:
             of = [ids[entity.slug] for entity in prepared.entities]

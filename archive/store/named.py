@@ -96,6 +96,16 @@ def articles_naming(connection: sqlite3.Connection, correction: Correction) -> l
     return [article_id for article_id in ids if article_id in wanted]
 
 
+def is_named(connection: sqlite3.Connection, slug: str, article_id: int) -> bool:
+    """True if an article names the entity, or something of its or that stands for it."""
+    found = connection.execute(
+        "SELECT 1 FROM entity_mentions m JOIN entities e ON e.id IN (m.entity_id, m.country_id, m.means_entity_id)"
+        " WHERE m.article_id = ? AND e.slug = ?",
+        (article_id, slug),
+    )
+    return found.fetchone() is not None
+
+
 def name(connection: sqlite3.Connection, correction: Correction) -> None:
     """Let the entities themselves follow: the label of a renamed one, and the former name as another name."""
     for slug, alias, origin in _aliases(correction):

@@ -23,11 +23,11 @@ def file(prepared: Prepared, came_in: SourceFile) -> SourceFile:
 def before(connection: sqlite3.Connection, pedigree: Pedigree) -> None:
     """Put in the corrections that came with an article, so that they are applied to it; entities that stand follow."""
     if corrections.restore(connection, pedigree.corrections):
-        for correction in corrections.of_entities(connection):
-            named.name(connection, correction)
         # Entities that a person made stand, though the place of the correction be lost.
         made = [given["after"] or {} for given in pedigree.corrections if not given["undone_at"]]
         Authority(connection).ids(entity_of(told) for told in made if told.get("origin") == "human")
+        for correction in corrections.of_entities(connection):
+            named.name(connection, correction)
 
 
 def after(connection: sqlite3.Connection, run: int, article_id: int, pedigree: Pedigree) -> None:

@@ -95,13 +95,17 @@ def _surest(kind: str) -> tuple[bool, str]:
 
 
 def drop_unused(connection: sqlite3.Connection) -> None:
-    """Remove the sources that no article and no appearance has any more, as received or as corrected."""
-    connection.execute(
-        "DELETE FROM sources WHERE id NOT IN (SELECT source_id FROM articles WHERE source_id IS NOT NULL)"
+    """Remove the sources that no article and no appearance has any more, as received or as corrected, nor gets back
+    when a run is taken back."""
+    found = connection.execute(
+        "SELECT id FROM sources WHERE id NOT IN (SELECT source_id FROM articles WHERE source_id IS NOT NULL)"
         " AND id NOT IN (SELECT source_id FROM appearances WHERE source_id IS NOT NULL)"
         " AND name NOT IN (SELECT json_extract(received, '$.source.name') FROM articles"
         "                   WHERE json_extract(received, '$.source.name') IS NOT NULL)"
-    )
+    ).fetchall()
+    if found:
+        told = "SELECT j.value FROM replaced, json_tree(state) j WHERE j.key = 'source_id' AND j.value IS NOT NULL"
+        connection.executemany(f"DELETE FROM sources WHERE id = ? AND id NOT IN ({told})", found)
 
 
 def file(connection: sqlite3.Connection, run: int, found: SourceFile) -> int:

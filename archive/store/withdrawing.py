@@ -72,9 +72,13 @@ def withdraw(
     taken = texts(connection, article_id)
     bodies = _bodies(connection, article_id, taken.values())
     files = connection.execute(
-        "SELECT f.id, f.path, f.sha256 FROM source_files f WHERE f.id = ?"
-        " OR f.id IN (SELECT source_file_id FROM appearances WHERE article_id = ?)",
-        (row["source_file_id"], article_id),
+        """WITH here AS (SELECT id, path FROM source_files WHERE id = :file
+                          OR id IN (SELECT source_file_id FROM appearances WHERE article_id = :article))
+           SELECT f.id, f.path, f.sha256 FROM source_files f WHERE id IN (SELECT id FROM here)
+               OR (path IN (SELECT path FROM here)  -- an earlier state, that said else of the same text
+                   AND NOT EXISTS (SELECT 1 FROM articles WHERE source_file_id = f.id)
+                   AND NOT EXISTS (SELECT 1 FROM appearances WHERE source_file_id = f.id))""",
+        {"file": row["source_file_id"], "article": article_id},
     ).fetchall()
     refused_at, digests = traces.drop_refusals(connection, refused)
     made = [c for key in keys for c in corrections.made_under(connection, key) if c.target != "withdrawal"]

@@ -149,5 +149,4 @@ class Writer:
             restoring.after(self._db, self._run, owner["id"], pedigree)
             if any(self._facts.amends(place.key) for place in pedigree.appearances):
                 self._decider.amend(owner["id"])
-            self._facts.name(owner["id"], prepared)
         return outcome

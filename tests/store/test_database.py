@@ -99,7 +99,9 @@ def test_no_room_for_a_migration_is_told_in_sqlites_words(archive: Path) -> None
     with pytest.raises(sqlite3.OperationalError, match="full"), migrating.transaction(archive) as connection:
         [(pages,)] = connection.exec_driver_sql("PRAGMA page_count").fetchall()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-        connection.exec_driver_sql("CREATE TABLE t AS SELECT a.text FROM articles a, articles b, articles c, articles d")
+        connection.exec_driver_sql(
+            "CREATE TABLE t AS SELECT a.text FROM articles a, articles b, articles c, articles d"
+        )
         connection.exec_driver_sql("INSERT INTO t SELECT a.text || zeroblob(2000000) FROM t a")
 
 

@@ -1,0 +1,119 @@
+"""What people said lasts, whatever comes, goes and comes again: in the archive and in what is given out of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive import correcting, exporting, naming, undoing, withdrawing
+from archive.correcting import Made
+from archive.errors import StoreError
+from archive.importing import import_files
+from archive.store import database, standing
+from tests.comparing import contents, is_sound
+from tests.test_identity import given
+from tests.test_importing import lines
+
+Query = Callable[..., list[tuple[Any, ...]]]
+WHY = Made("Camille", "vérifié")
+SEEN = "Marie Duval, la maire de Brest, a rencontré Paul Lenoir mardi."
+
+
+def again(db: Path, folder: Path) -> Path:
+    """The archive that an export of this one makes."""
+    told, copy = folder / "sortie.jsonl", folder / "copie.db"
+    told.write_text("".join(exporting.export(db, "jsonl")), encoding="utf-8")
+    import_files([str(told)], copy)
+    return copy
+
+
+def test_a_merged_name_finds_an_entity_that_went_and_came_back(tmp_path: Path, db: Path, query: Query) -> None:
+    import_files([str(lines(tmp_path / "un.jsonl", given(0, "a") | {"text": "Rien de neuf au port."}))], db)
+    seen = lines(tmp_path / "deux.jsonl", given(0, "b") | {"text": SEEN})
+    import_files([str(seen)], db)
+    naming.merge(db, "Paul Lenoir", "Marie Duval", WHY)
+    names = (
+        "SELECT alias, a.origin FROM entity_aliases a JOIN entities e ON e.id = a.entity_id WHERE slug = 'marie-duval'"
+    )
+    before = query(names)
+    assert ("Paul Lenoir", "human") in before
+    undoing.undo(db, 2)
+    assert query(names) == []
+    import_files([str(seen)], db)
+    assert sorted(query(names)) == sorted(before)
+    is_sound(db)
+
+
+def test_the_same_correction_made_undone_and_made_again_within_a_second_travels(
+    tmp_path: Path, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive.store.sql.now", lambda: "2023-05-02T10:00:00Z")
+    import_files([str(lines(tmp_path / "un.jsonl", given(0, "a")))], db)
+    key = standing.key_of(database.open_reading(db), 1)
+    first = correcting.correct_date(db, key, "mardi", WHY, value="2022-02-02")
+    correcting.undo(db, first.id)
+    correcting.correct_date(db, key, "mardi", WHY, value="2022-02-02")
+    copy = again(db, tmp_path)
+    import_files([str(tmp_path / "sortie.jsonl")], copy)
+    assert contents(copy, read=False) == contents(db, read=False)
+
+
+def test_a_person_that_a_text_names_later_is_the_same_in_a_copy(tmp_path: Path, db: Path) -> None:
+    import_files([str(lines(tmp_path / "un.jsonl", given(0, "f")))], db)
+    key = standing.key_of(database.open_reading(db), 1)
+    correcting.correct_entity(db, key, "bac", WHY, name="paul lenoir", kind="person")
+    for name in "abcdeghijk":  # under keys that stand before and after that one
+        import_files([str(lines(tmp_path / f"{name}.jsonl", given(0, name) | {"text": f"{SEEN} N° {name}."}))], db)
+    assert contents(again(db, tmp_path), read=False) == contents(db, read=False)
+
+
+def test_an_entity_is_split_only_where_it_is_named(tmp_path: Path, db: Path) -> None:
+    import_files([str(lines(tmp_path / "un.jsonl", given(3, "a") | {"text": SEEN}, given(2, "b")))], db)
+    with pytest.raises(StoreError, match="article 2 does not name « Marie Duval »"):
+        naming.split(db, "Marie Duval", ["1", "2"], "Marie Duval (Nantes)", None, WHY)
+    naming.split(db, "Marie Duval", ["1"], "Marie Duval (Nantes)", None, WHY)
+
+
+def test_a_source_that_only_a_correction_named_goes_with_it(tmp_path: Path, db: Path, query: Query) -> None:
+    import_files([str(lines(tmp_path / "un.jsonl", given(0, "a")))], db)
+    first = correcting.correct_article(db, "1", {"source": "Le Phare"}, WHY)
+    second = correcting.correct_article(db, "1", {"source": "La Bouée"}, WHY)
+    assert query("SELECT name FROM sources ORDER BY name") == [("La Bouée",), ("Sud Ouest",)]
+    correcting.undo(db, second.id)
+    assert query("SELECT name FROM sources ORDER BY name") == [("Le Phare",), ("Sud Ouest",)]
+    correcting.undo(db, first.id)
+    assert query("SELECT name FROM sources") == [("Sud Ouest",)]
+
+
+def test_a_source_that_a_run_replaced_waits_for_the_run_to_be_taken_back(
+    tmp_path: Path, db: Path, query: Query
+) -> None:
+    told = given(0, "a") | {"external_id": "", "url": "https://www.example.org/bac"}
+    path = lines(tmp_path / "un.jsonl", told)
+    import_files([str(path), str(lines(tmp_path / "deux.jsonl", given(2, "b", source="Le Phare")))], db)
+    import_files([str(lines(path, told | {"source": "La Bouée", "section": "Mer"}))], db)
+    withdrawing.withdraw(db, "2", reason="retrait", by="C")
+    sources = "SELECT s.name FROM articles a JOIN sources s ON s.id = source_id"
+    assert query(sources) == [("La Bouée",)]
+    undoing.undo(db, 2)
+    assert query(sources) == [("Sud Ouest",)]
+    assert query("SELECT name FROM sources") == [("Sud Ouest",)]
+    is_sound(db)
+
+
+def test_an_earlier_state_of_a_file_goes_with_what_is_withdrawn(tmp_path: Path, db: Path) -> None:
+    told, kept = given(0, "a", section="Mer"), tmp_path / "originaux"
+    (tmp_path / "presse").mkdir()
+    path = tmp_path / "presse" / "dossier-secret.jsonl"
+    for section in ("Mer", "Terre"):
+        import_files([str(lines(path, told | {"section": section}))], db, originals=kept)
+    with closing(sqlite3.connect(db)) as connection:
+        assert connection.execute("SELECT count(*) FROM source_files").fetchone() == (2,)
+    withdrawing.withdraw(db, "1", reason="retrait", by="C")
+    assert [place for place in kept.rglob("*") if place.is_file()] == []
+    assert b"dossier-secret" not in db.read_bytes()
