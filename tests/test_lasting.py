@@ -117,3 +117,19 @@ def test_an_earlier_state_of_a_file_goes_with_what_is_withdrawn(tmp_path: Path, 
     withdrawing.withdraw(db, "1", reason="retrait", by="C")
     assert [place for place in kept.rglob("*") if place.is_file()] == []
     assert b"dossier-secret" not in db.read_bytes()
+
+
+def test_what_was_corrected_under_a_key_goes_with_the_run_that_brought_the_key(
+    tmp_path: Path, db: Path, query: Query
+) -> None:
+    for name in ("c", "f"):
+        import_files([str(lines(tmp_path / f"{name}.jsonl", given(0, name)))], db)
+    of_the_second = "SELECT key FROM {} WHERE import_run_id = 2"
+    [(later,)] = query(" UNION ".join(map(of_the_second.format, ("articles", "appearances"))))
+    before = query("SELECT edtf, decided_by FROM date_mentions")
+    correcting.correct_date(db, later, "mardi", WHY, value="2022-02-02")
+    assert query("SELECT edtf FROM date_mentions") == [("2022-02-02",)]
+    undoing.undo(db, 2)
+    assert query("SELECT edtf, decided_by FROM date_mentions") == before
+    import_files([str(tmp_path / "f.jsonl")], db)
+    assert query("SELECT edtf FROM date_mentions") == [("2022-02-02",)]
