@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import sqlite3
+from functools import lru_cache
 from pathlib import Path
 
-from archive.store import database, derived, indexing
+from archive import edtf
+from archive.errors import PeriodError
+from archive.store import coding, database, derived, indexing
+from archive.store.runs import FILES_TRIGGERS
 from archive.text import fold
 
 # What must hold of every row, as queries for the rows where it does not: the contract's invariants in SQL.
@@ -49,6 +55,22 @@ _INVARIANTS = {
         "SELECT article_id FROM search_texts WHERE article_id NOT IN (SELECT id FROM articles)"
     ),
 }
+_AT = "SELECT key, id AS at FROM articles UNION SELECT key, article_id FROM appearances"
+_DEEP = {
+    "a text is not the one of its digest": (
+        "SELECT id FROM articles WHERE text <> '' AND text_digest IS NOT digest(text)"
+    ),
+    "a former text is not the one of its digest, at article": (
+        "SELECT article_id FROM article_versions WHERE text <> '' AND text_digest IS NOT digest(text)"
+    ),
+    "a key is at several articles": f"SELECT key FROM ({_AT}) GROUP BY key HAVING count(*) > 1",
+    "an article's days are not those of its publication": (
+        "SELECT id FROM articles WHERE days(published_edtf)"
+        " IS NOT coalesce(published_first_day, '') || '/' || coalesce(published_last_day, '')"
+    ),
+}
+"""The same, of what takes longer to find."""
+_DECLARED = re.compile(r"CREATE (?:TRIGGER|VIEW) (\w+)")
 _SHOWN = 5
 """Row ids named in a finding."""
 
@@ -67,6 +89,8 @@ def check(connection: sqlite3.Connection, *, deep: bool = False) -> list[str]:
     cannot, they are passed over.
     """
     connection.create_function("fold", 1, fold, deterministic=True)  # `ROBERT CAPA` is Robert Capa
+    connection.create_function("digest", 1, _digest, deterministic=True)
+    connection.create_function("days", 1, _days, deterministic=True)
     pragma = "integrity_check" if deep else "quick_check"
     found = [f"the file: {row[0]}" for row in connection.execute(f"PRAGMA {pragma}") if row[0] != "ok"]
     for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check"):
@@ -80,14 +104,44 @@ def check(connection: sqlite3.Connection, *, deep: bool = False) -> list[str]:
         except sqlite3.DatabaseError as error:
             if "readonly" not in str(error):
                 found.append(f"the index {index} does not agree with the tables ({error}); run `archive upgrade`")
-    for what, query in _INVARIANTS.items():
+    found += [f"{name} is not there: run `archive upgrade`" for name in _missing(connection, loading=bool(waiting))]
+    for what, query in {**_INVARIANTS, **(_DEEP if deep else {})}.items():
         if waiting and "missing from the index" in what:
             continue
-        rows = [str(row[0]) for row in connection.execute(query)]
+        try:
+            rows = [str(row[0]) for row in connection.execute(query)]
+        except sqlite3.OperationalError as error:  # bytes that are no text any more
+            found.append(f"{what}, or cannot be looked at: {error}")
+            continue
         if rows:
             more = f" and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
             found.append(f"{what}: row {', '.join(rows[:_SHOWN])}{more}")
     return found
+
+
+def _digest(text: str) -> str:
+    """As an article's `text_digest` is."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _missing(connection: sqlite3.Connection, *, loading: bool) -> list[str]:
+    """The views and triggers that are declared and not there; a large load makes some of them at its end."""
+    statements = (*derived.POSTINGS, *coding.DECLARED)
+    triggers = (derived.WORDS_TRIGGERS, derived.STEMS_TRIGGERS, derived.NAMES_TRIGGERS, FILES_TRIGGERS)
+    named = {found[1] for found in map(_DECLARED.search, statements) if found}
+    names = named.union(derived.VIEWS, *triggers) - set(derived.LIVE_TRIGGERS if loading else ())
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    return sorted(names - there)
+
+
+@lru_cache(100_000)
+def _days(value: str | None) -> str:
+    """The first and the last day of an EDTF value, as they stand in columns."""
+    try:
+        found = edtf.parse(value) if value else None
+    except PeriodError:
+        return "no EDTF"
+    return f"{found.first_day or ''}/{found.last_day or ''}" if found else "/"
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:
