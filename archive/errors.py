@@ -32,5 +32,9 @@ class StoreError(ArchiveError):
     """The database cannot be opened, read or written."""
 
 
+class LockedError(StoreError):
+    """Another program has been writing for longer than we waited."""
+
+
 class SchemaError(StoreError):
     """The database is not at the schema that this program expects."""

@@ -139,6 +139,7 @@ class Run:
         tasks = _tasks(self._news(incoming, read_as), Task((), options, self._db, self._rules))
         for readings in pool.done(tasks):
             if readings is None:
+                self._writer.patient = True  # a stream that goes on
                 self._writer.settle()
             else:
                 self._write(readings, read_as)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-from archive.errors import ReadingError
+from archive.errors import LockedError, ReadingError
 from archive.importing.report import Report
 from archive.importing.run import import_files
 from archive.models import Refusal
@@ -40,7 +40,8 @@ def watch_folder(
     progress: Callable[[int], None] = lambda done: None,
 ) -> None:
     """Import what is in a folder, then every file that comes or changes, until `stop` is set; each time a run of its
-    own, of which `told` hears. A folder that is removed is waited for, of which `note` hears.
+    own, of which `told` hears. A folder that is removed is waited for, of which `note` hears; so is another
+    program that writes for long.
 
     A program that is started again takes up what came meanwhile, since what is known is no news. Raises ReadingError
     if there is no such folder, StoreError if the archive cannot be written.
@@ -51,7 +52,16 @@ def watch_folder(
         require_apart(originals, [folder], Path())
     for paths in _complete(folder, db, stop, note):
         count = workers if len(paths) > 1 else 1
-        report = import_files(paths, db, options, originals=originals, workers=count, tagger=tagger, progress=progress)
+        report = None
+        while report is None:
+            try:
+                report = import_files(
+                    paths, db, options, originals=originals, workers=count, tagger=tagger, progress=progress
+                )
+            except LockedError as error:
+                note(f"{error}; trying again")
+                if stop.is_set():
+                    return
         told(report)
 
 

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from archive.errors import SchemaError, StoreError
+from archive.errors import LockedError, SchemaError, StoreError
 from archive.store import derived, indexing, revisions
 
 _WAIT = 30.0
@@ -146,19 +146,21 @@ def translating(path: Path) -> Iterator[None]:
         message = str(error)
         for words, hint in _HINTS:
             if words in message:
-                raise StoreError(message, where=str(path), hint=hint) from error
+                kind = LockedError if words == _LOCKED else StoreError
+                raise kind(message, where=str(path), hint=hint) from error
         raise StoreError(message, where=str(path), hint="run `archive check` on it") from error
     except OSError as error:
         raise StoreError(error.strerror or str(error), where=str(path), hint="check the path and its rights") from error
 
 
+_LOCKED = "database is locked"
 _HINTS = (
     ("file is not a database", "it is no SQLite file: give another --db"),
     ("database or disk is full", "make room and run the same command again: what was committed stands"),
     ("disk I/O error", "the disk refuses to read or write: check its health and free space"),
     ("readonly database", "the file or its folder cannot be written: check their rights"),
     ("unable to open database file", "check that the folder exists and can be written"),
-    ("database is locked", "another program is writing: wait for it, or stop it"),
+    (_LOCKED, "another program is writing: wait for it, or stop it"),
     ("malformed", "restore a backup, or try `sqlite3 FILE .recover`"),
 )
 

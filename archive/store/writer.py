@@ -28,6 +28,8 @@ class Writer:
         self._rows = Inserter(connection, run, self._facts)
         self._decider = Decider(connection, run, self._facts, self._rows)
         self._seen: int | None = None
+        self.patient = False
+        """Whether to wait for as long as another program writes: what comes in cannot come again."""
 
     @contextmanager
     def batch(self, coming: int = 0) -> Iterator[None]:
@@ -38,7 +40,7 @@ class Writer:
         nested = self._db.in_transaction
         try:
             if not nested:
-                self._db.execute("BEGIN IMMEDIATE")
+                self._begin()
             self._facts.index.begin(coming, others_wrote=self._notice_others())
             yield
             if not nested:
@@ -48,6 +50,14 @@ class Writer:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
             raise
+
+    def _begin(self) -> None:
+        while not self._db.in_transaction:
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if not self.patient or "locked" not in str(error):
+                    raise
 
     def settle(self, *, finished: bool = True) -> None:
         """Bring the indexes up to what was written; `finished`: no more is coming.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -9,15 +10,19 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from archive.importing import Report, import_files, watch_folder
 from archive.importing.watching import QUIET
+from archive.models import Received
+from archive.store import database
 from tests.comparing import is_sound
 from tests.loading.conftest import hears_ctrl_c, records
 
@@ -124,6 +129,51 @@ def test_a_folder_is_followed(ending: signal.Signals, tmp_path: Path) -> None:
     again.send_signal(ending)
     assert json.loads(again.communicate(timeout=LONG)[0].splitlines()[0])["unchanged"] == 6
     assert sorted(os.listdir(folder / "sous")) == ["1.jsonl"], "nothing is moved"
+
+
+def test_a_folder_is_followed_though_another_program_writes_for_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, db, notes, reports = tmp_path / "arrivages", tmp_path / "essai.db", [], []
+    folder.mkdir()
+    database.ensure(db)
+    monkeypatch.setattr(database, "_WAIT", 0.2)
+    (folder / "0.jsonl").write_text(LINES[0], encoding="utf-8")
+    stop = threading.Event()
+    with closing(sqlite3.connect(db, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        def note(words: str) -> None:
+            notes.append(words)
+            if len(notes) == 2:
+                other.execute("ROLLBACK")
+
+        def told(report: Report) -> None:
+            reports.append(report)
+            stop.set()
+
+        watch_folder(str(folder), db, stop=stop, told=told, note=note)
+    assert [report.counts["added"] for report in reports] == [1]
+    assert len(notes) == 2 and all("database is locked" in words and "trying again" in words for words in notes)
+
+
+def test_a_stream_waits_for_as_long_as_another_program_writes(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_WAIT", 0.2)
+    database.ensure(db)
+    others = sqlite3.connect(db, isolation_level=None, check_same_thread=False)
+
+    def coming(*_: object, **__: object) -> Iterator[Received | None]:
+        for number, line in enumerate(LINES[:3]):
+            data = line.encode()
+            yield Received("-", data, hashlib.sha256(data).hexdigest(), len(data), "jsonl", number, number)
+            yield None
+            if number == 0:
+                others.execute("BEGIN IMMEDIATE")
+                threading.Timer(1.0, others.execute, ["ROLLBACK"]).start()
+
+    monkeypatch.setattr("archive.importing.run.stream", coming)
+    assert import_files(["-"], db).counts["added"] == 3
+    others.close()
 
 
 def stopped(process: subprocess.Popen[str]) -> tuple[str, str]:
