@@ -324,7 +324,7 @@ def test_the_text_of_one_of_two_that_are_alike_is_not_taken_down(
     assert do_import(a_dispatch(tmp_path, SAID, "k3", "X", headline="Autre titre")).counts["duplicates"] == 1
 
 
-BODY = "Le comte a reçu mardi à Séoul le professeur, qui est reparti jeudi sans un mot à la presse."
+BODY = "Le comte a reçu mardi à Séoul le professeur, qui est reparti jeudi sans un mot à sa sœur."
 
 
 def test_the_same_words_under_another_headline_do_not_come_back(
@@ -351,10 +351,12 @@ def test_the_same_words_under_another_headline_do_not_come_back(
         told("Le Monde", "Encore", BODY.upper().replace(",", " –")),
         told("Ouest", "Avant", former),
         lines(tmp_path / "sans.jsonl", {"text": BODY, "external_id": "s"}),
+        lines(tmp_path / "signe.jsonl", {"text": f"Séoul\n\nPar Jean Dupont\n\n{BODY}\n\nJ. D.", "external_id": "d"}),
+        told("Sud", "Avec", BODY.replace("sœur", "soeur")),
     ]
     fresh = [told("Y", "Deux", "Trois mots ici."), told("Z", "Trois", f"{BODY} Et autre chose.")]
     for archive in (db, tmp_path / "encore.db"):
-        assert import_files([str(path) for path in coming], archive).counts["unchanged"] == 4
+        assert import_files([str(path) for path in coming], archive).counts["unchanged"] == 6
         assert import_files([str(path) for path in fresh], archive).counts["added"] == 2
 
 

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from archive.models import Article, Block, Contribution
 from archive.pedigree import Source
@@ -181,16 +182,16 @@ def known_already(connection: sqlite3.Connection, many: Sequence[Row]) -> set[st
     text here or of one taken down."""
     keys, digests = [row["key"] for row in many], [row["text_digest"] for row in many]
     looked_at = many if taken_down.any_stands(connection) else ()
-    bodies = [taken_down.body_digest(row["headline"], row["text"]) for row in looked_at]
+    bodies = [taken_down.body_digests(row["headline"], row["text"]) for row in looked_at]
     asked = "SELECT value FROM json_each(?)"
     found = connection.execute(
         f"SELECT key FROM articles WHERE key IN ({asked}) UNION SELECT key FROM appearances WHERE key IN ({asked})"
         f" UNION SELECT text_digest FROM articles WHERE text_digest IN ({asked})"
         f" UNION SELECT text_digest FROM article_versions WHERE text = '' AND text_digest IN ({asked})",
-        (json.dumps(keys), json.dumps(keys), json.dumps(digests), json.dumps([*digests, *bodies])),
+        (json.dumps(keys), json.dumps(keys), json.dumps(digests), json.dumps([*digests, *chain(*bodies)])),
     )
     known = {value for (value,) in found}
-    return known | {key for key, body in zip(keys, bodies, strict=False) if body in known}
+    return known | {key for key, of in zip(keys, bodies, strict=False) if of & known}
 
 
 def has_version(connection: sqlite3.Connection, article_id: int, digest: str) -> bool:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 import sqlite3
+from collections.abc import Iterable
+from itertools import chain
 
 from archive.store.sql import Row
 from archive.text import words
@@ -13,25 +17,36 @@ def is_one(connection: sqlite3.Connection, incoming: Row) -> bool:
     """True if this very text was withdrawn here, or the same words under another headline, and no article has it."""
     if not incoming["text"]:
         return False
-    body = body_digest(incoming["headline"], incoming["text"]) if any_stands(connection) else None
+    bodies = body_digests(incoming["headline"], incoming["text"]) if any_stands(connection) else ()
     found = connection.execute(
         "SELECT 1 FROM (SELECT 1 FROM articles WHERE text_digest = :digest AND text = '' AND withdrawn_at IS NOT NULL"
-        " UNION ALL SELECT 1 FROM article_versions WHERE text_digest IN (:digest, :body) AND text = '')"
+        " UNION ALL SELECT 1 FROM article_versions WHERE text = ''"
+        "   AND (text_digest = :digest OR text_digest IN (SELECT value FROM json_each(:bodies))))"
         " WHERE NOT EXISTS (SELECT 1 FROM articles WHERE text_digest = :digest AND text <> '')",
-        {"digest": incoming["text_digest"], "body": body},
+        {"digest": incoming["text_digest"], "bodies": json.dumps(list(bodies))},
     )
     return found.fetchone() is not None
 
 
-def body_digest(headline: str | None, text: str) -> str | None:
-    """What tells the words of a text below its headline, however these are written; None of a few words. It stands
-    among the digests of a tombstone's former texts."""
+def body_digests(headline: str | None, text: str) -> set[str]:
+    """What tells the words of a text below its headline, however these are written: all of them, and those without the
+    short paragraphs at both ends, where a byline or a place may stand or not. None of a few words. They stand among the
+    digests of a tombstone's former texts."""
     _, found, rest = text.partition(f"{headline}\n")
-    body = words(rest if headline and found else text)
-    return f"{_BODY}{hashlib.sha256(' '.join(body).encode()).hexdigest()}" if len(body) >= _TELLING else None
+    rest = rest if headline and found else text
+    paragraphs = [words(paragraph) for paragraph in _BREAK.split(rest)]
+    long = [number for number, paragraph in enumerate(paragraphs) if len(paragraph) >= _TELLING]
+    bodies = [words(rest), *([(*chain(*paragraphs[long[0] : long[-1] + 1]),)] if long else [])]
+    return {_digest(body) for body in bodies if len(body) >= _TELLING}
+
+
+def _digest(body: Iterable[str]) -> str:
+    spelt = " ".join(body).replace("œ", "oe").replace("æ", "ae")
+    return f"{_BODY}{hashlib.sha256(spelt.encode()).hexdigest()}"
 
 
 _BODY = "body:"
+_BREAK = re.compile(r"\n\s*\n")
 _TELLING = 8
 """Words of a body that no other one has by chance."""
 

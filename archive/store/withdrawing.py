@@ -149,8 +149,7 @@ def _bodies(connection: sqlite3.Connection, article_id: int, taken: Iterable[str
         "SELECT json_extract(state, '$.article.headline') FROM replaced WHERE article_id = ?", (article_id,)
     )
     headlines = {article.headline if article else None, *(headline for (headline,) in former)}
-    found = {taken_down.body_digest(headline, text) for headline in headlines for text in taken}
-    return {digest for digest in found if digest}
+    return {digest for name in headlines for text in taken for digest in taken_down.body_digests(name, text)}
 
 
 def _gone(connection: sqlite3.Connection, article_id: int, digests: Collection[str]) -> set[str]:
