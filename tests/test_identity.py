@@ -366,3 +366,18 @@ def test_a_source_that_kills_what_others_ran_kills_its_own_in_any_order(tmp_path
         for run in range(len(files), 1, -1):
             undoing.undo(db, run)
             is_sound(db)
+
+
+def test_a_file_that_names_another_source_of_the_same_article_is_believed(
+    tmp_path: Path, db: Path, query: Query
+) -> None:
+    told = {"text": TEXTS[0], "headline": "Le bac", "url": "https://www.example.org/bac", "published": "2023-05-02"}
+    for name in ("Sud Ouest", "Le Phare", None):
+        path = lines(tmp_path / "une.jsonl", told | ({"source": name} if name else {}))
+        report = counted(import_files([str(path)], db))
+        assert query("SELECT (SELECT name FROM sources WHERE id = source_id) FROM articles") == [(name,)]
+        assert report == ({"added": 1} if name == "Sud Ouest" else {"updated": 1})
+        assert counted(import_files([str(path)], db)) == {"unchanged": 1}
+    undoing.undo(db, 5)
+    assert query("SELECT name FROM sources, articles WHERE sources.id = source_id") == [("Le Phare",)]
+    is_sound(db)

@@ -88,7 +88,7 @@ def _prepared(
             if task.options.follow_links and format_ == "feed":
                 item = _followed(item, notes)
             row = rows.article_row(item)
-            if archive is not None and standing.knows(archive, row, _place(item, document)):
+            if archive is not None and standing.knows(archive, row, _place(item, document), item.source):
                 yield None
             else:
                 yield _with_facts(item, row, document, task.rules)

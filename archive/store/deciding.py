@@ -33,7 +33,7 @@ class Decider:
         if owner is None:
             return "unchanged" if taken_down.is_one(self._db, article) else self._settle(prepared, file)
         seen = standing.seen_at(self._db, article["key"], (file.path, file.digest, prepared.record))
-        if standing.is_no_news(self._db, owner, article, seen):
+        if standing.is_no_news(self._db, owner, article, seen, prepared.source):
             return "unchanged"
         spoken = standing.spoken_at(self._db, owner, article["key"])
         if owner["text_digest"] != article["text_digest"]:

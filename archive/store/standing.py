@@ -154,8 +154,11 @@ def seen_at(connection: sqlite3.Connection, key: str, place: tuple[str, str, int
     return "earlier" if any(other != digest for other, _, _ in places) else None
 
 
-def is_no_news(connection: sqlite3.Connection, owner: Row, incoming: Row, seen: str | None) -> bool:
-    """True if there is nothing to write of an incoming article, `seen` at its place, whose key finds `owner`."""
+def is_no_news(
+    connection: sqlite3.Connection, owner: Row, incoming: Row, seen: str | None, source: Source | None
+) -> bool:
+    """True if there is nothing to write of an incoming article of a source, `seen` at its place, whose key finds
+    `owner`."""
     if owner["withdrawn_at"] is not None and not owner["text"]:  # a takedown is not undone by the next import
         return True
     if taken_down.is_one(connection, incoming):
@@ -165,16 +168,19 @@ def is_no_news(connection: sqlite3.Connection, owner: Row, incoming: Row, seen: 
             return False
         return seen == "same" or is_older(incoming["version"], spoken_at(connection, owner, incoming["key"])["version"])
     if seen in ("earlier", "again"):  # the file changed since: does it say anything else of the article?
-        return not differs(owner, incoming) if owner["key"] == incoming["key"] else group(owner) == group(incoming)
+        if owner["key"] != incoming["key"]:
+            return group(owner) == group(incoming)
+        name = connection.execute("SELECT name FROM sources WHERE id = ?", (owner["source_id"],)).fetchone()
+        return not differs(owner, incoming) and name == ((source.name,) if source else None)
     return seen == "same"
 
 
-def knows(connection: sqlite3.Connection, incoming: Row, place: tuple[str, str, int]) -> bool:
+def knows(connection: sqlite3.Connection, incoming: Row, place: tuple[str, str, int], source: Source | None) -> bool:
     """True if the article at this place is no news: there is nothing to annotate and nothing to write."""
     found = owner(connection, incoming["key"])
     if found is None:
         return taken_down.is_one(connection, incoming)
-    return is_no_news(connection, found, incoming, seen_at(connection, incoming["key"], place))
+    return is_no_news(connection, found, incoming, seen_at(connection, incoming["key"], place), source)
 
 
 def known_already(connection: sqlite3.Connection, many: Sequence[Row]) -> set[str]:
