@@ -381,3 +381,23 @@ def test_a_file_that_names_another_source_of_the_same_article_is_believed(
     undoing.undo(db, 5)
     assert query("SELECT name FROM sources, articles WHERE sources.id = source_id") == [("Le Phare",)]
     is_sound(db)
+
+
+def test_a_file_that_says_again_what_another_place_says_by_now_is_one_place_more(
+    tmp_path: Path, db: Path, query: Query
+) -> None:
+    path, other = tmp_path / "une.jsonl", tmp_path / "zoom.jsonl"
+    first = lines(path, given(3, "c", version="3")).read_bytes()
+    import_files([str(path)], db)
+    import_files([str(lines(path, given(0, "c")))], db)
+    import_files([str(lines(other, given(3, "c")))], db)
+    before = contents(db, read=False)
+    path.write_bytes(first)
+    assert counted(import_files([str(path)], db)) == {"updated": 1}
+    holds_each_once(db)
+    places = "SELECT source_file_id FROM articles UNION ALL SELECT source_file_id FROM appearances ORDER BY 1"
+    assert query(places) == [(1,), (2,), (3,)]
+    assert counted(import_files([str(path), str(other)], db)) == {"unchanged": 2}
+    undoing.undo(db, 4)
+    is_sound(db)
+    assert contents(db, read=False) == before

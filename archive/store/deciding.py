@@ -54,9 +54,11 @@ class Decider:
         if not own:
             return self._join(owner, prepared, file)
         replacing.remember(self._db, self._run, owner["id"])
-        if seen is None:
-            self._appear(owner["id"], owner, self._standing(owner))
-        self._rows.replace(owner["id"], prepared, file)
+        with runs.still_whole(self._db, [owner["id"]]):
+            self._drop_place(prepared, file)
+            if seen is None or owner["path"] != file.path:
+                self._appear(owner["id"], owner, self._standing(owner))
+            self._rows.replace(owner["id"], prepared, file)
         return "updated" if seen or more else "duplicates"
 
     def _settle(self, prepared: Prepared, file: SourceFile) -> str:
@@ -104,10 +106,7 @@ class Decider:
         """Of `owner`, for its `twin`; the row goes where no other key is at it and there is a twin."""
         key, own = prepared.article["key"], owner["key"] == prepared.article["key"]
         former = self._standing(owner)
-        self._db.execute(
-            "DELETE FROM appearances WHERE key = :key AND source_file_id = :source_file_id AND record = :record",
-            self._rows.place(prepared, file),
-        )
+        self._drop_place(prepared, file)
         heir = self._hand_over(owner) if own else None
         others = heir is not None or not own
         target: int = twin["id"] if twin else owner["id"]
@@ -191,6 +190,13 @@ class Decider:
             row = {"article_id": article_id, **{name: seen[name] for name in replacing.PLACE}}
             row["fields"] = received.fields(article)
             sql.insert(self._db, "appearances", row, unless_there=True)
+
+    def _drop_place(self, prepared: Prepared, file: SourceFile) -> None:
+        """Of what comes in at this place: the place is an article's own by now."""
+        self._db.execute(
+            "DELETE FROM appearances WHERE key = :key AND source_file_id = :source_file_id AND record = :record",
+            self._rows.place(prepared, file),
+        )
 
     def _keep_version(self, article_id: int, former: Row) -> None:
         row = {"article_id": article_id, **{name: former[name] for name in ("version", "text", "text_digest")}}

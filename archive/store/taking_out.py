@@ -28,11 +28,12 @@ class Taken:
 
 
 def articles(connection: sqlite3.Connection) -> Iterator[Taken]:
-    """Every article, then tombstones: one keeps no text out that stands. Corrections of entities, and the archive's own
-    names, travel with the first."""
+    """Every article, those last of which a former text was withdrawn, then tombstones: none of these keeps a text out
+    that stands. Corrections of entities, and the archive's own names, travel with the first."""
     everywhere = [c for c in corrections.every(connection) if c.target in ("entities", "authority", "judgement")]
     buried = "withdrawn_at IS NOT NULL AND text = ''"
-    for some in (f"NOT ({buried})", buried):
+    hollow = "id IN (SELECT article_id FROM article_versions WHERE text = '')"
+    for some in (f"NOT ({buried}) AND NOT {hollow}", f"NOT ({buried}) AND {hollow}", buried):
         for (article_id,) in connection.execute(f"SELECT id FROM articles WHERE {some} ORDER BY key"):
             yield _taken(connection, article_id, everywhere)
             everywhere = []
