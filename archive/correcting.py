@@ -6,7 +6,7 @@ Words for what is refused name the place and the next step. `who` is recorded as
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,7 +111,7 @@ def undo(db: Path, number: int) -> Correction:
                     named.name(connection, later)
         if found.target == "judgement":
             candidates.write(connection, candidates.proposed(connection))
-        _follow(connection, concerned)
+        follow(connection, concerned)
         _drop_source(connection, found)
         named.drop_invented(connection, found)
         return found
@@ -145,7 +145,7 @@ def record(
     concerned = _concerned(connection, found)
     if target == "entities":
         named.name(connection, found)
-    _follow(connection, concerned)
+    follow(connection, concerned)
     _drop_source(connection, found)
     return found
 
@@ -160,7 +160,8 @@ def _concerned(connection: sqlite3.Connection, correction: Correction) -> list[i
     return [owner["id"]] if owner and owner["text"] else []
 
 
-def _follow(connection: sqlite3.Connection, article_ids: list[int]) -> None:
+def follow(connection: sqlite3.Connection, article_ids: Iterable[int]) -> None:
+    """Derive the facts of articles anew, in the caller's transaction, with the corrections that stand."""
     by, facts = knowing.rules(connection), knowing.facts(connection)
     for article_id in article_ids:
         article = standing.article(connection, article_id)

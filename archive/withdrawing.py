@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import chain
 from pathlib import Path
 
+from archive import correcting
 from archive.errors import StoreError
 from archive.reading import looking
-from archive.store import database, standing
+from archive.store import corrections, database, standing
+from archive.store.amending import Correction
+from archive.store.named import articles_naming
 from archive.store.traces import Refused, refusals
 from archive.store.withdrawing import Withdrawn, sweep, texts
 from archive.store.withdrawing import withdraw as empty
@@ -43,7 +46,9 @@ def withdraw(db: Path, given: str, *, reason: str, by: str) -> Withdrawn | None:
         done = None
         if text or withdrawn_at is None:
             refused = list(_refusals(connection, article_id))
+            said = corrections.of_entities(connection)
             done = empty(connection, article_id, refused, reason=reason.strip(), by=by)
+            _follow(connection, said)
         connection.execute("COMMIT")
         if not sweep(connection):
             raise StoreError(
@@ -52,6 +57,14 @@ def withdraw(db: Path, given: str, *, reason: str, by: str) -> Withdrawn | None:
                 hint="stop what reads it and run the same command again",
             )
         return done
+
+
+def _follow(connection: sqlite3.Connection, said: Iterable[Correction]) -> None:
+    """Let articles that stand follow, of what was `said` of entities, that which is no longer said."""
+    stand = {correction.id for correction in corrections.of_entities(connection)}
+    undone = [correction for correction in said if correction.id not in stand]
+    naming = {article_id for correction in undone for article_id in articles_naming(connection, correction)}
+    correcting.follow(connection, sorted(naming))
 
 
 def _refusals(connection: sqlite3.Connection, article_id: int) -> Iterator[int]:

@@ -133,3 +133,32 @@ def test_what_was_corrected_under_a_key_goes_with_the_run_that_brought_the_key(
     assert query("SELECT edtf, decided_by FROM date_mentions") == before
     import_files([str(tmp_path / "f.jsonl")], db)
     assert query("SELECT edtf FROM date_mentions") == [("2022-02-02",)]
+
+
+def test_what_stands_follows_where_a_merge_is_withdrawn(tmp_path: Path, db: Path, query: Query) -> None:
+    told = lines(
+        tmp_path / "un.jsonl",
+        given(0, "a") | {"text": "Paul Lenoir, le maire de Brest, a parlé mardi."},
+        given(0, "b") | {"text": "Marie Duval, la maire de Quimper, a parlé mardi."},
+    )
+    import_files([str(told)], db)
+    names = "SELECT slug, rule FROM entity_mentions m JOIN entities e ON e.id = entity_id WHERE m.kind = 'person'"
+    [[hidden, _]] = query(f"{names} AND article_id = (SELECT id FROM articles WHERE text LIKE 'Marie%')")
+    before = query(f"{names} AND slug <> '{hidden}'")
+    naming.merge(db, before[0][0], hidden, WHY)
+    withdrawing.withdraw(db, query("SELECT key FROM articles WHERE text LIKE 'Marie%'")[0][0], reason="r", by="C")
+    assert query(names) == before and hidden not in str(query("SELECT slug FROM entities"))
+    assert b"marie-duval" not in db.read_bytes()
+    is_sound(db)
+
+
+def test_a_text_stands_in_a_copy_though_it_was_withdrawn_elsewhere(tmp_path: Path, db: Path) -> None:
+    body = "Le comte a reçu mardi à Séoul le professeur, qui est reparti jeudi sans un mot à sa sœur."
+    all_of_it = [given(0, name, f"Titre {name}") | {"text": body} for name in "abcdefz"]
+    others = [told | {"text": f"Autre texte de {told['external_id']}."} for told in all_of_it[:5]]
+    for name, some in (("un", all_of_it), ("deux", others)):
+        import_files([str(lines(tmp_path / f"{name}.jsonl", *some))], db)
+    with closing(sqlite3.connect(db)) as connection:
+        [(key,)] = connection.execute("SELECT key FROM articles WHERE external_id = 'z'")
+    withdrawing.withdraw(db, key, reason="retrait", by="C")
+    assert contents(again(db, tmp_path), read=False)["articles"] == contents(db, read=False)["articles"]
