@@ -58,10 +58,10 @@ _INVARIANTS = {
 _AT = "SELECT key, id AS at FROM articles UNION SELECT key, article_id FROM appearances"
 _DEEP = {
     "a text is not the one of its digest": (
-        "SELECT id FROM articles WHERE text <> '' AND text_digest IS NOT digest(text)"
+        "SELECT id FROM articles WHERE text <> '' AND text_digest IS NOT digest(CAST(text AS BLOB))"
     ),
     "a former text is not the one of its digest, at article": (
-        "SELECT article_id FROM article_versions WHERE text <> '' AND text_digest IS NOT digest(text)"
+        "SELECT article_id FROM article_versions WHERE text <> '' AND text_digest IS NOT digest(CAST(text AS BLOB))"
     ),
     "a key is at several articles": f"SELECT key FROM ({_AT}) GROUP BY key HAVING count(*) > 1",
     "an article's days are not those of its publication": (
@@ -119,9 +119,9 @@ def check(connection: sqlite3.Connection, *, deep: bool = False) -> list[str]:
     return found
 
 
-def _digest(text: str) -> str:
-    """As an article's `text_digest` is."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def _digest(text: bytes) -> str:
+    """As an article's `text_digest` is; of bytes, since damaged ones are no text."""
+    return hashlib.sha256(text).hexdigest()
 
 
 def _missing(connection: sqlite3.Connection, *, loading: bool) -> list[str]:

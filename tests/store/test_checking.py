@@ -27,7 +27,10 @@ _DAMAGE = {
     "a trigger": ("DROP TRIGGER articles_au", "articles_au is not there"),
     "another trigger": ("DROP TRIGGER search_changed_u", "search_changed_u is not there"),
     "a view": ("DROP VIEW chronology", "chronology is not there: run `archive upgrade`"),
-    "bytes": ("UPDATE articles SET text = CAST(x'c3284142' AS TEXT) WHERE id = 4", "4"),
+    "bytes": (
+        "UPDATE articles SET text = CAST(x'c3284142' AS TEXT) WHERE id = 4",
+        "a text is not the one of its digest: row 4",
+    ),
 }
 
 
