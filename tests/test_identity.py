@@ -401,3 +401,23 @@ def test_a_file_that_says_again_what_another_place_says_by_now_is_one_place_more
     undoing.undo(db, 4)
     is_sound(db)
     assert contents(db, read=False) == before
+
+
+def test_corrections_under_several_keys_leave_in_the_order_of_making(tmp_path: Path, db: Path) -> None:
+    for name in "abc":
+        import_files([str(lines(tmp_path / f"{name}.jsonl", given(0, name)))], tmp_path / f"{name}.db")
+    keys = {}
+    for name in "abc":
+        with closing(sqlite3.connect(tmp_path / f"{name}.db")) as connection:
+            [(keys[name],)] = connection.execute("SELECT key FROM articles")
+    names = sorted(keys, key=keys.__getitem__, reverse=True)  # the largest is an appearance first
+    for name in (names[2], names[0], names[1]):
+        import_files([str(tmp_path / f"{name}.jsonl")], db)
+    for name in (names[1], names[0], names[1]):
+        correcting.correct_article(db, keys[name], {"section": name}, WHY)
+    given_out = list(exporting.export(db, "jsonl"))
+    assert [made["id"] for made in json.loads(given_out[0])["corrections"]] == [1, 2, 3]
+    copy = tmp_path / "copie.db"
+    (tmp_path / "export.jsonl").write_text("".join(given_out), encoding="utf-8")
+    import_files([str(tmp_path / "export.jsonl")], copy)
+    assert list(exporting.export(copy, "jsonl")) == given_out

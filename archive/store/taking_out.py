@@ -44,7 +44,8 @@ def _taken(connection: sqlite3.Connection, article_id: int, everywhere: list[Cor
     assert article is not None
     row = sql.all_rows(connection.execute("SELECT * FROM articles WHERE id = ?", (article_id,)))[0]
     keys = standing.keys_of(connection, article_id)
-    own = [c for key in keys for c in corrections.made_under(connection, key)]
+    made = (c for key in keys for c in corrections.made_under(connection, key))
+    own = sorted(made, key=lambda correction: correction.id)
     pedigree = Pedigree(
         row["key"],
         _seen(connection, row["source_file_id"], row["record"]),
