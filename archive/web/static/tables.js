@@ -23,8 +23,10 @@ addEventListener("DOMContentLoaded", () => {
   for (const icon of document.querySelectorAll(".dropdown-menu-icon")) {
     icon.addEventListener("click", () => {
       const menu = document.querySelector("body > .dropdown-menu");
+      menu.style.right = "auto";
       const most = document.documentElement.clientWidth - menu.offsetWidth - 8;
-      if (parseFloat(menu.style.left) > most) menu.style.left = `${Math.max(0, most)}px`;
+      // Held at the right: it may still grow with its words.
+      if (parseFloat(menu.style.left) > most) Object.assign(menu.style, { left: "auto", right: "8px" });
     });
     icon.setAttribute("tabindex", "0");
     icon.setAttribute("role", "button");
