@@ -153,12 +153,19 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
 
 
 @hookimpl
-def extra_template_vars(request: Any, table: str | None, datasette: Any) -> Callable[[], Awaitable[dict[str, Any]]]:
+def extra_template_vars(
+    request: Any, database: str | None, table: str | None, view_name: str | None, datasette: Any
+) -> Callable[[], Awaitable[dict[str, Any]]]:
     """The reader's language; English, which is Datasette's, where no archive is served."""
 
     async def words() -> dict[str, Any]:
         ours = request and await answering.serves_any(datasette)
-        return stock.words(speaking.of(request) if ours else speaking.speech("en"), request, table)
+        said: dict[str, Any] = stock.words(speaking.of(request) if ours else speaking.speech("en"), request, table)
+        if ours and view_name == "database":
+            attached = await datasette.get_database(database).attached_databases()
+            said["attached_databases"] = [other.name for other in attached if other.name != "temp"]
+            # A search leaves SQLite's own scratch base on its connection: nobody's to look at.
+        return said
 
     return words
 

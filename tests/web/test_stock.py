@@ -173,3 +173,15 @@ def test_a_title_says_what_the_page_is(pages: dict[tuple[str, str], str], path: 
     for language, words in (("fr", french), ("en", english)):
         title = LexborHTMLParser(pages[path, language]).css_first("title").text()
         assert " ".join(title.split()).startswith(words.strip())
+
+
+def test_what_a_search_leaves_on_its_connection_is_no_database_to_look_at(demo: Path) -> None:
+    async def asked() -> tuple[str, list[str]]:
+        datasette = Datasette([str(demo)], metadata=deepcopy(METADATA), settings={"num_sql_threads": 1})
+        await datasette.invoke_startup()
+        await datasette.client.get("/-/archive/search?q=missle")
+        attached = await datasette.get_database("archive").attached_databases()
+        return (await datasette.client.get("/archive")).text, [other.name for other in attached]
+
+    page, attached = asyncio.run(asked())
+    assert attached == ["temp"] and "<strong>temp</strong>" not in page
