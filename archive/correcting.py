@@ -164,8 +164,7 @@ def follow(connection: sqlite3.Connection, article_ids: Iterable[int]) -> None:
     """Derive the facts of articles anew, in the caller's transaction, with the corrections that stand."""
     by, facts = knowing.rules(connection), knowing.facts(connection)
     for article_id in article_ids:
-        article = standing.article(connection, article_id)
-        assert article is not None
+        article = standing.present(connection, article_id)
         facts.rewrite(article_id, by.annotate(article))
         runs.change(connection, "corrected", standing.key_of(connection, article_id))
 

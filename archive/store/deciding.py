@@ -57,7 +57,7 @@ class Decider:
         with runs.still_whole(self._db, [owner["id"]]):
             self._drop_place(prepared, file)
             if seen is None or owner["path"] != file.path:
-                self._appear(owner["id"], owner, self._standing(owner))
+                self._appear(owner["id"], owner, standing.present(self._db, owner["id"]))
             self._rows.replace(owner["id"], prepared, file)
         return "updated" if seen or more else "duplicates"
 
@@ -75,7 +75,7 @@ class Decider:
         if (prepared.article["key"], file.path, prepared.record) >= standing_at:
             return self._appears(article, prepared, file)
         replacing.remember(self._db, self._run, article["id"])
-        self._appear(article["id"], article, self._standing(article))
+        self._appear(article["id"], article, standing.present(self._db, article["id"]))
         self._rows.replace(article["id"], prepared, file)
         return "duplicates"
 
@@ -105,7 +105,7 @@ class Decider:
     def _part(self, owner: Row, twin: Row | None, prepared: Prepared, file: SourceFile) -> None:
         """Of `owner`, for its `twin`; the row goes where no other key is at it and there is a twin."""
         key, own = prepared.article["key"], owner["key"] == prepared.article["key"]
-        former = self._standing(owner)
+        former = standing.present(self._db, owner["id"])
         self._drop_place(prepared, file)
         heir = self._hand_over(owner) if own else None
         others = heir is not None or not own
@@ -173,16 +173,10 @@ class Decider:
 
     def amend(self, article_id: int, at: Row | None = None) -> None:
         """Write a standing article anew: corrections of it have come or gone, or it is the one seen `at` a place."""
-        [row] = sql.all_rows(self._db.execute("SELECT id, text_digest FROM articles WHERE id = ?", (article_id,)))
-        article = self._standing(row)
-        if at and at["fields"] and at["text_digest"] == row["text_digest"]:
+        article = standing.present(self._db, article_id)
+        if at and at["fields"] and at["text_digest"] == article.text_digest:
             article = received.with_fields(article, at["fields"])
         self._facts.rewrite(article_id, self._facts.annotate(article))
-
-    def _standing(self, row: Row) -> Article:
-        found = standing.article(self._db, row["id"])
-        assert found is not None
-        return found
 
     def _appear(self, article_id: int, seen: Row, article: Article) -> None:
         """Keep a place where the article was seen, and what was said of it there."""

@@ -47,6 +47,13 @@ def id_of(connection: sqlite3.Connection, given: str) -> int | None:
     return found[0] if found else None
 
 
+def present(connection: sqlite3.Connection, article_id: int) -> Article:
+    """The same of a row that is known to be there."""
+    found = article(connection, article_id)
+    assert found is not None
+    return found
+
+
 def named(connection: sqlite3.Connection, given: str) -> tuple[int, str] | None:
     """The article that a key, its beginning (eight characters or more) or a row id names, and the whole of that key,
     the smallest if several of its own begin so; None if that is none or several."""

@@ -40,8 +40,7 @@ def articles(connection: sqlite3.Connection) -> Iterator[Taken]:
 
 
 def _taken(connection: sqlite3.Connection, article_id: int, everywhere: list[Correction]) -> Taken:
-    article = standing.article(connection, article_id)
-    assert article is not None
+    article = standing.present(connection, article_id)
     row = sql.all_rows(connection.execute("SELECT * FROM articles WHERE id = ?", (article_id,)))[0]
     keys = standing.keys_of(connection, article_id)
     made = (c for key in keys for c in corrections.made_under(connection, key))

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive.errors import StoreError
-from archive.models import Article
 from archive.store import corrections, facts, replacing, runs, sql, standing
 from archive.store.authority import Authority
 from archive.store.facts import Annotate, Facts
@@ -81,12 +80,12 @@ def undo(connection: sqlite3.Connection, run: int, rules_version: str, annotate:
     writer = Facts(connection, rules_version, annotate)
     for article_id, state in states.items():
         _restore(connection, article_id, state, texts)
-        writer.rewrite(article_id, annotate(_standing(connection, article_id)))
+        writer.rewrite(article_id, annotate(standing.present(connection, article_id)))
         runs.change(connection, "updated", state["article"]["key"], run)
     parted = {article_id for article_id, key in seen if writer.amends(key)}
     for article_id in sorted({article_id for article_id, _ in seen} - states.keys()):
         if article_id in parted:  # what was corrected under a key that is gone
-            writer.rewrite(article_id, annotate(_standing(connection, article_id)))
+            writer.rewrite(article_id, annotate(standing.present(connection, article_id)))
         runs.change(connection, "updated", standing.key_of(connection, article_id), run)
     connection.executemany("UPDATE source_files SET articles = ? WHERE id = ?", whole)
     _forget_run(connection, run)
@@ -214,18 +213,12 @@ def _settle_entities(connection: sqlite3.Connection, named: set[int], annotate: 
         ).fetchall()
         found = []
         for (article_id,) in naming:
-            told = annotate(_standing(connection, article_id)).entities
+            told = annotate(standing.present(connection, article_id)).entities
             found += [m.entity for m in told if m.entity and m.entity.slug == row[0]]
         authority.settle(entity_id, found)
         for correction in corrections.of_entities(connection):
             if correction.selector["entity"] == row[0]:
                 name(connection, correction)
-
-
-def _standing(connection: sqlite3.Connection, article_id: int) -> Article:
-    article = standing.article(connection, article_id)
-    assert article is not None
-    return article
 
 
 def _is_borne_out(connection: sqlite3.Connection, entity_id: int, kind: str, label: str) -> bool:
