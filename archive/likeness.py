@@ -28,8 +28,9 @@ _SEVERAL = 4
 _TRIPLET = 3
 _FEWEST = 20
 """Triplets of a text that can be like another: below, an announcement of one line."""
-_BANDS, _ROWS = 20, 2
-"""A pair that shares a third of all its triplets meets in some band 95 times in 100, one that shares a hundredth 2."""
+MOST, _ROWS = 20, 2
+"""Bands of a text, and numbers of a band. A pair that shares a third of all its triplets meets in some band 95 times in
+100, one that shares a hundredth 2."""
 _MODULUS = 2**32 - 5
 """A prime: how many bands there are. SQLite keeps each, less half of them, in four bytes; among a million articles one
 in ten then meets a stranger, whom the exact share tells."""
@@ -51,10 +52,10 @@ def bands(text: str) -> tuple[int, ...]:
     found = _triplets(text)
     if len(found) < _FEWEST:
         return ()
-    sketch = RMinHash(num_perm=_BANDS * _ROWS, seed=1)
+    sketch = RMinHash(num_perm=MOST * _ROWS, seed=1)
     sketch.update(list(found))
     digest = sketch.digest()
-    pairs = zip(range(_BANDS), digest[::_ROWS], digest[1::_ROWS], strict=True)
+    pairs = zip(range(MOST), digest[::_ROWS], digest[1::_ROWS], strict=True)
     return tuple(sorted({(band + one * _MIX[0] + other * _MIX[1]) % _MODULUS - 2**31 for band, one, other in pairs}))
 
 

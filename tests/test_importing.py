@@ -16,7 +16,7 @@ import pytest
 from archive import importing
 from archive.annotate import Rules, annotate
 from archive.errors import StoreError
-from archive.importing import Report, import_files, run
+from archive.importing import Report, import_files, parcels
 from archive.period import Period, month
 from archive.reading import Options
 from archive.reading.files import documents
@@ -105,7 +105,7 @@ def test_the_same_text_elsewhere_is_an_appearance_whose_key_finds_the_article(
 def test_any_order_and_any_number_of_workers_give_the_same_archive(
     press: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run, "MOST_FILES", 1)  # so that there is something for the second process
+    monkeypatch.setattr(parcels, "MOST_FILES", 1)  # so that there is something for the second process
     same = {"headline": "Un titre", "body": "Un fait à Séoul mardi.", "published": "2023-05-03"}
     for number, outlet in enumerate(["Le Matin", "Combat", "Ce soir"]):
         lines(press / f"{outlet}.jsonl", {**same, "source": outlet, "external_id": str(number), "section": outlet})

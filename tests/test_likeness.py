@@ -87,7 +87,7 @@ def test_one_source_updates_and_others_run_it(tmp_path: Path, do_import: Import,
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_no_order_of_import_changes_a_family(tmp_path: Path, seed: int) -> None:
+def test_no_order_of_import_changes_a_family(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(seed)
     known = [wire_ for wire_ in wires(0) if wire_.family in (0, 1, 2) or wire_.family < 0][:40]
     files = []
@@ -100,11 +100,19 @@ def test_no_order_of_import_changes_a_family(tmp_path: Path, seed: int) -> None:
         for part in (files[:15], files[15:]):
             import_files([str(file) for file in part], db)
         archives.append(contents(db))
+        is_sound(db)
+        with closing(database.open_reading(db)) as connection:
+            assert connection.execute("SELECT DISTINCT settled FROM article_bands").fetchall() == [(turn,)]
         chance.shuffle(files)
+        monkeypatch.setattr(families, "_LATELY", 0)
     assert archives[0]["article_links"] == archives[1]["article_links"] != []
 
 
-def test_a_text_that_changes_leaves_its_family(tmp_path: Path, do_import: Import, query: Query, db: Path) -> None:
+@pytest.mark.parametrize("lately", (0, 2_000))
+def test_a_text_that_changes_leaves_its_family(
+    tmp_path: Path, do_import: Import, query: Query, db: Path, lately: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(families, "_LATELY", lately)
     path = lines(tmp_path / "a.jsonl", wire("A", DISPATCH, "AFP", 6, "1"), wire("B", UPDATE, "Midi libre", 6, "2"))
     do_import(path)
     assert len(linked(query)) == 1

@@ -1,5 +1,5 @@
-"""The importer. `run` is the whole of it; `preparing` is what processes share, `pool` the processes, `streaming`
-standard input, `watching` a folder that goes on growing, `single` one text by itself."""
+"""The importer. `run` is the whole of it; `parcels` is what goes together, `preparing` what processes share, `pool` the
+processes, `streaming` standard input, `watching` a folder that goes on growing, `single` one text by itself."""
 
 from __future__ import annotations
 

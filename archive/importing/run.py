@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack, closing
-from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -16,23 +15,20 @@ from tempfile import TemporaryDirectory
 
 from archive import knowing, reading
 from archive.errors import StoreError
+from archive.importing import parcels
+from archive.importing.parcels import Incoming
 from archive.importing.pool import Pool
 from archive.importing.preparing import Reading, Task, refused
 from archive.importing.report import Report
 from archive.importing.streaming import stream
 from archive.models import Received, Refusal
-from archive.reading import Options, files, pieces
+from archive.reading import Options, files
 from archive.reading.pieces import Keep, keep_nothing
 from archive.store import database, derived, postings, restoring, runs
 from archive.store.originals import keep as keep_original
 from archive.store.originals import require_apart
 from archive.store.rows import Prepared
 from archive.store.writer import Writer
-
-MOST_FILES = 100
-"""Small files of a task, at most: few enough that readers and other writers never wait long."""
-Incoming = Iterable[Received | Refusal | None]
-"""What was received, in order; None is a pause, in which all that waits is written."""
 
 
 def import_files(
@@ -136,8 +132,8 @@ class Run:
     def take(self, incoming: Incoming, options: Options, pool: Pool) -> None:
         """Bring in what was received."""
         read_as = json.dumps({**options.as_json(), "readers": reading.readers_version()}, ensure_ascii=False)
-        tasks = _tasks(self._news(incoming, read_as), Task((), options, self._db, self._rules))
-        for readings in pool.done(tasks):
+        tasks = parcels.tasks(self._news(incoming, read_as), Task((), options, self._db, self._rules))
+        for readings in parcels.gathered(pool.done(tasks), self._writer.leaves_out):
             if readings is None:
                 self._writer.patient = True  # a stream that goes on
                 self._writer.settle()
@@ -167,7 +163,7 @@ class Run:
                 yield item
 
     def _write(self, readings: Sequence[Reading], read_as: str) -> None:
-        """Write what a task gave, in one transaction."""
+        """Write what tasks gave, in one transaction."""
         articles = [
             (item, restoring.file(item, done.file))
             for done in readings
@@ -210,20 +206,3 @@ class Run:
                 self._writer.is_whole(done.file, count, read_as)
         if done.is_last:
             self._whole = ("", 0)
-
-
-def _tasks(incoming: Incoming, empty: Task) -> Iterator[Task | None]:
-    """What was received, in order, in parcels of work, each like the `empty` one."""
-    items: list[Received | Refusal] = []
-    size = 0
-    for item in incoming:
-        if item is not None:
-            items.append(item)
-            size += len(item.data if isinstance(item, Received) else item.raw)
-        if items and (item is None or size >= pieces.SIZE or len(items) >= MOST_FILES):
-            yield replace(empty, items=tuple(items))
-            items, size = [], 0
-        if item is None:
-            yield None
-    if items:
-        yield replace(empty, items=tuple(items))

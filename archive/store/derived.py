@@ -121,7 +121,8 @@ POSTINGS = (
            made TEXT, upto INTEGER, lengths BLOB, first_days BLOB, last_days BLOB, sources BLOB,
            languages BLOB) STRICT""",
     """CREATE TABLE article_bands (
-           band INTEGER, article_id INTEGER, PRIMARY KEY (band, article_id)) STRICT, WITHOUT ROWID""",
+           settled INTEGER, band INTEGER, article_id INTEGER, PRIMARY KEY (settled, band, article_id)
+       ) STRICT, WITHOUT ROWID""",
     "CREATE TABLE search_changed (article_id INTEGER PRIMARY KEY) STRICT",
     """CREATE TRIGGER search_changed_d AFTER DELETE ON articles WHEN old.id <= (SELECT upto FROM search_articles) BEGIN
            INSERT OR IGNORE INTO search_changed VALUES (old.id);

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 
 from archive import likeness
 from archive.store import sql
@@ -22,10 +22,14 @@ CANDIDATES = 50
 CLOSE = 0.7
 """The likeness from which a family is followed through a member."""
 TOGETHER = 20_000
-"""Articles whose bands are written together."""
+"""Articles whose bands are looked for together."""
+_LATELY = 2_000
+"""Articles, and one in a hundred of all, whose bands stand apart (`settled` is 0) until they go among the others: each
+band goes to another page, of which the few of late have few."""
 LARGEST = 500
 """Members of a family that are followed."""
 RELATIONS = ("version_of", "near_duplicate")
+_EITHER = "settled IN (0, 1)"
 _LINKED = "relation IN ('version_of', 'near_duplicate')"
 Bands = tuple[int, tuple[int, ...]]
 """An article's row id and its bands."""
@@ -53,16 +57,19 @@ class Member:
 
 def link(connection: sqlite3.Connection, many: Sequence[Bands]) -> int:
     """Link articles, just written, with those near them, in the caller's transaction; gives how many links are new."""
-    near = _near(connection, many)
-    _keep(connection, many)
+    near, kept = _near(connection, many)
+    _keep(connection, many, kept)
     before = connection.total_changes
     for article_id, others in near:
         _link(connection, article_id, others)
     return connection.total_changes - before
 
 
-def _near(connection: sqlite3.Connection, many: Sequence[Bands]) -> list[tuple[int, list[int]]]:
-    """The articles that have bands in common with others, in order, and these: those with most bands first.
+def _near(
+    connection: sqlite3.Connection, many: Sequence[Bands]
+) -> tuple[list[tuple[int, list[int]]], set[tuple[int, int]]]:
+    """The articles that have bands in common with others, in order, and these: those with most bands first; and which
+    of the bands (with its article) are there already.
 
     Of two that come together the later one finds the earlier one. All bands are looked for at once, in the table's
     own order: one by one, each would be on another page.
@@ -70,11 +77,14 @@ def _near(connection: sqlite3.Connection, many: Sequence[Bands]) -> list[tuple[i
     times = Counter(chain.from_iterable(bands for _, bands in many))
     coming = {article_id for article_id, _ in many}
     having: dict[int, list[int]] = {band: [] for band, often in times.items() if often > 1}
+    kept = set()
     for band, article_id in connection.execute(
-        "SELECT band, article_id FROM article_bands WHERE band IN (SELECT value FROM json_each(?))",
+        f"SELECT band, article_id FROM article_bands WHERE {_EITHER} AND band IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(times)),),
     ):
-        if article_id not in coming:
+        if article_id in coming:
+            kept.add((band, article_id))
+        else:
             having.setdefault(band, []).append(article_id)
     found = []
     for article_id, bands in many:
@@ -84,7 +94,7 @@ def _near(connection: sqlite3.Connection, many: Sequence[Bands]) -> list[tuple[i
             found.append((article_id, sorted(common, key=lambda other: (-common[other], other))[:CANDIDATES]))
         for others in known:
             others.append(article_id)
-    return found
+    return found, kept
 
 
 def _link(connection: sqlite3.Connection, article_id: int, near: Iterable[int]) -> None:
@@ -103,7 +113,7 @@ def unlink(connection: sqlite3.Connection, article_id: int) -> None:
     found = connection.execute("SELECT text FROM articles WHERE id = ?", (article_id,)).fetchone()
     if found:
         bands = [(band, article_id) for band in likeness.bands(found[0])]
-        connection.executemany("DELETE FROM article_bands WHERE band = ? AND article_id = ?", bands)
+        connection.executemany(f"DELETE FROM article_bands WHERE {_EITHER} AND band = ? AND article_id = ?", bands)
     connection.execute(
         f"DELETE FROM article_links WHERE (article_id = :id OR other_id = :id) AND {_LINKED}", {"id": article_id}
     )
@@ -117,17 +127,24 @@ def bands_after(connection: sqlite3.Connection, article_id: int) -> Iterator[Ban
 
 def fill(connection: sqlite3.Connection) -> None:
     """The bands of every article, into an empty table; links stay as they are."""
-    every = bands_after(connection, 0)
-    while several := list(islice(every, TOGETHER)):
-        _keep(connection, several)
+    connection.execute("CREATE TABLE temp.bands_waiting (band INTEGER, article_id INTEGER)")
+    rows = ((band, article_id) for article_id, bands in bands_after(connection, 0) for band in bands)
+    connection.executemany("INSERT INTO bands_waiting VALUES (?, ?)", rows)
+    connection.execute("INSERT INTO article_bands SELECT 1, band, article_id FROM bands_waiting ORDER BY 2, 3")
+    connection.execute("DROP TABLE bands_waiting")
 
 
-def _keep(connection: sqlite3.Connection, many: Sequence[Bands]) -> None:
-    """In the table's own order: written here and there, each article would touch as many pages as it has bands."""
-    connection.executemany(
-        "INSERT INTO article_bands(band, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        sorted((band, article_id) for article_id, bands in many for band in bands),
-    )
+def _keep(connection: sqlite3.Connection, many: Sequence[Bands], kept: Container[tuple[int, int]]) -> None:
+    rows = ((band, article_id) for article_id, bands in many for band in bands)
+    new = sorted(row for row in rows if row not in kept)
+    if not new:
+        return
+    connection.executemany("INSERT INTO article_bands(settled, band, article_id) VALUES (0, ?, ?)", new)
+    (lately,) = connection.execute("SELECT count(*) FROM article_bands WHERE settled = 0").fetchone()
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
+    if lately > likeness.MOST * (_LATELY + last // 100):
+        connection.execute("INSERT INTO article_bands SELECT 1, band, article_id FROM article_bands WHERE settled = 0")
+        connection.execute("DELETE FROM article_bands WHERE settled = 0")
 
 
 def family(connection: sqlite3.Connection, article_id: int) -> list[Member]:

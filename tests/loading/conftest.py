@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from archive.importing import parcels
 from archive.reading import pieces
 from archive.store import indexing
 
@@ -58,6 +59,7 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything that a load of thousands does, done by one of hundreds."""
     monkeypatch.setattr(pieces, "SIZE", 10_000)
+    monkeypatch.setattr(parcels, "TOGETHER", 40)
     monkeypatch.setattr(indexing, "LARGE", 40)
     monkeypatch.setattr(indexing, "CHUNK", 150)
 
@@ -65,12 +67,12 @@ def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
 _PROGRAM = """
 import sys
 from pathlib import Path
-from archive import importing
+from archive.importing import import_files, parcels
 from archive.reading import pieces
 from archive.store import indexing
 if __name__ == "__main__":
-    pieces.SIZE, indexing.LARGE, indexing.CHUNK = 10_000, 40, 150
-    importing.import_files(sys.argv[2:], Path(sys.argv[1]), workers=2)
+    pieces.SIZE, parcels.TOGETHER, indexing.LARGE, indexing.CHUNK = 10_000, 40, 40, 150
+    import_files(sys.argv[2:], Path(sys.argv[1]), workers=2)
 """
 
 
