@@ -20,11 +20,32 @@ T = TypeVar("T")
 _FOLDED_BLOCKS = (range(0x00, 0x0250), range(0x1E00, 0x1F00), range(0x2000, 0x2070), (0x3000, 0xFEFF))
 _APOSTROPHES = "\u2019\u2018\u02bc\u00b4\u02b9"
 _HYPHENS = "\u2010\u2011\u00ad"
+# Of no width: soft hyphens, at the end of a line too, some blanks, joiners of words, marks of the direction of writing.
+# The joiners of letters (U+200C, U+200D) are not among them: other scripts, and pictures of faces, are spelt with them.
+_HIDDEN = re.compile(
+    r"(?<=\w)\u00ad[^\S\n]*\n[^\S\n]*(?=[^\W\d_])"
+    r"|[\u00ad\u034f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+"
+)
 
 
 def normalise(text: str) -> str:
     """Unicode NFC and `\\n` line ends; done once, in `reading`, so that later offsets hold."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def visible(text: str) -> str:
+    """Without what is not seen: soft hyphens and other marks of no width, which may stand inside a word."""
+    return text if text.isascii() else _HIDDEN.sub("", text)
+
+
+def seen_at(text: str) -> list[int]:
+    """Where each character of the `visible` text stands in the text."""
+    found: list[int] = []
+    here = 0
+    for gone in _HIDDEN.finditer(text):
+        found += range(here, gone.start())
+        here = gone.end()
+    return [*found, *range(here, len(text))]
 
 
 def _lower_table() -> dict[int, str]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from archive.store import analysis
-from archive.text import fold, outermost
+from archive.text import fold, outermost, seen_at, visible
 
 Span = tuple[int, int]
 _LENGTH = 220
@@ -21,7 +21,8 @@ _BLANK = re.compile(r"\s")
 
 def matches(text: str, stems: Iterable[str], beginnings: Iterable[str] = (), names: Iterable[Span] = ()) -> list[Span]:
     """Where words of these stems, words with these (folded) beginnings and these names stand; in order, disjoint."""
-    folded = fold(text)
+    seen = visible(text)
+    folded = fold(seen)
     wanted = set(stems)
     found: list[Span] = []
     if wanted:
@@ -30,12 +31,12 @@ def matches(text: str, stems: Iterable[str], beginnings: Iterable[str] = (), nam
             start = word.start()
             if not (start and folded[start - 1].isalnum()) and analysis.stem_of(word[0]) in wanted:
                 found.append(word.span())
-    others = list(names)
-    for begun in beginnings:
-        others += [match.span() for match in re.finditer(rf"(?<!\w){re.escape(begun)}\w*", folded)]
-    if not others:
-        return found
-    return outermost([*found, *((a, b) for a, b in others if 0 <= a < b <= len(text))], lambda span: span)
+    begun = [match.span() for some in beginnings for match in re.finditer(rf"(?<!\w){re.escape(some)}\w*", folded)]
+    if seen != text:
+        places = seen_at(text)
+        found, begun = ([(places[a], places[b - 1] + 1) for a, b in spans] for spans in (found, begun))
+    others = [*begun, *((a, b) for a, b in names if 0 <= a < b <= len(text))]
+    return outermost([*found, *others], lambda span: span) if others else found
 
 
 def written(text: str, words: Iterable[str]) -> list[Span]:

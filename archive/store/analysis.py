@@ -1,8 +1,8 @@
 """French words as the index of stems knows them: pure, the same for articles and for queries.
 
-Lower case, œ → oe, æ → ae and other ligatures opened, accents off, split at everything that is no letter or
-digit, elisions and stop words dropped, plural stripped, then Snowball French. Accents go before the stemmer,
-which is not blind to them (measured: that order loses nothing and finds what was typed without accents).
+Marks of no width out, lower case, œ → oe, æ → ae and other ligatures opened, accents off, split at all that is no
+letter or digit, elisions and stop words dropped, plural stripped, then Snowball French. Accents go before the
+stemmer, which is not blind to them (measured: that order loses nothing and finds what was typed without accents).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import Stemmer
 from archive import text as texts
 from archive.remembering import Remembered
 
-ANALYSIS = f"4/PyStemmer {version('PyStemmer')}"
+ANALYSIS = f"5/PyStemmer {version('PyStemmer')}"
 """Names the analysis: an index made by another one is made anew."""
 
 # Adjectives and nouns in -érent (Trésor de la langue française, entries in -érent): no ending of a verb.
@@ -40,7 +40,7 @@ def words(text: str) -> Iterator[tuple[int, int, str]]:
 
 def stems(text: str) -> str:
     """The stems of a text, in order, joined by blanks."""
-    found = texts.words(text.replace("_", " "))
+    found = texts.words(texts.visible(text).replace("_", " "))
     return " ".join(filter(None, map(_STEMS.__getitem__, found)))
 
 

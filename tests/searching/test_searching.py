@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -294,6 +295,8 @@ def test_a_snippet_marks_the_words_as_written() -> None:
         ("Des journaux, un journal", "journal", (), ["journaux", "journal"]),
         ("L’accord nord-coréen", "accord nord coreen", (), ["accord", "nord", "coréen"]),
         ("missiles et missive", "", ("missi",), ["missiles", "missive"]),
+        ("un mis\u00adsile, des bal\u00ad\nlons", "missil ballon", (), ["mis\u00adsile", "bal\u00ad\nlons"]),
+        ("\u200bles mis\u00adsiles", "", ("missi",), ["mis\u00adsiles"]),
     ],
 )
 def test_what_is_marked(text: str, stems: str, beginnings: tuple[str, ...], marked: list[str]) -> None:
@@ -306,6 +309,18 @@ def test_matches_lie_in_the_snippet(text: str, query: str) -> None:
     assert all(analysis.stems(text[a:b]) for a, b in found)
     shown, marked = snippet(text, found)
     assert all(0 <= start < end <= len(shown) for start, end in marked)
+
+
+def test_marks_of_no_width_hide_no_word(tmp_path: Path) -> None:
+    """They stay in the text, which is the file's."""
+    text = "Un mis\u00adsile balis\u00adtique est tombé en mer, a indi\u00ad\nqué l'\ufeffarmée à la \u200bradio.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    import_files([str(tmp_path / "a.txt")], tmp_path / "a.db")
+    with closing(database.open_reading(tmp_path / "a.db")) as connection:
+        for asked, marked in (("missiles", "mis\u00adsile"), ("indiqué armée", "indi\u00ad\nqué"), ("radio", "radio")):
+            assert len(search(connection, asked).hits) == 1
+            assert text[slice(*matches(text, analysis.stems(asked).split())[0])] == marked
+        assert connection.execute("SELECT text FROM articles").fetchone() == (text,)
 
 
 def test_a_header_is_never_shown(ask: Callable[..., Found]) -> None:
