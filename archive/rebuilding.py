@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import asdict, dataclass, field
+from importlib import import_module
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
@@ -20,7 +21,7 @@ from archive.annotate import Rules
 from archive.errors import StoreError
 from archive.importing.preparing import annotate_all
 from archive.models import Annotated, Article
-from archive.store import comparing, database, deriving, families, runs, sql, standing
+from archive.store import comparing, database, deriving, families, mending, runs, sql, standing
 from archive.store.comparing import FactChange
 from archive.store.facts import Facts
 
@@ -99,6 +100,10 @@ def rebuild(
         executor = stack.enter_context(ProcessPoolExecutor(workers, context)) if workers > 1 and only is None else None
         facts = Facts(connection, rules.version, rules.annotate)
         if run is not None and only is None:
+            declared = import_module("archive.store.declared")  # loaded here: it loads SQLAlchemy
+            if any(declared.problems(connection, loading=False)):
+                _rebuild_indexes(connection)
+            mending.mend(connection)
             facts.lists_are(rules.known.entities)
         for batch, found in _annotated(_batches(connection, only), rules, executor, 2 * workers):
             _take(connection, facts, rules, batch, found, done)
@@ -194,9 +199,10 @@ def _compare(
     done.learnt.update(amended.learnt)
     done.lost.update(amended.lost)
     key = standing.key_of(connection, article_id)
-    before, after = comparing.standing(connection, article_id), comparing.derived(amended.annotated)
+    before = comparing.standing(connection, article_id)
+    after = comparing.derived(amended.annotated, amended.article)
     changes = comparing.compare(key, before, after)
-    done.changed += bool(changes)
+    done.changed += before != after
     done.counts.update((change.fact, change.change, change.rule) for change in changes)
     done.changes += changes[: max(_SHOWN - len(done.changes), 0)]
     if done.run is None:
@@ -216,4 +222,5 @@ def _rebuild_indexes(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     deriving.drop_all(connection)
     deriving.build_all(connection)
+    import_module("archive.store.declared").make_indexes(connection)
     connection.execute("COMMIT")

@@ -191,3 +191,14 @@ def outermost(found: Iterable[T], span: Callable[[T], tuple[int, int]]) -> list[
 def locate(starts: Sequence[int], offset: int) -> int:
     """Index of the last of the ascending `starts` that is at or before `offset`; -1 if none is."""
     return bisect_right(starts, offset) - 1
+
+
+def finder(spans: Sequence[tuple[int, int]]) -> Callable[[int], int | None]:
+    """What tells which of these ascending spans holds an offset, by its place among them; None where none does."""
+    starts = [start for start, _ in spans]
+
+    def place(offset: int) -> int | None:
+        index = locate(starts, offset)
+        return index if index >= 0 and offset < spans[index][1] else None
+
+    return place

@@ -10,13 +10,12 @@ from typing import Any
 
 import pytest
 
-from archive import correcting, rebuilding
+from archive import correcting, edtf, rebuilding
 from archive.annotate import Rules, annotate
 from archive.correcting import Made
 from archive.errors import StoreError
 from archive.importing import Report
 from archive.models import Annotated, Article
-from archive.period import Period
 from tests.calling import call
 from tests.comparing import contents, is_sound
 
@@ -31,7 +30,7 @@ def other_rules(article: Article) -> Annotated:
     dates = []
     for mention in facts.dates:
         if mention.surface == "jeudi":
-            mention = replace(mention, period=Period("2024-02-08", None, None, "day"), rule="newer")
+            mention = replace(mention, period=edtf.parse("2024-02-08"), rule="newer")
         if mention.surface != "mardi":
             dates.append(replace(mention, anchor=None))
     start = article.text.find("promis")

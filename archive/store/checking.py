@@ -4,119 +4,128 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import sqlite3
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
+from importlib import import_module
 from pathlib import Path
 
-from archive import edtf
-from archive.errors import PeriodError
-from archive.store import coding, database, derived, indexing
-from archive.store.runs import FILES_TRIGGERS
+from archive import edtf, likeness
+from archive.errors import LockedError, PeriodError, SchemaError, StoreError
+from archive.store import database, derived, facts, indexing
+from archive.store.invariants import ALWAYS, BACKUP, DEEP, REBUILD, Invariant
 from archive.text import fold
 
-# What must hold of every row, as queries for the rows where it does not: the contract's invariants in SQL.
-_SPAN = 'substr(a.text, m."start" + 1, m."end" - m."start")'
-_INVARIANTS = {
-    "a date's surface is not what stands at its place": (
-        f"SELECT m.id FROM date_mentions m JOIN articles a ON a.id = m.article_id WHERE {_SPAN} IS NOT m.surface"
-    ),
-    "an entity's surface is not what stands at its place": (
-        f"SELECT m.id FROM entity_mentions m JOIN articles a ON a.id = m.article_id WHERE {_SPAN} IS NOT m.surface"
-    ),
-    "a contributor's name is not what stands at its place": (
-        f"SELECT m.id FROM contributions m JOIN articles a ON a.id = m.article_id"
-        f' WHERE m."start" IS NOT NULL AND fold({_SPAN}) IS NOT fold(m.name)'
-    ),
-    "a block lies outside its text": (
-        "SELECT m.article_id FROM article_blocks m JOIN articles a ON a.id = m.article_id"
-        ' WHERE m."end" > length(a.text)'
-    ),
-    "a sentence lies outside its text": (
-        'SELECT m.id FROM sentences m JOIN articles a ON a.id = m.article_id WHERE m."end" > length(a.text)'
-    ),
-    "a date lies outside its sentence": (
-        "SELECT m.id FROM date_mentions m JOIN sentences s ON s.id = m.sentence_id"
-        ' WHERE m."start" < s."start" OR m."start" >= s."end" OR m.article_id <> s.article_id'
-    ),
-    "an entity lies outside its sentence": (
-        "SELECT m.id FROM entity_mentions m JOIN sentences s ON s.id = m.sentence_id"
-        ' WHERE m."start" < s."start" OR m."start" >= s."end" OR m.article_id <> s.article_id'
-    ),
-    "a date ends before it begins": "SELECT id FROM date_mentions WHERE first_day > last_day",
-    "an appearance is its own article": (
-        "SELECT p.id FROM appearances p JOIN articles a ON a.key = p.key"
-        " AND a.source_file_id = p.source_file_id AND a.record = p.record"
-    ),
-    "an article is missing from the index of stems": (
-        "SELECT id FROM articles WHERE withdrawn_at IS NULL AND id NOT IN (SELECT article_id FROM search_texts)"
-    ),
-    "the index of stems has an article that is gone": (
-        "SELECT article_id FROM search_texts WHERE article_id NOT IN (SELECT id FROM articles)"
-    ),
-}
-_AT = "SELECT key, id AS at FROM articles UNION SELECT key, article_id FROM appearances"
-_DEEP = {
-    "a text is not the one of its digest": (
-        "SELECT id FROM articles WHERE text <> '' AND text_digest IS NOT digest(CAST(text AS BLOB))"
-    ),
-    "a former text is not the one of its digest, at article": (
-        "SELECT article_id FROM article_versions WHERE text <> '' AND text_digest IS NOT digest(CAST(text AS BLOB))"
-    ),
-    "a key is at several articles": f"SELECT key FROM ({_AT}) GROUP BY key HAVING count(*) > 1",
-    "an article's days are not those of its publication": (
-        "SELECT id FROM articles WHERE days(published_edtf)"
-        " IS NOT coalesce(published_first_day, '') || '/' || coalesce(published_last_day, '')"
-    ),
-}
-"""The same, of what takes longer to find."""
-_DECLARED = re.compile(r"CREATE (?:TRIGGER|VIEW) (\w+)")
 _SHOWN = 5
 """Row ids named in a finding."""
+_INDEXES = ("articles_fts", "articles_fr", "entities_fts")
 
 
 def open_checking(path: Path) -> sqlite3.Connection:
-    """A connection that can write if the file can be, else one that only reads."""
+    """A connection that can write if the file can be, else one that only reads; so where it is damaged."""
     if path.exists() and not os.access(path, os.W_OK):
         return database.open_reading(path)
-    return database.open_writing(path)
+    try:
+        return database.open_writing(path)
+    except StoreError as error:
+        if isinstance(error, LockedError | SchemaError) or not path.is_file():
+            raise
+        return database.open_reading(path)
 
 
 def check(connection: sqlite3.Connection, *, deep: bool = False) -> list[str]:
-    """What is wrong, in words; empty if all is well. `deep` reads every page of the file and every index entry.
+    """What is wrong, in words with the next step; empty if all is well. `deep` reads every page of the file and every
+    index entry.
 
     Needs a connection that can write for the full-text indexes, whose own check is an INSERT; on one that
     cannot, they are passed over.
     """
-    connection.create_function("fold", 1, fold, deterministic=True)  # `ROBERT CAPA` is Robert Capa
+    connection.create_function("fold", 1, fold, deterministic=True)
     connection.create_function("digest", 1, _digest, deterministic=True)
     connection.create_function("days", 1, _days, deterministic=True)
+    connection.create_function("bands", 1, _bands, deterministic=True)
+    # Loaded here: it loads SQLAlchemy.
+    declared = import_module("archive.store.declared")
+    upto = _asked(lambda: indexing.pending_after(connection))
+    loading = isinstance(upto, int)
+    steps: list[Callable[[], Iterable[str]]] = [
+        lambda: _pages(connection, deep=deep),
+        lambda: _references(connection),
+        lambda: _pending(connection),
+        lambda: declared.problems(connection, loading=loading),
+        *(partial(_index, connection, name) for name in _INDEXES[2 if loading else 0 :]),
+        *(
+            partial(_broken, connection, each)
+            for each in (*ALWAYS, *(DEEP if deep else ()))
+            if not (loading and each.is_late)
+        ),
+    ]
+    found: list[str] = []
+    for step in steps:
+        told = _asked(lambda step=step: list(step()))  # type: ignore[misc]
+        found += [line for line in (told if isinstance(told, list) else [str(told)]) if line not in found]
+    return found
+
+
+def _asked(step: Callable[[], object]) -> object:
+    """What a step finds, or why it cannot look."""
+    try:
+        return step()
+    except sqlite3.DatabaseError as error:
+        if "locked" in str(error):
+            raise
+        return f"the file: {error} — put a backup back, or try `sqlite3 FILE .recover`"
+
+
+def _pages(connection: sqlite3.Connection, *, deep: bool) -> Iterator[str]:
     pragma = "integrity_check" if deep else "quick_check"
-    found = [f"the file: {row[0]}" for row in connection.execute(f"PRAGMA {pragma}") if row[0] != "ok"]
-    for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        found.append(f"{table} {rowid} points to a row of {parent} that is not there")
+    for (words,) in connection.execute(f"PRAGMA {pragma}"):
+        if words != "ok":
+            yield f"the file: {words} — put a backup back, or try `sqlite3 FILE .recover`"
+
+
+def _references(connection: sqlite3.Connection) -> Iterator[str]:
+    """Rows that point to none, by tables; an index of words is no table of ours."""
+    found: dict[tuple[str, str, bool], list[str]] = {}
+    for table, rowid, parent, number in connection.execute("PRAGMA foreign_key_check").fetchall():
+        keys = connection.execute("SELECT id, on_delete FROM pragma_foreign_key_list(?)", (table,))
+        derived_ = dict(keys.fetchall()).get(number) == "CASCADE" or table in facts.TABLES
+        found.setdefault((table, parent, derived_), []).append("?" if rowid is None else str(rowid))
+    for (table, parent, derived_), rows in found.items():
+        yield f"{table}: row {_listed(rows)} points to a row of {parent} that is not there — " + (
+            REBUILD if derived_ else BACKUP
+        )
+
+
+def _pending(connection: sqlite3.Connection) -> Iterator[str]:
     waiting = indexing.pending(connection)
     if waiting:  # the indexes can't agree with the tables now
-        found.append(f"{waiting} articles are not in the indexes yet: a large load runs; check again when it is done")
-    for index in ("entities_fts",) if waiting else ("articles_fts", "articles_fr", "entities_fts"):
-        try:
-            connection.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
-        except sqlite3.DatabaseError as error:
-            if "readonly" not in str(error):
-                found.append(f"the index {index} does not agree with the tables ({error}); run `archive upgrade`")
-    found += [f"{name} is not there: run `archive upgrade`" for name in _missing(connection, loading=bool(waiting))]
-    for what, query in {**_INVARIANTS, **(_DEEP if deep else {})}.items():
-        if waiting and "missing from the index" in what:
-            continue
-        try:
-            rows = [str(row[0]) for row in connection.execute(query)]
-        except sqlite3.OperationalError as error:  # bytes that are no text any more
-            found.append(f"{what}, or cannot be looked at: {error}")
-            continue
-        if rows:
-            more = f" and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
-            found.append(f"{what}: row {', '.join(rows[:_SHOWN])}{more}")
-    return found
+        yield f"{waiting} articles are not in the indexes yet: a large load runs; check again when it is done"
+
+
+def _index(connection: sqlite3.Connection, name: str) -> Iterator[str]:
+    try:
+        connection.execute(f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError as error:
+        if "readonly" not in str(error):
+            yield f"the index {name} does not agree with the tables ({error}) — {REBUILD}"
+
+
+def _broken(connection: sqlite3.Connection, invariant: Invariant) -> Iterator[str]:
+    try:
+        rows = [str(row[0]) for row in connection.execute(invariant.query)]
+    except sqlite3.OperationalError as error:  # bytes that are no text any more, a table that is not there
+        if "locked" in str(error):
+            raise
+        yield f"{invariant.what}, or cannot be looked at: {error} — {invariant.mend}"
+        return
+    if rows:
+        yield f"{invariant.what}: row {_listed(rows)} — {invariant.mend}"
+
+
+def _listed(rows: list[str]) -> str:
+    more = f" and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
+    return ", ".join(rows[:_SHOWN]) + more
 
 
 def _digest(text: bytes) -> str:
@@ -124,14 +133,10 @@ def _digest(text: bytes) -> str:
     return hashlib.sha256(text).hexdigest()
 
 
-def _missing(connection: sqlite3.Connection, *, loading: bool) -> list[str]:
-    """The views and triggers that are declared and not there; a large load makes some of them at its end."""
-    statements = (*derived.POSTINGS, *coding.DECLARED)
-    triggers = (derived.WORDS_TRIGGERS, derived.STEMS_TRIGGERS, derived.NAMES_TRIGGERS, FILES_TRIGGERS)
-    named = {found[1] for found in map(_DECLARED.search, statements) if found}
-    names = named.union(derived.VIEWS, *triggers) - set(derived.LIVE_TRIGGERS if loading else ())
-    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    return sorted(names - there)
+def _bands(text: str) -> str:
+    """How many bands of likeness a text has, and their sum."""
+    found = likeness.bands(text)
+    return f"{len(found)}/{sum(found)}"
 
 
 @lru_cache(100_000)

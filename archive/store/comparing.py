@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from archive.models import Annotated
+from archive.models import Annotated, Article, DateMention, EntityMention
+from archive.period import Period
 from archive.store import rows, sql
+from archive.text import finder
 
 Facts = Mapping[int, dict[str, Any]]
 """By the first character of each."""
@@ -43,20 +45,34 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """The facts of an article in a form that compares: dates, names, sentences, and the evidence of publication."""
+    """The facts of an article in a form that compares: dates, names, sentences, and the evidence of publication.
+
+    `columns` are those that follow from these, and are told of nobody: an article's days; of each date its days, its
+    sentence and whether it leans on another, of each name its sentence, by the first character of each.
+    """
 
     dates: Facts
     entities: Facts
     sentences: tuple[tuple[int, int], ...]
     evidence: tuple[Any, ...]
+    columns: tuple[tuple[Any, ...], ...]
+
+
+_SENTENCE = "LEFT JOIN sentences s ON s.id = m.sentence_id AND s.article_id = m.article_id"
+_COLUMNS = (
+    "SELECT published_first_day, published_last_day FROM articles WHERE id = ?",
+    'SELECT m."start", first_day, last_day, s."start", anchor_id IS NULL'
+    f" FROM date_mentions m {_SENTENCE} WHERE m.article_id = ? ORDER BY 1",
+    f'SELECT m."start", s."start" FROM entity_mentions m {_SENTENCE} WHERE m.article_id = ? ORDER BY 1',
+)
 
 
 def standing(connection: sqlite3.Connection, article_id: int) -> Derived:
     """The facts that stand in the database."""
     dates = connection.execute(
         'SELECT d."start", d."end", d.surface, d.edtf, d.precision, d.status, d.rule, d.decided_by,'
-        ' a."start" AS anchor FROM date_mentions d LEFT JOIN date_mentions a ON a.id = d.anchor_id'
-        " WHERE d.article_id = ?",
+        ' a."start" AS anchor FROM date_mentions d'
+        " LEFT JOIN date_mentions a ON a.id = d.anchor_id AND a.article_id = d.article_id WHERE d.article_id = ?",
         (article_id,),
     )
     names = connection.execute(
@@ -73,16 +89,18 @@ def standing(connection: sqlite3.Connection, article_id: int) -> Derived:
         "SELECT published_inferred_edtf, published_inferred_start, published_inferred_end FROM articles WHERE id = ?",
         (article_id,),
     ).fetchone()
+    columns = [connection.execute(query, (article_id,)) for query in _COLUMNS]
     return Derived(
         {row["start"]: row for row in sql.all_rows(dates)},
         {row["start"]: row for row in sql.all_rows(names)},
         tuple(sentences.fetchall()),
         evidence,
+        tuple(row for found in columns for row in found),
     )
 
 
-def derived(annotated: Annotated) -> Derived:
-    """The facts that rules and corrections give now."""
+def derived(annotated: Annotated, corrected: Article) -> Derived:
+    """The facts that rules and corrections give now; `corrected` is the article with its fields as people have them."""
     dates = {}
     for mention in annotated.dates:
         period = mention.period
@@ -111,8 +129,30 @@ def derived(annotated: Annotated) -> Derived:
         }
         for mention in annotated.entities
     }
-    sentences = tuple(sorted(annotated.sentences))
-    return Derived(dates, names, sentences, tuple(rows.evidence_row(annotated.publication_evidence).values()))
+    within = finder(annotated.sentences)
+
+    def sentence(start: int) -> int | None:
+        place = within(start)
+        return None if place is None else annotated.sentences[place][0]
+
+    columns = (
+        _days(corrected.published),
+        *(
+            (m.start, *_days(m.period), sentence(m.start), m.anchor is None)
+            for m in sorted(annotated.dates, key=_start)
+        ),
+        *((m.start, sentence(m.start)) for m in sorted(annotated.entities, key=_start)),
+    )
+    evidence = tuple(rows.evidence_row(annotated.publication_evidence).values())
+    return Derived(dates, names, tuple(sorted(annotated.sentences)), evidence, columns)
+
+
+def _start(mention: DateMention | EntityMention) -> int:
+    return mention.start
+
+
+def _days(period: Period | None) -> tuple[str | None, str | None]:
+    return (period.first_day, period.last_day) if period else (None, None)
 
 
 def compare(key: str, before: Derived, after: Derived) -> list[FactChange]:

@@ -12,7 +12,7 @@ from archive.models import Annotated, Article, Block, Contribution, DateMention,
 from archive.pedigree import Pedigree, Source
 from archive.store import analysis
 from archive.store.sql import Row
-from archive.text import locate, words
+from archive.text import finder, words
 
 _Rows = list[tuple[Any, ...]]
 
@@ -141,16 +141,13 @@ def prepare(annotated: Annotated, row: Row, corrected: Article | None = None) ->
     Raises ValueError if two mentions of a kind, or two blocks or sentences, begin at the same character.
     """
     article = corrected or annotated.article
-    starts = [start for start, _ in annotated.sentences]
-    _require_distinct("sentences", starts)
+    _require_distinct("sentences", [start for start, _ in annotated.sentences])
     _require_distinct("dates", [mention.start for mention in annotated.dates])
     _require_distinct("entities", [mention.start for mention in annotated.entities])
     entities = entities_of(annotated)
     place = {entity.slug: number for number, entity in enumerate(entities)}
 
-    def sentence_of(start: int) -> int | None:
-        index = locate(starts, start)
-        return index if index >= 0 and start < annotated.sentences[index][1] else None
+    sentence_of = finder(annotated.sentences)
 
     def place_of(entity: Entity | None) -> int | None:
         return place[entity.slug] if entity else None
