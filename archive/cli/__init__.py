@@ -6,9 +6,11 @@ Exit 0 all well; 1 something was refused; 2 misuse.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from importlib.metadata import version as installed
 from io import TextIOWrapper
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -19,8 +21,8 @@ from archive.errors import ArchiveError
 from archive.reading import files
 from archive.store import revisions
 
-_INTERRUPTED = 130
-"""Typer's exit code for Ctrl-C: 128 and the number of the signal."""
+_ENDED = tuple(128 + number for number in (signal.SIGINT, signal.SIGTERM))
+"""Exit codes of who is ended by Ctrl-C (Typer's), or by another program: 128 and the number of the signal."""
 _READING = ("import", "annotate", "explain")
 """The commands that are given paths of files to be read."""
 _VARIABLES = ("ARCHIVE_DB", "ARCHIVE_BY")
@@ -78,6 +80,7 @@ app.add_typer(names.entities, name="entities")
 def main() -> None:
     """The console script: no traceback for what the program foresaw."""
     _require_text(sys.argv[1:])
+    signal.signal(signal.SIGTERM, _end)
     if isinstance(sys.stdin, TextIOWrapper):  # a line that is not UTF-8 is refused, the others go on
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     try:
@@ -89,9 +92,14 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except SystemExit as end:
-        if end.code == _INTERRUPTED:
+        if end.code in _ENDED:
             telling.say("archive: interrupted; what was committed stands, and the same call takes up the rest")
         raise
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """On SIGTERM as on Ctrl-C: nothing is left half made, no process behind."""
+    sys.exit(128 + number)
 
 
 def _require_text(words: list[str]) -> None:

@@ -92,6 +92,11 @@ class Pool:
             broken: Future[list[Reading]] = Future()
             broken.set_exception(error)
             return task, broken, executor
+        except RuntimeError as error:
+            raise StoreError(
+                f"the executor takes no work ({error})",
+                hint="give one that was not shut down: what was committed stands",
+            ) from error
 
     def _result(self, task: Task, future: Future[list[Reading]], executor: Executor) -> list[Reading]:
         """What a task gave. A process that was lost takes its fellows' tasks along: they are given out again, item by

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from archive import knowing, reading
-from archive.errors import StoreError
+from archive.errors import ReadingError, StoreError
 from archive.importing import parcels
 from archive.importing.parcels import Incoming
 from archive.importing.pool import Pool
@@ -36,8 +36,8 @@ def import_files(
     db: Path | str,
     options: Options | None = None,
     *,
-    base: Path | None = None,
-    originals: Path | None = None,
+    base: Path | str | None = None,
+    originals: Path | str | None = None,
     workers: int = 1,
     executor: Executor | None = None,
     dry_run: bool = False,
@@ -52,10 +52,14 @@ def import_files(
     any `executor` does; one process writes, this one. `dry_run` does everything and keeps nothing. `progress` is
     told the number of articles done. `originals` is a folder in which the bytes of every file are kept by their digest.
     `tagger` (`spacy:NAME`, or `none`) finds names beside our rules, from this run on.
-    Raises StoreError if the archive cannot be opened or written: what was
+    Raises ArchiveError for arguments that cannot be, StoreError if the archive cannot be opened or written: what was
     committed before stands, and importing again takes up the rest.
     """
-    options, db, paths = options or Options(), Path(db), files.listed(paths)
+    options, db, base, paths = options or Options(), Path(db), Path(base or ""), files.listed(paths)
+    if "" in paths:
+        raise ReadingError("an empty path", where="paths", hint="give « . » for this folder")
+    if workers < 1:
+        raise StoreError(f"{workers} processes", where="workers", hint="give 1 or more")
     if options.format is not None:
         reading.require(options.format)
     told: dict[str, object] = {"paths": [files.shown(path) for path in paths], **options.as_json()}
@@ -64,7 +68,7 @@ def import_files(
         knowing.rules_of(None, tagger).require()
     keep = keep_nothing
     if originals is not None and not dry_run:
-        folder = require_apart(originals, paths, base or Path()).resolve()
+        folder = require_apart(Path(originals), paths, base).resolve()
         told["originals"] = str(folder)
         keep = partial(keep_original, folder)
     with ExitStack() as stack:
@@ -81,9 +85,10 @@ def import_files(
         return run.finish()  # the processes are gone by now: what it makes of a large archive takes memory, too
 
 
-def retry_rejects(db: Path) -> Report:
+def retry_rejects(db: Path | str) -> Report:
     """Import again what was refused, as it was read then, all or nothing; what is refused again goes back on the
     list."""
+    db = Path(db)
     with database.translating(db), closing(database.open_writing(db)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         found = runs.take_rejects(connection)
@@ -119,7 +124,7 @@ class Run:
         self._whole: tuple[str, int] | None = ("", 0)
         self.report = Report(run)
 
-    def received(self, paths: Sequence[str], base: Path | None, options: Options, keep: Keep) -> Incoming:
+    def received(self, paths: Sequence[str], base: Path, options: Options, keep: Keep) -> Incoming:
         """What lies under the paths, in order."""
         asked = partial(runs.validators, self._archive)
         for path in paths:

@@ -14,7 +14,7 @@ from archive.errors import LockedError, ReadingError
 from archive.importing.report import Report
 from archive.importing.run import import_files
 from archive.models import Refusal
-from archive.reading import Options, files
+from archive.reading import Options, containers, files
 from archive.store.originals import require_apart
 
 QUIET = 1.0
@@ -126,14 +126,32 @@ def _changed(folder: str, stop: threading.Event) -> Iterator[list[str] | None]:
 
 
 def _inside(path: str, db: Path, folder: str, note: Note) -> Iterator[str]:
-    """The file, or those in the folder that it is; none that is hidden, itself or by a folder below the watched one,
-    nor the archive's own."""
-    if any(part.startswith(".") for part in Path(os.path.relpath(path, folder)).parts):
+    """The file, or those in the folder that it is; none that an import of the watched folder leaves out, nor the
+    archive's own."""
+    if _is_left_out(path, folder):
         return
     own = {os.path.abspath(f"{db}{end}") for end in files.OWN}
     for file in files.found(path, Path(), db, note):
         if not isinstance(file, Refusal) and os.path.abspath(file) not in own:
             yield file
+
+
+def _is_left_out(path: str, folder: str) -> bool:
+    """True of what is hidden or saved with a page, itself or by a folder below the watched one."""
+    parts = Path(os.path.relpath(path, folder)).parts
+    if any(containers.hidden(part) for part in parts if part not in (".", "..")):
+        return True
+    folders = parts if os.path.isdir(path) else parts[:-1]
+    return any(
+        part in containers.saved_with(_names(Path(folder, *parts[:depth]))) for depth, part in enumerate(folders)
+    )
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:  # gone meanwhile
+        return []
 
 
 def _state(path: str) -> _State | None:

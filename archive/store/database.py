@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -17,6 +18,8 @@ _WAIT = 30.0
 """Seconds to wait for another writer."""
 _CACHE = 32_768
 """Kilobytes of pages that a writer keeps: keys come in no order."""
+_ONE_BY_ONE = threading.Lock()
+"""Alembic works in one thread of a process at a time."""
 
 
 def open_reading(path: Path | str) -> sqlite3.Connection:
@@ -26,9 +29,7 @@ def open_reading(path: Path | str) -> sqlite3.Connection:
     """
     path = Path(path)
     with translating(path):
-        connection = _connect_reading(path)
-        _require_current(connection, path)
-        return connection
+        return _current(_connect_reading(path), path)
 
 
 def open_writing(path: Path, *, upgrade: bool = False) -> sqlite3.Connection:
@@ -46,8 +47,7 @@ def open_writing(path: Path, *, upgrade: bool = False) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA cache_size = {-_CACHE}")
-        _require_current(connection, path)
-        indexing.complete(connection)
+        indexing.complete(_current(connection, path))
         return connection
 
 
@@ -104,7 +104,8 @@ def _make(path: Path) -> bool:
 
 def _upgrade(path: Path) -> None:
     # Loaded here: SQLAlchemy and Alembic take longer to load than most commands to run, and 25 MB in each.
-    import_module("archive.store.migrating").upgrade(path)
+    with _ONE_BY_ONE:
+        import_module("archive.store.migrating").upgrade(path)
     connection = sqlite3.connect(path, timeout=_WAIT)
     connection.execute("PRAGMA journal_mode = WAL")  # readers and the writer do not wait for each other
     connection.close()
@@ -183,16 +184,23 @@ def _connect_reading(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _require_current(connection: sqlite3.Connection, path: Path) -> None:
-    if not is_current(connection, path):
+def _current(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """The connection, if the file is what this program expects; else it is closed, and SchemaError or StoreError
+    raised."""
+    try:
+        if is_current(connection, path):
+            return connection
         found = revision(connection)
-        what = "its indexes and views are" if found == revisions.head() else f"schema {found or 'none'} is"
+    except BaseException:
         connection.close()
-        raise SchemaError(
-            f"{what} not what this program expects (schema {revisions.head()})",
-            where=str(path),
-            hint=f"run `archive upgrade --db {path}`",
-        )
+        raise
+    connection.close()
+    what = "its indexes and views are" if found == revisions.head() else f"schema {found or 'none'} is"
+    raise SchemaError(
+        f"{what} not what this program expects (schema {revisions.head()})",
+        where=str(path),
+        hint=f"run `archive upgrade --db {path}`",
+    )
 
 
 def _require_folder(path: Path) -> None:

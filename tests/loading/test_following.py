@@ -74,16 +74,17 @@ def test_a_stream_that_goes_on_is_committed_as_it_comes(db: Path) -> None:
         assert sorted(places) == [("-", record) for record in range(1, 22)]
 
 
-def test_ctrl_c_ends_a_stream_and_what_came_stands(db: Path) -> None:
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_a_stream_is_ended_and_what_came_stands(ending: signal.Signals, db: Path) -> None:
     process = started(db, "-", stdin=subprocess.PIPE)
     assert process.stdin and process.stderr
     process.stdin.write("".join(LINES[:7]))
     process.stdin.flush()
     assert comes_true(lambda: count(db) == 7)
-    process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=LONG) == 130
-    told = process.stderr.read()
-    assert "interrupted" in told and "Fatal" not in told and "Traceback" not in told
+    process.send_signal(ending)
+    assert process.wait(timeout=LONG) == 128 + ending
+    [told] = process.stderr.read().splitlines()
+    assert "interrupted" in told
     process.stdin.close()
     is_sound(db)
 
@@ -113,7 +114,10 @@ def test_a_folder_is_followed(ending: signal.Signals, tmp_path: Path) -> None:
             assert found == 1 or held_up, "taken before it was complete"
             written = time.monotonic()
     assert comes_true(lambda: count(db) == 5)
-    (folder / ".part").write_text(LINES[6], encoding="utf-8")
+    (folder / "page.html").write_text("<p>Rien.", encoding="utf-8")
+    (folder / "page_files").mkdir()
+    for name in (".part", "~$lettre.docx", "Thumbs.db", "page_files/cadre.jsonl"):
+        (folder / name).write_text(LINES[6], encoding="utf-8")
     (tmp_path / "ailleurs").mkdir()
     (tmp_path / "ailleurs" / "2.jsonl").write_text(LINES[7], encoding="utf-8")
     (tmp_path / "ailleurs").rename(folder / "venu")
