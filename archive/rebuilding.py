@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from importlib import import_module
 from importlib.metadata import version
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from archive import knowing
 from archive.annotate import Rules
 from archive.errors import StoreError
 from archive.importing.preparing import annotate_all
+from archive.importing.processes import in_order
 from archive.models import Annotated, Article
 from archive.store import comparing, database, deriving, families, mending, runs, sql, standing
 from archive.store.comparing import FactChange
@@ -96,8 +96,6 @@ def rebuild(
             told = json.dumps(asked, ensure_ascii=False)
             run = runs.begin(connection, version=version("archive-presse"), rules_version=rules.version, arguments=told)
         done = Rebuilt(run)
-        context = get_context("spawn")
-        executor = stack.enter_context(ProcessPoolExecutor(workers, context)) if workers > 1 and only is None else None
         facts = Facts(connection, rules.version, rules.annotate)
         if run is not None and only is None:
             declared = import_module("archive.store.declared")  # loaded here: it loads SQLAlchemy
@@ -105,7 +103,8 @@ def rebuild(
                 _rebuild_indexes(connection)
             mending.mend(connection)
             facts.lists_are(rules.known.entities)
-        for batch, found in _annotated(_batches(connection, only), rules, executor, 2 * workers):
+        work = in_order(partial(_annotated, rules), _batches(connection, only), workers if only is None else 1)
+        for batch, found in stack.enter_context(closing(work)):
             _take(connection, facts, rules, batch, found, done)
             progress(done.articles)
         if run is not None:
@@ -143,22 +142,8 @@ def _batches(connection: sqlite3.Connection, only: int | None) -> Iterator[Read]
         yield [(article_id, article) for article_id, article in found if article is not None]
 
 
-def _annotated(
-    batches: Iterator[Read], rules: Rules, executor: Executor | None, ahead: int
-) -> Iterator[tuple[Read, Sequence[Annotated | str]]]:
-    """Each batch with its facts, in order; at most `ahead` of them wait in memory."""
-    waiting: deque[tuple[Read, Future[list[Annotated | str]]]] = deque()
-    for batch in batches:
-        articles = [article for _, article in batch]
-        if executor is None:
-            yield batch, annotate_all(articles, rules)
-            continue
-        waiting.append((batch, executor.submit(annotate_all, articles, rules)))
-        if len(waiting) >= ahead:
-            first, future = waiting.popleft()
-            yield first, future.result()
-    for batch, future in waiting:
-        yield batch, future.result()
+def _annotated(rules: Rules, batch: Read) -> Sequence[Annotated | str]:
+    return annotate_all([article for _, article in batch], rules)
 
 
 def _take(

@@ -6,10 +6,8 @@ import json
 import os
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +15,11 @@ from archive import edtf, json_text, jsonable
 from archive.annotate import PLAIN, Rules, explain
 from archive.dates import find_dates
 from archive.errors import ArchiveError, ReadingError
-from archive.importing import Report
+from archive.importing import Report, preparing
+from archive.importing.processes import in_order
 from archive.models import Article, DateMention, EntityMention
 from archive.search import LITTLE, Found, external_ids, search, understood
 from archive.search.facets import Facets
-
-_CHUNK = 64
-"""Lines given to a process at a time."""
 
 
 def say(words: str) -> None:
@@ -150,7 +146,8 @@ def rows(found_rows: Sequence[Mapping[str, object]], *, as_json: bool) -> None:
 def annotate_lines(lines: Iterable[str], workers: int, rules: Rules = PLAIN) -> bool:
     """JSON lines of texts → JSON lines of facts, in order; True if a line was refused."""
     refused = False
-    for number, (answer, error) in enumerate(_mapped(lines, workers, rules), 1):
+    answers = in_order(partial(_annotate_line, rules), lines, workers)
+    for number, (_, (answer, error)) in enumerate(answers, 1):
         if error:
             refused = True
             say(f"refused: line {number}: {error}")
@@ -177,17 +174,6 @@ def search_lines(lines: Iterable[str], connection: sqlite3.Connection, limit: in
     return refused
 
 
-def _mapped(lines: Iterable[str], workers: int, rules: Rules) -> Iterator[tuple[str, str | None]]:
-    answer = partial(_annotate_line, rules)
-    if workers == 1:
-        yield from map(answer, lines)
-        return
-    source = iter(lines)
-    with ProcessPoolExecutor(workers) as executor:
-        while chunk := list(islice(source, _CHUNK * workers)):
-            yield from executor.map(answer, chunk, chunksize=_CHUNK // 4)
-
-
 def _annotate_line(rules: Rules, line: str) -> tuple[str, str | None]:
     """The answer to one line, and what was wrong with it."""
     name = None
@@ -196,10 +182,14 @@ def _annotate_line(rules: Rules, line: str) -> tuple[str, str | None]:
         name = given.get("id")
         text = _text(given, "text")
         published = edtf.parse(_text(given, "published")) if given.get("published") else None
+        facts = jsonable.facts(find_dates(text, published), rules.entities(text))
     except ArchiveError as error:
-        return json.dumps({"id": name, "error": str(error)}, ensure_ascii=False), str(error)
-    found_facts = jsonable.facts(find_dates(text, published), rules.entities(text))
-    return json.dumps({"id": name, **found_facts}, ensure_ascii=False), None
+        told = str(error)
+    except Exception as error:  # a rule that breaks on one text stops no other
+        told = preparing.failed(error)
+    else:
+        return json.dumps({"id": name, **facts}, ensure_ascii=False), None
+    return json.dumps({"id": name, "error": told}, ensure_ascii=False), told
 
 
 def _object(line: str) -> dict[str, Any]:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import signal
 import sqlite3
-import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import replace
 from itertools import chain, islice
-from multiprocessing import get_context, parent_process
 from types import TracebackType
 
 from archive.errors import StoreError
 from archive.importing.preparing import Reading, Task, prepare
+from archive.importing.processes import Processes
 from archive.models import Received, Refusal
 
 _AHEAD = 3
@@ -25,12 +22,6 @@ _TRIES = 2
 """Times that an item is given out again."""
 _AHEAD_ELSEWHERE = 32
 """The same for an executor of the caller's, whose size is not known."""
-
-
-_COLLECTED = 20_000
-"""Objects made before a process of ours looks for cycles among them: an article makes thousands and leaves none."""
-_PATIENCE = 5
-"""By how much a process of ours lets others go first (Unix): a server of the archive answers while a load runs."""
 
 
 class Pool:
@@ -79,9 +70,7 @@ class Pool:
 
     def _running(self) -> Executor:
         if self._executor is None:
-            # Fresh processes: a forked one would inherit the open database.
-            context = get_context("spawn")
-            self._executor = ProcessPoolExecutor(self._workers, context, initializer=_begin)
+            self._executor = Processes(self._workers)
         return self._executor
 
     def _submitted(self, task: Task) -> tuple[Task, Future[list[Reading]], Executor]:
@@ -139,19 +128,3 @@ class Pool:
         if self._executor is broken:
             broken.shutdown(wait=False)
             self._executor = None
-
-
-def _begin() -> None:
-    """In a new process: Ctrl-C is its parent's affair, it never outlives its parent, and readers' work comes first."""
-    gc.set_threshold(_COLLECTED)
-    if hasattr(os, "nice"):
-        os.nice(_PATIENCE)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-
-
-def _leave_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

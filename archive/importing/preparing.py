@@ -111,11 +111,12 @@ def annotate_all(articles: Sequence[Article], rules: Rules = PLAIN) -> list[Anno
         try:
             found.append(rules.annotate(article))
         except Exception as error:
-            found.append(_failed(error))
+            found.append(failed(error))
     return found
 
 
-def _failed(error: Exception) -> str:
+def failed(error: Exception) -> str:
+    """What is said of a text on which a rule breaks."""
     return f"the rules failed on it: {type(error).__name__}: {error}"
 
 
@@ -123,7 +124,7 @@ def _with_facts(article: Article, row: Row, document: Document, rules: Rules) ->
     try:
         return rows.prepare(rules.annotate(article), row)
     except Exception as error:
-        return refused(document.path, article.record, article.text, _failed(error))
+        return refused(document.path, article.record, article.text, failed(error))
 
 
 def refused(path: str, record: int, text: str, why: str) -> Refusal:
