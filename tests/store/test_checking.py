@@ -73,7 +73,7 @@ _MENDED = {
         "the bands of likeness are not those of a text: row 5",
     ),
     "a band too many": (
-        "INSERT INTO article_bands VALUES (7, 999)",
+        "INSERT INTO article_bands VALUES (0, 7, 999)",
         "bands of likeness are not those of a text: row 999",
     ),
     "an index of words": (
