@@ -60,4 +60,5 @@ def statistics(connection: sqlite3.Connection) -> tuple[int, float]:
         if not byte & 0x80:
             numbers.append(current)
             current = 0
-    return numbers[0], sum(numbers[1:]) / max(1, numbers[0])
+    every = numbers[0] if numbers else 0  # the record is empty until a first article is entered
+    return every, sum(numbers[1:]) / max(1, every)

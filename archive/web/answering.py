@@ -70,7 +70,8 @@ def _told(asked: Asked, error: Exception) -> tuple[int, str, str, str] | None:
     if isinstance(error, Forbidden):
         return 403, say("Not allowed"), say("This is not open to you."), say("Ask those who serve it.")
     status = error.status if isinstance(error, (Base400, DatasetteError)) else _FAILED
-    if status == 404:
+    if status == 404 or ("pks" in asked.request.url_vars and words.startswith("no such table")):  # a row of no table
+        status = 404
         ours = words if words and isinstance(error, NotFound) and asked.database else say("There is nothing here.")
         return status, say("Not found"), ours, say("Search, or go back to the first page.")
     if status == _FAILED and (not isinstance(error, DatasetteError) or _is_broken(error.__context__)):

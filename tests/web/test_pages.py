@@ -19,6 +19,7 @@ import pytest
 from datasette.app import Datasette
 
 from archive import correcting
+from archive.store import database
 from archive.web.dossier import SHORT
 from tests.web.conftest import get
 
@@ -447,6 +448,7 @@ def test_the_chronology_as_csv_and_json(demo: Path) -> None:
     ("path", "status"),
     [
         ("chronology?from=hier", 400), ("chronology?to=2023-13", 400), ("chronology?page=0", 400),
+        ("chronology?q=date:2023-13", 400), ("search.csv?q=avant:2023-00", 400),
         ("chronology?status=peut-être", 400), ("chronology?entity=personne-ici", 404),
         ("chronology?article=ffffffff", 404),
         ("chronology?from=2024&to=2023", 200), ("chronology?from=0001&to=9999", 200), ("chronology?q=%22%27%00", 200),
@@ -460,6 +462,16 @@ def test_what_cannot_be_answered_is_said_plainly(demo: Path, path: str, status: 
     assert response.status_code == status
     assert '<html lang="fr">' in response.text
     assert "Traceback" not in response.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", f"{ROOT}/search", f"{ROOT}/search?q=pont", f"{ROOT}/search.atom", f"{ROOT}/search.json?q=pont+OU+mer",
+     f"{ROOT}/chronology?q=pont", f"{ROOT}/chronology", "/vide/articles?_search=pont&_facet_entity=person"],
+)  # fmt: skip
+def test_an_archive_that_has_nothing_yet_answers_so(tmp_path: Path, path: str) -> None:
+    database.ensure(tmp_path / "vide.db")
+    assert get(tmp_path / "vide.db", path).status_code == 200
 
 
 def test_a_slash_at_the_end_leads_on(demo: Path) -> None:

@@ -141,6 +141,13 @@ def test_what_datasette_answers_to_a_wrong_question_is_told_as_its_words(demo: P
     assert page.status_code == 400 and "Datasette répond : « Cannot sort table by rien »" in page.text
 
 
+@pytest.mark.parametrize("path", ["/archive/nulle/3", "/archive/nulle/3.json", "/archive/nulle", "/archive/articles/0"])
+def test_a_row_of_no_table_is_not_found(demo: Path, path: str) -> None:
+    response = get(demo, path)
+    assert response.status_code == 404
+    assert "Introuvable" in response.text
+
+
 def test_a_datasette_without_an_archive_speaks_as_ever(tmp_path: Path) -> None:
     other = tmp_path / "autre.db"
     with closing(sqlite3.connect(other)) as connection, connection:
