@@ -78,7 +78,12 @@ def explanation(article: Article, rules: Rules = PLAIN) -> None:
 def found(result: Found, query: str, *, quiet: bool) -> None:
     """Hits of three lines; what was understood, and whether the search was widened, is said in any case."""
     shown, cut = understood(result.query, language()), result.query.cut
-    if shown != " ".join(query.split()):
+    for limit in result.query.refused:
+        field = limit.partition(":")[0].strip(" -")
+        examples = f"{field}:2023-05-14, {field}:05/2023, {field}:2023-04..2023-06"
+        french = f"refusé : « {limit} » n'est pas une date qui existe ; écrivez par exemple {examples}"
+        say(said(french, f"refused: “{limit}” names no day; write for instance {examples}"))
+    if not result.query.refused and shown != " ".join(query.split()):
         left = said(f" ({cut} mots de trop)", f" ({cut} words too many)") if cut else ""
         say(said(f"compris : {shown or 'rien'}", f"understood: {shown or 'nothing'}") + left)
     if result.widened:
@@ -87,7 +92,7 @@ def found(result: Found, query: str, *, quiet: bool) -> None:
     if result.query.parted:
         joins = "OU relie des mots entre eux, ou des filtres entre eux : ici, tout a été demandé ensemble"
         say(said(joins, "OR joins words with words and limits with limits: here all was asked together"))
-    if not result.hits and not result.wider:
+    if not result.hits and not result.wider and not result.query.refused:
         say(said("rien trouvé : essayez moins de mots, ou d'autres", "nothing found: try fewer words, or others"))
     if result.suggestion:
         say(said(f"vouliez-vous dire : {result.suggestion} ?", f"did you mean: {result.suggestion}?"))

@@ -69,3 +69,5 @@ def search_(
     telling.found(found, query, quiet=as_json)
     if counts and not as_json:
         telling.counts(counts)
+    if found.query.refused:
+        raise typer.Exit(1)

@@ -85,7 +85,7 @@ def search(
     widened = False
     if len(found) < min(LITTLE, last) and sum(map(len, asked.groups)) > 1 and sort == "relevance":
         some = replace(queries.widened(asked), filters=asked.filters)
-        wide = plan(some, replace(known(connection, asked), named=()))
+        wide = plan(some, replace(known(connection, asked), named=()), loose=True)
         whole, found = len(found), _followed(found, matcher.rank(wide, sort=sort, limit=last), last)
         widened = len(found) > whole
     suggestion = suggesting.suggestion(connection, asked) if widened or not found else None
@@ -142,11 +142,11 @@ def _shown(
     stems = [stem for _, stem in made.typed]
     terms = [term for group in asked.groups for term in group]
     beginnings = [fold(term.text) for term in terms if term.kind == "prefix"]
-    whole = [fold(term.text) for term in terms if term.kind != "prefix"] if not stems else []
+    whole = [fold(term.text) for term in terms if term.kind == "phrase" and not stems]
     hits = []
     for item in found:
         key, headline, published, source, url, text, lead, front = rows[item.id]
-        spans = matches(text, stems, beginnings, [*names.get(item.id, ()), *written(text, whole)])
+        spans = matches(text, stems, beginnings, [*names.get(item.id, ()), *written(text, (*whole, *made.written))])
         shown, marked = snippet(text, spans, lead or 0, front or 0)
         hits.append(Hit(item.id, key, headline, published, source, url, item.score, shown, marked))
     return tuple(hits)

@@ -75,6 +75,10 @@ class Limits:
         """The article must be one of these; none of them if `negative`."""
         self.conditions.append(self._parts(either, negative=negative))
 
+    def none(self) -> None:
+        """No article will do."""
+        self.must([])
+
     def limit(self, given: Filter, known: Known) -> None:
         """The article must pass a filter, or one in its place."""
         self.conditions.append(_either([self._limit(other, known) for other in (given, *given.either)]))

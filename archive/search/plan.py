@@ -2,11 +2,13 @@
 
 Words are stems, all in one expression. A phrase is its stems, and a condition on the words as written. An entity
 that the query names stands beside its words: any of its names will do. Stop words are no stems: they count as they are
-written, in a headline and where they are left out, and anywhere where nothing but stop words was asked.
+written, in a headline, where they are left out and where they are one of several that will do; anywhere where nothing
+but stop words was asked; and where one is a noun (« l'été », but not « a été »).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +17,13 @@ from archive.search.limits import Condition, Known, Limits, Part, Stem, alternat
 from archive.search.terms import Query, Term
 from archive.store import analysis
 from archive.store.coding import entity_token
-from archive.text import fold
+from archive.text import fold, lower
+
+_NOUNS = frozenset(("été",))
+"""Stop words that are nouns, too, as they are typed with their accent: without it nobody knows what was meant."""
+_AUXILIARIES = frozenset("a ai aient ait as aura aurait avaient avait avez avoir avons ayant eu ont pas".split())
+"""Words, folded, after which such a word is a participle."""
+_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu)['’](?=\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,8 @@ class Plan:
     typed: tuple[tuple[str, str], ...] = ()
     """Each word as typed, folded, and its stem: it counts for more where it stands as it is."""
     entities: tuple[int, ...] = ()
+    written: tuple[str, ...] = ()
+    """Words that count as they are written, folded."""
 
     @property
     def match(self) -> str:
@@ -53,31 +63,36 @@ class Plan:
 _NOTHING = Known()
 
 
-def plan(query: Query, known: Known = _NOTHING) -> Plan:
-    """What to ask for a query, given what the archive knows of it."""
-    making = _Making(known, bare=not known.named and not any(_says(term, known) for g in query.groups for term in g))
+def plan(query: Query, known: Known = _NOTHING, *, loose: bool = False) -> Plan:
+    """What to ask for a query, given what the archive knows of it; `loose` where no stop word beside others counts."""
+    bare = not known.named and not any(_says(term, known) for group in query.groups for term in group)
+    making = _Making(known)
     runs = {run.start: run for run in known.named}
     inside = {at for run in known.named for at in range(run.start + 1, run.end)}
     for at, group in enumerate(query.groups):
         if at in runs:
             making.add_named([other[0] for other in query.groups[at : runs[at].end]], runs[at].entities)
         elif at not in inside:
-            making.add(group)
+            before = query.groups[at - 1][-1].text if at else ""
+            alone = not loose and (len(group) > 1 or _is_noun(group[0].text, before))
+            making.add(group, bare=bare or alone)
     for term in query.without:
         making.limits.must(list(_ways(term, known, bare=True)), negative=True)
     for given in query.filters:
         making.limits.limit(given, known)
+    if query.refused:
+        making.limits.none()
     return making.made()
 
 
 class _Making:
-    def __init__(self, known: Known, *, bare: bool) -> None:
+    def __init__(self, known: Known) -> None:
         self.known = known
-        self.bare = bare
         self.groups: list[tuple[tuple[Stem, ...], ...]] = []
         self.limits = Limits()
         self.typed: dict[tuple[str, str], None] = {}
         self.entities: dict[int, None] = {}
+        self.written: list[str] = []
 
     def add_named(self, terms: Sequence[Term], entities: tuple[int, ...]) -> None:
         """All of the terms must stand, or one of the entities that they name together."""
@@ -86,10 +101,11 @@ class _Making:
         names = [((entity_token(entity), ""),) for entity in entities]
         self.groups.append((*((whole,) if whole else ()), *names))
 
-    def add(self, terms: Sequence[Term]) -> None:
-        """One of the terms must stand."""
+    def add(self, terms: Sequence[Term], *, bare: bool) -> None:
+        """One of the terms must stand; stop words, too, if `bare`."""
         self._count(terms, [entity for term in terms for entity in self.known.terms.get(term, ())])
-        ways = [part for term in terms for part in _ways(term, self.known, bare=self.bare)]
+        ways = [part for term in terms for part in _ways(term, self.known, bare=bare)]
+        self.written += [_unelided(fold(term.text)) for term in terms if bare and not _says(term, self.known)]
         if not any(part.written for part in ways):
             self.groups += [tuple(part.stems for part in ways)] if ways else []
         elif len(ways) == 1:  # its stems are ranked by
@@ -106,7 +122,16 @@ class _Making:
 
     def made(self) -> Plan:
         groups, conditions = tuple(dict.fromkeys(self.groups)), tuple(dict.fromkeys(self.limits.conditions))
-        return Plan(groups, conditions, self.limits.parameters, tuple(self.typed), tuple(self.entities))
+        told = tuple(self.typed), tuple(self.entities), tuple(self.written)
+        return Plan(groups, conditions, self.limits.parameters, *told)
+
+
+def _is_noun(text: str, before: str) -> bool:
+    return _unelided(lower(text)) in _NOUNS and _AUXILIARIES.isdisjoint(re.split(r"[\W_]+", fold(before)))
+
+
+def _unelided(word: str) -> str:
+    return _ELIDED.sub("", word)
 
 
 def _says(term: Term, known: Known) -> bool:
@@ -149,4 +174,5 @@ def _begun(term: Term) -> tuple[str, ...]:
 
 def _spellings(term: Term) -> Iterable[str]:
     text = term.text.replace('"', " ")
+    text = _unelided(text) if term.kind == "word" else text
     return dict.fromkeys((text, text.replace("oe", "œ"), text.replace("œ", "oe")))

@@ -3,7 +3,8 @@
 Words that must all stand in an article, `"a phrase"`, `-not`, `a OR b` (`a OU b`), `begin*`, and fields, in French or
 English: `titre:` `title:`, `source:`, `entité:` `entity:`, `langue:` `language:`, and days: `date:2023-04..2023-06`,
 `avant:` `before:`, `après:` `after:` for the publication, `évoque:` `event:` for the dates in the text. `OU` joins
-words with words, and limits with limits. Initials (`O.N.U.`) are written with or without their dots.
+words with words, and limits with limits. Initials (`O.N.U.`) are written with or without their dots. A limit whose day
+is none (`date:2023-13`) is refused: as words it would find what nobody asked for.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from itertools import groupby
 from typing import Any
 
 from archive.errors import PeriodError
-from archive.search.days import days
+from archive.period import Period
+from archive.search.days import WRITTEN, days
 from archive.search.terms import Filter, Query, Term
 from archive.text import fold, normalise
 
@@ -32,19 +34,23 @@ _NAMES = {
     "en": {"title": "title", "source": "source", "entity": "entity", "language": "language", "date": "date",
            "before": "before", "after": "after", "event": "event", "or": "OR"},
 }  # fmt: skip
+_DAYS = ("date", "before", "after", "event")
 _OPENING, _CLOSING = '"“”«„', '"“”»'
 _KNOWN = "|".join(name.replace("e", "[eèé]") for name in _FIELDS)
+_DATED = "|".join(name.replace("e", "[eèé]") for name, field in _FIELDS.items() if field in _DAYS)
 _TOKEN = re.compile(
     rf"(?P<minus>-(?=[^\s-]))?"
-    rf"(?:(?P<field>(?i:{_KNOWN})(?=:\s?[^\s:/])|[^\W\d_]{{2,12}}(?=:[^\s:/])):\s?)?"  # « titre : » has a blank
+    rf"(?:(?P<field>(?:(?P<dated>(?i:{_DATED}))|(?i:{_KNOWN}))(?=:\s?[^\s:/])"  # « titre : » has a blank
+    r"|[^\W\d_]{2,12}(?=:[^\s:/])):\s?)?"
     r"(?:\"(?P<straight>[^\"“”]*)\"|"  # guillemets inside straight quotes are the name's own
-    rf"[{_OPENING}](?P<phrase>[^«„{_CLOSING}]*)[{_CLOSING}]|(?P<word>[^\s{_OPENING}{_CLOSING}]+))"
+    rf"[{_OPENING}](?P<phrase>[^«„{_CLOSING}]*)[{_CLOSING}]|"
+    rf"(?P<word>(?(dated){WRITTEN}(?:\.\.{WRITTEN})?(?!\w)|(?!))|[^\s{_OPENING}{_CLOSING}]+))"  # « date:3 mai 2021 »
 )
 _NAMED = re.compile(r"-?[^\W\d_]{2,12}:[^\s:/]")
 _PIECE = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}['’])?([^\W\d_](?:\.[^\W\d_])+)")
 _STAR = re.compile(r"\W*(\w(?:[\w'’-]*\w)?)\*\W*")
-_OR = ("OR", "OU", "|")
+_OR = ("OR", "OU", "|", "||")
 _AND = ("AND", "ET")
 _NOT = ("NOT", "SAUF")
 _OPERATORS = {*_OR, *_AND, *_NOT}
@@ -55,17 +61,24 @@ def parse(text: str) -> Query:
     groups: list[list[Term]] = []
     without: list[Term] = []
     filters: list[list[Filter]] = []
+    refused: list[str] = []
     joining = parted = leaving = False
     last: list[list[Term]] | list[list[Filter]] | None = None
     text = normalise(text)
     found = list(_TOKEN.finditer(text))
     for number, token in enumerate(found):
+        if joining and token[0] in _OR and number + 1 < len(found):
+            continue  # said twice
         if token[0] in _OPERATORS and number and not joining and not leaving and number + 1 < len(found):
             joining, leaving = token[0] in _OR, token[0] in _NOT
             continue
         minus = leaving or (token["minus"] is not None and _starts_word(text, token.start()))
-        limit = _filter(token, negative=leaving or token["minus"] is not None)
-        leaving = False
+        negative, leaving = leaving or token["minus"] is not None, False
+        if _is_no_day(token):
+            refused.append(token[0].strip())
+            joining = False
+            continue
+        limit = _filter(token, negative=negative)
         if limit is not None:
             _join(filters, [limit], joining and last is filters)
             joining, parted, last = False, parted or (joining and last is not filters), filters
@@ -80,7 +93,7 @@ def parse(text: str) -> Query:
     left, cut_too = _first([without])
     limits, cut_again = _first_limits(filters)
     terms = tuple(term for group in left for term in group)
-    return Query(kept, terms, limits, cut + cut_too + cut_again, text, parted)
+    return Query(kept, terms, limits, tuple(refused[:MOST_WORDS]), cut + cut_too + cut_again, text, parted)
 
 
 def understood(query: Query, language: str = "fr") -> str:
@@ -99,7 +112,7 @@ def understood(query: Query, language: str = "fr") -> str:
 
     pieces = [f" {names['or']} ".join(map(told, group)) for group in query.groups]
     pieces += [f"-{told(term)}" for term in query.without]
-    return " ".join((*pieces, *map(limit, query.filters)))
+    return " ".join((*pieces, *map(limit, query.filters), *query.refused))
 
 
 def widened(query: Query) -> Query:
@@ -135,19 +148,40 @@ def _quoted(token: re.Match[str]) -> str | None:
     return found
 
 
+def _value(token: re.Match[str]) -> str:
+    quoted = _quoted(token)
+    return (token["word"] if quoted is None else quoted).strip()
+
+
 def _filter(token: re.Match[str], *, negative: bool) -> Filter | None:
     """The limit that a token sets; None for words, and for a day that is none."""
     name = _FIELDS.get(fold(token["field"] or ""))
-    quoted = _quoted(token)
-    value = (token["word"] if quoted is None else quoted).strip()
+    value = _value(token)
     if name in (None, "title") or not value:
         return None
     if name in ("source", "entity", "language"):
         return Filter(str(name), value, None, negative)
+    period = _period(value)
+    return Filter(str(name), value, period, negative) if period else None
+
+
+def _period(value: str) -> Period | None:
     try:
-        return Filter(str(name), value, days(value), negative)
+        return days(value)
     except PeriodError:
         return None
+
+
+def _is_no_day(token: re.Match[str]) -> bool:
+    """True of a limit of days that names none, written close (`date:mars`) or with a number.
+
+    « Après : le bal » is words.
+    """
+    if not token["dated"]:
+        return False
+    typed, value = token[0].partition(":")[2], _value(token)
+    meant = typed == typed.lstrip() or any(map(str.isdigit, value))
+    return meant and any(map(str.isalnum, value)) and _period(value) is None
 
 
 def _terms(token: re.Match[str]) -> Iterator[Term]:

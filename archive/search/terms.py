@@ -36,6 +36,8 @@ class Query:
     groups: tuple[tuple[Term, ...], ...] = ()
     without: tuple[Term, ...] = ()
     filters: tuple[Filter, ...] = ()
+    refused: tuple[str, ...] = ()
+    """Limits of days that name no day, as they were typed: nothing is found while one stands there."""
     cut: int = 0
     """Words and limits that were too many."""
     typed: str = field(default="", compare=False)

@@ -30,6 +30,8 @@ def wider(connection: sqlite3.Connection, query: Query) -> tuple[Query, ...]:
 
 
 def _without_one(query: Query) -> Iterator[Query]:
+    if query.refused:
+        yield replace(query, refused=())
     yield from _dated(query)
     for change in (_words, _anywhere):
         loose = tuple(tuple(map(change, group)) for group in query.groups)

@@ -11,9 +11,9 @@ from typing import Any
 from datasette import NotFound, Response
 from datasette.utils.asgi import BadRequest
 
-from archive import edtf
 from archive.errors import PeriodError
-from archive.search import planned
+from archive.search import parse, planned
+from archive.search.days import days
 from archive.search.matching import Matcher
 from archive.web import drawing, guarding, naming
 from archive.web.dossier import key_of
@@ -123,18 +123,18 @@ def pieces(event: Event, named: Mapping[int, list[tuple[int, int, str, str, str]
 
 
 def _day(asked: Asked, name: str, side: str) -> str:
-    """Of the EDTF value of a parameter the first day, for the side `from`, or the last, for `to`. Raises BadRequest."""
+    """Of the days that a parameter names the first, for the side `from`, or the last, for `to`. Raises BadRequest."""
     given = asked.argument(name)
     if not given:
         return ""
     try:
-        period = edtf.parse(given)
+        period = days(given)
     except PeriodError as error:
-        hint = asked.speech.say("« {value} » is no date: write 2023, 2023-05 or 2023-05-14", value=given)
+        hint = asked.speech.say("“{value}” is no date: write 2023, 2023-05 or 2023-05-14", value=given)
         raise BadRequest(f"{name}: {hint}") from error
     if period.first is None and period.last is None:
         raise BadRequest(
-            f"{name}: " + asked.speech.say("« {value} » has no days: they are counted from the year 1 on", value=given)
+            f"{name}: " + asked.speech.say("“{value}” has no days: they are counted from the year 1 on", value=given)
         )
     return (period.first_day if side == "from" else period.last_day) or ""
 
@@ -158,6 +158,8 @@ def _chosen(connection: sqlite3.Connection, asked: Asked, status: str) -> Chosen
             raise NotFound(asked.speech.say("No article has this key."))
         scope, article = replace(scope, articles=(row[0],)), (row[1], row[2])
     elif typed:
+        for limit in parse(typed).refused:
+            raise BadRequest(naming.no_day(limit, asked.speech))
         ids = Matcher(connection).found(planned(connection, typed)).ids
         capped = len(ids) > _MOST
         scope = replace(scope, articles=tuple(int(id_) for id_ in ids[-_MOST:]))

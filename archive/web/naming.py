@@ -57,3 +57,10 @@ def named(codes: dict[str, str], code: str | None, speech: Speech) -> str:
     """The reader's words for a code, what follows it (`correction 3`) left out; itself where it is none of these."""
     known = code if code in codes else (code or "").partition(" ")[0]
     return speech.say(codes[known]) if known in codes else (code or "")
+
+
+def no_day(limit: str, speech: Speech) -> str:
+    """What is to be said of a limit of a query (`date:2023-13`) that names no day: it was not searched."""
+    field = limit.partition(":")[0].strip(" -")
+    examples = ", ".join(f"{field}:{value}" for value in ("2023-05-14", "05/2023", "2023-04..2023-06"))
+    return speech.say("“{limit}” names no day: write for instance {examples}.", limit=limit, examples=examples)

@@ -70,9 +70,11 @@ async def page(asked: Asked) -> Response:
 
     if form in ("csv", "atom"):
         found, _ = await asked.run(ask)
+        _known_days(asked, found.query)
         return await _atom(asked, typed, found) if form == "atom" else _csv(found)
     found, datelines, counts = await asked.run(ask_more)
     if form == "json":
+        _known_days(asked, found.query)
         return json_response(_as_json(found, counts))
     headlines, named = await asked.run(lambda c: (_in_headlines(c, found), _named(c, found.plan.entities)))
     speech = asked.speech
@@ -80,6 +82,7 @@ async def page(asked: Asked) -> Response:
         "archive_search.html",
         speech.say("Search: {query}", query=typed) if typed else speech.say("Search"),
         typed=typed,
+        unread=[naming.no_day(limit, speech) for limit in found.query.refused],
         sort=sort,
         orders=[(code, naming.named(naming.ORDERS, code, speech)) for code in SORTS],
         understood=understood(found.query, speech.language),
@@ -104,6 +107,12 @@ async def page(asked: Asked) -> Response:
         size=_PAGE,
         more=offset + len(found.hits) < counts.total or (found.widened and len(found.hits) == _PAGE),
     )
+
+
+def _known_days(asked: Asked, query: Query) -> None:
+    """Raises BadRequest for a limit that names no day: nobody is there to read a word beside the data."""
+    if query.refused:
+        raise BadRequest(naming.no_day(query.refused[0], asked.speech))
 
 
 def _completed(connection: sqlite3.Connection, found: Found) -> tuple[Found, dict[int, str]]:

@@ -32,6 +32,8 @@ from archive.search.terms import Term
         ("-source:AFP OR date:2023 | entity:RPDC", "-source:AFP OU date:2023 OU entité:RPDC"),
         ("l’O.N.U. (C.G.T.)", 'ONU OU "O.N.U" CGT OU "C.G.T"'),
         ("J.K.Rowling a.1", "J.K.Rowling a.1"),
+        ("chat OU OR chien", "chat OU chien"),
+        ("chat || chien", "chat OU chien"),
         ("chat AND chien", "chat chien"),
         ("chat ET chien", "chat chien"),
         ("chat NOT chien", "chat -chien"),
@@ -47,7 +49,7 @@ from archive.search.terms import Term
         ("OR", "or"),
         ("NOT", "not"),
         ("chat OR", "chat or"),
-        ("date:hier", "date hier"),
+        ("Après : le bal", "Après le bal"),
         ("http://site.example/a", "http://site.example/a"),
         ("- -- -", ""),
         ("prix : 5 €", "prix 5"),
@@ -80,6 +82,12 @@ def test_fields_have_french_and_english_names() -> None:
         ("date:12/04/2023", "2023-04-12", "2023-04-12"),
         ("date:2023-04..", "2023-04-01", None),
         ("date:..2023-04", None, "2023-04-30"),
+        ("date:04/2023", "2023-04-01", "2023-04-30"),
+        ("date:2023-4", "2023-04-01", "2023-04-30"),
+        ("date:2023/4/12", "2023-04-12", "2023-04-12"),
+        ("date:12 avril 2023", "2023-04-12", "2023-04-12"),
+        ("date: Août 2023", "2023-08-01", "2023-08-31"),
+        ("date:1er février 2023..3 mars 2023", "2023-02-01", "2023-03-03"),
         ('date:"août 2023"', "2023-08-01", "2023-08-31"),
         ('date:"1er Avril 2023"', "2023-04-01", "2023-04-01"),
         ("date:août-2023", "2023-08-01", "2023-08-31"),
@@ -96,6 +104,17 @@ def test_fields_have_french_and_english_names() -> None:
 def test_days(text: str, first: str | None, last: str | None) -> None:
     [limit] = parse(text).filters
     assert days.bounds(limit) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "limit",
+    ["date:2023-13", "-date:2023-02-30", "avant:hier", "évoque:2023-05..2022-05", "date:32 mai 2023", "après: 2023-00",
+     'event:"mai 0x"'],
+)  # fmt: skip
+def test_a_limit_of_days_that_names_none_is_refused_not_searched_as_words(limit: str) -> None:
+    asked = parse(f"grève {limit} source:AFP")
+    assert (asked.refused, len(asked.groups), len(asked.filters)) == ((limit,), 1, 1)
+    assert parse(understood(asked)) == asked
 
 
 def test_an_alternative_joins_its_two_neighbours_only() -> None:

@@ -124,6 +124,8 @@ def test_analysed_words_keep_their_place(text: str) -> None:
         ("titre:au", ["2024-01"]),
         ("titre:se", []),
         ("tramway est", ["2024-01"]),
+        ("au OU négocier", ["2023-03", "2023-04", "2024-01"]),  # a stop word that was asked by itself
+        ("date:2023-13 préfet", []),
         ("source:AFP OU source:Reuters", ["2023-03", "2023-04", "2023-05", "2024-01"]),
         ("date:2023-03 OU date:2024 ville", ["2024-01"]),
         ("date:2023-03 OU source:Reuters", ["2023-03", "2023-05"]),
@@ -151,6 +153,24 @@ def test_a_word_of_most_articles_has_a_score(ask: Callable[..., Found]) -> None:
     scores = [hit.score for hit in ask("préfet").hits]  # in two of four articles
     assert scores == sorted(scores, reverse=True)
     assert 0.1 < scores[-1] < scores[0] < 10
+
+
+def test_the_summer_is_a_word_and_a_participle_is_none(tmp_path: Path) -> None:
+    texts = ("Le camping d'été ouvre.", "Le camping ferme tout l'hiver.", "Le tramway est arrivé.")
+    lines = [{"text": text, "published": f"2023-0{n}"} for n, text in enumerate(texts, 1)]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    import_files([str(tmp_path / "a.jsonl")], tmp_path / "a.db")
+    connection = database.open_reading(tmp_path / "a.db")
+
+    def asked(query: str) -> list[str]:
+        found = Matcher(connection).rank(planned(connection, query), sort="oldest", limit=9)
+        return [f"2023-0{hit.id}" for hit in found]
+
+    assert asked("été OU hiver") == asked("l'hiver OU l'été") == ["2023-01", "2023-02"]
+    assert asked("camping cet été") == asked("camping d’Été") == asked("L'ÉTÉ") == ["2023-01"]
+    assert asked("camping a été fermé") == asked("camping fermé")
+    [hit] = search(connection, "été").hits
+    assert [hit.snippet[a:b] for a, b in hit.matches] == ["été"]
 
 
 def test_orders(ask: Callable[..., Found]) -> None:
@@ -204,6 +224,7 @@ def test_of_stop_words_alone_those_of_headlines_come_first(ask: Callable[..., Fo
         ("tramway date:2022 source:Reuters", ["tramway"]),
         ("01/03/2023", ["date:01/03/2023", "évoque:01/03/2023"]),
         ("2023-12", ["évoque:2023-12"]),
+        ("tramway date:2024-13", ["tramway"]),
         ("tramway", []),
         ("introuvable", []),
     ],

@@ -34,6 +34,15 @@ def test_hits_have_their_words_marked_and_their_date_in_words(demo: Path) -> Non
     assert re.search(r'href="/-/archive/article/[0-9a-f]{16}">', page)
 
 
+def test_a_day_that_is_none_is_refused_with_the_next_step(demo: Path) -> None:
+    page = shown(demo, "missile date:2023-13")
+    assert "Rien n’a été cherché" in page
+    assert "« date:2023-13 » n’est pas une date qui existe : écrivez par exemple date:2023-05-14" in page
+    assert re.search(r'Voici qui trouve quelque chose :.*<a href="[^"]*q=missile[^"]*">missile</a>', page)
+    assert get(demo, f"{PAGE}.json?q=date:2023-13").json()["status"] == 400
+    assert "“before:x1” names no day" in shown(demo, "before:x1", "&lang=en")
+
+
 @pytest.mark.parametrize(
     ("query", "marked"),
     [
@@ -91,7 +100,7 @@ def test_a_facet_narrows_and_a_limit_can_be_taken_back(demo: Path) -> None:
 
 def test_where_nothing_is_found_the_page_leads_to_what_finds(demo: Path) -> None:
     page = shown(demo, "titre:satellite source:Fronde")
-    assert "Trouvent quelque chose :" in page and ">titre:satellite</a>" in page
+    assert "Voici qui trouve quelque chose :" in page and ">titre:satellite</a>" in page
     assert ">title:satellite</a>" in shown(demo, "titre:satellite source:Fronde", "&lang=en")
     assert "Essayez" in shown(demo, "introuvable")
 
