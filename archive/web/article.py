@@ -17,11 +17,13 @@ from archive.web.pages import Asked, json_response
 
 PATH = "/-/archive/article/(?P<key>[^/.]+)"
 _MEMBERS = 50
-"""Of a family, that are listed."""
+"""Of a family, and of former versions, that are listed."""
 _COMPARED = 10
 """Of them, that are compared word by word."""
 _LISTED = 40
 """Dates beside the text; more open on demand."""
+_NOTED = 1_000
+"""Dates that are told beside the text at all; the chronology of the article has every one."""
 _LANES = 16
 """Lanes of the axis; dates that find no room there stand in the list alone."""
 
@@ -68,7 +70,8 @@ async def page(asked: Asked) -> Response:
         blocks=composing.blocks(known, spans) if shown else composing.extract(known),
         has_headline=any(block["kind"] == "headline" for block in known.blocks),
         notes=notes,
-        dates=known.dates if shown else [],
+        dates=known.dates[:_NOTED] if shown else [],
+        unlisted=max(0, len(known.dates) - _NOTED),
         listed=_LISTED,
         named=lambda codes, code: naming.named(getattr(naming, codes), code, asked.speech),
         contributions=_contributions(known, asked),
@@ -78,7 +81,9 @@ async def page(asked: Asked) -> Response:
         appearances=[row for row in known.appearances if not _is_former(row, known)],
         found_in=_found_in(article["published_source"], asked),
         versions=_versions(known) if shown else [],
+        older=max(0, len(known.versions) - _MEMBERS),
         family=_family(known) if len(known.family) > 1 else [],
+        others=max(0, len(known.family) - _MEMBERS),
         corrections=corrected.told(known.corrections, asked.speech),
         short_of=lambda key: key[:SHORT],
         citations=(
@@ -115,8 +120,9 @@ def _spans(known: Dossier, numbers: dict[int, int], asked: Asked) -> list[Span]:
     spans = []
     for n, row in enumerate(known.dates):
         days = {"from": row["first_day"], "to": row["last_day"]}
-        href = asked.url("chronology", **days) if any(days.values()) else f"#d{row['id']}"
-        spans.append(Span(row["start"], row["end"], "date", href, n))
+        note = n if n < _NOTED else None
+        href = asked.url("chronology", **days) if any(days.values()) else "" if note is None else f"#d{row['id']}"
+        spans.append(Span(row["start"], row["end"], "date", href, note))
     for row in known.names:
         href = asked.url("entity", row["slug"]) if row["slug"] else ""
         spans.append(Span(row["start"], row["end"], row["kind"], href, numbers[row["start"]]))
@@ -143,12 +149,12 @@ def _family(known: Dossier) -> list[tuple[Member, list[tuple[str, str]]]]:
 
 
 def _versions(known: Dossier) -> list[tuple[dict[str, Any], list[tuple[str, str]]]]:
-    """Each former text, the latest first, with where it was seen and how the one after it differs."""
+    """The former texts, the latest first, with where each was seen; of the latest, how the one after it differs."""
     after = known.article["text"]
     found = []
-    for row in reversed(known.versions):
+    for n, row in enumerate(reversed(known.versions[-_MEMBERS:])):
         row["places"] = [place for place in known.appearances if place["text_digest"] == row["text_digest"]]
-        found.append((row, differences(row["text"], after)))
+        found.append((row, differences(row["text"], after) if n < _COMPARED else []))
         after = row["text"]
     return found
 

@@ -181,7 +181,7 @@ def _withheld(event: Event) -> Event:
 def _title(chosen: Chosen, asked: Asked) -> str:
     say, typed = asked.speech.say, asked.argument("q")
     names = [chosen.entity[1]] if chosen.entity else []
-    names += [chosen.article[1] or "…"] if chosen.article else [f"« {typed} »"] if typed else []
+    names += [chosen.article[1] or "…"] if chosen.article else [say("“{words}”", words=typed)] if typed else []
     return say("Chronology: {name}", name=", ".join(names)) if names else say("Chronology")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,7 @@ class Block:
 def blocks(known: Dossier, spans: Sequence[Span]) -> list[Block]:
     """The article as it is read, the dateline run in; without blocks, the whole text as one paragraph."""
     text = known.article["text"]
+    spans = sorted(spans, key=lambda span: span.start)
     found: list[Block] = []
     before: list[Sentence] = []
     rows = known.blocks or [{"kind": "paragraph", "start": 0, "end": len(text)}]
@@ -51,18 +53,22 @@ def blocks(known: Dossier, spans: Sequence[Span]) -> list[Block]:
 def _sentences(
     text: str, start: int, end: int, sentences: Sequence[tuple[int, int]], spans: Sequence[Span]
 ) -> Iterator[Sentence]:
-    """A block sentence by sentence, with what stands between them; nothing of the block is lost."""
-    inside = [span for span in spans if start <= span.start < end]
+    """A block sentence by sentence, with what stands between them; nothing of the block is lost. All in text order."""
+
+    def marked(first: int, last: int) -> list[Piece]:
+        inside = slice(*(bisect_left(spans, place, key=lambda span: span.start) for place in (first, last)))
+        return list(cut(text, spans[inside], first, last))
+
     at = start
-    for first, last in sentences:
+    for first, last in sentences[bisect_left(sentences, (start, 0)) : bisect_left(sentences, (end, 0))]:
         if first < at or last > end:
             continue
         if first > at:
-            yield Sentence(None, list(cut(text, inside, at, first)))
-        yield Sentence(first, list(cut(text, [span for span in inside if first <= span.start < last], first, last)))
+            yield Sentence(None, marked(at, first))
+        yield Sentence(first, marked(first, last))
         at = last
     if at < end:
-        yield Sentence(None, list(cut(text, [span for span in inside if span.start >= at], at, end)))
+        yield Sentence(None, marked(at, end))
 
 
 def extract(known: Dossier) -> list[Block]:

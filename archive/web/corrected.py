@@ -50,7 +50,8 @@ def _changes(row: Mapping[str, Any], speech: Speech) -> list[tuple[str, str, str
             for name, value in (after or {}).items()
         ]
     say = _date if row["target"] == "date" else _name
-    return [(f"« {row['selector'].get('quote', '')} »", say(before, speech), say(after, speech))]
+    quoted = speech.say("“{words}”", words=row["selector"].get("quote", ""))
+    return [(quoted, say(before, speech), say(after, speech))]
 
 
 def _date(value: Mapping[str, Any] | None, speech: Speech) -> str:

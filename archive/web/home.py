@@ -81,6 +81,7 @@ async def page(asked: Asked) -> Response:
         named=list(
             zip(("Most named people", "Most named countries", "Most named organisations"), held.named, strict=True)
         ),
+        named_in=_RECENT if held.articles > _RECENT else 0,
         queries=[query for query in questions.values() if await asked.opens("view-query", query["name"])],
     )
 

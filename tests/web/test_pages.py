@@ -179,6 +179,33 @@ def test_versions_show_what_changed(demo: Path) -> None:
     assert "<del>" in page or "<ins>" in page
 
 
+def test_of_many_versions_the_latest_are_compared_and_the_others_named(
+    db: Path, do_import: Callable[..., Any], tmp_path: Path
+) -> None:
+    for n in range(13):
+        row = {"external_id": "une", "source": "AFP", "headline": "Un bilan qui change", "version": str(n + 1),
+               "text": f"Le bilan est de {n + 20} blessés, selon la préfecture."}  # fmt: skip
+        (tmp_path / f"{n}.jsonl").write_text(json.dumps(row), encoding="utf-8")
+        do_import(str(tmp_path / f"{n}.jsonl"))
+    page = shown(db, address(db, "Un bilan"))
+    assert page.count("Version remplacée le") == 12
+    assert page.count("ce qui a changé ensuite") == page.count("<ins>") == 10
+    assert "Leurs textes sont dans le JSON de cette page." in page
+    assert len(get(db, address(db, "Un bilan") + ".json").json()["versions"]) == 12
+
+
+def test_a_text_of_very_many_dates_is_shown_whole_and_its_first_dates_beside_it(
+    db: Path, do_import: Callable[..., Any], tmp_path: Path
+) -> None:
+    text = "\n\n".join(f"Le port ferme le {n % 28 + 1} mars {1900 + n % 90}." for n in range(1_100))
+    (tmp_path / "a.jsonl").write_text(json.dumps({"headline": "Éphéméride", "text": text}), encoding="utf-8")
+    do_import(str(tmp_path / "a.jsonl"))
+    page = shown(db, address(db, "Éphéméride"))
+    assert page.count('class="mark date"') == 1_100
+    assert page.count('<li id="d') == 1_000 == page.count('aria-describedby="when')
+    assert "Encore 100 dates sont dans la chronologie." in page
+
+
 def test_an_article_seen_elsewhere_says_where(demo: Path) -> None:
     key = one(demo, "SELECT key FROM appearances WHERE key NOT IN (SELECT key FROM articles)")
     response = get(demo, f"{ROOT}/article/{key}")
@@ -501,6 +528,11 @@ def test_a_search_as_a_feed_and_as_csv(demo: Path) -> None:
     assert all(
         entry.findtext(f"{atom}updated") and entry.findtext(f"{atom}id", "").startswith("http") for entry in entries
     )
+
+
+def test_the_ready_questions_of_the_first_page_are_in_its_language(demo: Path) -> None:
+    assert ">Who is named with whom?</a>" in shown(demo, "/?lang=en")
+    assert ">Qui est nommé avec qui ?</a>" in shown(demo, "/").replace("\xa0", " ").replace("\u202f", " ")
 
 
 @pytest.mark.parametrize("path", ["/", f"{ROOT}/search?q=missile", f"{ROOT}/chronology", f"{ROOT}/entity/japon"])
