@@ -1,11 +1,13 @@
-"""What to ask where nothing was found: the query with one demand less, where that finds something."""
+"""What to ask where nothing was found: the query with one demand less, or a name nearby, where that finds something."""
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from difflib import get_close_matches
+from itertools import chain, islice
 from typing import TypeVar
 
 from archive.errors import PeriodError
@@ -14,19 +16,56 @@ from archive.search.known import known
 from archive.search.matching import Matcher
 from archive.search.plan import plan
 from archive.search.terms import Filter, Query, Term
+from archive.text import fold
 
 T = TypeVar("T")
 _MOST = 3
 """Queries that are proposed."""
 _TRIED = 12
+_NAMESAKES = 50
+"""Entities with a word in their name whose mentions are counted."""
+_LIKE = 0.7
+"""How like the name of a source must be to the one that no source has, from 0 to 1."""
 
 
 def wider(connection: sqlite3.Connection, query: Query) -> tuple[Query, ...]:
-    """The query with a day meant as one, or without a quote, a field, a limit or a word: those that find something."""
+    """The query with a name that the archive has, with a day meant as one, or without a quote, a field, a limit or a
+    word: those that find something."""
     matcher = Matcher(connection)
-    tried = islice(dict.fromkeys(_without_one(query)), _TRIED)
+    tried = islice(dict.fromkeys(chain(_renamed(connection, query), _without_one(query))), _TRIED)
     finding = (less for less in tried if matcher.rank(plan(less, known(connection, less)), sort="newest", limit=1))
     return tuple(islice(finding, _MOST))
+
+
+def _renamed(connection: sqlite3.Connection, query: Query) -> Iterator[Query]:
+    """With the entities that a limit names by one word of their name, with the sources that are spelled nearly so."""
+    held = known(connection, query)
+    for at, given in enumerate(query.filters):
+        names: list[str] = []
+        if given.name == "entity" and not held.entities.get(given.value) and not given.negative:
+            names = _entities(connection, given.value)
+        elif given.name == "source" and not held.sources.get(given.value) and not given.negative:
+            names = _sources(connection, given.value)
+        for name in names:
+            yield replace(query, filters=(*query.filters[:at], replace(given, value=name), *query.filters[at + 1 :]))
+
+
+def _entities(connection: sqlite3.Connection, word: str) -> list[str]:
+    """Names of entities in which a word stands, the most mentioned first: in one of their names, or in the slug."""
+    like = re.sub(r"[\W_]+", "-", fold(word)).strip("-")
+    rows = connection.execute(
+        "SELECT label FROM (SELECT id, label FROM entities WHERE '-' || slug || '-' LIKE :like UNION"
+        " SELECT e.id, e.label FROM entity_aliases a JOIN entities e ON e.id = a.entity_id"
+        " WHERE '-' || replace(a.folded, ' ', '-') || '-' LIKE :like LIMIT :many) found"
+        " ORDER BY (SELECT count(*) FROM entity_mentions m WHERE m.entity_id = found.id) DESC, label LIMIT :most",
+        {"like": f"%-{like}-%", "many": _NAMESAKES, "most": _MOST},
+    )
+    return [label for (label,) in rows] if like else []
+
+
+def _sources(connection: sqlite3.Connection, name: str) -> list[str]:
+    names = {fold(held): held for (held,) in connection.execute("SELECT name FROM sources ORDER BY id")}
+    return [names[near] for near in get_close_matches(fold(name), names, _MOST, _LIKE)]
 
 
 def _without_one(query: Query) -> Iterator[Query]:
