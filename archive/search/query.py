@@ -3,7 +3,8 @@
 Words that must all stand in an article, `"a phrase"`, `-not`, `a OR b` (`a OU b`), `begin*`, and fields, in French or
 English: `titre:` `title:`, `source:`, `entité:` `entity:`, `langue:` `language:`, and days: `date:2023-04..2023-06`,
 `avant:` `before:`, `après:` `after:` for the publication, `évoque:` `event:` for the dates in the text. `OU` joins
-words with words, and limits with limits. Initials (`O.N.U.`) are written with or without their dots. A limit whose day
+words with words, and limits with limits. Initials (`O.N.U.`) are written with or without their dots, numbers
+(`12 500`) with or without their blanks. A limit whose day
 is none (`date:2023-13`) is refused: as words it would find what nobody asked for.
 """
 
@@ -18,6 +19,7 @@ from typing import Any
 from archive.errors import PeriodError
 from archive.period import Period
 from archive.search.days import WRITTEN, days
+from archive.search.forms import NUMBER, forms
 from archive.search.terms import Filter, Query, Term
 from archive.text import fold, normalise
 
@@ -44,11 +46,11 @@ _TOKEN = re.compile(
     r"|[^\W\d_]{2,12}(?=:[^\s:/])):\s?)?"
     r"(?:\"(?P<straight>[^\"“”]*)\"|"  # guillemets inside straight quotes are the name's own
     rf"[{_OPENING}](?P<phrase>[^«„{_CLOSING}]*)[{_CLOSING}]|"
-    rf"(?P<word>(?(dated){WRITTEN}(?:\.\.{WRITTEN})?(?!\w)|(?!))|[^\s{_OPENING}{_CLOSING}]+))"  # « date:3 mai 2021 »
+    rf"(?P<word>(?(dated){WRITTEN}(?:\.\.{WRITTEN})?(?!\w)|{NUMBER})"  # « date:3 mai 2021 », « 12 500 »
+    rf"|[^\s{_OPENING}{_CLOSING}]+))"
 )
 _NAMED = re.compile(r"-?[^\W\d_]{2,12}:[^\s:/]")
 _PIECE = re.compile(r"[^\W_]+")
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}['’])?([^\W\d_](?:\.[^\W\d_])+)")
 _STAR = re.compile(r"\W*(\w(?:[\w'’-]*\w)?)\*\W*")
 _OR = ("OR", "OU", "|", "||")
 _AND = ("AND", "ET")
@@ -84,9 +86,9 @@ def parse(text: str) -> Query:
             joining, parted, last = False, parted or (joining and last is not filters), filters
         for term in _terms(token) if limit is None else ():
             if minus:
-                without += _forms(term)
+                without += forms(term)
             else:
-                _join(groups, _forms(term), joining and last is groups)
+                _join(groups, forms(term), joining and last is groups)
             parted |= joining and (minus or last is not groups)
             joining, last = False, None if minus else groups
     kept, cut = _first(groups)
@@ -110,8 +112,8 @@ def understood(query: Query, language: str = "fr") -> str:
         told = f"{'-' if given.negative else ''}{names[given.name]}:{value}"
         return f" {names['or']} ".join((told, *map(limit, given.either)))
 
-    pieces = [f" {names['or']} ".join(map(told, group)) for group in query.groups]
-    pieces += [f"-{told(term)}" for term in query.without]
+    pieces = [f" {names['or']} ".join(dict.fromkeys(map(told, group))) for group in query.groups]
+    pieces += dict.fromkeys(f"-{told(term)}" for term in query.without)
     return " ".join((*pieces, *map(limit, query.filters), *query.refused))
 
 
@@ -132,15 +134,6 @@ def _join(groups: list[list[Any]], given: list[Any], joining: bool) -> None:
         groups[-1] += given
     else:
         groups.append(given)
-
-
-def _forms(term: Term) -> list[Term]:
-    """A term, or the two ways in which its initials are written."""
-    initials = _INITIALS.fullmatch(term.text) if term.kind == "word" else None
-    if initials is None:
-        return [term]
-    whole, dotted = initials[1].replace(".", ""), initials[1]
-    return [replace(term, text=whole), replace(term, kind="phrase", text=dotted)]
 
 
 def _quoted(token: re.Match[str]) -> str | None:

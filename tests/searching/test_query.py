@@ -31,6 +31,13 @@ from archive.search.terms import Term
         ("source:AFP OU source:Reuters grève", "grève source:AFP OU source:Reuters"),
         ("-source:AFP OR date:2023 | entity:RPDC", "-source:AFP OU date:2023 OU entité:RPDC"),
         ("l’O.N.U. (C.G.T.)", 'ONU OU "O.N.U" CGT OU "C.G.T"'),
+        ("12 500 morts", '12500 OU "12 500" morts'),
+        ("12\u202f500 morts", '12500 OU "12 500" morts'),
+        ("en 2023 325000", 'en 2023 325000 OU "325 000"'),
+        ("1200 en 2023", "1200 en 2023"),
+        ("02 98 44 55 66", "02 98 44 55 66"),
+        ("-St-Malo", "-St-Malo -Saint-Malo"),
+        ("titre:Ste-Anne", "titre:Ste-Anne OU titre:Sainte-Anne"),
         ("J.K.Rowling a.1", "J.K.Rowling a.1"),
         ("chat OU OR chien", "chat OU chien"),
         ("chat || chien", "chat OU chien"),
@@ -57,6 +64,7 @@ from archive.search.terms import Term
 )
 def test_what_was_understood_is_shown_back(text: str, shown: str) -> None:
     assert understood(parse(text)) == shown
+    assert understood(parse(shown)) == shown
 
 
 @pytest.mark.parametrize("sign", ["«", "„", '"', "-", "'", "’", "a-", "a'", "a*", "é:"])

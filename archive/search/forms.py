@@ -1,0 +1,28 @@
+"""The ways in which one and the same word is written: initials, numbers, « St- ». Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from archive.search.terms import Term
+
+NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\w)"
+"""A pattern for `12 500`."""
+_DIGITS = re.compile(rf"{NUMBER}|[1-9]\d{{4,8}}")
+"""Shorter ones may be years."""
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}['’])?([^\W\d_](?:\.[^\W\d_])+)")
+_SAINT = re.compile(r"\b([Ss])t(e?)-(?=\w)")
+
+
+def forms(term: Term) -> list[Term]:
+    """A term, or the two ways in which its initials, its number or its « St- » is written."""
+    if term.kind != "word":
+        return [term]
+    if initials := _INITIALS.fullmatch(term.text):
+        return [replace(term, text=initials[1].replace(".", "")), replace(term, kind="phrase", text=initials[1])]
+    if _DIGITS.fullmatch(term.text):
+        whole = "".join(term.text.split())
+        parted = " ".join(term.text.split()) if whole != term.text else f"{int(whole):,}".replace(",", " ")
+        return [replace(term, text=whole), replace(term, kind="phrase", text=parted)]
+    return list(dict.fromkeys((term, replace(term, text=_SAINT.sub(r"\1aint\2-", term.text)))))
