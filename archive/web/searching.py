@@ -50,7 +50,7 @@ _COUNTED = (*(key for key, _, _ in _FACETS), "entities")
 
 async def page(asked: Asked) -> Response:
     """The page, or the same as JSON, CSV or Atom. Raises BadRequest for parameters that are none."""
-    typed, sort, number = asked.argument("q"), asked.argument("sort") or "relevance", page_number(asked)
+    typed, sort, number = asked.argument("q").strip(), asked.argument("sort") or "relevance", page_number(asked)
     form = asked.request.url_vars.get("format") or ""
     if sort not in SORTS:
         raise BadRequest(f"sort: {', '.join(SORTS)}")
@@ -61,7 +61,7 @@ async def page(asked: Asked) -> Response:
 
     def ask(connection: sqlite3.Connection) -> tuple[Found, dict[int, str]]:
         # A feed of no words has the latest of all that have a day.
-        every = Filters(last_day="9999-12-31") if form == "atom" and not typed.strip() else Filters()
+        every = Filters(last_day="9999-12-31") if form == "atom" and not typed else Filters()
         return _completed(connection, search(connection, typed, every, sort=sort, limit=size, offset=offset))
 
     def ask_more(connection: sqlite3.Connection) -> tuple[Found, dict[int, str], Facets]:
@@ -104,6 +104,7 @@ async def page(asked: Asked) -> Response:
         shown=_SHOWN,
         chosen=[(_typed(limit, speech), _without(found.query, limit, speech)) for limit in found.query.filters],
         page_number=number,
+        last_page=-(-counts.total // _PAGE),
         size=_PAGE,
         more=offset + len(found.hits) < counts.total or (found.widened and len(found.hits) == _PAGE),
     )

@@ -85,6 +85,7 @@ _OTHERWISE = (
     ('<select name="_sort"', """<select aria-label="{{ say('Order') }}" name="_sort\""""),
     ('<input type="text" name="_filter_value',
      """<input aria-label="{{ say('Value') }}" type="text" name="_filter_value"""),
+    ('class="cross">', """class="cross" aria-label="{{ say('remove') }}">"""),
     ('<textarea id="sql-editor"', '<textarea aria-label="SQL" id="sql-editor"'),
     ('<dl class="column-descriptions"', '<dl class="column-descriptions" tabindex="0"'),
 )  # fmt: skip

@@ -43,6 +43,17 @@ def test_a_day_that_is_none_is_refused_with_the_next_step(demo: Path) -> None:
     assert "“before:x1” names no day" in shown(demo, "before:x1", "&lang=en")
 
 
+def test_a_page_beyond_the_last_leads_to_it(demo: Path) -> None:
+    page = shown(demo, "missile OU satellite", "&page=9")
+    assert "La liste finit avant la page 9." in page and "Essayez moins de mots" not in page
+    [last] = re.findall(r'href="([^"]*)">Sa dernière page<', page)
+    assert "<h2>" in unescape(get(demo, last).text).partition('class="hits"')[2].partition("</ol>")[0]
+
+
+def test_blanks_alone_ask_nothing(demo: Path) -> None:
+    assert "Aucun article" not in shown(demo, "  ")
+
+
 @pytest.mark.parametrize(
     ("query", "marked"),
     [

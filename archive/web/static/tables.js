@@ -23,6 +23,8 @@ addEventListener("DOMContentLoaded", () => {
   for (const icon of document.querySelectorAll(".dropdown-menu-icon")) {
     icon.addEventListener("click", () => {
       const menu = document.querySelector("body > .dropdown-menu");
+      const type = menu.querySelector(".dropdown-column-type");
+      if (french && type) type.textContent = type.textContent.replace(/^Type:/, "Type\u00a0:");
       menu.style.right = "auto";
       const most = document.documentElement.clientWidth - menu.offsetWidth - 8;
       // Held at the right: it may still grow with its words.
@@ -30,7 +32,7 @@ addEventListener("DOMContentLoaded", () => {
     });
     icon.setAttribute("tabindex", "0");
     icon.setAttribute("role", "button");
-    icon.setAttribute("aria-label", `${icon.closest("th").dataset.column} : ${french ? "trier, compter, cacher" : "sort, count, hide"}`);
+    icon.setAttribute("aria-label", `${icon.closest("th").dataset.column}${french ? " : trier, compter, cacher" : ": sort, count, hide"}`);
     icon.addEventListener("keydown", (pressed) => {
       if (pressed.key !== "Enter" && pressed.key !== " ") return;
       pressed.preventDefault();
