@@ -36,6 +36,7 @@ def days(value: str) -> Period:
 
     Raises PeriodError.
     """
+    value = value.replace("–", "-")
     years = _YEARS.fullmatch(value)
     whole = f"{years[1]}..{years[2]}" if years else value
     start, dots, end = whole.partition("..")

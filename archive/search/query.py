@@ -41,9 +41,9 @@ _OPENING, _CLOSING = '"“”«„', '"“”»'
 _KNOWN = "|".join(name.replace("e", "[eèé]") for name in _FIELDS)
 _DATED = "|".join(name.replace("e", "[eèé]") for name, field in _FIELDS.items() if field in _DAYS)
 _TOKEN = re.compile(
-    rf"(?P<minus>-(?=[^\s-]))?"
-    rf"(?:(?P<field>(?:(?P<dated>(?i:{_DATED}))|(?i:{_KNOWN}))(?=:\s?[^\s:/])"  # « titre : » has a blank
-    r"|[^\W\d_]{2,12}(?=:[^\s:/])):\s?)?"
+    rf"[(\[]*(?P<minus>-(?=[^\s-]))?"
+    rf"(?:(?P<field>(?P<dated>(?i:{_DATED})(?=\s?:\s?[^\s:/]))|(?i:{_KNOWN})(?=:\s?[^\s:/])"  # « date : 2023 »
+    r"|[^\W\d_]{2,12}(?=:[^\s:/]))\s?:\s?)?"
     r"(?:\"(?P<straight>[^\"“”]*)\"|"  # guillemets inside straight quotes are the name's own
     rf"[{_OPENING}](?P<phrase>[^«„{_CLOSING}]*)[{_CLOSING}]|"
     rf"(?P<word>(?(dated){WRITTEN}(?:\.\.{WRITTEN})?(?!\w)|{NUMBER})"  # « date:3 mai 2021 », « 12 500 »
@@ -74,10 +74,10 @@ def parse(text: str) -> Query:
         if token[0] in _OPERATORS and number and not joining and not leaving and number + 1 < len(found):
             joining, leaving = token[0] in _OR, token[0] in _NOT
             continue
-        minus = leaving or (token["minus"] is not None and _starts_word(text, token.start()))
+        minus = leaving or (token["minus"] is not None and _starts_word(text, token.start("minus")))
         negative, leaving = leaving or token["minus"] is not None, False
         if _is_no_day(token):
-            refused.append(token[0].strip())
+            refused.append(token[0].strip(" (["))
             joining = False
             continue
         limit = _filter(token, negative=negative)
@@ -142,8 +142,15 @@ def _quoted(token: re.Match[str]) -> str | None:
 
 
 def _value(token: re.Match[str]) -> str:
+    """What stands after the colon, without the bracket or the stop that closes more than this."""
     quoted = _quoted(token)
-    return (token["word"] if quoted is None else quoted).strip()
+    if quoted is not None:
+        return quoted.strip()
+    value: str = token["word"]
+    if "(" in value or "[" in value:
+        return value
+    bare = value.rstrip(")].,;")
+    return f"{bare}.." if value.startswith(f"{bare}..") else bare
 
 
 def _filter(token: re.Match[str], *, negative: bool) -> Filter | None:

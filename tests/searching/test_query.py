@@ -59,6 +59,11 @@ from archive.search.terms import Term
         ("Après : le bal", "Après le bal"),
         ("http://site.example/a", "http://site.example/a"),
         ("- -- -", ""),
+        ("missile (source:AFP OU source:Reuters)", "missile source:AFP OU source:Reuters"),
+        ("grève (-préfet)", "grève -préfet"),
+        ("(date:2023), [date : 2024].", "date:2023 date:2024"),
+        ("date:2023–2024 source:Lloyd(s)", "date:2023–2024 source:Lloyd(s)"),
+        ("avant : le bal", "avant le bal"),
         ("prix : 5 €", "prix 5"),
     ],
 )
@@ -67,7 +72,9 @@ def test_what_was_understood_is_shown_back(text: str, shown: str) -> None:
     assert understood(parse(shown)) == shown
 
 
-@pytest.mark.parametrize("sign", ["«", "„", '"', "-", "'", "’", "a-", "a'", "a*", "é:"])
+@pytest.mark.parametrize(
+    "sign", ["«", "„", '"', "-", "'", "’", "a-", "a'", "a*", "é:", "(", "(-", "1 000 ", "St-"]
+)
 def test_a_query_of_nothing_but_signs_is_understood_at_once(sign: str) -> None:
     assert len(understood(parse(sign * 100_000))) < 200_000  # where time grew with the square, this took minutes
 
