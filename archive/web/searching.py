@@ -179,8 +179,8 @@ def _facets(counts: Facets, query: str, speech: Speech) -> list[tuple[str, list[
 
 def _open_to_limits(typed: str, asked: Query, speech: Speech) -> str:
     """What one more limit can be written after: what was typed, if that sets it apart, else what was understood."""
-    one = Filter("source", "x")
-    if parse(f"{typed} source:x") == replace(asked, filters=tuple(dict.fromkeys((*asked.filters, one)))):
+    one = Filter("source", "x y")
+    if parse(f"{typed} {_typed(one, speech)}") == replace(asked, filters=tuple(dict.fromkeys((*asked.filters, one)))):
         return typed
     return understood(asked, speech.language)  # a quote stood open in what was typed, or it ended in NOT
 

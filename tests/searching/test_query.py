@@ -72,9 +72,7 @@ def test_what_was_understood_is_shown_back(text: str, shown: str) -> None:
     assert understood(parse(shown)) == shown
 
 
-@pytest.mark.parametrize(
-    "sign", ["«", "„", '"', "-", "'", "’", "a-", "a'", "a*", "é:", "(", "(-", "1 000 ", "St-"]
-)
+@pytest.mark.parametrize("sign", ["«", "„", '"', "-", "'", "’", "a-", "a'", "a*", "é:", "(", "(-", "1 000 ", "St-"])
 def test_a_query_of_nothing_but_signs_is_understood_at_once(sign: str) -> None:
     assert len(understood(parse(sign * 100_000))) < 200_000  # where time grew with the square, this took minutes
 
