@@ -18,8 +18,8 @@ from archive.errors import ArchiveError, ReadingError
 from archive.importing import Report, preparing
 from archive.importing.processes import in_order
 from archive.models import Article, DateMention, EntityMention
-from archive.search import LITTLE, Found, external_ids, search, understood
-from archive.search.facets import Facets
+from archive.search import external_ids, search
+from archive.search.days import examples
 
 
 def say(words: str) -> None:
@@ -75,53 +75,11 @@ def explanation(article: Article, rules: Rules = PLAIN) -> None:
         print(f"{reading.start:>5}–{reading.end:<5} no mention: {reading.surface!r} [{reading.rule}] {reading.reason}")
 
 
-def found(result: Found, query: str, *, quiet: bool) -> None:
-    """Hits of three lines; what was understood, and whether the search was widened, is said in any case."""
-    shown, cut = understood(result.query, language()), result.query.cut
-    for limit in result.query.refused:
-        field = limit.partition(":")[0].strip(" -")
-        examples = f"{field}:2023-05-14, {field}:05/2023, {field}:2023-04..2023-06"
-        french = f"refusé : « {limit} » n'est pas une date qui existe ; écrivez par exemple {examples}"
-        say(said(french, f"refused: “{limit}” names no day; write for instance {examples}"))
-    if not result.query.refused and shown != " ".join(query.split()):
-        left = said(f" ({cut} mots de trop)", f" ({cut} words too many)") if cut else ""
-        say(said(f"compris : {shown or 'rien'}", f"understood: {shown or 'nothing'}") + left)
-    if result.widened:
-        few = f"élargi : moins de {LITTLE} articles ont tous les mots, suivent ceux qui en ont certains"
-        say(said(few, f"widened: fewer than {LITTLE} articles have all the words, those with some of them follow"))
-    if result.query.parted:
-        joins = "OU relie des mots entre eux, ou des filtres entre eux : ici, tout a été demandé ensemble"
-        say(said(joins, "OR joins words with words and limits with limits: here all was asked together"))
-    if not result.hits and not result.wider and not result.query.refused:
-        say(said("rien trouvé : essayez moins de mots, ou d'autres", "nothing found: try fewer words, or others"))
-    if result.suggestion:
-        say(said(f"vouliez-vous dire : {result.suggestion} ?", f"did you mean: {result.suggestion}?"))
-    for less in result.wider:
-        finds = understood(less, language())
-        say(said(f"rien trouvé ; mais ceci trouve : {finds}", f"nothing found, but this finds: {finds}"))
-    undated, unknown = said("sans date", "undated"), said("source inconnue", "unknown source")
-    for hit in () if quiet else result.hits:
-        print(f"{hit.id:>6}  {hit.headline or said('(sans titre)', '(untitled)')}")
-        print(f"        {hit.published or undated} · {hit.source or unknown} · {hit.score:.2f}")
-        print(f"        {_marked(hit.snippet, hit.matches)}")
-
-
-def counts(facets: Facets) -> None:
-    """How many articles, and of what."""
-    print(f"{facets.total} articles")
-    for name, values in (
-        ("sources", facets.sources),
-        (said("années", "years"), facets.years),
-        (said("pays", "countries"), facets.countries),
-        (said("noms", "names"), facets.entities),
-    ):
-        if values:
-            print(f"{name:9} " + " · ".join(f"{value} {number}" for value, number in values))
-    if facets.counted < facets.total:
-        n = facets.counted
-        print(
-            said(f"pays et noms : comptés dans les {n} articles entrés en dernier", f"names: of the {n} entered last")
-        )
+def no_day(limit: str) -> str:
+    """What is to be said of a limit of a query (`date:2023-13`) that names no day: it was not searched."""
+    given = examples(limit)
+    french = f"« {limit} » n'est pas une date qui existe ; écrivez par exemple {given}"
+    return said(french, f"“{limit}” names no day; write for instance {given}")
 
 
 def record(fields: Mapping[str, object], *, as_json: bool) -> None:
@@ -161,7 +119,7 @@ def annotate_lines(lines: Iterable[str], workers: int, rules: Rules = PLAIN) -> 
 
 
 def search_lines(lines: Iterable[str], connection: sqlite3.Connection, limit: int) -> bool:
-    """JSON lines of queries → JSON lines of hits, in order; True if a line was refused."""
+    """JSON lines of queries → JSON lines of hits, in order; True if a line was refused, or a limit in it."""
     refused = False
     for number, line in enumerate(lines, 1):
         try:
@@ -171,9 +129,13 @@ def search_lines(lines: Iterable[str], connection: sqlite3.Connection, limit: in
             refused = True
             say(f"refused: line {number}: {error}")
             continue
+        result = search(connection, query, limit=limit)
+        for wrong in result.query.refused:
+            refused = True
+            say(f"refused: line {number}: {no_day(wrong)}")
         hits = [
             {"key": hit.key, "url": hit.url, "external_ids": external_ids(connection, hit.id), "score": hit.score}
-            for hit in search(connection, query, limit=limit).hits
+            for hit in result.hits
         ]
         print(json.dumps({"id": given.get("id"), "hits": hits}, ensure_ascii=False), flush=True)
     return refused
@@ -231,14 +193,3 @@ def _entity_value(mention: EntityMention) -> str:
     label = mention.entity.label if mention.entity else "?"
     more = [mention.role, mention.means and f"= {mention.means.label}"]
     return label + "".join(f" ({item})" for item in more if item)
-
-
-def _marked(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """The words that matched in capitals of the terminal: bold where it is one."""
-    if not sys.stdout.isatty():
-        return text
-    pieces, here = [], 0
-    for start, end in spans:
-        pieces += [text[here:start], "\x1b[1m", text[start:end], "\x1b[0m"]
-        here = end
-    return "".join([*pieces, text[here:]])

@@ -173,6 +173,16 @@ def test_a_search_speaks_one_language_the_terminal_s(press: Path, db: Path, loca
     assert ("understood: title:" in done.stderr and "nothing found" in done.stderr) != french
 
 
+def test_a_limit_of_days_that_names_none_is_refused(archive: Path) -> None:
+    done = call("search", "défilé avant:2023-13", "--db", archive, "--json", LC_ALL="C.UTF-8")
+    assert (done.returncode, json.loads(done.stdout)) == (1, [])
+    assert "« avant:2023-13 » n'est pas une date" in done.stderr and "avant:05/2023" in done.stderr
+    lines = call("search", "--jsonl", "--db", archive, stdin='{"id": 1, "query": "date:2023-13"}\n')
+    assert (lines.returncode, json.loads(lines.stdout)) == (1, {"id": 1, "hits": []})
+    assert "refused: line 1" in lines.stderr
+    assert call("search", "défilé", "--from", "05/2023", "--to", "mai 2030", "--db", archive).returncode == 0
+
+
 def test_search_lines(archive: Path) -> None:
     done = call(
         "search", "--jsonl", "--db", archive, stdin='{"id": 1, "query": "défilé"}\n{"id": 2, "query": "\\""}\nx\n'

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from archive import jsonable, telling
+from archive.cli import hits
 from archive.cli.options import HERE, MOST, AsJson, Db, day
 from archive.search import SORTS, Filters, search
 from archive.search.facets import facets as count
@@ -63,11 +64,11 @@ def search_(
             raise typer.BadParameter("give words to search for, or a filter", param_hint="QUERY")
         found = search(connection, query, filters, sort=sort, limit=limit)
         counts = count(connection, plan(found.query, known(connection, found.query))) if facets else None
-    hits = [jsonable.hit(hit) for hit in found.hits]
+    told = [jsonable.hit(hit) for hit in found.hits]
     if as_json:
-        print(json.dumps({**asdict(counts), "hits": hits} if counts else hits, ensure_ascii=False))
-    telling.found(found, query, quiet=as_json)
+        print(json.dumps({**asdict(counts), "hits": told} if counts else told, ensure_ascii=False))
+    hits.found(found, query, quiet=as_json)
     if counts and not as_json:
-        telling.counts(counts)
+        hits.counts(counts)
     if found.query.refused:
         raise typer.Exit(1)

@@ -12,6 +12,7 @@ from archive import edtf
 from archive.errors import ArchiveError
 from archive.period import Period
 from archive.reading import FORMATS, jsonl
+from archive.search.days import days
 
 Db = Annotated[Path, typer.Option("--db", envvar="ARCHIVE_DB", help="The archive.", show_default=True)]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON on stdout.")]
@@ -49,7 +50,7 @@ def day(text: str | None, *, first: bool) -> str | None:
     if text is None:
         return None
     try:
-        read = edtf.parse(text)
+        read = days(text)
     except ArchiveError as error:
         raise typer.BadParameter(str(error), param_hint="--from" if first else "--to") from error
     return read.first_day if first else read.last_day

@@ -59,6 +59,12 @@ def _one(value: str) -> Period:
     return edtf.parse(_SLASHES.sub(lambda d: f"{d[3]}-{int(d[2]):02}-{int(d[1]):02}", value))
 
 
+def examples(limit: str) -> str:
+    """Limits with the field of this one whose days are understood."""
+    field = limit.partition(":")[0].strip(" -")
+    return ", ".join(f"{field}:{value}" for value in ("2023-05-14", "05/2023", "2023-04..2023-06"))
+
+
 def bounds(given: Filter) -> tuple[str | None, str | None]:
     """The first and the last day that a limit of days lets through, as ISO days; None for an open end."""
     found = given.period

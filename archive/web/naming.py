@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.search.days import examples
 from archive.web.speaking import Speech
 
 KINDS = {
@@ -61,6 +62,5 @@ def named(codes: dict[str, str], code: str | None, speech: Speech) -> str:
 
 def no_day(limit: str, speech: Speech) -> str:
     """What is to be said of a limit of a query (`date:2023-13`) that names no day: it was not searched."""
-    field = limit.partition(":")[0].strip(" -")
-    examples = ", ".join(f"{field}:{value}" for value in ("2023-05-14", "05/2023", "2023-04..2023-06"))
-    return speech.say("“{limit}” names no day: write for instance {examples}.", limit=limit, examples=examples)
+    given = examples(limit)
+    return speech.say("“{limit}” names no day: write for instance {examples}.", limit=limit, examples=given)
