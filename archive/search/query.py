@@ -19,36 +19,24 @@ from typing import Any
 from archive.errors import PeriodError
 from archive.period import Period
 from archive.search.days import WRITTEN, days
+from archive.search.fields import DATED, FIELDS, KNOWN, NAMES
 from archive.search.forms import NUMBER, forms
 from archive.search.terms import Filter, Query, Term
 from archive.text import fold, normalise
 
 MOST_WORDS = 60
 """Words of a query that count, and as many to leave out, and limits; the rest is left out, and the answer says so."""
-_FIELDS = {
-    "titre": "title", "title": "title", "source": "source", "journal": "source", "entite": "entity",
-    "entity": "entity", "langue": "language", "language": "language", "date": "date", "avant": "before",
-    "before": "before", "apres": "after", "after": "after", "evoque": "event", "event": "event",
-}  # fmt: skip
-_NAMES = {
-    "fr": {"title": "titre", "source": "source", "entity": "entité", "language": "langue", "date": "date",
-           "before": "avant", "after": "après", "event": "évoque", "or": "OU"},
-    "en": {"title": "title", "source": "source", "entity": "entity", "language": "language", "date": "date",
-           "before": "before", "after": "after", "event": "event", "or": "OR"},
-}  # fmt: skip
-_DAYS = ("date", "before", "after", "event")
 _OPENING, _CLOSING = '"“”«„', '"“”»'
-_KNOWN = "|".join(name.replace("e", "[eèé]") for name in _FIELDS)
-_DATED = "|".join(name.replace("e", "[eèé]") for name, field in _FIELDS.items() if field in _DAYS)
 _TOKEN = re.compile(
     rf"[(\[]*(?P<minus>-(?=[^\s-]))?"
-    rf"(?:(?P<field>(?P<dated>(?i:{_DATED})(?=\s?:\s?[^\s:/]))|(?i:{_KNOWN})(?=:\s?[^\s:/])"  # « date : 2023 »
+    rf"(?:(?P<field>(?P<dated>(?i:{DATED})(?=\s?:\s?[^\s:/]))|(?i:{KNOWN})(?=:\s?[^\s:/])"  # « date : 2023 »
     r"|[^\W\d_]{2,12}(?=:[^\s:/]))\s?:\s?)?"
     r"(?:\"(?P<straight>[^\"“”]*)\"|"  # guillemets inside straight quotes are the name's own
     rf"[{_OPENING}](?P<phrase>[^«„{_CLOSING}]*)[{_CLOSING}]|"
     rf"(?P<word>(?(dated){WRITTEN}(?:\.\.{WRITTEN})?(?!\w)|{NUMBER})"  # « date:3 mai 2021 », « 12 500 »
     rf"|[^\s{_OPENING}{_CLOSING}]+))"
 )
+_BRACKETS = re.compile(rf"(?<![\w-])(-?)((?i:{KNOWN})):\s?\(([^()]*)\)")
 _NAMED = re.compile(r"-?[^\W\d_]{2,12}:[^\s:/]")
 _PIECE = re.compile(r"[^\W_]+")
 _STAR = re.compile(r"\W*(\w(?:[\w'’-]*\w)?)\*\W*")
@@ -67,6 +55,7 @@ def parse(text: str) -> Query:
     joining = parted = leaving = False
     last: list[list[Term]] | list[list[Filter]] | None = None
     text = normalise(text)
+    typed, text = text, _BRACKETS.sub(_spread, text)
     found = list(_TOKEN.finditer(text))
     for number, token in enumerate(found):
         if joining and token[0] in _OR and number + 1 < len(found):
@@ -95,12 +84,12 @@ def parse(text: str) -> Query:
     left, cut_too = _first([without])
     limits, cut_again = _first_limits(filters)
     terms = tuple(term for group in left for term in group)
-    return Query(kept, terms, limits, tuple(refused[:MOST_WORDS]), cut + cut_too + cut_again, text, parted)
+    return Query(kept, terms, limits, tuple(refused[:MOST_WORDS]), cut + cut_too + cut_again, typed, parted)
 
 
 def understood(query: Query, language: str = "fr") -> str:
     """The query as it was understood, in a form that means the same when it is typed."""
-    names = _NAMES[language]
+    names = NAMES[language]
 
     def told(term: Term) -> str:
         words = f'"{term.text}"' if term.kind == "phrase" else term.text + ("*" if term.kind == "prefix" else "")
@@ -126,6 +115,14 @@ def widened(query: Query) -> Query:
 def titled(query: Query) -> Query:
     """The same with every word in the headline."""
     return replace(query, groups=tuple(tuple(replace(term, title=True) for term in group) for group in query.groups))
+
+
+def _spread(brackets: re.Match[str]) -> str:
+    """`titre:(a OU b)` as `titre:a OU titre:b`; `-source:(a OU b)` leaves out both."""
+    minus, field, inner = brackets.groups()
+    pieces = re.findall(rf"[{_OPENING}][^{_CLOSING}]*[{_CLOSING}]|\S+", inner)
+    spread = [piece if piece in _OPERATORS else f"{minus}{field}:{piece}" for piece in pieces]
+    return " ".join(piece for piece in spread if not (minus and piece in _OR))
 
 
 def _join(groups: list[list[Any]], given: list[Any], joining: bool) -> None:
@@ -155,7 +152,7 @@ def _value(token: re.Match[str]) -> str:
 
 def _filter(token: re.Match[str], *, negative: bool) -> Filter | None:
     """The limit that a token sets; None for words, and for a day that is none."""
-    name = _FIELDS.get(fold(token["field"] or ""))
+    name = FIELDS.get(fold(token["field"] or ""))
     value = _value(token)
     if name in (None, "title") or not value:
         return None
@@ -186,7 +183,7 @@ def _is_no_day(token: re.Match[str]) -> bool:
 
 def _terms(token: re.Match[str]) -> Iterator[Term]:
     """The terms of a token: of an unknown field (`http:`) its words, too."""
-    name = _FIELDS.get(fold(token["field"] or ""))
+    name = FIELDS.get(fold(token["field"] or ""))
     title = name == "title"
     if token["field"] and not title:
         yield from _words(token["field"], title=False)
@@ -205,7 +202,7 @@ def _words(text: str, *, title: bool) -> Iterator[Term]:
     elif any(map(str.isalnum, text)):
         bare = text.strip("".join({char for char, _ in groupby(text) if not char.isalnum()} - {"'", "’"}))
         if _NAMED.match(bare):  # typed alone it would be a field and its value
-            for part in bare.split(":", 1):
+            for part in bare.split(":"):
                 yield from _words(part, title=title)
         else:
             word = bare or text

@@ -40,7 +40,7 @@ def suggestion(connection: sqlite3.Connection, query: Query) -> str | None:
     for term in islice(unknown, _MOST_WORDS):
         near = _nearest(connection, fold(term.text))
         if near is not None:
-            word = rf"(?<!\w){re.escape(term.text)}(?!\w)"
+            word = rf"(?<!\w){re.escape(term.text)}(?![\w:])"  # what stands before a colon was meant as a field
             found = re.sub(word, _written(connection, near), found, count=1)
     return found if found != query.typed else None
 

@@ -60,6 +60,11 @@ from archive.search.terms import Term
         ("http://site.example/a", "http://site.example/a"),
         ("- -- -", ""),
         ("missile (source:AFP OU source:Reuters)", "missile source:AFP OU source:Reuters"),
+        ("titre:(missile OU radar) Japon", "titre:missile OU titre:radar Japon"),
+        (
+            '-source:(AFP OU "Le Monde") date:(2022 OU mai-2023)',
+            '-source:AFP -source:"Le Monde" date:2022 OU date:mai-2023',
+        ),
         ("grève (-préfet)", "grève -préfet"),
         ("(date:2023), [date : 2024].", "date:2023 date:2024"),
         ("date:2023–2024 source:Lloyd(s)", "date:2023–2024 source:Lloyd(s)"),
@@ -72,7 +77,10 @@ def test_what_was_understood_is_shown_back(text: str, shown: str) -> None:
     assert understood(parse(shown)) == shown
 
 
-@pytest.mark.parametrize("sign", ["«", "„", '"', "-", "'", "’", "a-", "a'", "a*", "é:", "(", "(-", "1 000 ", "St-"])
+@pytest.mark.parametrize(
+    "sign",
+    ["«", "„", '"', "-", "'", "’", "a-", "a'", "a*", "é:", "(", "(-", "1 000 ", "St-", "titre:", "titre:(", "-a:b"],
+)
 def test_a_query_of_nothing_but_signs_is_understood_at_once(sign: str) -> None:
     assert len(understood(parse(sign * 100_000))) < 200_000  # where time grew with the square, this took minutes
 

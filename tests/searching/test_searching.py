@@ -199,6 +199,7 @@ def test_few_with_all_words_are_followed_by_those_with_some(ask: Callable[..., F
         ("PREFTE", "préfet"),
         ("grèvve grèvves", "grève grèves"),
         ("xyzzy", None),
+        ("tramwey:2", None),
         ("tramway", None),
         ("avez", None),  # a stop word
         ("avecc", None),  # near to stop words only
