@@ -16,7 +16,7 @@ from archive import jsonable
 from archive.search import SORTS, Filters, Found, search, understood
 from archive.search.facets import Facets, facets
 from archive.search.query import parse
-from archive.search.snippets import Span, matches
+from archive.search.snippets import Span, matches, written
 from archive.search.terms import Filter, Query
 from archive.text import fold
 from archive.web import guarding, naming
@@ -54,6 +54,8 @@ async def page(asked: Asked) -> Response:
     form = asked.request.url_vars.get("format") or ""
     if sort not in SORTS:
         raise BadRequest(f"sort: {', '.join(SORTS)}")
+    for limit in parse(typed).refused if form else ():  # nobody is there to read a word beside the data
+        raise BadRequest(naming.no_day(limit, asked.speech))
     if form == "atom":
         sort = asked.argument("sort") or "newest"
     size = {"csv": _EXPORTED, "atom": _FEED}.get(form, _PAGE)
@@ -70,11 +72,9 @@ async def page(asked: Asked) -> Response:
 
     if form in ("csv", "atom"):
         found, _ = await asked.run(ask)
-        _known_days(asked, found.query)
         return await _atom(asked, typed, found) if form == "atom" else _csv(found)
     found, datelines, counts = await asked.run(ask_more)
     if form == "json":
-        _known_days(asked, found.query)
         return json_response(_as_json(found, counts))
     headlines, named = await asked.run(lambda c: (_in_headlines(c, found), _named(c, found.plan.entities)))
     speech = asked.speech
@@ -110,12 +110,6 @@ async def page(asked: Asked) -> Response:
     )
 
 
-def _known_days(asked: Asked, query: Query) -> None:
-    """Raises BadRequest for a limit that names no day: nobody is there to read a word beside the data."""
-    if query.refused:
-        raise BadRequest(naming.no_day(query.refused[0], asked.speech))
-
-
 def _completed(connection: sqlite3.Connection, found: Found) -> tuple[Found, dict[int, str]]:
     """The hits, in public without the snippets that may not be passed on; and their datelines by row id."""
     ids = ", ".join(str(hit.id) for hit in found.hits)
@@ -148,7 +142,11 @@ def _in_headlines(connection: sqlite3.Connection, found: Found) -> dict[int, lis
     given = {"articles": json.dumps([hit.id for hit in found.hits]), "named": json.dumps(entities)}
     for article_id, start, end in connection.execute(sql, given) if entities else ():
         names.setdefault(article_id, []).append((start, end))
-    return {hit.id: matches(hit.headline or "", stems, begun, names.get(hit.id, ())) for hit in found.hits}
+    whole = {hit.id: written(hit.headline or "", found.plan.written) for hit in found.hits}
+    return {
+        hit.id: matches(hit.headline or "", stems, begun, [*names.get(hit.id, ()), *whole[hit.id]])
+        for hit in found.hits
+    }
 
 
 def _pieces(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, bool]]:

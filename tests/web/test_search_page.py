@@ -43,6 +43,10 @@ def test_a_day_that_is_none_is_refused_with_the_next_step(demo: Path) -> None:
     assert "“before:x1” names no day" in shown(demo, "before:x1", "&lang=en")
 
 
+def test_a_stop_word_that_was_asked_is_marked_in_a_headline(demo: Path) -> None:
+    assert "<mark>au</mark> large" in shown(demo, "au OU introuvable")
+
+
 def test_a_page_beyond_the_last_leads_to_it(demo: Path) -> None:
     page = shown(demo, "missile OU satellite", "&page=9")
     assert "La liste finit avant la page 9." in page and "Essayez moins de mots" not in page
