@@ -533,6 +533,14 @@ def test_a_search_as_a_feed_and_as_csv(demo: Path) -> None:
     )
 
 
+def test_an_archive_of_one_year_says_so(db: Path, do_import: Callable[..., Any], tmp_path: Path) -> None:
+    row = {"headline": "Une foire", "text": "La foire ouvre.", "published": "2022-07-04", "source": "AFP"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    do_import(str(tmp_path / "a.jsonl"))
+    assert "1 article de 2022, 1 source" in shown(db, "/")
+    assert "1 article from 2022, 1 source" in shown(db, "/?lang=en")
+
+
 def test_the_ready_questions_of_the_first_page_are_in_its_language(demo: Path) -> None:
     assert ">Who is named with whom?</a>" in shown(demo, "/?lang=en")
     assert ">Qui est nommé avec qui ?</a>" in shown(demo, "/").replace("\xa0", " ").replace("\u202f", " ")
