@@ -1,4 +1,4 @@
-"""What speaks at one place for a name's kind: the words before it, the words behind it, its shape. No decision here."""
+"""What speaks at one place for a name's kind: the words before it. No decision here."""
 
 from __future__ import annotations
 
@@ -13,27 +13,10 @@ from archive.entities.runs import Run
 from archive.entities.shapes import is_hyphened
 from archive.entities.tokens import Token
 
-_BEHIND = re.compile(
-    r"(?P<apposition>(?:, | \()(?:agee? de |un peu plus de )?\d{1,3} ans\b|, agee?s? )"
-    rf"|(?P<life>[ ,\u00a0]{{1,2}}(?:qui )?{around.LIFE})"
-    rf"|(?P<business>[ \u00a0](?:{doing.BUSINESS}))"
-    rf"|(?P<owned>,?[ \u00a0](?:(?:une?|la|l')? ?){doing.OWNED})"
-    rf"|(?P<flows>[ \u00a0]{doing.FLOWS})"
-)
-"""The groups are the cues' names."""
 _HOMES, _HIS = frozenset(("domicile", "residence", "maison")), frozenset(("son", "sa", "leur"))
-_APPOSED = re.compile(r"(?:,|,? [(«–—-])[ \u00a0](?:l'|d')?((?:[\w'-]+ ){0,4}[\w-]+)")
-_SUBJECT = re.compile(r", (?:le |la |l['’])[a-zà-ÿ-]+(?: (?!d[eu]s? )[a-zà-ÿ-]+)? [A-ZÀ-Þ]")
-"""Behind a comma, what is another's function: « À Torvil, le maire Jean Dupont a dit … »."""
-_WITHIN = re.compile(r" ?\(([^\W\d_][\w '-]{2,30})[),]|, (?:en|au|aux|dans l[ea]s?|dans l') ?([^\W\d_][\w'-]{2,30})")
-_IN_A_PART = re.compile(
-    r", (?:dans|sur) (?:le |la |l['’])(?:district|province|département|région|comté|État|canton|nord|sud|est|ouest"
-    r"|massif|vallée|banlieue|baie|golfe|île|côte|archipel|territoire|oblast)(?!\w)"
-)
 _BETWEEN = re.compile(r" et [^\W\d_][\w-]+,? (?:dans|sur|en|au|à|près) ")
 _AND_PLACE = re.compile(r" et ([A-ZÀ-Þ][\w-]+)")
 _QUOTES = " \u00a0\u202f\"'«“”‘’"
-_BEFORE_NOUN = frozenset("le la l les un une son sa cet ce cette ex vice tres".split())
 _OWNERS = around.OF_A_PLACE | around.TOWNS | around.OF_A_BODY | around.OF_A_PERSON | around.HEADS_OF | _HOMES
 _HEADS = around.BODIES | around.THING_OF.keys() | doing.TRADES
 _NOUNS = around.BODIES | lexicon.TITLES | around.PERSONS | around.THING_OF.keys() | around.PLACE_NOUNS
@@ -68,7 +51,7 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             yield "thing"
         elif any(word in around.BODIES for word in left[:-1]):
             yield "body_head"
-        elif not quoted and last not in around.ENTITLED:
+        elif (not quoted or last == "alias") and last not in around.ENTITLED:
             yield "called"
         return
     noun, distance = _noun(left, words, run.first, known)
@@ -85,13 +68,15 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             yield "function"
     elif last in ("de", "d", "du", "des") or (last in ("la", "le", "l") and len(left) > 1 and left[-2] in _SMALL):
         owners = [word for word in reversed(left) if word not in _SMALL]
-        if len(owners) > 1 and owners[0] not in _OWNERS and _is_modifier(owners[0]):
+        if len(owners) > 1 and owners[0] not in _OWNERS and is_modifier(owners[0]):
             owners.pop(0)  # l'île voisine de X
         owner = owners[0] if owners else ""
         if owner == "est" and "l" not in left:
             owner = ""  # « il est membre du X » is not in the east
         if owner == "autour" and alone:
             yield "around"
+        if owner == "pseudonyme":
+            yield "called"
         if owner in _HOMES and alone and not _HIS.isdisjoint(left):
             yield "of_a_place"  # à son domicile de Torval
         elif owner in around.TOWNS and not alone:
@@ -110,6 +95,8 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             yield "of_a_person"
         elif owner in lexicon.TITLES and not alone:
             pass
+    elif last in doing.CASES and not quoted:
+        yield "of_a_person"
     elif last == "par" and left[-2:-1] and left[-2].rstrip("es") in _MADE:
         yield "made_by"
     elif (
@@ -145,46 +132,15 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
 def _is_between(text: str, end: int, other: re.Pattern[str], known: Authority) -> bool:
     """True before « et Bourges », « et Torvil, dans le nord »."""
     place = other.match(text, end)
-    return _BETWEEN.match(text, end) is not None or (place is not None and _is_place(place[1], known))
-
-
-def behind(text: str, folded: str, words: list[Token], run: Run, known: Authority) -> Iterator[str]:
-    """The names of the cues that the words behind a run give."""
-    end = words[run.last - 1].end
-    sign = folded[end : end + 2]
-    if sign[:1] not in (" ", ",", "\u00a0"):
-        return
-    told = _BEHIND.match(folded, end)
-    if told and told.lastgroup:
-        yield told.lastgroup
-        if told.lastgroup == "owned":
-            return
-    if sign not in (", ", " (", " «", " –", " -", ", ", " —"):
-        return
-    apposed = _APPOSED.match(folded, end)
-    if apposed and sign[0] == ",":
-        for word in apposed[1].split(" ")[:4] if not _SUBJECT.match(text, end) else ():
-            if word in around.BODY_NOUNS:
-                yield "body_apposed"
-            elif word in around.PLACES:
-                yield "place_apposed"
-            elif word in lexicon.TITLES or word in around.PERSONS:
-                if run.last - run.first > 1 or not run.first or words[run.first - 1].text not in ("à", "À", "en"):
-                    yield "apposition"  # not of the town in « en visite à X, le président … »
-            elif word in _BEFORE_NOUN or _is_modifier(word):
-                continue
-            break
-    within = _WITHIN.match(text, end)
-    alone = run.last - run.first == 1 or is_hyphened(text, words, run)
-    located = alone or things.has_article(words, run)
-    if located and (_IN_A_PART.match(text, end) or (within and _is_place(within[1] or within[2], known))):
-        yield "within"
+    return _BETWEEN.match(text, end) is not None or (place is not None and is_place(place[1], known))
 
 
 def _is_at(left: list[str], word: str) -> bool:
     """True behind `à`, `en`, `dans le`, `vers la`; not behind `grâce à`, `face à`."""
     if left[-1] in ("le", "la", "l", "les"):
         return left[-2:-1] in (["dans"], ["vers"])
+    if word == "A" and len(left) == 1:
+        return True  # A Torvil, une grange a brûlé
     return word in around.AT and left[-2:-1] not in (["grace"], ["face"])
 
 
@@ -213,7 +169,7 @@ def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> 
         if word in around.COMPOUNDS and left[-2 - distance : -1 - distance] == [around.COMPOUNDS[word]]:
             return f"{around.COMPOUNDS[word]}-{word}", distance
         if word in _NOUNS:
-            if distance + 1 < len(left) and left[-2 - distance] in _NOUNS and _is_modifier(word):
+            if distance + 1 < len(left) and left[-2 - distance] in _NOUNS and is_modifier(word):
                 continue  # le géant pétrolier X, le directeur général X
             if word.endswith("s") and left[-3 - distance : -1 - distance][1:] in (["de"], ["d"]):
                 head = left[-3 - distance]
@@ -223,7 +179,7 @@ def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> 
             return "", 0  # le groupe accueille X Y, un avion survole X
         if word in _SMALL or word in around.OPENERS:
             break
-        if word not in known.demonyms.firsts and not _is_modifier(word):
+        if word not in known.demonyms.firsts and not is_modifier(word):
             break
     if left and left[-1] not in _SMALL and len(left[-1]) > 3 and words[first - 1].text.islower():
         for small in range(2, min(5, len(left))):  # l'agence de voyages X, le fabricant espagnol de jambon cru X
@@ -236,11 +192,11 @@ def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> 
 
 
 @lru_cache(maxsize=8192)
-def _is_modifier(word: str) -> bool:
+def is_modifier(word: str) -> bool:
     """True if a folded word may be an adjective by its end."""
     return word == "net" or (len(word) > 3 and _MODIFIER.search(word) is not None)
 
 
-def _is_place(name: str, known: Authority) -> bool:
+def is_place(name: str, known: Authority) -> bool:
     """True if a name, or its first word, is a known place or country."""
     return any(known.named(part, "place", "country") for part in (name, name.split(" ")[0]))

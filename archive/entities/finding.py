@@ -32,8 +32,10 @@ from archive.text import fold, outermost, slugify
 _GUESSED = frozenset(("beside_a_place", "beside_a_body", "voted", "capitals", "team", "around"))
 """Rules that a family name in the text outweighs."""
 _BODY_NOUNS = around.BODIES | HEADS | naming.FOREIGN_BODIES
+_SHIPS = frozenset(noun for noun, kind in around.THING_OF.items() if kind == "product")
 _GENERIC = re.compile(rf"(?:{people.FIRST_WORD})")
 _OF_A_BEHIND_A_PARTY = re.compile(r"[A-Z]{2,6} d(?:e |u |es |['’])")
+_ENDS_IN_ADDRESS = re.compile(r"[ \u00a0]MM?$")
 _ADDRESS = r"M\.|MM\.|Mmes?|Mlle|Mes?|Mgr|Dr|Pr|Monsieur|Madame|Mademoiselle|Maître"
 _NOT_FIRST = re.compile(
     rf"(?:{_ADDRESS}|(?:{people.FIRST_WORD}|(?!J[A-Z]\b|[A-Z]J\b)[A-Z]{{2,6}}(?! d))(?=[ \u00a0]\w*[a-zà-ÿ]))[ \u00a0]"
@@ -95,6 +97,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     others = [m for m in others if m.rule not in _GUESSED or key_of(m.surface) not in surnames]
     women = resolution.women_of(text, [mention for mention in persons if " " in mention.surface])
     named = [resolution.with_surname(text, mention, surnames, given, women) for mention in named]
+    named = namesakes.of_strangers(named, surnames, persons)
     bodied = [*bodies.compose(text, words, known)]
     return [
         *(_with_country(mention, known) for mention in repeating.acronyms(text, [*listed, *composed, *bodied])),
@@ -170,10 +173,10 @@ def _is_a_party(name: str, known: Authority) -> bool:
 
 
 def _is_a_body_s(title: Title, name: re.Match[str]) -> bool:
-    """True if the name is that of the body that ends the title: « le président de l'université Paris-Cité »."""
+    """True if the name is of the body or the ship that ends the title: « le président de l'université Paris-Cité »."""
     if name.start() != title.end + 1 or key_of(name[0].split(" ")[0]) in lexicon.FIRST_NAMES:
         return False
-    return any(key_of(word) in _BODY_NOUNS for word in re.split(r"[ '’]", title.role)[-2:])
+    return any(key_of(word) in _BODY_NOUNS | _SHIPS for word in re.split(r"[ '’]", title.role)[-2:])
 
 
 def _tells_of_a_body(text: str, title: Title) -> bool:
@@ -191,6 +194,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while opening:
         start = opening.end()
         opening = _NOT_FIRST.match(text, start, end)
+    if text[end : end + 1] == "." and _ENDS_IN_ADDRESS.search(text, start, end):
+        return end, end  # l'homme d'affaires Français M. Dovik
     nobody = _GENERIC.fullmatch(text, start, end) or _OF_A_BEHIND_A_PARTY.match(text, start, end)
     return (end, end) if nobody else (start, end)
 

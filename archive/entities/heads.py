@@ -14,7 +14,7 @@ from archive.models import Entity, EntityMention
 from archive.text import slugify
 
 _ADJECTIVE_ENDS = ("ique", "iques", "aire", "aires", "ale", "ales", "aux")
-_FIRST_WORDS = (heads.HEADS | heads.CLUBS) - lexicon.FIRST_NAMES
+_FIRST_WORDS = (heads.HEADS | heads.CLUBS | heads.LEADING) - lexicon.FIRST_NAMES
 _LONGEST = 20
 """Words that a body's name has at most."""
 _WHERE = frozenset(("dans", "sur", "sous"))
@@ -40,6 +40,8 @@ def headed(text: str, words: Words, known: Authority) -> Iterator[EntityMention]
 def _leads(words: list[Token], index: int) -> bool:
     """True of a body's head; of a legal form or of a sport, where what follows makes it one."""
     key, behind = words[index].key, words[index + 1].key if index + 1 < len(words) else ""
+    if key in heads.LEADING:
+        return behind in heads.HEADS and words[index + 1].text[0].isupper() and words[index + 1].joined
     if key in heads.LEGAL:
         return behind in heads.OF
     return key in heads.HEADS or behind in heads.OF_CLUBS
@@ -168,14 +170,16 @@ def _complement(text: str, words: list[Token], at: int, known: Authority, listed
     noun = at + 1
     while noun < len(words) and _follows(text, words, noun) and words[noun].key in heads.DETERMINERS:
         noun += 1
-    if noun < len(words) and _follows(text, words, noun) and words[noun].key in heads.BEFORE_NOUN:
-        noun += 1
+    if noun + 1 < len(words) and _follows(text, words, noun) and words[noun].key in heads.BEFORE_NOUN:
+        noun += words[noun + 1].key not in heads.OF  # les anciens combattants, but « les anciens de la Torvale »
     if noun >= len(words) or not _follows(text, words, noun):
         tous = noun == at + 2 and words[at + 1].key in ("tous", "toutes")
         return noun if tous else at
     word = words[noun]
     if word.text[0].isdigit() or (word.key in heads.NOT_WITHIN and word.text[0].islower()):
         return at
+    if words[at].key == "pour" and noun == at + 1 and word.text.islower() and word.key.endswith(("er", "ir", "re")):
+        return at  # l'association Justice pour nos marins pour réclamer …
     if words[at].key == "a":
         return noun + 1 if words[at + 1].key in ("la", "l") and word.text[0].islower() and not listed else at
     if word.text[0].isupper():

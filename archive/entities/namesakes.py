@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from archive.entities import people
 from archive.entities.fr import doing
 from archive.entities.resolution import ACTS
 from archive.entities.tokens import key_of
@@ -18,7 +19,7 @@ _FRAMED = re.compile(
     r"|[ldLD]['’]) ?$"
 )
 """Before a company's or a place's name, not a person's."""
-_OF_A_FAMILY = re.compile(r"(?:familles?|époux|frères|sœurs|soeurs|fratrie)[ \u00a0]$")
+_OF_A_FAMILY = re.compile(r"(?:familles?|époux|frères|sœurs|soeurs|fratrie|clan|\b(?:[Ll]es|[Dd]es|[Aa]ux))[ \u00a0]$")
 _BUSINESS = re.compile(f" (?:{doing.BUSINESS})")
 
 
@@ -58,10 +59,10 @@ def by_full_name(
 
 
 def of_families(text: str, listed: list[EntityMention]) -> list[EntityMention]:
-    """The known names; a famous family name behind « la famille », « les époux » is that family's, nobody's link."""
+    """The known names; a famous family name behind « la famille », « les époux », « les » is that family's, no link."""
     return [
         replace(m, entity=Entity(slugify(m.surface), "person", m.surface), country=None)
-        if m.kind == "person" and " " not in m.surface and _OF_A_FAMILY.search(text, max(0, m.start - 10), m.start)
+        if m.kind == "person" and people.family(m.surface) and _OF_A_FAMILY.search(text, max(0, m.start - 10), m.start)
         else m
         for m in listed
     ]
@@ -72,6 +73,7 @@ def of_strangers(
 ) -> list[EntityMention]:
     """The known names; a famous family name keeps no link behind the full name of another whom no list knows."""
     shared = [m for m in listed if m.kind == "person" and " " not in m.surface and key_of(m.surface) in surnames]
+    shared = [m for m in shared if m.entity and m.entity.origin == "authority" and not m.role]  # le maréchal Joffre
     if not shared:
         return listed
     told: dict[Entity, int] = {}

@@ -15,13 +15,14 @@ from archive.models import EntityMention
 
 _AND = re.compile(r"(?:,| et| ou)( de| d['’]| à| en)? ?")
 _BESIDE = {"place": "beside_a_place", "country": "beside_a_place", "organisation": "beside_a_body"}
-_PLACES = frozenset(("beside_a_place", "at", "of_a_town", "of_a_place", "within", "motion", "between"))
+_PLACES = frozenset("beside_a_place at of_a_town of_a_place within motion between place_shape".split())
 _NAMED = frozenset(("first_name", "function", "said", "form_of_address"))
 _BODIES = frozenset(("body_shape", "begins_with_a_body", "business", "owned", "made_by"))
 _SCORE = re.compile(
     r"(?: (?:s['’]est (?:imposée?|inclinée?)|a (?:battu|dominé|étrillé|surpris|corrigé))[^.;\n()]{0,40})?"
     r" \(\d{1,3}-\d{1,3}\)"
 )
+_FAMILIES = frozenset("familles freres soeurs epoux consorts clans".split())
 _ADJECTIVES = (lexicon.WITHIN_TITLE, heads.ADJECTIVES)
 _MOST_LISTED = 200
 """Words of a list that are looked back through for what it is a list of, and as many names ahead for its « et »: the
@@ -126,8 +127,8 @@ def _is_an_adjective(key: str, known: Authority) -> bool:
 
 
 def _is_a_plural_title(key: str) -> bool:
-    """True of « députés », « généraux »."""
-    return (key.endswith("s") and key[:-1] in lexicon.TITLES) or (
+    """True of « députés », « généraux », « familles »."""
+    return key in _FAMILIES or (key.endswith("s") and key[:-1] in lexicon.TITLES) or (
         key.endswith("aux") and f"{key[:-3]}al" in lexicon.TITLES
     )
 
@@ -156,7 +157,7 @@ def again(text: str, words: list[Token], before: Run, said: Set[str], run: Run) 
         yield "beside_a_person"
     elif gap[1] and "at_two" in said:
         yield "at_two"
-    elif not said.isdisjoint(_PLACES) and run.last - run.first == 1:
+    elif not said.isdisjoint(_PLACES) and (run.last - run.first == 1 or is_hyphened(text, words, run)):
         yield "beside_a_place"
 
 

@@ -37,6 +37,8 @@ _SHOUTED = re.compile(r"(?!\b[IVX]+\b)[^\W\d_]+")
 """Words in capitals, but for Roman numbers."""
 _AT_ITS_PLACE = frozenset("a dans vers devant pres palais cour sur depuis derriere sous".split())
 """Before « le Kremlin »: where something is."""
+_BY_FIRST_NAME = frozenset(("lone_first_name", "life", "voted"))
+"""Rules of one word that may be a first name; forms of address and titles stand before family names."""
 _PARTICLES = ("von", "van", "di", "da", "ben", "el", "al")
 _slug = lru_cache(maxsize=8192)(slugify)
 
@@ -142,7 +144,7 @@ def with_surname(
         namesakes = surnames.get(name, [])
         if not stranger or not namesakes:
             return replace(mention, entity=born) if stranger else mention
-    namesakes = surnames.get(name) or (given.get(name, []) if mention.rule == "lone_first_name" else [])
+    namesakes = surnames.get(name) or (given.get(name, []) if mention.rule in _BY_FIRST_NAME else [])
     if woman is not None:
         same = [person for person in namesakes if women.get(person.slug) == woman]
         namesakes = same if len(same) == 1 else [p for p in namesakes if women.get(p.slug, woman) == woman]

@@ -56,6 +56,7 @@ def _end(text: str, words: list[Token], index: int) -> int:
         last = _with_particle(text, words, last)
         lead = min(index + 1, len(words) - 1)
     first_name = words[lead].key in lexicon.FIRST_NAMES and not _is_christmas(words, lead)
+    ordered = words[index].key.endswith("ez") and begins_sentence(text, words[index].start)
     while last < len(words):
         word = words[last]
         if not word.joined:
@@ -88,6 +89,8 @@ def _end(text: str, words: list[Token], index: int) -> int:
         common = word.key == "du" and behind < len(words) and not is_rare(words[behind].key)
         behind_first = first_name and given and not common
         english = gap == " " and word.text in ("and", "of", "for", "und") and text[word.end : word.end + 1] == " "
+        if ordered and last == index + 1 and word.text in ("la", "le"):
+            break  # Regardez la Torvale
         joins = (
             english
             or word.key in around.JOINING
@@ -171,7 +174,12 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
             or (word.text[1:].islower() and word.key in known.demonyms.firsts and _is_demonym(words, begin, known))
         ):
             cue = "function"
-        elif _is_acronym(word.text) and not words[begin + 1].text.isupper() and _parted(words, begin, last):
+        elif (
+            _is_acronym(word.text)
+            and not words[begin + 1].text.isupper()
+            and _parted(words, begin, last)
+            and not _is_a_region(words, begin + 1, last, known)
+        ):
             yield Run(begin, begin + 1, False)
         else:
             break
@@ -214,6 +222,14 @@ def _parted(words: list[Token], index: int, last: int) -> bool:
         return False
     title = index > 0 and words[index - 1].key in lexicon.TITLES
     return last - index > 2 or title or words[index + 1].key in lexicon.FIRST_NAMES
+
+
+def _is_a_region(words: list[Token], first: int, last: int, known: Authority) -> bool:
+    """True if a known place is all that stands behind an acronym: « l'ARS Grand Est »."""
+    return any(
+        end == last and any(alias.entity.kind == "place" and alias.strong for alias in aliases)
+        for end, aliases in known.names.matches(words, first)
+    )
 
 
 def _is_demonym(words: list[Token], index: int, known: Authority) -> bool:

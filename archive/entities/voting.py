@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from archive.entities import evidence, heads, matcher, neighbours, personal, resolution, shapes, things
+from archive.entities import evidence, following, heads, matcher, neighbours, personal, resolution, shapes, things
+from archive.entities.ballots import Ballot
 from archive.entities.fr import around, cues, lexicon, naming
 from archive.entities.gazetteer import Authority
 from archive.entities.runs import Run, is_rare, runs
@@ -23,30 +23,11 @@ _ENOUGH = 2.0
 """Votes that a kind needs."""
 _ENOUGH_FOR_A_WORD = 3.5
 """Votes that one word needs which French writes small, too."""
+_ENOUGH_FOR_AN_END = 3.0
+"""Votes that one word needs which only ends as French words do."""
 _HERE = 5.0
 """Weight from which a cue decides for its own place, whatever the document says elsewhere."""
 _ORDER = {name: number for number, name in enumerate(cues.CUES)}
-
-
-@dataclass(slots=True)
-class Ballot:
-    """All places of one name, and each cue that spoke there."""
-
-    places: list[tuple[Run, tuple[str, ...]]] = field(default_factory=list)
-
-    def votes(self) -> dict[str, float]:
-        """Votes by kind: each cue counts once, a second place with it half as much again."""
-        counts: dict[str, int] = defaultdict(int)
-        for _, names in self.places:
-            for name in names:
-                counts[name] += 1
-        if "first_name" not in counts and not cues.AGAINST_A_PERSON.isdisjoint(counts):
-            counts.pop("two_names", None)
-        votes: dict[str, float] = defaultdict(float)
-        for name, count in counts.items():
-            often = 1.5 if count > 1 and name not in cues.SHAPES else 1.0
-            votes[cues.CUES[name].kind] += cues.CUES[name].weight * often
-        return votes
 
 
 def unknown_names(
@@ -111,7 +92,7 @@ def _evidence(
     names = {
         *shapes.shape(text, words, run),
         *evidence.before(text, words, run, known),
-        *evidence.behind(text, folded, words, run, known),
+        *following.behind(text, folded, words, run, known),
         *neighbours.beside(text, words, run, covered),
         *neighbours.of_many(text, words, run, known, covered),
     }
@@ -147,7 +128,7 @@ def _overruling(
         return run.cue
     full = run.last - run.first > 1 and words[run.first].key in lexicon.FIRST_NAMES
     body = full and listed.kind == "organisation" and listed is covered[run.last - 1]
-    if body and "life" in evidence.behind(text, folded, words, run, known):
+    if body and "life" in following.behind(text, folded, words, run, known):
         return "life"  # Yves Saint Laurent est mort
     last = covered[run.last - 1]
     if listed.kind == "organisation" and last.kind == "place" and text[listed.end : last.start] == " ":
@@ -197,7 +178,8 @@ def _elected(
     kind = max(votes, key=lambda kind: votes[kind], default="")
     enough = bool(kind) and votes[kind] >= _ENOUGH
     common = len(key) == 1 and not is_rare(key[0])
-    enough = enough and (not common or votes[kind] >= _ENOUGH_FOR_A_WORD)
+    listed = common and key[0] in lexicon.VOCABULARY
+    enough = enough and (not common or votes[kind] >= (_ENOUGH_FOR_A_WORD if listed else _ENOUGH_FOR_AN_END))
     if len(key) == 1 and key[0] in lexicon.NO_ACRONYMS:
         return
     for run, names in ballot.places:

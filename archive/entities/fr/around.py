@@ -15,11 +15,11 @@ OF_MANY = frozenset("mm mmes mlles mes drs prs maitres messieurs mesdames docteu
 """Forms of address that a list of names follows."""
 CALLED = frozenset(
     """nomme nommee nommes nommees denomme denommee prenomme prenommee surnomme surnommee baptise baptisee intitule
-    intitulee appele appelee certain certaine dit dite nee""".split()
+    intitulee appele appelee certain certaine dit dite nee alias""".split()
 )
 # Nouns of persons that are no functions; what they stand before or behind is a person.
 PERSONS = frozenset(
-    """famille familles gouvernement homme femme freres soeurs consorts sieur sieurs demoiselle demoiselles
+    """famille familles clan clans gouvernement homme femme freres soeurs consorts sieur sieurs demoiselle demoiselles
     fille garcon enfant bebe adolescent adolescente jeune monsieur dame citoyen citoyenne habitant
     habitante riverain riveraine voisin voisine victime suspect suspecte accusee prevenu prevenue temoin conducteur
     conductrice chauffeur pilote copilote passager passagere touriste bucheron immigre immigree migrant refugie
@@ -60,14 +60,15 @@ OF_A_PERSON = frozenset(
     veuve mari mere pere fils fille enfants frere soeur amis proches entourage livre roman film discours mandat
     election reelection investiture biographie funerailles obseques depouille tombe camarade
     partisans detracteurs predecesseur successeur
-    camarades nomination soeur compagnon compagne concubin fiance fiancee neveu niece cousin cousine""".split()
+    camarades nomination role personnage pseudonyme soeur compagnon compagne concubin fiance fiancee neveu niece cousin cousine""".split()
 )
 BEHIND_A_PERSON = frozenset("arrete arretee condamne condamnee blesse blessee tue tuee interpelle interpellee".split())
 LIFE = (
     r"(?:est (?:ne|nee|mort|morte|decede|decedee)|s'est (?:marie|mariee|suicide|suicidee|evanoui|evanouie)"
     r"|a (?:pu etre|ete) (?:arrete|interpelle|condamne|mis en examen|blesse|tue|retrouve|assassine|hospitalise|inhume"
     r"|ecroue|place en garde|nomme|elu|reelu|libere|transporte)e?s?"
-    r"|a (?:confie|souri|pleure|avoue|epouse|perdu la vie|rendu hommage)"
+    r"|s'est (?:eleve|blesse|excuse|confie|assis|noye|pendu|eteint|evade)e?s?"
+    r"|a (?:confie|souri|pleure|avoue|epouse|perdu la vie|rendu hommage|plaisante|demissionne|prete serment|succombe)"
     r"|ages? de|agees? de|etait (?:reconnue?|age|agee)|n'a(?:vait)? que \d+ ans)\b"
 )
 """Folded, what only people do or undergo."""
@@ -88,7 +89,10 @@ OF_A_PLACE = frozenset(
     eveque
     fetes salle zone foyer parking cimetiere piscine gymnase camping dechetterie ehpad creche
     brigade marche ecole college lycee mediatheque bibliotheque foire caserne presbytere comice kermesse
-    archeveque gouverneur gouverneure bourgmestre pic sommet refuge station barre arete""".split()
+    archeveque gouverneur gouverneure bourgmestre pic sommet refuge station barre arete
+    temple velodrome manoir lavoir garnison checkpoint marais casernes brigades ecoles colleges mairies marches maires
+    habitante paroisse venu venue venus venues partie partis parties natif native natifs natives centres
+    carnaval marathon braderie criee""".split()
 )
 TOWNS = frozenset(
     """ville villes commune communes village villages localite localites bourgade hameau district province provinces

@@ -26,6 +26,8 @@ GIVEN_TO = frozenset(
 """Before « à X Y »: what is said or given to a person; else it tells where."""
 ABOARD = frozenset(("bord", "equipage", "passagers", "epave", "naufrage"))
 """Before « de X », « du X »: a ship or a plane."""
+CASES = frozenset("affaire proces".split())
+"""Right before X: of whom a court and the press speak (« l'affaire X »)."""
 SOLD_TO = frozenset(
     "vendu vendue vendus vendues vendre cede cedee cedes cedees ceder apporte apportes vend vendra".split()
 )

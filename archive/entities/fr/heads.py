@@ -70,6 +70,8 @@ CLUBS = frozenset(
 )
 """First words of clubs' names, before one of `OF_CLUBS` only: « Tennis-club de Torval », « Étoile sportive »."""
 OF_CLUBS = frozenset("club sportive sportif cycliste omnisports".split())
+LEADING = frozenset("haut grand grande petit petite nouveau nouvelle jeune vieux".split())
+"""Before a head with a capital: « Haut Conseil », « Grand Théâtre »."""
 LEGAL = frozenset("sci gaec earl scea cuma".split())
 """Legal forms that belong to a name of their own making: « le Gaec du Bocage », but « la SCI Torval »."""
 OF = frozenset("de du des d".split())

@@ -1,0 +1,65 @@
+"""What the words behind a name speak for: an apposition, a life, a business, where a place lies. No decision here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.entities import things
+from archive.entities.evidence import is_modifier, is_place
+from archive.entities.fr import around, doing, lexicon
+from archive.entities.gazetteer import Authority
+from archive.entities.runs import Run
+from archive.entities.shapes import is_hyphened
+from archive.entities.tokens import Token
+
+_BEHIND = re.compile(
+    r"(?P<apposition>(?:, | \()(?:agee? de |un peu plus de )?\d{1,3} ans\b|, agee?s? )"
+    rf"|(?P<life>[ ,\u00a0]{{1,2}}(?:qui )?{around.LIFE})"
+    rf"|(?P<business>[ \u00a0](?:{doing.BUSINESS}))"
+    rf"|(?P<owned>,?[ \u00a0](?:(?:une?|la|l')? ?){doing.OWNED})"
+    rf"|(?P<flows>[ \u00a0]{doing.FLOWS})"
+)
+"""The groups are the cues' names."""
+_APPOSED = re.compile(r"(?:,|,? [(«–—-])[ \u00a0](?:l'|d')?((?:[\w'-]+ ){0,4}[\w-]+)")
+_SUBJECT = re.compile(r", (?:le |la |l['’])[a-zà-ÿ-]+(?: (?!d[eu]s? )[a-zà-ÿ-]+)? [A-ZÀ-Þ]")
+"""Behind a comma, what is another's function: « À Torvil, le maire Jean Dupont a dit … »."""
+_WITHIN = re.compile(r" ?\(([^\W\d_][\w '-]{2,30})[),]|, (?:en|au|aux|dans l[ea]s?|dans l') ?([^\W\d_][\w'-]{2,30})")
+_IN_A_PART = re.compile(
+    r", (?:dans|sur) (?:le |la |l['’])(?:district|province|département|région|comté|État|canton|nord|sud|est|ouest"
+    r"|massif|vallée|banlieue|baie|golfe|île|côte|archipel|territoire|oblast)(?!\w)"
+)
+_BEFORE_NOUN = frozenset("le la l les un une son sa cet ce cette ex vice tres".split())
+
+
+def behind(text: str, folded: str, words: list[Token], run: Run, known: Authority) -> Iterator[str]:
+    """The names of the cues that the words behind a run give."""
+    end = words[run.last - 1].end
+    sign = folded[end : end + 2]
+    if sign[:1] not in (" ", ",", "\u00a0"):
+        return
+    told = _BEHIND.match(folded, end)
+    if told and told.lastgroup:
+        yield told.lastgroup
+        if told.lastgroup == "owned":
+            return
+    if sign not in (", ", " (", " «", " –", " -", ", ", " —"):
+        return
+    apposed = _APPOSED.match(folded, end)
+    if apposed and sign[0] == ",":
+        for word in apposed[1].split(" ")[:4] if not _SUBJECT.match(text, end) else ():
+            if word in around.BODY_NOUNS:
+                yield "body_apposed"
+            elif word in around.PLACES:
+                yield "place_apposed"
+            elif word in lexicon.TITLES or word in around.PERSONS:
+                if run.last - run.first > 1 or not run.first or words[run.first - 1].text not in ("à", "À", "en"):
+                    yield "apposition"  # not of the town in « en visite à X, le président … »
+            elif word in _BEFORE_NOUN or is_modifier(word):
+                continue
+            break
+    within = _WITHIN.match(text, end)
+    alone = run.last - run.first == 1 or is_hyphened(text, words, run)
+    located = alone or things.has_article(words, run)
+    if located and (_IN_A_PART.match(text, end) or (within and is_place(within[1] or within[2], known))):
+        yield "within"
