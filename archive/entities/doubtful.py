@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from archive.entities.fr import naming
 from archive.entities.gazetteer import Alias, Authority
 from archive.entities.tokens import Token, name_tokens
+from archive.models import Entity
 
 _TITLES = frozenset("pape roi reine abbe mere".split())
 _PARTIES = (
@@ -98,7 +100,15 @@ def behind_loud_title(words: Sequence[Token], first: int, last: int) -> int:
     return first + titled
 
 
-def numbered(text: str, end: int) -> int:
-    """The end of a product's name with its number: « iPhone 16 Pro », not « trois iPhone 12 fois »."""
+_DEPARTMENT = re.compile(r" (?:\d{1,2}|2[AB]|97\d)(?! ?\d)\b")
+
+
+def numbered(text: str, end: int, entity: Entity) -> int:
+    """The end of a product's name with its number: « iPhone 16 Pro », not « trois iPhone 12 fois »; « Sdis 70 »."""
+    if entity.kind == "organisation":
+        if entity.slug not in naming.DEPARTMENTAL or _DEPARTMENT.match(text, end) is None:
+            return end
+    elif entity.kind != "product":
+        return end
     number = _NUMBER.match(text, end) if not text[end - 1].isdigit() else None
     return number.end() if number else end

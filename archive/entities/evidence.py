@@ -21,6 +21,9 @@ _OWNERS = around.OF_A_PLACE | around.TOWNS | around.OF_A_BODY | around.OF_A_PERS
 _HEADS = around.BODIES | around.THING_OF.keys() | doing.TRADES
 _NOUNS = around.BODIES | lexicon.TITLES | around.PERSONS | around.THING_OF.keys() | around.PLACE_NOUNS
 _MADE = frozenset(word.rstrip("es") for word in doing.MADE_BY)
+_APPOSING = _NOUNS | around.PLACES | around.BODY_NOUNS
+_NEAR = frozenset(("voisin", "voisine"))
+_ONE = frozenset("un une son sa leur notre mon ma".split())
 _SMALL = frozenset("de d du des la le l les au aux".split())
 _MODIFIER = re.compile(
     r"(?:al|ale|aux|ales|ien|ienne|iens|ain|aine|ais|aise|ois|oise|ique|iques|if|ive|aire|aires|ant|ante|iste|istes|eur"
@@ -38,8 +41,11 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
     if not left:
         if run.first and text[words[run.first - 1].end : words[run.first].start] == ", ":
             noun = words[run.first - 1].key
-            if noun in lexicon.TITLES or noun in around.PERSONS:
+            adjective = words[run.first - 2].key in _APPOSING and noun in _NEAR  # un village voisin, X,
+            if (noun in lexicon.TITLES or noun in around.PERSONS) and not adjective:
                 yield "apposed_to_function"
+            else:
+                yield from _apposed(text, words, run)
         return
     alone = run.last - run.first == 1 or is_hyphened(text, words, run)
     last = left[-1]
@@ -127,6 +133,26 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         yield "between"
     elif alone and last in around.MOTION:
         yield "motion"
+
+
+def _apposed(text: str, words: list[Token], run: Run) -> Iterator[str]:
+    """What « sa société aérienne, X, », « un village voisin, X. » tell: one noun with its adjectives, and X closed."""
+    if text[words[run.last - 1].end : words[run.last - 1].end + 1] not in (",", ".", ";", ")"):
+        return
+    for index in range(run.first - 1, max(0, run.first - 4), -1):
+        key = words[index].key
+        if key in _APPOSING and not (words[index].joined and words[index - 1].key in _APPOSING and is_modifier(key)):
+            if words[index - 1].key not in _ONE or not words[index].joined:
+                return
+            if key in around.PLACES:
+                yield "place_apposed"
+            elif key in around.BODIES or key in around.BODY_NOUNS:
+                yield "body_apposed"
+            elif index < run.first - 1 and key not in around.THING_OF:
+                yield "apposed_to_function"
+            return
+        if not words[index].joined or not is_modifier(key):
+            return
 
 
 def _is_between(text: str, end: int, other: re.Pattern[str], known: Authority) -> bool:

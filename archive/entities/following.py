@@ -18,6 +18,7 @@ _BEHIND = re.compile(
     rf"|(?P<life>[ ,\u00a0]{{1,2}}(?:qui )?{around.LIFE})"
     rf"|(?P<business>[ \u00a0](?:{doing.BUSINESS}))"
     rf"|(?P<owned>,?[ \u00a0](?:(?:une?|la|l')? ?){doing.OWNED})"
+    rf"|(?P<sails>[ \u00a0]{doing.SAILS})"
     rf"|(?P<flows>[ \u00a0]{doing.FLOWS})"
 )
 """The groups are the cues' names."""
@@ -39,7 +40,7 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
     if sign[:1] not in (" ", ",", "\u00a0"):
         return
     told = _BEHIND.match(folded, end)
-    if told and told.lastgroup:
+    if told and told.lastgroup and (told.lastgroup != "sails" or _is_a_ship_s(words, run)):
         yield told.lastgroup
         if told.lastgroup == "owned":
             return
@@ -63,3 +64,8 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
     located = alone or things.has_article(words, run)
     if located and (_IN_A_PART.match(text, end) or (within and is_place(within[1] or within[2], known))):
         yield "within"
+
+
+def _is_a_ship_s(words: list[Token], run: Run) -> bool:
+    """True behind « le », « la », « l' »: no person's name has one."""
+    return things.has_article(words, run) and words[run.first - 1].key in ("le", "la", "l")

@@ -75,6 +75,8 @@ class Alias(NamedTuple):
                     return False
             elif word[0].isupper() and not (token.text[0].isupper() or token.text[0].isdigit()):
                 return False
+            elif token.text.isupper() and len(found) == 1 and token.key in lexicon.NO_ACRONYMS:
+                return False  # ULM is no town
         return True
 
 

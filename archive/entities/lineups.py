@@ -17,6 +17,11 @@ _LISTS = frozenset(
 _TEAMS = frozenset("composition equipe remplacants remplacantes".split())
 """Heads that other lists have, too: a dash or a captain tells that it is a team's."""
 _HEADS = _LISTS | _TEAMS
+_LINES = re.compile(r"(?<=[\w)])[ \u00a0]?:[ \u00a0](?=[^\W\d_][\w'’-]*(?:,[^-–\n.]*)?(?: \([^()\n]*\))? [-–] )")
+"""Before the lines of a team that no head announces: « Kerloc : Vorbeck - Zadrik, Dovik - … »."""
+_NAMES_OF_LINES = re.compile(
+    r"(?:[^\W\d_a-zß-ÿ][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}(?: \([^()\n]{1,30}\))?(?:, | [-–] | et |\.|$|\n)){7,}", re.M
+)
 _COLON = re.compile(r"[ \u00a0]?(?:(?:jaunes?|rouges?|pour|de|du|d['’])[ \u00a0]?[^:.\n]{0,30})?[ \u00a0]?:[ \u00a0]")
 _LIST = re.compile(r"[^\n]{3,400}?(?=\.(?:[ \u00a0][A-ZÀ-Þ«]|\s*$|\n)|\n|$)", re.M)
 _OF_A_TEAM = re.compile(r" [-–] |\(cap")
@@ -26,17 +31,29 @@ _BEHIND = re.compile(r"[ \u00a0]?(?:[,;(.]|$)|[ \u00a0](?:[-–]|et|puis|pour|\d
 
 def players(text: str, words: Words, covered: Mapping[int, EntityMention]) -> Iterator[re.Match[str]]:
     """The names in lists of scorers, of the booked, of teams; not what is known as a place or a body."""
-    for index in words.at(_HEADS):
-        colon = _COLON.match(text, words[index].end) if words[index].text[0].isupper() else None
-        listed = _LIST.match(text, colon.end()) if colon else None
-        if listed is None or (words[index].key in _TEAMS and not _OF_A_TEAM.search(listed[0])):
-            continue
-        known = {mention.start for mention in covered.values()}
-        for name in people.NAME.finditer(text, listed.start(), listed.end()):
+    lists = [*_announced(text, words), *_teams(text)]
+    known = {mention.start for mention in covered.values()} if lists else set()
+    for start, end in lists:
+        for name in people.NAME.finditer(text, start, end):
             word = key_of(name[0].split(" ")[0])
             if name.start() in known or word in around.OPENERS or "." in name[0]:
                 continue
-            if _BEFORE.search(text, name.start() - 6, name.start()) and _BEHIND.match(
-                text, name.end(), listed.end() + 1
-            ):
+            if _BEFORE.search(text, name.start() - 6, name.start()) and _BEHIND.match(text, name.end(), end + 1):
                 yield name
+
+
+def _announced(text: str, words: Words) -> Iterator[tuple[int, int]]:
+    """Where the lists are that a head announces: « Buts : … »."""
+    for index in words.at(_HEADS):
+        colon = _COLON.match(text, words[index].end) if words[index].text[0].isupper() else None
+        listed = _LIST.match(text, colon.end()) if colon else None
+        if listed and (words[index].key not in _TEAMS or _OF_A_TEAM.search(listed[0])):
+            yield listed.span()
+
+
+def _teams(text: str) -> Iterator[tuple[int, int]]:
+    """Where seven names or more stand behind a colon, dashes between their lines."""
+    for colon in _LINES.finditer(text) if text.count(" - ") + text.count(" – ") > 1 else ():
+        listed = _NAMES_OF_LINES.match(text, colon.end())
+        if listed and listed[0].count(" - ") + listed[0].count(" – ") > 1:
+            yield listed.start(), listed.end() - (listed[0][-1] in ".\n")

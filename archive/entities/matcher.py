@@ -135,9 +135,9 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             ):
                 end = side.end()  # les Moluques du Nord
                 entity = Entity(slugify(text[start:end]), "place", text[start:end], country=entity.country)
-            elif entity.kind == "product" and (last_of := doubtful.numbered(text, end)) > end:  # iPhone 16
+            elif (last_of := doubtful.numbered(text, end, entity)) > end:  # iPhone 16, Sdis 70
                 end = last_of
-                entity = Entity(slugify(text[start:end]), "product", text[start:end], country=entity.country)
+                entity = Entity(slugify(text[start:end]), entity.kind, text[start:end], country=entity.country)
             elif entity.kind == "person":
                 start = words[doubtful.behind_loud_title(words, first, last)].start  # LE PAPE X
             end += text[end : end + 1] == "+" and entity.label.endswith("+")  # Canal+

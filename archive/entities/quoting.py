@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from archive.entities import evidence, things
-from archive.entities.fr import cues, saying
+from archive.entities import evidence, people, things
+from archive.entities.fr import around, cues, lexicon, saying
 from archive.entities.gazetteer import Authority
 from archive.entities.heads import body_of
-from archive.entities.runs import Run
-from archive.entities.tokens import Token, Words
+from archive.entities.runs import Run, is_rare
+from archive.entities.tokens import Token, Words, key_of
 from archive.models import EntityMention
 
 _QUOTED = re.compile(
@@ -24,9 +24,15 @@ _BRACKETED = re.compile(
     r"(?: [\w'’-]{1,20}){0,5})\)"
 )
 _WORK_OF = re.compile(
-    r"(?:roman|film|livre|album|recueil|essai|documentaire|pièce|exposition|récit|spectacle|opéra)(?!\w)"
+    r"(?:roman|film|livre|album|recueil|essai|documentaire|pièce|exposition|récit|spectacle|opéra|mémoires|poème|nouvelle"
+    r"|série|chanson|single|thèse|ouvrage|métrage|biographie|tube|podcast|feuilleton|comédie)(?!\w)"
     r"[^.,«»]{0,50}, $"
 )
+_OF = re.compile(r" (?:de |d['’])")
+_HOUSE = re.compile(r" \((?:éditions |éd\. )?[A-ZÀ-Þ][\w'’ -]{2,30}(?:, \d[^()]{0,12})?\)")
+"""The publisher in brackets behind a title."""
+_BEFORE_A_BOOK = frozenset("pour avec apres dans".split())
+_DETERMINERS = frozenset("le la l les un une ce cet cette son sa ses leur leurs du au aux des".split())
 
 
 def quoted(text: str, words: Words, known: Authority) -> Iterator[EntityMention]:
@@ -40,6 +46,7 @@ def quoted(text: str, words: Words, known: Authority) -> Iterator[EntityMention]
         opening = first - own  # « L'Amour ouf », but « l'Adour »
         kinds = {cues.CUES[cue].kind for cue in evidence.before(text, words, Run(opening, last, False), known)}
         slogan = "," in found["name"] and "organisation" not in kinds  # but the association « Un toit, une vie »
+        slogan = slogan and not _is_made(words, opening)  # but « il reprend « Joséphine, ange gardien » »
         if slogan or not any(char.isupper() or char.isdigit() for char in found["name"]):
             continue
         start, end = words[first].start, words[last - 1].end
@@ -47,7 +54,9 @@ def quoted(text: str, words: Words, known: Authority) -> Iterator[EntityMention]
         titled = found["name"][0].isupper() and (
             _BY.match(text, found.end()) or _WORK_OF.search(text[max(0, found.start() - 70) : found.start()])
         )
-        if not kinds and (titled or _is_title(text, found, words, opening, last)):
+        if opening > 1 and words[opening - 1].text == "des" and words[opening - 2].key in around.BODIES:
+            kinds = {"organisation"}  # l'association des « Pêcheurs du Vorlac »
+        if not kinds and (titled or _is_title(text, found, words, opening, last, known)):
             yield EntityMention(end - len(whole), end, whole, "work", "quoted", body_of(whole, known, "work"))
         elif "organisation" in kinds and "person" not in kinds:
             entity = body_of(text[start:end], known)
@@ -63,16 +72,41 @@ def bracketed(text: str, known: Authority) -> Iterator[EntityMention]:
         yield EntityMention(*found.span(1), found[1], "organisation", "in_brackets", body_of(found[1], known))
 
 
-def _is_title(text: str, found: re.Match[str], words: list[Token], first: int, last: int) -> bool:
+def _is_title(
+    text: str, found: re.Match[str], words: list[Token], first: int, last: int, known: Authority
+) -> bool:
     """True for words that begin with a capital where no sentence begins: a title, not what somebody said.
 
-    Capitals alone, and « L'… », are one only behind what is done to works: « publie « L'Autre Rive » »."""
-    if not 1 < last - first <= 7 or not found["name"][0].isupper() or first == 0:
+    One word, capitals alone and « L'… » are one only behind what is done to works (« publie « L'Autre Rive » »), one
+    word before its author or its publisher, too (« après « Esther » de Racine », « pour « Esther » (Gallimard) »)."""
+    if not 0 < last - first <= 7 or not found["name"][0].isupper() or first == 0:
         return False
     before = words[first - 1]
     if text[before.end : found.start()] != " ":
         return False
-    if before.key in saying.MAKES or before.text == "Dans":
+    if _is_made(words, first):
         return True
+    if last - first == 1:
+        house = before.key in _BEFORE_A_BOOK and _HOUSE.match(text, found.end())
+        return bool(house) or (before.key not in _DETERMINERS and _is_an_author_s(text, found.end(), known))
     small = any(word.text.islower() for word in words[first:last])
     return words[first].text != "L" and small and before.text.islower() and before.key not in ("que", "dire", "dit")
+
+
+def _is_made(words: list[Token], first: int) -> bool:
+    """True behind what is done to works: « publie », « met en scène », « révélé par »."""
+    key, two = words[first - 1].key, words[first - 2].key if first > 1 else ""
+    if key in ("scene", "par"):
+        return two == "en" if key == "scene" else two.startswith("revele")
+    return key in saying.MAKES or words[first - 1].text == "Dans"
+
+
+def _is_an_author_s(text: str, end: int, known: Authority) -> bool:
+    """True before « de Hölderlin », « d'Annie Vorlac »."""
+    of = _OF.match(text, end)
+    name = people.NAME.match(text, of.end()) if of else None
+    if name is None:
+        return False
+    if " " in name[0]:
+        return key_of(name[0].split(" ")[0]) in lexicon.FIRST_NAMES
+    return is_rare(key_of(name[0])) and known.named(name[0], "place", "country", "organisation") is None

@@ -15,9 +15,7 @@ def has_article(words: list[Token], run: Run) -> bool:
 def thing(words: list[Token], run: Run) -> str:
     """The kind of thing that the noun before a run tells: product, work or event; nothing if that noun is far."""
     for index in range(run.first - 1, max(-1, run.first - 6), -1):
-        key = words[index].key
-        if key in around.COMPOUNDS and index and words[index - 1].key == around.COMPOUNDS[key]:
-            key = f"{words[index - 1].key}-{key}"  # le sous-marin X
+        key = _noun(words, index)
         if key in around.THING_OF:
             return around.THING_OF[key]
         if key in doing.ABOARD:
@@ -26,10 +24,18 @@ def thing(words: list[Token], run: Run) -> str:
 
 
 def is_apposed_to_a_thing(text: str, words: list[Token], run: Run) -> bool:
-    """True of « son premier sous-marin, le X »."""
-    if run.first < 2 or not has_article(words, run) or text[words[run.first - 2].end :][:2] != ", ":
+    """True of « son premier sous-marin, le X », « un croiseur polonais, l'X »."""
+    if run.first < 3 or not has_article(words, run) or text[words[run.first - 2].end :][:2] != ", ":
         return False
-    return around.THING_OF.get(words[run.first - 2].key) == "product"
+    nouns = [run.first - 2, *([run.first - 3] if words[run.first - 2].joined else [])]
+    return any(around.THING_OF.get(_noun(words, index)) == "product" for index in nouns)
+
+
+def _noun(words: list[Token], index: int) -> str:
+    """The folded noun whose last word stands at `index`: « sous-marin » is two words."""
+    key = words[index].key
+    compound = index > 0 and key in around.COMPOUNDS and words[index - 1].key == around.COMPOUNDS[key]
+    return f"{words[index - 1].key}-{key}" if compound else key
 
 
 def is_aboard(left: list[str], owner: str) -> bool:

@@ -180,7 +180,8 @@ def _elected(
     common = len(key) == 1 and not is_rare(key[0])
     listed = common and key[0] in lexicon.VOCABULARY
     enough = enough and (not common or votes[kind] >= (_ENOUGH_FOR_A_WORD if listed else _ENOUGH_FOR_AN_END))
-    if len(key) == 1 and key[0] in lexicon.NO_ACRONYMS:
+    short = len(key) == 1 and key[0] in lexicon.NO_ACRONYMS
+    if short and not any("body_head" in names for _, names in ballot.places):
         return
     for run, names in ballot.places:
         here = max(names, key=lambda name: cues.CUES[name].weight, default="")
@@ -201,6 +202,8 @@ def _elected(
         number = _NUMBER.match(text, end)
         if number and (chosen == "product" or (number[0][0] == "-" and ("body_shape" in names or "capitals" in names))):
             chosen, end = "product", number.end()
+        elif number and chosen == "organisation" and words[run.last - 1].key in naming.DEPARTMENTAL:
+            end = number.end()  # la FDSEA 35
         last_word = words[run.last - 1]
         if text[end : end + 1] == "." and chosen == "person" and (len(last_word.text) == 1 or last_word.key == "jr"):
             end += 1  # Kelie T.

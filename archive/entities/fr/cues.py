@@ -137,6 +137,14 @@ _CUES = (
         ("Ils étaient à bord du [Zalto Berdin] hier.", "L'équipage du [Torvic] est sauf."),
         ("Ils étaient au bord du [Torvic] hier.",),
     ),
+    Cue(
+        "sails",
+        "product",
+        3.5,
+        "behind le, l' or la and a name, what only ships do: a coulé, s'est échoué, bat pavillon …",
+        ("Le [Torvic] a coulé hier.", "On dit que l'[Orvalan] s'est échoué.", "La [Zandre] a appareillé de Brest."),
+        ("[Torvic] a coulé hier.", "Le [Torvic] a perdu hier."),
+    ),
     Cue("capitals", "organisation", 2, "an acronym", ("Les députés du [ZVK] ont voté.",), ("Il a un [ADN] rare.",)),
     Cue(
         "thing",

@@ -67,3 +67,9 @@ OWNED = (
 """Folded, behind a comma or not: how companies are told, not persons."""
 FLOWS = r"(?:a|est|avait|etait) (?:deborde|sortie? de son lit|en crue|quitte son lit)"
 """Folded, what only rivers do."""
+SAILS = (
+    r"(?:(?:a|avait|aurait) (?:coule|sombre|chavire|appareille|accoste|fait naufrage|largue les amarres|jete l'ancre"
+    r"|talonne|leve l'ancre|ete (?:torpille|renfloue|arraisonne|remorque|desarme|saborde|mis a flot)e?)"
+    r"|s'(?:est|etait) (?:echoue|abordee?|saborde)e?|bat(?:tait)? pavillon|appareillera|fait naufrage)\b"
+)
+"""Folded, what only ships do or undergo."""

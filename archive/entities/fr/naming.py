@@ -27,6 +27,12 @@ FOREIGN_ADJECTIVES = frozenset(
     royal united first national international""".split()
 )
 """English adjectives that only bodies' names begin with."""
+DEPARTMENTAL = frozenset(
+    """sdis crs confederation-generale-du-travail cfdt force-ouvriere fsu unsa fsu-snuipp snuipp snes fcpe admr unapei
+    ligue-pour-la-protection-des-oiseaux jeunes-agriculteurs confederation-paysanne coordination-rurale
+    fdsea ja ddt ddtm ddpp udaf udsp caue adapei adil modef""".split()
+)
+"""Slugs and short names of bodies of which each department has one, with its number: « Sdis 70 », « FDSEA 35 »."""
 SHORT_HEADS = frozenset("chu chru mjc iut cfa".split())
 """Capitals that a body's proper name follows: « CHU Gabriel-Montpied »."""
 BODY_WORDS = frozenset(

@@ -76,6 +76,7 @@ FAMILIES = frozenset(
 """Vietnamese and Chinese family names, which come first, beside those of the lexicon."""
 MAKES = frozenset(
     """publie publiera publiait signe signait realise realisait tourne tournait joue jouait interprete
-    interpretait chante chantait adapte adaptait preface compose composa""".split()
+    interpretait chante chantait adapte adaptait preface compose composa reprend reprendra monte montera jouera dirigera
+    presentera chantera ecrivit publia publiera rediffuse projette intitule intitulee""".split()
 )
 """Before a title in quotation marks: what is done to works."""
