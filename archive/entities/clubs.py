@@ -35,7 +35,8 @@ _WINS = re.compile(
     r"|enregistre l'arrivee))e?e?\b"
 )
 _MEETS = re.compile(
-    r" (?:recoit|recevra|affronte|affrontera|accueille|accueillera|se deplace|se deplacera|devance|talonne|rejoint"
+    r" (?:s'offre|dompte|surclasse"
+    r"|recoit|recevra|affronte|affrontera|accueille|accueillera|se deplace|se deplacera|devance|talonne|rejoint"
     r"|(?:a|avait) chute|chute|renverse|elimine|a du (?:attendre|patienter|s'employer)"
     r"|s'impose|s'incline|caracole|pointe|occupe la|compte \d+ points?|a pris la tete) "
 )
@@ -43,7 +44,7 @@ _PLAYED = re.compile(
     r"(?:face a|contre|battue?s? (?:\d+-\d+ )?par|domine par|entraineur de|gardien de|attaquant de|victoire de"
     r"|victoire sur|defaite de"
     r"|joueurs de|tombeur de|rejoint|rejoignent|devance|talonne|recoit|recevra|affronte|affrontera|accueille"
-    r"|recevaient|affrontaient|accueillaient|accueillera|defie|defiera|renverse|elimine|eliminer|bat|battu|domine"
+    r"|recevaient|affrontaient|accueillaient|accueillera|defie|defiera|renverse|elimine|eliminer|bat|battu|domine|s'offre|dompte|terrasse|surclasse|ecarte"
     r"|surprend|etrille|ecrase|corrige"
     r"|eliminant|battant|dominant|passee? par|(?:sorti|elimine)e?s? par"
     r"|(?:affront|recevr|recoi|accueill)\w+ [\w' -]{2,20} (?:ou|et)"
@@ -58,7 +59,7 @@ _STOPS = re.compile(r"[.!?;] |\n")
 _MET = frozenset(
     """a contre par sur rejoint rejoignent devance talonne recoit recevra affronte affrontera accueille accueillera
     recevaient affrontaient accueillaient defie defiera renverse elimine eliminer bat battu domine surprend
-    etrille ecrase corrige devant de eliminant
+    etrille ecrase corrige devant de eliminant offre dompte terrasse surclasse ecarte sur
     battant dominant ou et""".split()
 )
 """The last words of `_PLAYED`."""

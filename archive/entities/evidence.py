@@ -22,6 +22,8 @@ _HEADS = around.BODIES | around.THING_OF.keys() | doing.TRADES
 _NOUNS = around.BODIES | lexicon.TITLES | around.PERSONS | around.THING_OF.keys() | around.PLACE_NOUNS
 _MADE = frozenset(word.rstrip("es") for word in doing.MADE_BY)
 _APPOSING = _NOUNS | around.PLACES | around.BODY_NOUNS
+_OF_FIRMS = frozenset("analyste economiste gerant gerante strategiste courtier avocat avocate maitre me".split())
+"""Before « Jean X, de Y »: of a firm."""
 _NEAR = frozenset(("voisin", "voisine"))
 _ONE = frozenset("un une son sa leur notre mon ma".split())
 _SMALL = frozenset("de d du des la le l les au aux".split())
@@ -79,6 +81,8 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         owner = owners[0] if owners else ""
         if owner == "est" and "l" not in left:
             owner = ""  # « il est membre du X » is not in the east
+        if len(left) == 1 and alone and _is_native(text, words, run):
+            yield "native"
         if owner == "autour" and alone:
             yield "around"
         if owner == "pseudonyme":
@@ -153,6 +157,17 @@ def _apposed(text: str, words: list[Token], run: Run) -> Iterator[str]:
             return
         if not words[index].joined or not is_modifier(key):
             return
+
+
+def _is_native(text: str, words: list[Token], run: Run) -> bool:
+    """True of « Jean X, de Torvil, »: alone with its particle between a name and a comma or a stop."""
+    of, end = words[run.first - 1], words[run.last - 1].end
+    if run.first < 3 or of.text not in ("de", "d") or text[end : end + 1] not in (",", ".", ";", ")"):
+        return False
+    name = words[run.first - 2]
+    if not (text[name.end : of.start] == ", " and name.text[0].isupper() and words[run.first - 3].text[0].isupper()):
+        return False
+    return not any(word.key in _OF_FIRMS for word in words[max(0, run.first - 7) : run.first - 3])
 
 
 def _is_between(text: str, end: int, other: re.Pattern[str], known: Authority) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from archive.entities import (
+    associations,
     bodies,
     demonyms,
     heads,
@@ -98,7 +99,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     women = resolution.women_of(text, [mention for mention in persons if " " in mention.surface])
     named = [resolution.with_surname(text, mention, surnames, given, women) for mention in named]
     named = namesakes.of_strangers(named, surnames, persons)
-    bodied = [*bodies.compose(text, words, known)]
+    bodied = [*bodies.compose(text, words, known), *associations.associations(text, words, known)]
     return [
         *(_with_country(mention, known) for mention in repeating.acronyms(text, [*listed, *composed, *bodied])),
         *(_with_country(mention, known) for mention in named),

@@ -128,8 +128,10 @@ def _is_an_adjective(key: str, known: Authority) -> bool:
 
 def _is_a_plural_title(key: str) -> bool:
     """True of « députés », « généraux », « familles »."""
-    return key in _FAMILIES or (key.endswith("s") and key[:-1] in lexicon.TITLES) or (
-        key.endswith("aux") and f"{key[:-3]}al" in lexicon.TITLES
+    return (
+        key in _FAMILIES
+        or (key.endswith("s") and key[:-1] in lexicon.TITLES)
+        or (key.endswith("aux") and f"{key[:-3]}al" in lexicon.TITLES)
     )
 
 

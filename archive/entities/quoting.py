@@ -72,9 +72,7 @@ def bracketed(text: str, known: Authority) -> Iterator[EntityMention]:
         yield EntityMention(*found.span(1), found[1], "organisation", "in_brackets", body_of(found[1], known))
 
 
-def _is_title(
-    text: str, found: re.Match[str], words: list[Token], first: int, last: int, known: Authority
-) -> bool:
+def _is_title(text: str, found: re.Match[str], words: list[Token], first: int, last: int, known: Authority) -> bool:
     """True for words that begin with a capital where no sentence begins: a title, not what somebody said.
 
     One word, capitals alone and « L'… » are one only behind what is done to works (« publie « L'Autre Rive » »), one

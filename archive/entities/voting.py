@@ -67,6 +67,7 @@ def unknown_names(
         else:
             run = _behind_title(words, run, ends, covered)
             names = _evidence(text, folded, words, run, known, covered)
+            run = _with_particle(words, run, names)
             names |= set(neighbours.again(text, words, before[0], before[1], run)) if before else set()
             before = run, names
         key = tuple(word.key for word in words[run.first : run.last])
@@ -115,6 +116,13 @@ def _evidence(
     if run.opens and run.last - run.first == 1 and words[run.first].text.endswith(("é", "ée", "és", "ées")):
         names.discard("apposition")
     return names
+
+
+def _with_particle(words: list[Token], run: Run, names: set[str]) -> Run:
+    """« MM. X et de Y »: the particle belongs to a name in a list of addressed persons, but not « MM. X de Y »."""
+    listed = run.cue is None and "form_of_address" in names and words[run.first - 1].text in ("de", "d")
+    apart = listed and (words[run.first - 2].text == "et" or not words[run.first - 1].joined)
+    return run._replace(first=run.first - 1) if apart else run
 
 
 def _overruling(

@@ -56,11 +56,11 @@ ENTITLED = frozenset("baptise baptisee intitule intitulee".split())
 """Of these, which things are, not persons."""
 OF_A_PERSON = frozenset(
     """vie oeuvre memoire parents corps famille mort deces disparition naissance enlevement meurtre assassinat
-    arrestation incarceration liberation proces condamnation extradition avocat avocate avocats defense epouse veuve mari
-    mere pere fils fille enfants frere soeur amis proches entourage livre roman film discours mandat election reelection
-    investiture biographie funerailles obseques depouille tombe camarade partisans detracteurs predecesseur
-    successeur camarades nomination role personnage pseudonyme soeur compagnon compagne concubin fiance fiancee
-    neveu niece cousin cousine""".split()
+    arrestation incarceration liberation proces condamnation extradition avocat avocate avocats defense epouse
+    veuve mari mere pere fils fille enfants frere soeur amis proches entourage livre roman film discours mandat
+    election reelection investiture biographie funerailles obseques depouille tombe camarade partisans detracteurs
+    predecesseur successeur camarades nomination role personnage pseudonyme soeur compagnon compagne concubin
+    fiance fiancee neveu niece cousin cousine""".split()
 )
 BEHIND_A_PERSON = frozenset("arrete arretee condamne condamnee blesse blessee tue tuee interpelle interpellee".split())
 LIFE = (

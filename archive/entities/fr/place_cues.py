@@ -68,6 +68,22 @@ PLACE_CUES = (
         ("On a vu [Zora Velmont] (Belgique) gagner.",),
     ),
     Cue(
+        "where",
+        "place",
+        2,
+        "behind one word, a comma and « où »",
+        ("Les sinistrés de [Torvil], où le barrage a cédé, attendent.",),
+        ("Chez [Voorlux], où il travaille, on attend.",),
+    ),
+    Cue(
+        "native",
+        "place",
+        2,
+        "de … alone between commas behind a name of two words or a form of address",
+        ("Le soldat Jean Dovik, de [Torvil], est cité.",),
+        ("Jean Dovik, de la [Torvil], est cité.",),
+    ),
+    Cue(
         "place_apposed",
         "place",
         3,
