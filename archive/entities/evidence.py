@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from archive.entities import personal, things
-from archive.entities.fr import around, doing, lexicon, saying
+from archive.entities import nouns, personal, things
+from archive.entities.fr import around, doing, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.runs import Run
 from archive.entities.shapes import is_hyphened
@@ -18,19 +17,12 @@ _BETWEEN = re.compile(r" et [^\W\d_][\w-]+,? (?:dans|sur|en|au|à|près) ")
 _AND_PLACE = re.compile(r" et ([A-ZÀ-Þ][\w-]+)")
 _QUOTES = " \u00a0\u202f\"'«“”‘’"
 _OWNERS = around.OF_A_PLACE | around.TOWNS | around.OF_A_BODY | around.OF_A_PERSON | around.HEADS_OF | _HOMES
-_HEADS = around.BODIES | around.THING_OF.keys() | doing.TRADES
-_NOUNS = around.BODIES | lexicon.TITLES | around.PERSONS | around.THING_OF.keys() | around.PLACE_NOUNS
 _MADE = frozenset(word.rstrip("es") for word in doing.MADE_BY)
-_APPOSING = _NOUNS | around.PLACES | around.BODY_NOUNS
+_APPOSING = nouns.NOUNS | around.PLACES | around.BODY_NOUNS
 _OF_FIRMS = frozenset("analyste economiste gerant gerante strategiste courtier avocat avocate maitre me".split())
 """Before « Jean X, de Y »: of a firm."""
 _NEAR = frozenset(("voisin", "voisine"))
 _ONE = frozenset("un une son sa leur notre mon ma".split())
-_SMALL = frozenset("de d du des la le l les au aux".split())
-_MODIFIER = re.compile(
-    r"(?:al|ale|aux|ales|ien|ienne|iens|ain|aine|ais|aise|ois|oise|ique|iques|if|ive|aire|aires|ant|ante|iste|istes|eur"
-    r"|euse|able|ible|eux|ee|e|es|is|ise|ol|ole|and|ande|que|ec|ecque|in|ine|ne|nes|el|elle|els|ier|iere|on|onne|ard)$"
-)
 
 
 def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterator[str]:
@@ -59,24 +51,24 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             yield "thing"
         elif any(word in around.BODIES for word in left[:-1]):
             yield "body_head"
-        elif (not quoted or last == "alias") and last not in around.ENTITLED:
+        elif (not quoted or last == "alias" or _is_dubbed(words, run)) and last not in around.ENTITLED:
             yield "called"
         return
-    noun, distance = _noun(left, words, run.first, known)
+    noun, distance = nouns.noun_before(left, words, run.first, known)
     if not alone and noun in around.BODIES and personal.is_led(left, distance):
         yield "function"
     elif noun in around.PLACE_NOUNS and not distance:
         yield "place_noun"
     elif noun in around.THING_OF:
         yield "thing"
-    elif noun in around.BODIES or (distance and noun in doing.TRADES and left[-1] not in _NOUNS and "de" in left):
+    elif noun in around.BODIES or (distance and noun in doing.TRADES and left[-1] not in nouns.NOUNS and "de" in left):
         yield "body_head"
     elif noun in around.PERSONS or (noun in lexicon.TITLES and noun not in ("numero", "prix")):
         if not quoted and not (distance and noun in around.KIN):
             yield "function"
-    elif last in ("de", "d", "du", "des") or (last in ("la", "le", "l") and len(left) > 1 and left[-2] in _SMALL):
-        owners = [word for word in reversed(left) if word not in _SMALL]
-        if len(owners) > 1 and owners[0] not in _OWNERS and is_modifier(owners[0]):
+    elif last in ("de", "d", "du", "des") or (last in ("la", "le", "l") and len(left) > 1 and left[-2] in nouns.SMALL):
+        owners = [word for word in reversed(left) if word not in nouns.SMALL]
+        if len(owners) > 1 and owners[0] not in _OWNERS and nouns.is_modifier(owners[0]):
             owners.pop(0)  # l'île voisine de X
         owner = owners[0] if owners else ""
         if owner == "est" and "l" not in left:
@@ -107,7 +99,7 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             pass
     elif last in doing.CASES and not quoted:
         yield "of_a_person"
-    elif last == "par" and left[-2:-1] and left[-2].rstrip("es") in _MADE:
+    elif last == "par" and left[-2:-1] and (left[-2].rstrip("es") in _MADE or not doing.DEALS.isdisjoint(left)):
         yield "made_by"
     elif (
         last in known.demonyms.firsts and left[-2:-1] in (["le"], ["la"], ["l"]) and words[run.first - 1].text.islower()
@@ -133,10 +125,21 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             or doing.GIVEN_TO.isdisjoint(left)
         ):
             yield "at_two"
-    elif alone and last == "entre" and _is_between(text, words[run.last - 1].end, _AND_PLACE, known):
+    elif (
+        alone
+        and last == "entre"
+        and (
+            (left[-2:-1] and left[-2] in doing.BETWEEN) or _is_between(text, words[run.last - 1].end, _AND_PLACE, known)
+        )
+    ):
         yield "between"
     elif alone and last in around.MOTION:
         yield "motion"
+
+
+def _is_dubbed(words: list[Token], run: Run) -> bool:
+    """True of « Karel Dovik, dit « X » »: a name right before."""
+    return run.first > 2 and all(word.text[0].isupper() for word in words[run.first - 3 : run.first - 1])
 
 
 def _apposed(text: str, words: list[Token], run: Run) -> Iterator[str]:
@@ -145,7 +148,9 @@ def _apposed(text: str, words: list[Token], run: Run) -> Iterator[str]:
         return
     for index in range(run.first - 1, max(0, run.first - 4), -1):
         key = words[index].key
-        if key in _APPOSING and not (words[index].joined and words[index - 1].key in _APPOSING and is_modifier(key)):
+        if key in _APPOSING and not (
+            words[index].joined and words[index - 1].key in _APPOSING and nouns.is_modifier(key)
+        ):
             if words[index - 1].key not in _ONE or not words[index].joined:
                 return
             if key in around.PLACES:
@@ -155,7 +160,7 @@ def _apposed(text: str, words: list[Token], run: Run) -> Iterator[str]:
             elif index < run.first - 1 and key not in around.THING_OF:
                 yield "apposed_to_function"
             return
-        if not words[index].joined or not is_modifier(key):
+        if not words[index].joined or not nouns.is_modifier(key):
             return
 
 
@@ -165,7 +170,8 @@ def _is_native(text: str, words: list[Token], run: Run) -> bool:
     if run.first < 3 or of.text not in ("de", "d") or text[end : end + 1] not in (",", ".", ";", ")"):
         return False
     name = words[run.first - 2]
-    if not (text[name.end : of.start] == ", " and name.text[0].isupper() and words[run.first - 3].text[0].isupper()):
+    named = (name.text[0].isupper() and words[run.first - 3].text[0].isupper()) or name.text == "ans"
+    if not (named and text[name.end : of.start] == ", "):
         return False
     return not any(word.key in _OF_FIRMS for word in words[max(0, run.first - 7) : run.first - 3])
 
@@ -199,43 +205,6 @@ def _left(text: str, words: list[Token], first: int) -> tuple[list[str], bool]:
         found.append(words[index].key)
         start = words[index].start
     return found[::-1], quoted
-
-
-def _noun(left: list[str], words: list[Token], first: int, known: Authority) -> tuple[str, int]:
-    """The noun that a run stands right behind, adjectives between, and how many of those; else nothing."""
-    for distance in range(min(3, len(left))):
-        word = left[-1 - distance]
-        if word in ("nationale", "conventionnee") and left[-2 - distance : -1 - distance] == ["scene"]:
-            return "theatre", distance
-        if word in around.COMPOUNDS and left[-2 - distance : -1 - distance] == [around.COMPOUNDS[word]]:
-            return f"{around.COMPOUNDS[word]}-{word}", distance
-        if word in _NOUNS:
-            if distance + 1 < len(left) and left[-2 - distance] in _NOUNS and is_modifier(word):
-                continue  # le géant pétrolier X, le directeur général X
-            if word.endswith("s") and left[-3 - distance : -1 - distance][1:] in (["de"], ["d"]):
-                head = left[-3 - distance]
-                return (head if head in around.BODIES else word), distance  # le constructeur de lanceurs X
-            return word, distance
-        if word in saying.DONE_TO or word in saying.SAID or word in around.MOTION:
-            return "", 0  # le groupe accueille X Y, un avion survole X
-        if word in _SMALL or word in around.OPENERS:
-            break
-        if word not in known.demonyms.firsts and not is_modifier(word):
-            break
-    if left and left[-1] not in _SMALL and len(left[-1]) > 3 and words[first - 1].text.islower():
-        for small in range(2, min(5, len(left))):  # l'agence de voyages X, le fabricant espagnol de jambon cru X
-            if left[-small] in ("de", "d", "en"):
-                head = next((word for word in left[-small - 1 : -small - 3 : -1] if word in _HEADS), "")
-                return head, 1
-            if left[-small] in _SMALL:
-                break
-    return "", 0
-
-
-@lru_cache(maxsize=8192)
-def is_modifier(word: str) -> bool:
-    """True if a folded word may be an adjective by its end."""
-    return word == "net" or (len(word) > 3 and _MODIFIER.search(word) is not None)
 
 
 def is_place(name: str, known: Authority) -> bool:

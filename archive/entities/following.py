@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from archive.entities import things
-from archive.entities.evidence import is_modifier, is_place
+from archive.entities.evidence import is_place
 from archive.entities.fr import around, doing, lexicon
 from archive.entities.gazetteer import Authority
+from archive.entities.nouns import is_modifier
 from archive.entities.runs import Run
 from archive.entities.shapes import is_hyphened
 from archive.entities.tokens import Token

@@ -140,7 +140,7 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
                 entity = Entity(slugify(text[start:end]), entity.kind, text[start:end], country=entity.country)
             elif entity.kind == "person":
                 start = words[doubtful.behind_loud_title(words, first, last)].start  # LE PAPE X
-            end += text[end : end + 1] == "+" and entity.label.endswith("+")  # Canal+
+            end += text[end : end + 1] in ("+", ".") and entity.label.endswith(text[end])  # Canal+, Kennedy Jr.
             yield EntityMention(start, end, text[start:end], entity.kind, f"known_{entity.kind}", entity)
 
 

@@ -58,7 +58,9 @@ def beside(text: str, words: list[Token], run: Run, covered: dict[int, EntityMen
     many = has_article(words, run) and words[run.first - 1].key in ("les", "des", "aux")
     if has_article(words, run) and not many and _is_told_by_article(words, run):
         yield "article"
-    if (
+    if words[run.first - 1].text.lower() == "les" and many and _is_a_family(words, run):
+        yield "family"
+    elif (
         many
         and words[run.first].key not in around.PEOPLES
         and (_is_plural(words, run) or (run.last - run.first > 1 and not is_hyphened(text, words, run)))
@@ -185,6 +187,15 @@ def _is_among_towns(words: list[Token], index: int, covered: dict[int, EntityMen
     while first > 0 and covered.get(first - 1) is covered[index]:
         first -= 1
     return first > 1 and words[first - 1].key in ("de", "d") and words[first - 2].key in around.TOWNS
+
+
+def _is_a_family(words: list[Token], run: Run) -> bool:
+    """True of « les Le Goff »; of one rare word without plural behind « chez les »: « chez les Dovik »."""
+    if words[run.first].key in ("le", "la"):
+        return run.last - run.first == 2 and is_rare(words[run.first + 1].key)
+    word = words[run.first]
+    chez = run.first > 1 and words[run.first - 2].key == "chez" and run.last - run.first == 1
+    return chez and is_rare(word.key) and not word.text.endswith(("s", "x")) and not word.text.isupper()
 
 
 def _is_plural(words: list[Token], run: Run) -> bool:

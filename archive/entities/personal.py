@@ -15,7 +15,9 @@ _UNDERGONE = re.compile(r",? " + saying.UNDERGONE)
 _AFFILIATED = re.compile(r", (?:du|de la|de l['’]|des|d['’]|chez|pour) ?[a-zà-ÿA-ZÀ-Þ]")
 _TOLD = re.compile(r"[»”\"], (?:a |se |s['’]est )?[a-zà-ÿ]+(?: [a-zà-ÿ]+)? (?:une? |l[ea] |l['’])[a-zà-ÿ' -]{3,60}$")
 """« … », a raconté un vendeur de légumes"""
-_TEAM = re.compile(r" \([A-ZÀ-Þ][^()\d]{1,40}[),]")
+_TEAM = re.compile(
+    r" \((?:[A-ZÀ-Þ][^()\d]{1,40}[),]|\d{1,3}(?:e|re|['’]| (?:points?|pts|buts?|essais?|rebonds?|passes?|aces))\b)"
+)
 _AND = (", ", " et ")
 _BY = frozenset(word.rstrip("es") for word in saying.BY)
 _FAMILIES = saying.FAMILIES | lexicon.FAMILY_FIRST

@@ -96,6 +96,8 @@ def _is_made(words: list[Token], first: int) -> bool:
     key, two = words[first - 1].key, words[first - 2].key if first > 1 else ""
     if key in ("scene", "par"):
         return two == "en" if key == "scene" else two.startswith("revele")
+    if key in ("de", "d"):
+        return two in saying.AUTHORS
     return key in saying.MAKES or words[first - 1].text == "Dans"
 
 

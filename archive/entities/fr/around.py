@@ -20,29 +20,29 @@ CALLED = frozenset(
 # Nouns of persons that are no functions; what they stand before or behind is a person.
 PERSONS = frozenset(
     """famille familles clan clans gouvernement homme femme freres soeurs consorts sieur sieurs demoiselle demoiselles
-    fille garcon enfant bebe adolescent adolescente jeune monsieur dame citoyen citoyenne habitant
-    habitante riverain riveraine voisin voisine victime suspect suspecte accusee prevenu prevenue temoin conducteur
-    conductrice chauffeur pilote copilote passager passagere touriste bucheron immigre immigree migrant refugie
-    refugiee otage detenu detenue prisonnier assaillant terroriste braqueur tueur meurtrier assassin trafiquant
-    proprietaire locataire gardien gardienne pompier sapeur secouriste benevole membre initiateur initiatrice
-    organisateur organisatrice createur creatrice cofondateur cofondatrice presentateur presentatrice cuisinier
-    boulanger agriculteur agricultrice pecheur commercant commercante employe employee salarie salariee ouvrier
-    ouvriere technicien technicienne chimiste scientifique enseignant enseignante eleve lyceen lyceenne collegien
-    etudiant stagiaire milliardaire millionnaire heritier heritiere star vedette legende champion championne
-    vice-champion coureur coureuse nageur nageuse sprinteur skieur skieuse tennisman attaquant milieu defenseur
-    gardien buteur capitaine arbitre coach mari compagnon compagne ami amie cousin cousine oncle tante neveu niece
-    grand-pere grand-mere cadet cadette aine ainee jumeau jumelle couple epoux epouse veuf veuve fondateur
-    fondatrice musicien musicienne compositeur compositrice pianiste violoniste rappeur rappeuse danseur danseuse
-    choregraphe dessinateur dessinatrice illustrateur comedien comedienne metteur auteur autrice essayiste poetesse
-    editeur editorialiste blogueur youtubeur influenceur influenceuse mannequin styliste couturier chef cheffe elu
-    elue elus ex-ministre ex-president ministre leader chercheur chercheuse specialiste porte-drapeau resistant
-    resistante rescape rescapee survivant survivante pretre moine religieuse rabbin pasteur sultan emir cheikh duc
-    duchesse comte comtesse marquis baron tsar magistrat magistrate greffier notaire huissier gendarme brigadier
-    adjudant major general combattant commandant rebelle chasseur eleveur viticulteur restaurateur hotelier banquier
-    banquiere trader gestionnaire consultant consultante cadre manager agente agent vendeur vendeuse caissiere
-    infirmiere sage-femme pharmacien pharmacienne psychiatre psychologue virologue epidemiologiste infectiologue
-    cardiologue geographe geologue sismologue climatologue meteorologue glaciologue paleontologue anthropologue
-    astronome astrophysicien astrophysicienne mathematicien mathematicienne informaticien""".split()
+    fille garcon enfant bebe adolescent adolescente jeune monsieur dame citoyen citoyenne habitant habitante riverain
+    riveraine voisin voisine victime suspect suspecte accusee prevenu prevenue temoin conducteur conductrice
+    chauffeur pilote copilote passager passagere touriste bucheron immigre immigree migrant refugie refugiee otage
+    detenu detenue prisonnier assaillant terroriste braqueur tueur meurtrier assassin trafiquant proprietaire
+    locataire gardien gardienne pompier sapeur secouriste benevole membre initiateur initiatrice organisateur
+    organisatrice createur creatrice cofondateur cofondatrice presentateur presentatrice cuisinier boulanger
+    agriculteur agricultrice pecheur commercant commercante employe employee salarie salariee ouvrier ouvriere
+    technicien technicienne chimiste scientifique enseignant enseignante eleve lyceen lyceenne collegien etudiant
+    stagiaire milliardaire millionnaire heritier heritiere star vedette legende champion championne vice-champion
+    coureur coureuse nageur nageuse sprinteur skieur skieuse tennisman attaquant milieu defenseur buteur capitaine
+    arbitre coach mari compagnon compagne ami amie cousin cousine oncle tante neveu niece grand-pere grand-mere cadet
+    cadette aine ainee jumeau jumelle couple epoux epouse veuf veuve fondateur fondatrice musicien musicienne
+    compositeur compositrice pianiste violoniste rappeur rappeuse danseur danseuse choregraphe dessinateur
+    dessinatrice illustrateur comedien comedienne metteur auteur autrice essayiste poetesse editeur editorialiste
+    blogueur youtubeur influenceur influenceuse mannequin styliste couturier chef cheffe elu elue elus ex-ministre
+    ex-president ministre leader chercheur chercheuse specialiste porte-drapeau resistant resistante rescape rescapee
+    survivant survivante pretre moine religieuse rabbin pasteur sultan emir cheikh duc duchesse comte comtesse
+    marquis baron tsar magistrat magistrate greffier notaire huissier gendarme brigadier adjudant major general
+    combattant commandant rebelle chasseur eleveur viticulteur restaurateur hotelier banquier banquiere trader
+    gestionnaire consultant consultante cadre manager agente agent vendeur vendeuse caissiere infirmiere sage-femme
+    pharmacien pharmacienne psychiatre psychologue virologue epidemiologiste infectiologue cardiologue geographe
+    geologue sismologue climatologue meteorologue glaciologue paleontologue anthropologue astronome astrophysicien
+    astrophysicienne mathematicien mathematicienne informaticien""".split()
 )
 KIN = frozenset("mari femme epouse epoux pere mere fils fille frere soeur compagne compagnon ami amie".split())
 HEADS_OF = frozenset(
@@ -76,23 +76,20 @@ AT = frozenset("à À en vers depuis jusqu".split())
 OF_A_PLACE = frozenset(
     """bord bords long rives rive berges gorges affluent eaux source sources rocher champ pied pentes flancs gisement
     mine mines ville villes commune communes village villages bourg bourgade hameau quartier quartiers region
-    province district banlieue capitale port aeroport gare nord sud est ouest nord-est nord-ouest sud-est
-    sud-ouest pres large habitants habitant maire mairie prefet prefecture route environs peripherie alentours
-    hauteur arrondissement canton comte archipel ile iles peninsule vallee plaine cote foret montagnes massif
-    localite metropole agglomeration municipalite communaute centre rues plage plages faubourg rond-point barrage
-    tunnel chenal digue digues ecluse littoral jetee originaire ciel lac bassin crue crues confluent embouchure estuaire
-    gendarmerie gendarmes pompiers caserne
-    distance kilometres km proximite loin usine usines magasin magasins club site
-    chantier sanctuaire pointe anse etat prise depot municipal penitentiaire maternite piste entree
-    sortie raffinerie centrale
-    bataille siege maisons toits vignobles base bases atelier ateliers entrepot entrepots fonderie scierie abattoir
-    eveque
-    fetes salle zone foyer parking cimetiere piscine gymnase camping dechetterie ehpad creche
-    brigade marche ecole college lycee mediatheque bibliotheque foire caserne presbytere comice kermesse
-    archeveque gouverneur gouverneure bourgmestre pic sommet refuge station barre arete
-    temple velodrome manoir lavoir garnison checkpoint marais casernes brigades ecoles colleges mairies marches maires
-    habitante paroisse venu venue venus venues partie partis parties natif native natifs natives centres
-    carnaval marathon braderie criee""".split()
+    province district banlieue capitale port aeroport gare nord sud est ouest nord-est nord-ouest sud-est sud-ouest
+    pres large habitants habitant maire mairie prefet prefecture route environs peripherie alentours hauteur
+    arrondissement canton comte archipel ile iles peninsule vallee plaine cote foret montagnes massif localite
+    metropole agglomeration municipalite communaute centre rues plage plages faubourg rond-point barrage tunnel
+    chenal digue digues ecluse littoral jetee originaire ciel lac bassin crue crues confluent embouchure estuaire
+    gendarmerie gendarmes pompiers caserne distance kilometres km proximite loin usine usines magasin magasins club
+    site chantier sanctuaire pointe anse etat prise depot municipal penitentiaire maternite piste entree sortie
+    raffinerie centrale bataille siege maisons toits vignobles base bases atelier ateliers entrepot entrepots
+    fonderie scierie abattoir eveque fetes salle zone foyer parking cimetiere piscine gymnase camping dechetterie
+    ehpad creche brigade marche ecole college lycee mediatheque bibliotheque foire presbytere comice kermesse
+    archeveque gouverneur gouverneure bourgmestre pic sommet refuge station barre arete temple velodrome manoir
+    lavoir garnison checkpoint marais casernes brigades ecoles colleges mairies marches maires habitante paroisse
+    venu venue venus venues partie partis parties natif native natifs natives centres carnaval marathon braderie
+    criee carrefour""".split()
 )
 TOWNS = frozenset(
     """ville villes commune communes village villages localite localites bourgade hameau district province provinces
@@ -150,29 +147,26 @@ OF_A_BODY = frozenset(
 # Nouns of bodies that a name follows (« la société X »): a list of bodies' heads beside those of the lexicon.
 BODIES = frozenset(
     """musee mediatheque bibliotheque cinema service association associations ong societe societes groupe groupes
-    groupement entreprise entreprises syndicat syndicats parti partis agence journal quotidien hebdomadaire
-    magazine mensuel revue chaine chaines television fondation institut collectif mouvement start-up startup
-    cooperative compagnie constructeur banque radio club editeur operateur organisation organisations usine
-    laboratoire laboratoires gang cartel milice faction reseau plateforme restaurant hotel cabinet fabricant geant
-    bureau distributeur equipementier fournisseur assureur avionneur motoriste sous-traitant transporteur armateur
-    enseigne marque filiale holding fonds multinationale firme studio label federation ligue brigade bataillon
-    regiment division escadron armee site portail application messagerie industrie industriel petrolier
-    croisieriste voyagiste librairie galerie theatre orchestre college lycee ecole universite clinique hopital
-    chantier raffineur energeticien brasseur horloger joaillier conglomerat consortium coentreprise katiba unite
-    milices guerilla armement fonderie bloc editions
-    action quatuor quintette ballet creche supermarche discotheque quincaillier prestataire
-    cimentier siderurgiste franchise ecurie troupe choeur think-tank
-    raffinerie scierie papeterie brosserie laiterie verrerie acierie cimenterie distillerie conserverie biscuiterie
-    imprimerie boulangerie patisserie pharmacie cave soierie filature tannerie minoterie sucrerie fromagerie coutellerie
-    manufacture faiencerie cristallerie brasserie confiserie chocolaterie cidrerie bonneterie jardinerie parfumerie
-    bijouterie maroquinerie briqueterie tuilerie cablerie acieriste sucrier semencier maroquinier chocolatier
-    papetier hebergeur logisticien tour-operateur neobanque fintech biotech medtech licorne pousse bailleur equipe
-    polyclinique sci sarl sas scop gaec earl scea chorale fanfare harmonie magasin commission choucrouterie
-    observatoire lobby mutuelle loge
-    maison cars autocars
-    epicerie garage boucherie charcuterie menuiserie maconnerie plomberie serrurerie carrosserie mercerie droguerie
-    quincaillerie poissonnerie cremerie pizzeria creperie auberge etablissements transports marbrerie horlogerie
-    joaillerie chaudronnerie blanchisserie teinturerie tonnellerie pepiniere
+    groupement entreprise entreprises syndicat syndicats parti partis agence journal quotidien hebdomadaire magazine
+    mensuel revue chaine chaines television fondation institut collectif mouvement start-up startup cooperative
+    compagnie constructeur banque radio club editeur operateur organisation organisations usine laboratoire
+    laboratoires gang cartel milice faction reseau plateforme restaurant hotel cabinet fabricant geant bureau
+    distributeur equipementier fournisseur assureur avionneur motoriste sous-traitant transporteur armateur enseigne
+    marque filiale holding fonds multinationale firme studio label federation ligue brigade bataillon regiment
+    division escadron armee site portail application messagerie industrie industriel petrolier croisieriste voyagiste
+    librairie galerie theatre orchestre college lycee ecole universite clinique hopital chantier raffineur
+    energeticien brasseur horloger joaillier conglomerat consortium coentreprise katiba unite milices guerilla
+    armement fonderie bloc editions action quatuor quintette ballet creche supermarche discotheque quincaillier
+    prestataire cimentier siderurgiste franchise ecurie troupe choeur think-tank raffinerie scierie papeterie
+    brosserie laiterie verrerie acierie cimenterie distillerie conserverie biscuiterie imprimerie boulangerie
+    patisserie pharmacie cave soierie filature tannerie minoterie sucrerie fromagerie coutellerie manufacture
+    faiencerie cristallerie brasserie confiserie chocolaterie cidrerie bonneterie jardinerie parfumerie bijouterie
+    maroquinerie briqueterie tuilerie cablerie acieriste sucrier semencier maroquinier chocolatier papetier hebergeur
+    logisticien tour-operateur neobanque fintech biotech medtech licorne pousse bailleur equipe polyclinique sci sarl
+    sas scop gaec earl scea chorale fanfare harmonie magasin commission choucrouterie observatoire lobby mutuelle
+    loge maison cars autocars epicerie garage boucherie charcuterie menuiserie maconnerie plomberie serrurerie
+    carrosserie mercerie droguerie quincaillerie poissonnerie cremerie pizzeria creperie auberge etablissements
+    transports marbrerie horlogerie joaillerie chaudronnerie blanchisserie teinturerie tonnellerie pepiniere
     secte""".split()
 )
 SITES = frozenset("clinique polyclinique ecole college lycee creche".split())
@@ -228,20 +222,19 @@ OPENERS = frozenset(
     """le la les l un une des du de d au aux a ce cet cette ces il elle ils elles on nous vous je tu se sa son ses leur
     leurs mon ma mes notre nos votre vos selon mais dans en par pour apres depuis avant avec sans sous sur vers chez
     contre entre parmi pendant durant lors lorsque quand comme si car or donc et ou ni puis ainsi alors aussi
-    toutefois cependant pourtant neanmoins enfin ensuite quant malgre outre hormis sauf excepte face grace suite
-    hors concernant interroge interrogee interroges cite citee citant arrive arrivee ancien ancienne ne nee age agee
-    tout toute tous toutes plusieurs certains certaines chaque aucun aucune autre autres quelque quelques deux trois
+    toutefois cependant pourtant neanmoins enfin ensuite quant malgre outre hormis sauf excepte face grace suite hors
+    concernant interroge interrogee interroges cite citee citant arrive arrivee ancien ancienne ne nee age agee tout
+    toute tous toutes plusieurs certains certaines chaque aucun aucune autre autres quelque quelques deux trois
     quatre cinq six sept huit neuf dix onze douze vingt trente cent mille premier premiere second seconde dernier
     derniere hier aujourd demain ici voici voila la-bas rien personne qui que quoi quel quelle quels quelles dont
     bonjour bonsoir merci vive adieu bienvenue salut bravo comment pourquoi combien jamais toujours encore deja
-    bientot soudain jusqu jusque afin tandis pres loin ca
-    cela ceci celui celle ceux celles tant tel telle moins plus beaucoup peu trop tres assez non oui ah eh
-    monsieur madame saint-sylvestre lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai
-    juin juillet aout septembre octobre novembre decembre photo archives reportage analyse portrait entretien
-    devant derriere autour aupres seul seule seuls meme memes entoure entouree accompagne accompagnee soutenu soutenue
-    elu elue selon via hormis quelqu
-    officiellement actuellement egalement notamment originaire bref reste place fini faute via faut est
-    sont etait ont avait y ne pas peut etats-majors membre membres numero patron fils fille jeune jeunes vu""".split()
+    bientot soudain jusqu jusque afin tandis pres loin ca cela ceci celui celle ceux celles tant tel telle moins plus
+    beaucoup peu trop tres assez non oui ah eh monsieur madame saint-sylvestre lundi mardi mercredi jeudi vendredi
+    samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre photo
+    archives reportage analyse portrait entretien devant derriere autour aupres seul seule seuls meme memes entoure
+    entouree accompagne accompagnee soutenu soutenue elu elue via quelqu officiellement actuellement egalement
+    notamment originaire bref reste place fini faute faut est affaire proces sont etait ont avait y pas peut
+    etats-majors membre membres numero patron fils fille jeune jeunes vu""".split()
 )
 """Words that begin a sentence and are no part of the name behind them."""
 JOINING = frozenset(

@@ -26,6 +26,13 @@ GIVEN_TO = frozenset(
 """Before « à X Y »: what is said or given to a person; else it tells where."""
 ABOARD = frozenset(("bord", "equipage", "passagers", "epave", "naufrage"))
 """Before « de X », « du X »: a ship or a plane."""
+BETWEEN = frozenset(
+    """coupe coupee coupes coupees barree fermee interrompue interrompu route liaison ligne trajet circulation trafic
+    bouchons accident collision trains vols autocar navette trace troncon parcours distance chemin frontiere""".split()
+)
+"""Before « entre X »: what lies between towns."""
+DEALS = frozenset("reprise rachat acquisition cession absorption prise".split())
+"""Shortly before « par X »: what companies do to companies."""
 CASES = frozenset("affaire proces".split())
 """Right before X: of whom a court and the press speak (« l'affaire X »)."""
 SOLD_TO = frozenset(

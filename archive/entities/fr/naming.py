@@ -28,8 +28,8 @@ FOREIGN_ADJECTIVES = frozenset(
 )
 """English adjectives that only bodies' names begin with."""
 DEPARTMENTAL = frozenset(
-    """sdis crs confederation-generale-du-travail cfdt force-ouvriere fsu unsa fsu-snuipp snuipp snes fcpe admr unapei
-    ligue-pour-la-protection-des-oiseaux jeunes-agriculteurs confederation-paysanne coordination-rurale
+    """sdis crs samu smur confederation-generale-du-travail cfdt force-ouvriere fsu unsa fsu-snuipp snuipp snes fcpe
+    admr unapei ligue-pour-la-protection-des-oiseaux jeunes-agriculteurs confederation-paysanne coordination-rurale
     fdsea ja ddt ddtm ddpp udaf udsp caue adapei adil modef""".split()
 )
 """Slugs and short names of bodies of which each department has one, with its number: « Sdis 70 », « FDSEA 35 »."""

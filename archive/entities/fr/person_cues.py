@@ -146,6 +146,14 @@ PERSON_CUES = (
         ("C'est un pays, la [Zadrikie].",),
     ),
     Cue(
+        "family",
+        "person",
+        2.5,
+        "les before Le and a rare word, chez les before one rare word that has no plural",
+        ("Il a volé chez les [Le Vorbeck] hier.", "Il dîne chez les [Vorbeck] hier."),
+        ("Il joue pour les [Vorbecks] hier.",),
+    ),
+    Cue(
         "little", "person", 2.5, "petit, petite, feu right before", ("Les parents de la petite [Maïssane] attendent.",)
     ),
     Cue("first_name", "person", 3, "a known first name and another word", ("On a vu [Jérôme Zadrik] hier.",)),

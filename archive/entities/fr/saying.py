@@ -56,7 +56,7 @@ DONE_TO = frozenset(
     assassine tue tuant blesse blessant hue remplace decore titularise engage ecroue embauche licencie demis
     destitue extrade expulse enleve poignarde epouse gracie suspendu juge croise recu revoque reintegre denomme
     devance elimine dompte designe nomme investit accueille honore celebre choisit elit remercie attaque presente
-    affronte soutient rencontre emploie embauche""".split()
+    affronte soutient rencontre emploie embauche enrole debauche investi intronise reconduit domine lance""".split()
 )
 """Right before « X Y »: what is done to a person more than to a body."""
 WITH = frozenset("avec pour selon contre devant derriere".split())
@@ -80,3 +80,8 @@ MAKES = frozenset(
     presentera chantera ecrivit publia publiera rediffuse projette intitule intitulee""".split()
 )
 """Before a title in quotation marks: what is done to works."""
+AUTHORS = frozenset(
+    """auteur autrice auteurs realisateur realisatrice scenariste adaptation tournage avant-premiere heros heroine
+    parution publication createur creatrice interprete acteur actrice""".split()
+)
+"""Before « de » and a title in quotation marks."""
