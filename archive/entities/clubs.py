@@ -15,7 +15,7 @@ _SPORT = re.compile(
     r"|equipe"
     r"|basket|rugby|handball|talonneur|pivot|ailier|euroligue|top 14|coupe|manager|mi-temps|finale|classement|saison"
     r"|gardien|gardienne|attaquante?|pilier|essais?|melee|demi|mercato|journee|promu|relegable|triple|passe|bonus"
-    r"|tribunes?|supporters?"
+    r"|tribunes?|supporters?|football|nul|rebonds?|coach|peloton|vestiaires?"
     r"|ligne|milieu|defenseur|ouvreur|arriere|podium|set|championne?)\b"
 )
 _PLAYS = re.compile(

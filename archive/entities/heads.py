@@ -14,7 +14,8 @@ from archive.models import Entity, EntityMention
 from archive.text import slugify
 
 _ADJECTIVE_ENDS = ("ique", "iques", "aire", "aires", "ale", "ales", "aux")
-_FIRST_WORDS = (heads.HEADS | heads.CLUBS | heads.LEADING) - lexicon.FIRST_NAMES
+_OF_TOWNS = ("ois", "ais", "oise", "aise")
+_FIRST_WORDS = (heads.HEADS | heads.CLUBS | heads.LEADING | heads.GROUNDS) - lexicon.FIRST_NAMES
 _LONGEST = 20
 """Words that a body's name has at most."""
 _WHERE = frozenset(("dans", "sur", "sous"))
@@ -42,9 +43,19 @@ def _leads(words: list[Token], index: int) -> bool:
     key, behind = words[index].key, words[index + 1].key if index + 1 < len(words) else ""
     if key in heads.LEADING:
         return behind in heads.HEADS and words[index + 1].text[0].isupper() and words[index + 1].joined
+    if key in heads.GROUNDS:
+        return _is_of_a_town(words, index + 1)
     if key in heads.LEGAL:
         return behind in heads.OF
     return key in heads.HEADS or behind in heads.OF_CLUBS
+
+
+def _is_of_a_town(words: list[Token], index: int) -> bool:
+    """True of « plabennécois », « vannetais »: a small adjective of inhabitants that no list has."""
+    if index >= len(words) or not words[index].joined:
+        return False
+    word = words[index]
+    return word.text.islower() and len(word.key) > 6 and word.key.endswith(_OF_TOWNS) and is_rare(word.key)
 
 
 def with_purpose(text: str, words: list[Token], first: int, last: int, known: Authority) -> int:
@@ -136,12 +147,15 @@ def _phrase(text: str, words: list[Token], at: int, known: Authority, head: int,
         return at + 1
     if word.text.islower() and len(word.key) > 5 and word.key.endswith(_ADJECTIVE_ENDS):
         return at + 1
+    if at == head + 1 and words[head].key in heads.GROUNDS and _is_of_a_town(words, at):
+        return at + 1
     if word.key in known.prefixes and at + 1 < len(words) and _follows(text, words, at + 1):
         at += 1  # franco-marocaine
     demonyms = known.demonyms.matches(words, at)
     if demonyms:
         return demonyms[-1][0]
-    if word.key in heads.OF or word.key in heads.FOR or (word.key == "a" and word.text == "à"):
+    to = word.text == "à" and (at == head + 1 or words[at - 1].text[0].islower())  # Aide sociale à l'enfance
+    if word.key in heads.OF or word.key in heads.FOR or to:
         return _complement(text, words, at, known, listed)
     if word.key == "sur" and at + 1 < len(words) and words[at + 1].key == "les":
         return _complement(text, words, at, known, listed)

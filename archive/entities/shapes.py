@@ -53,6 +53,8 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
     named = hyphened and keys[0] not in lexicon.FIRST_NAMES and part[-1][0].isupper()
     if named and not around.SMALL_JOINTS.isdisjoint(part[1:-1]):
         return ("place_shape",)  # Dambach-la-Ville
+    if hyphened and len(part) == 2 and keys[0] in ("saint", "sainte"):
+        return ("place_shape",)  # Saint-Vorlac
     if len(part) > 1 and (keys[-1] in around.PLACE_WORDS or keys[0] in around.PLACE_FIRST):
         return ("place_shape",)
     if len(part) == 1:

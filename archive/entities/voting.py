@@ -160,7 +160,7 @@ def _overruling(
             return cue
         if cue == "place_noun" and listed.kind == "person":
             return cue  # la salle Victor-Hugo
-        if cue == "thing" and listed.kind in ("organisation", "place") and things.thing(words, run) == "product":
+        if cue == "thing" and (listed.kind in ("organisation", "place") or " " not in listed.surface) and things.thing(words, run) == "product":
             return None if words[run.first - 1].key in around.BODIES else cue  # le pétrolier Petrobras
     return None
 

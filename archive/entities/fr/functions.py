@@ -8,7 +8,7 @@ NOBLE = frozenset(
 )
 BEFORE_PARTICLES = NOBLE | frozenset(
     """general colonel marechal amiral contre-amiral vice-amiral lieutenant lieutenant-colonel chancelier abbe
-    chevalier prince princesse sous-lieutenant""".split()
+    chevalier prince princesse sous-lieutenant caporal sergent brigadier adjudant soldat juge docteur""".split()
 )
 """Titles that a family name with its particle follows: « le général de Castelnau »."""
 TITLES = NOBLE | frozenset(

@@ -70,6 +70,8 @@ CLUBS = frozenset(
 )
 """First words of clubs' names, before one of `OF_CLUBS` only: « Tennis-club de Torval », « Étoile sportive »."""
 OF_CLUBS = frozenset("club sportive sportif cycliste omnisports".split())
+GROUNDS = frozenset("stade aviron racing sporting jeanne cercle".split())
+"""Before an adjective of inhabitants: « Stade plabennécois »."""
 LEADING = frozenset("haut grand grande petit petite nouveau nouvelle jeune vieux".split())
 """Before a head with a capital: « Haut Conseil », « Grand Théâtre »."""
 LEGAL = frozenset("sci gaec earl scea cuma".split())
