@@ -63,7 +63,7 @@ def with_purpose(text: str, words: list[Token], first: int, last: int, known: Au
 
     A name of common words takes on more: « Eau et Rivières de Bretagne », « Carrefour des livres ».
     """
-    phrase = not is_rare(words[last - 1].key)
+    phrase = not is_rare(words[last - 1].key) or words[first].key in heads.CALLS
     if last == first + 1 and words[first].key.endswith(("ons", "ez")) and last + 1 < len(words):
         article, noun = words[last], words[last + 1]
         if article.text in ("le", "la", "les", "nos", "notre") and noun.joined and article.joined:
@@ -147,6 +147,8 @@ def _phrase(text: str, words: list[Token], at: int, known: Authority, head: int,
         return at + 1
     if word.text.islower() and len(word.key) > 5 and word.key.endswith(_ADJECTIVE_ENDS):
         return at + 1
+    if word.text.islower() and len(word.key) > 6 and word.key.endswith("elle") and word.key not in heads.ELLE:
+        return at + 1
     if at == head + 1 and words[head].key in heads.GROUNDS and _is_of_a_town(words, at):
         return at + 1
     if word.key in known.prefixes and at + 1 < len(words) and _follows(text, words, at + 1):
@@ -182,13 +184,15 @@ def _phrase(text: str, words: list[Token], at: int, known: Authority, head: int,
 def _complement(text: str, words: list[Token], at: int, known: Authority, listed: bool) -> int:
     """Behind a preposition: determiners, one noun with or without capital; `at` where there is none."""
     noun = at + 1
+    alone = noun + 1 >= len(words) or words[noun + 1].key not in heads.DETERMINERS
+    if alone and noun < len(words) and words[noun].key in ("tous", "toutes") and _follows(text, words, noun):
+        return noun + 1  # Vorlac pour tous
     while noun < len(words) and _follows(text, words, noun) and words[noun].key in heads.DETERMINERS:
         noun += 1
     if noun + 1 < len(words) and _follows(text, words, noun) and words[noun].key in heads.BEFORE_NOUN:
         noun += words[noun + 1].key not in heads.OF  # les anciens combattants, but « les anciens de la Torvale »
     if noun >= len(words) or not _follows(text, words, noun):
-        tous = noun == at + 2 and words[at + 1].key in ("tous", "toutes")
-        return noun if tous else at
+        return at
     word = words[noun]
     if word.text[0].isdigit() or (word.key in heads.NOT_WITHIN and word.text[0].islower()):
         return at

@@ -160,7 +160,8 @@ def _overruling(
             return cue
         if cue == "place_noun" and listed.kind == "person":
             return cue  # la salle Victor-Hugo
-        if cue == "thing" and (listed.kind in ("organisation", "place") or " " not in listed.surface) and things.thing(words, run) == "product":
+        single = listed.kind in ("organisation", "place") or " " not in listed.surface
+        if cue == "thing" and single and things.thing(words, run) == "product":
             return None if words[run.first - 1].key in around.BODIES else cue  # le pétrolier Petrobras
     return None
 

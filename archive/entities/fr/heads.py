@@ -70,6 +70,10 @@ CLUBS = frozenset(
 )
 """First words of clubs' names, before one of `OF_CLUBS` only: « Tennis-club de Torval », « Étoile sportive »."""
 OF_CLUBS = frozenset("club sportive sportif cycliste omnisports".split())
+CALLS = frozenset("stop non oui halte sos objectif agir ensemble".split())
+"""First words of the names that associations give themselves: « Stop aux nuisances »."""
+ELLE = frozenset("laquelle appelle rappelle interpelle renouvelle excelle ressemelle".split())
+"""Words in -elle that are no adjectives."""
 GROUNDS = frozenset("stade aviron racing sporting jeanne cercle".split())
 """Before an adjective of inhabitants: « Stade plabennécois »."""
 LEADING = frozenset("haut grand grande petit petite nouveau nouvelle jeune vieux".split())
