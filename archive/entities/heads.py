@@ -16,6 +16,7 @@ from archive.text import slugify
 _ADJECTIVE_ENDS = ("ique", "iques", "aire", "aires", "ale", "ales", "aux")
 _OF_TOWNS = ("ois", "ais", "oise", "aise")
 _FIRST_WORDS = (heads.HEADS | heads.CLUBS | heads.LEADING | heads.GROUNDS) - lexicon.FIRST_NAMES
+_JOINTS = frozenset((" ", "\u00a0", "-", "'", "’", "‑"))
 _LONGEST = 20
 """Words that a body's name has at most."""
 _WHERE = frozenset(("dans", "sur", "sous"))
@@ -26,7 +27,8 @@ def headed(text: str, words: Words, known: Authority) -> Iterator[EntityMention]
     """Bodies by their head, in order; with the acronym that stands in brackets behind."""
     for index in words.capitals:
         word = words[index]
-        if word.key in _FIRST_WORDS and _leads(words, index) and text[word.start - 1 : word.start] != "-":
+        bound = text[word.start - 1 : word.start] == "-" or text.startswith("-de-", word.end)  # Ville-de-Torval
+        if word.key in _FIRST_WORDS and _leads(words, index) and not bound:
             last = _extent(text, words, index, known)
             if (
                 last > index + 1
@@ -217,14 +219,7 @@ def _is_upper(words: list[Token], index: int) -> bool:
 
 def _follows(text: str, words: list[Token], index: int) -> bool:
     """True if a word stands behind the last in one phrase: a space, a hyphen or an apostrophe between."""
-    return words[index].joined and text[words[index - 1].end : words[index].start] in (
-        " ",
-        "\u00a0",
-        "-",
-        "'",
-        "’",
-        "‑",
-    )
+    return words[index].joined and text[words[index - 1].end : words[index].start] in _JOINTS
 
 
 def _begins_another(words: list[Token], at: int, head: int) -> bool:

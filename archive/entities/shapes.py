@@ -36,7 +36,7 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
     found = []
     if len(part) > 1 and ((keys[-1] in naming.BODY_WORDS and not hyphened) or "&" in gaps):
         return ("body_shape",)
-    if len(part) > 1 and keys[0] in _BODY_FIRST and keys[0] not in lexicon.FIRST_NAMES:
+    if len(part) > 1 and keys[0] in _BODY_FIRST and keys[0] not in lexicon.FIRST_NAMES and keys[:2] != ["ville", "de"]:
         return ("body_shape",)
     if len(part) > 1 and part[0].isupper() and keys[0] in naming.SHORT_HEADS:
         return ("body_shape",)  # CHU Gabriel-Montpied

@@ -204,7 +204,8 @@ THINGS = {
     "work": """film films roman romans livre livres serie series album chanson disque piece opera tableau toile
         documentaire emission comedie drame thriller essai bd recueil single titre jeu comics manga feuilleton
         spectacle exposition programme""",
-    "product": """ligneur caboteur fileyeur bolincheur palangrier patrouilleur corvette methanier tanker roulier
+    "product": """vapeur steamer roquette torpille monoplan biplan hydravion planeur canon mitrailleuse
+        ligneur caboteur fileyeur bolincheur palangrier patrouilleur corvette methanier tanker roulier
         monocoque
         croiseur caseyeur thonier sardinier coquillier remorqueur vraquier catamaran trimaran goelette
         peniche yacht canot barge gazoduc oleoduc pipeline logiciel navire bateau paquebot petrolier ferry cargo
