@@ -105,10 +105,8 @@ _DEPARTMENT = re.compile(r" (?:\d{1,2}|2[AB]|97\d)(?! ?\d)\b")
 
 def numbered(text: str, end: int, entity: Entity) -> int:
     """The end of a product's name with its number: « iPhone 16 Pro », not « trois iPhone 12 fois »; « Sdis 70 »."""
-    if entity.kind == "organisation":
-        if entity.slug not in naming.DEPARTMENTAL or _DEPARTMENT.match(text, end) is None:
-            return end
-    elif entity.kind != "product":
+    departmental = entity.kind == "product" or (entity.slug in naming.DEPARTMENTAL and _DEPARTMENT.match(text, end))
+    if not departmental:
         return end
     number = _NUMBER.match(text, end) if not text[end - 1].isdigit() else None
     return number.end() if number else end

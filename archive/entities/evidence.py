@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.entities import nouns, personal, things
+from archive.entities import personal, things
 from archive.entities.fr import around, doing, lexicon
 from archive.entities.gazetteer import Authority
+from archive.entities.nouns import NOUNS, SMALL, is_modifier, noun_before
 from archive.entities.runs import Run
 from archive.entities.shapes import is_hyphened
 from archive.entities.tokens import Token
@@ -18,7 +19,7 @@ _AND_PLACE = re.compile(r" et ([A-ZÀ-Þ][\w-]+)")
 _QUOTES = " \u00a0\u202f\"'«“”‘’"
 _OWNERS = around.OF_A_PLACE | around.TOWNS | around.OF_A_BODY | around.OF_A_PERSON | around.HEADS_OF | _HOMES
 _MADE = frozenset(word.rstrip("es") for word in doing.MADE_BY)
-_APPOSING = nouns.NOUNS | around.PLACES | around.BODY_NOUNS
+_APPOSING = NOUNS | around.PLACES | around.BODY_NOUNS
 _OF_FIRMS = frozenset("analyste economiste gerant gerante strategiste courtier avocat avocate maitre me".split())
 """Before « Jean X, de Y »: of a firm."""
 _NEAR = frozenset(("voisin", "voisine"))
@@ -54,21 +55,21 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         elif (not quoted or last == "alias" or _is_dubbed(words, run)) and last not in around.ENTITLED:
             yield "called"
         return
-    noun, distance = nouns.noun_before(left, words, run.first, known)
+    noun, distance = noun_before(left, words, run.first, known)
     if not alone and noun in around.BODIES and personal.is_led(left, distance):
         yield "function"
     elif noun in around.PLACE_NOUNS and not distance:
         yield "place_noun"
     elif noun in around.THING_OF:
         yield "thing"
-    elif noun in around.BODIES or (distance and noun in doing.TRADES and left[-1] not in nouns.NOUNS and "de" in left):
+    elif noun in around.BODIES or (distance and noun in doing.TRADES and left[-1] not in NOUNS and "de" in left):
         yield "body_head"
     elif noun in around.PERSONS or (noun in lexicon.TITLES and noun not in ("numero", "prix")):
         if not quoted and not (distance and noun in around.KIN):
             yield "function"
-    elif last in ("de", "d", "du", "des") or (last in ("la", "le", "l") and len(left) > 1 and left[-2] in nouns.SMALL):
-        owners = [word for word in reversed(left) if word not in nouns.SMALL]
-        if len(owners) > 1 and owners[0] not in _OWNERS and nouns.is_modifier(owners[0]):
+    elif last in ("de", "d", "du", "des") or (last in ("la", "le", "l") and len(left) > 1 and left[-2] in SMALL):
+        owners = [word for word in reversed(left) if word not in SMALL]
+        if len(owners) > 1 and owners[0] not in _OWNERS and is_modifier(owners[0]):
             owners.pop(0)  # l'île voisine de X
         owner = owners[0] if owners else ""
         if owner == "est" and "l" not in left:
@@ -148,9 +149,7 @@ def _apposed(text: str, words: list[Token], run: Run) -> Iterator[str]:
         return
     for index in range(run.first - 1, max(0, run.first - 4), -1):
         key = words[index].key
-        if key in _APPOSING and not (
-            words[index].joined and words[index - 1].key in _APPOSING and nouns.is_modifier(key)
-        ):
+        if key in _APPOSING and not (words[index].joined and words[index - 1].key in _APPOSING and is_modifier(key)):
             if words[index - 1].key not in _ONE or not words[index].joined:
                 return
             if key in around.PLACES:
@@ -160,7 +159,7 @@ def _apposed(text: str, words: list[Token], run: Run) -> Iterator[str]:
             elif index < run.first - 1 and key not in around.THING_OF:
                 yield "apposed_to_function"
             return
-        if not words[index].joined or not nouns.is_modifier(key):
+        if not words[index].joined or not is_modifier(key):
             return
 
 

@@ -63,7 +63,7 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
     within = _WITHIN.match(text, end)
     alone = run.last - run.first == 1 or is_hyphened(text, words, run)
     located = alone or things.has_article(words, run)
-    if alone and text.startswith(", où ", end):
+    if alone and sign == ", " and text[end + 2 : end + 5] == "où ":
         yield "where"
     if located and (_IN_A_PART.match(text, end) or (within and is_place(within[1] or within[2], known))):
         yield "within"

@@ -27,8 +27,12 @@ def headed(text: str, words: Words, known: Authority) -> Iterator[EntityMention]
     """Bodies by their head, in order; with the acronym that stands in brackets behind."""
     for index in words.capitals:
         word = words[index]
-        bound = text[word.start - 1 : word.start] == "-" or text.startswith("-de-", word.end)  # Ville-de-Torval
-        if word.key in _FIRST_WORDS and _leads(words, index) and not bound:
+        if (
+            word.key in _FIRST_WORDS
+            and _leads(words, index)
+            and text[word.start - 1 : word.start] != "-"
+            and not text.startswith("-de-", word.end)  # Ville-de-Torval
+        ):
             last = _extent(text, words, index, known)
             if (
                 last > index + 1

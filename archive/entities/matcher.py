@@ -42,6 +42,7 @@ _WATER = re.compile(
 _PART = re.compile(
     r" (?:du (?:Nord|Sud)|de l['’](?:Est|Ouest)|((?:orient|occident|méridion|septentrion)ale?s?))(?![\w-])"
 )
+_NUMBERED = frozenset(("product", "organisation"))
 _ARTICLE = re.compile(r"(?:\b[Ll]es|\b[Ll][ea]|\bdu|\bdes) $|[Ll]['’]$")
 _STOPS = re.compile(r"(?<=\w{3})[.!?…] |[:;—–] ?")
 """Between sentences; not behind the capital of an abbreviation."""
@@ -135,7 +136,7 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             ):
                 end = side.end()  # les Moluques du Nord
                 entity = Entity(slugify(text[start:end]), "place", text[start:end], country=entity.country)
-            elif (last_of := doubtful.numbered(text, end, entity)) > end:  # iPhone 16, Sdis 70
+            elif entity.kind in _NUMBERED and (last_of := doubtful.numbered(text, end, entity)) > end:  # Sdis 70
                 end = last_of
                 entity = Entity(slugify(text[start:end]), entity.kind, text[start:end], country=entity.country)
             elif entity.kind == "person":

@@ -58,7 +58,7 @@ def beside(text: str, words: list[Token], run: Run, covered: dict[int, EntityMen
     many = has_article(words, run) and words[run.first - 1].key in ("les", "des", "aux")
     if has_article(words, run) and not many and _is_told_by_article(words, run):
         yield "article"
-    if words[run.first - 1].text.lower() == "les" and many and _is_a_family(words, run):
+    if many and words[run.first - 1].key == "les" and _is_a_family(words, run):
         yield "family"
     elif (
         many

@@ -15,9 +15,10 @@ from archive.entities.tokens import Token, Words, key_of
 from archive.models import EntityMention
 
 _QUOTED = re.compile(
-    r"(?P<open>[\"«“‘]|‘’|’’|'')[ \u00a0\u202f]?(?:[Ll]['’](?=[A-ZÀ-Þ]))?(?P<name>[^\W_][^\"«»“”‘\n.;:!?()]{1,70}?)"
+    r"(?P<open>\"|«|“|‘|‘’|’’|'')[ \u00a0\u202f]?(?:[Ll]['’](?=[A-ZÀ-Þ]))?(?P<name>[^\W_][^\"«»“”‘\n.;:!?()]{1,70}?)"
     r"[ \u00a0\u202f]?(?:[\"»”]|’’|'')"
 )
+"""Each opening sign by itself: so the search leaps from one to the next."""
 _BY = re.compile(r",? (?:du|de la|de l['’]) ?(?:réalisat|cinéaste|romanci|compositeur|écrivain|dramaturge|metteu)")
 _BRACKETED = re.compile(
     r"[A-ZÀ-Þ][\w'’-]{1,30} \(([A-ZÀ-Þ][\w'’-]{1,20}(?: [\w'’-]{1,20}){0,3} (?:pour|contre|avec|autrement|ensemble)"

@@ -56,7 +56,6 @@ def _end(text: str, words: list[Token], index: int) -> int:
         last = _with_particle(text, words, last)
         lead = min(index + 1, len(words) - 1)
     first_name = words[lead].key in lexicon.FIRST_NAMES and not _is_christmas(words, lead)
-    ordered = words[index].key.endswith("ez") and begins_sentence(text, words[index].start)
     while last < len(words):
         word = words[last]
         if not word.joined:
@@ -89,14 +88,14 @@ def _end(text: str, words: list[Token], index: int) -> int:
         common = word.key == "du" and behind < len(words) and not is_rare(words[behind].key)
         behind_first = first_name and given and not common
         english = gap == " " and word.text in ("and", "of", "for", "und") and text[word.end : word.end + 1] == " "
-        if ordered and last == index + 1 and word.text in ("la", "le"):
-            break  # Regardez la Torvale
         joins = (
             english
             or word.key in around.JOINING
             or (word.key in ("de", "d", "du") and (behind_first or foreign))
             or gap in ("-", "‑")
         )
+        if joins and word.text in ("la", "le") and last == index + 1 and _is_an_order(text, words[index]):
+            break
         if joins and _goes_on(text, words, behind):
             last = behind + 1
             continue
@@ -110,6 +109,11 @@ def _end(text: str, words: list[Token], index: int) -> int:
             continue
         break
     return last
+
+
+def _is_an_order(text: str, word: Token) -> bool:
+    """True of `Regardez` in « Regardez la Torvale »."""
+    return word.key.endswith("ez") and begins_sentence(text, word.start)
 
 
 def _is_christmas(words: list[Token], index: int) -> bool:

@@ -67,7 +67,8 @@ def unknown_names(
         else:
             run = _behind_title(words, run, ends, covered)
             names = _evidence(text, folded, words, run, known, covered)
-            run = _with_particle(words, run, names)
+            if "form_of_address" in names and run.cue is None:
+                run = _with_particle(words, run)
             names |= set(neighbours.again(text, words, before[0], before[1], run)) if before else set()
             before = run, names
         key = tuple(word.key for word in words[run.first : run.last])
@@ -118,10 +119,11 @@ def _evidence(
     return names
 
 
-def _with_particle(words: list[Token], run: Run, names: set[str]) -> Run:
+def _with_particle(words: list[Token], run: Run) -> Run:
     """« MM. X et de Y »: the particle belongs to a name in a list of addressed persons, but not « MM. X de Y »."""
-    listed = run.cue is None and "form_of_address" in names and words[run.first - 1].text in ("de", "d")
-    apart = listed and (words[run.first - 2].text == "et" or not words[run.first - 1].joined)
+    apart = words[run.first - 1].text in ("de", "d") and (
+        words[run.first - 2].text == "et" or not words[run.first - 1].joined
+    )
     return run._replace(first=run.first - 1) if apart else run
 
 
