@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from archive.entities.commonness import is_rare
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.heads import body_of
@@ -30,9 +31,11 @@ def associations(text: str, words: Words, known: Authority) -> Iterator[EntityMe
         if found is None or _DEFINITE.search(text, max(0, start - 3), start) is None:
             continue
         end, name = found.end(), found["place"]
-        if known.named(name, "place", "country", "organisation") is None and " " in name:
+        if known.named(name, "place", "country", "organisation") is None:
             first = name.split(" ")[0]
-            if key_of(first) in lexicon.FIRST_NAMES:
+            if not is_rare(key_of(first)):
+                continue  # le comité des ministres de l'Intérieur
+            if first != name and key_of(first) in lexicon.FIRST_NAMES:
                 continue  # le syndicat des amis de Jean Moulin
             end -= len(name) - len(first)
         yield EntityMention(

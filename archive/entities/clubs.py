@@ -103,6 +103,11 @@ def club(text: str, aliases: list[Alias], start: int, end: int, told: Set[str]) 
     return clubs[0] if sure else None
 
 
+def is_of_sport(text: str) -> bool:
+    """True of a text with three words of sport."""
+    return _words_of_sport(text) >= 3
+
+
 def _is_scored(text: str, start: int) -> bool:
     """True in a sentence that tells a score: « 2-1 »."""
     before = _STOPS.split(text[max(0, start - 100) : start])[-1]

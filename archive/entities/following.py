@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.entities import things
+from archive.entities import clubs, things
 from archive.entities.evidence import is_place
 from archive.entities.fr import around, doing, lexicon
 from archive.entities.gazetteer import Authority
@@ -41,7 +41,7 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
     if sign[:1] not in (" ", ",", "\u00a0"):
         return
     told = _BEHIND.match(folded, end)
-    if told and told.lastgroup and (told.lastgroup != "sails" or _is_a_ship_s(words, run)):
+    if told and told.lastgroup and (told.lastgroup != "sails" or _is_a_ship_s(text, words, run)):
         yield told.lastgroup
         if told.lastgroup == "owned":
             return
@@ -69,6 +69,7 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
         yield "within"
 
 
-def _is_a_ship_s(words: list[Token], run: Run) -> bool:
-    """True behind « le », « la », « l' »: no person's name has one."""
-    return things.has_article(words, run) and words[run.first - 1].key in ("le", "la", "l")
+def _is_a_ship_s(text: str, words: list[Token], run: Run) -> bool:
+    """True behind « le », « la », « l' », which no person has, but where clubs play: they sink, too."""
+    article = things.has_article(words, run) and words[run.first - 1].key in ("le", "la", "l")
+    return article and not clubs.is_of_sport(text)

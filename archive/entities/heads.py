@@ -49,8 +49,8 @@ def _leads(words: list[Token], index: int) -> bool:
     key, behind = words[index].key, words[index + 1].key if index + 1 < len(words) else ""
     if key in heads.LEADING:
         return behind in heads.HEADS and words[index + 1].text[0].isupper() and words[index + 1].joined
-    if key in heads.GROUNDS:
-        return _is_of_a_town(words, index + 1)
+    if key in heads.GROUNDS and _is_of_a_town(words, index + 1):
+        return True
     if key in heads.LEGAL:
         return behind in heads.OF
     return key in heads.HEADS or behind in heads.OF_CLUBS

@@ -33,7 +33,11 @@ _OF = re.compile(r" (?:de |d['’])")
 _HOUSE = re.compile(r" \((?:éditions |éd\. )?[A-ZÀ-Þ][\w'’ -]{2,30}(?:, \d[^()]{0,12})?\)")
 """The publisher in brackets behind a title."""
 _BEFORE_A_BOOK = frozenset("pour avec apres dans".split())
-_DETERMINERS = frozenset("le la l les un une ce cet cette son sa ses leur leurs du au aux des".split())
+_DETERMINERS = frozenset(
+    """le la l les un une ce cet cette son sa ses leur leurs du au aux des mot mots slogan message discours cri terme
+    formule expression titre dit crie repond lance""".split()
+)
+"""Before what somebody said, or a thing of another kind: « le « Vorlac » de Torval »."""
 
 
 def quoted(text: str, words: Words, known: Authority) -> Iterator[EntityMention]:

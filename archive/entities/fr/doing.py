@@ -27,8 +27,8 @@ GIVEN_TO = frozenset(
 ABOARD = frozenset(("bord", "equipage", "passagers", "epave", "naufrage"))
 """Before « de X », « du X »: a ship or a plane."""
 BETWEEN = frozenset(
-    """coupe coupee coupes coupees barree fermee interrompue interrompu route liaison ligne trajet circulation trafic
-    bouchons accident collision trains vols autocar navette trace troncon parcours distance chemin frontiere""".split()
+    """coupe coupee coupes coupees barree fermee interrompue interrompu route ligne trajet circulation trafic
+    bouchons accident collision trains vols autocar navette troncon parcours distance chemin""".split()
 )
 """Before « entre X »: what lies between towns."""
 DEALS = frozenset("reprise rachat acquisition cession absorption prise".split())

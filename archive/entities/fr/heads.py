@@ -74,7 +74,7 @@ CALLS = frozenset("stop non oui halte sos objectif agir ensemble".split())
 """First words of the names that associations give themselves: « Stop aux nuisances »."""
 ELLE = frozenset("laquelle appelle rappelle interpelle renouvelle excelle ressemelle".split())
 """Words in -elle that are no adjectives."""
-GROUNDS = frozenset("stade aviron racing sporting jeanne cercle".split())
+GROUNDS = frozenset("stade aviron racing sporting jeanne".split())
 """Before an adjective of inhabitants: « Stade plabennécois »."""
 LEADING = frozenset("haut grand grande petit petite nouveau nouvelle jeune vieux".split())
 """Before a head with a capital: « Haut Conseil », « Grand Théâtre »."""
