@@ -17,7 +17,8 @@ _HOMES, _HIS = frozenset(("domicile", "residence", "maison")), frozenset(("son",
 _BETWEEN = re.compile(r" et [^\W\d_][\w-]+,? (?:dans|sur|en|au|à|près) ")
 _AND_PLACE = re.compile(r" et ([A-ZÀ-Þ][\w-]+)")
 _QUOTES = " \u00a0\u202f\"'«“”‘’"
-_OWNERS = around.OF_A_PLACE | around.TOWNS | around.OF_A_BODY | around.OF_A_PERSON | around.HEADS_OF | _HOMES
+_OF_A_PLACE = around.OF_A_PLACE | doing.LOCALS
+_OWNERS = _OF_A_PLACE | around.TOWNS | around.OF_A_BODY | around.OF_A_PERSON | around.HEADS_OF | _HOMES
 _MADE = frozenset(word.rstrip("es") for word in doing.MADE_BY)
 _APPOSING = NOUNS | around.PLACES | around.BODY_NOUNS
 _OF_FIRMS = frozenset("analyste economiste gerant gerante strategiste courtier avocat avocate maitre me".split())
@@ -84,9 +85,7 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             yield "of_a_place"  # à son domicile de Torval
         elif owner in around.TOWNS and not alone:
             yield "of_a_town"
-        elif (owner in around.OF_A_PLACE or owner in around.TOWNS) and not (
-            owner in around.NOT_OF_A_PLACE and not alone
-        ):
+        elif (owner in _OF_A_PLACE or owner in around.TOWNS) and not (owner in around.NOT_OF_A_PLACE and not alone):
             yield "of_a_place"
         contracted = last == "du" or (last in ("la", "l") and alone)
         leads = owner in around.HEADS_OF and (contracted or (owner in around.LEADERS_OF and not alone))

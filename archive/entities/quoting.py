@@ -19,7 +19,11 @@ _QUOTED = re.compile(
     r"[ \u00a0\u202f]?(?:[\"»”]|’’|'')"
 )
 """Each opening sign by itself: so the search leaps from one to the next."""
-_BY = re.compile(r",? (?:du|de la|de l['’]) ?(?:réalisat|cinéaste|romanci|compositeur|écrivain|dramaturge|metteu)")
+_BY = re.compile(
+    r",? (?:du|de la|de l['’]) ?(?:réalisat|cinéaste|romanci|compositeur|écrivain|dramaturge|metteu)"
+    r"|, (?:(?:le |la |son |sa |un |premier |deuxième |nouveau |nouvel |dernier )*(?:film|roman|album|recueil"
+    r"|documentaire|récit|long[- ]métrage)\b|prix [A-ZÀ-Þ]|(?:réalisé|paru|publié|édité|mis en scène|traduit)e?s? )"
+)
 _BRACKETED = re.compile(
     r"[A-ZÀ-Þ][\w'’-]{1,30} \(([A-ZÀ-Þ][\w'’-]{1,20}(?: [\w'’-]{1,20}){0,3} (?:pour|contre|avec|autrement|ensemble)"
     r"(?: [\w'’-]{1,20}){0,5})\)"
@@ -93,7 +97,9 @@ def _is_title(text: str, found: re.Match[str], words: list[Token], first: int, l
         house = before.key in _BEFORE_A_BOOK and _HOUSE.match(text, found.end())
         return bool(house) or (before.key not in _DETERMINERS and _is_an_author_s(text, found.end(), known))
     small = any(word.text.islower() for word in words[first:last])
-    return words[first].text != "L" and small and before.text.islower() and before.key not in ("que", "dire", "dit")
+    if words[first].text != "L" and small and before.text.islower() and before.key not in ("que", "dire", "dit"):
+        return True
+    return before.key not in _DETERMINERS and _is_an_author_s(text, found.end(), known)
 
 
 def _is_made(words: list[Token], first: int) -> bool:

@@ -26,6 +26,16 @@ GIVEN_TO = frozenset(
 """Before « à X Y »: what is said or given to a person; else it tells where."""
 ABOARD = frozenset(("bord", "equipage", "passagers", "epave", "naufrage"))
 """Before « de X », « du X »: a ship or a plane."""
+LOCALS = frozenset(
+    """retraite retraitee retraites agriculteur agricultrice agriculteurs eleveur eleveuse eleveurs boulanger boulangere
+    kayakiste commercant commercante commercants lyceen lyceenne lyceens collegien collegienne collegiens ecolier
+    ecoliers riveraine vigneron vigneronne vignerons viticulteur viticulteurs maraicher maraichere cultivateur
+    cultivatrice artisan artisane pecheur pecheurs ostreiculteur instituteur institutrice boucher restaurateur garagiste
+    macon plombier menuisier automobiliste motard cycliste promeneur promeneuse chasseur chasseurs septuagenaire
+    octogenaire sexagenaire quinquagenaire quadragenaire trentenaire nonagenaire adolescent adolescente
+    villageois bergere berger bucheron sinistres sinistre""".split()
+)
+"""Before « de X »: those who are told by where they live."""
 BETWEEN = frozenset(
     """coupe coupee coupes coupees barree fermee interrompue interrompu route ligne trajet circulation trafic
     bouchons accident collision trains vols autocar navette troncon parcours distance chemin""".split()
