@@ -24,6 +24,8 @@ _APPOSING = NOUNS | around.PLACES | around.BODY_NOUNS
 _OF_FIRMS = frozenset("analyste economiste gerant gerante strategiste courtier avocat avocate maitre me".split())
 """Before « Jean X, de Y »: of a firm."""
 _NEAR = frozenset(("voisin", "voisine"))
+_TO = re.compile(r" à ([A-ZÀ-Þ][\w-]+)")
+_LEFT = frozenset("est etait sont feu incendie cortege convoi train peloton bateau".split())
 _ONE = frozenset("un une son sa leur notre mon ma".split())
 
 
@@ -79,6 +81,10 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             yield "native"
         if owner == "autour" and alone:
             yield "around"
+        if alone and owner == "parti" and not _LEFT.isdisjoint(left):
+            yield "of_a_place"  # le feu est parti de X
+        if len(left) == 1 and alone and (to := _TO.match(text, words[run.last - 1].end)) and is_place(to[1], known):
+            yield "between"  # De X à Bourges
         if owner == "pseudonyme":
             yield "called"
         if owner in _HOMES and alone and not _HIS.isdisjoint(left):
@@ -133,7 +139,7 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         )
     ):
         yield "between"
-    elif alone and last in around.MOTION:
+    elif alone and (last in around.MOTION or (last == "sur" and not doing.STRIKES.isdisjoint(left[-2:-1]))):
         yield "motion"
 
 

@@ -74,22 +74,23 @@ LIFE = (
 """Folded, what only people do or undergo."""
 AT = frozenset("à À en vers depuis jusqu".split())
 OF_A_PLACE = frozenset(
-    """bord bords long rives rive berges gorges affluent eaux source sources rocher champ pied pentes flancs gisement
-    mine mines ville villes commune communes village villages bourg bourgade hameau quartier quartiers region
-    province district banlieue capitale port aeroport gare nord sud est ouest nord-est nord-ouest sud-est sud-ouest
-    pres large habitants habitant maire mairie prefet prefecture route environs peripherie alentours hauteur
-    arrondissement canton comte archipel ile iles peninsule vallee plaine cote foret montagnes massif localite
-    metropole agglomeration municipalite communaute centre rues plage plages faubourg rond-point barrage tunnel
-    chenal digue digues ecluse littoral jetee originaire ciel lac bassin crue crues confluent embouchure estuaire
-    gendarmerie gendarmes pompiers caserne distance kilometres km proximite loin usine usines magasin magasins club
-    site chantier sanctuaire pointe anse etat prise depot municipal penitentiaire maternite piste entree sortie
-    raffinerie centrale bataille siege maisons toits vignobles base bases atelier ateliers entrepot entrepots
-    fonderie scierie abattoir eveque fetes salle zone foyer parking cimetiere piscine gymnase camping dechetterie
-    ehpad creche brigade marche ecole college lycee mediatheque bibliotheque foire presbytere comice kermesse
-    archeveque gouverneur gouverneure bourgmestre pic sommet refuge station barre arete temple velodrome manoir
-    lavoir garnison checkpoint marais casernes brigades ecoles colleges mairies marches maires habitante paroisse
-    venu venue venus venues partie partis parties natif native natifs natives centres carnaval marathon braderie
-    criee carrefour""".split()
+    """bord bords long rives rive berges gorges affluent eaux source sources rocher champ pied pentes flancs
+    gisement mine mines ville villes commune communes village villages bourg bourgade hameau quartier
+    quartiers region province district banlieue capitale port aeroport gare nord sud est ouest nord-est
+    nord-ouest sud-est sud-ouest pres large habitants habitant maire mairie prefet prefecture route environs
+    peripherie alentours hauteur arrondissement canton comte archipel ile iles peninsule vallee plaine cote
+    foret montagnes massif localite metropole agglomeration municipalite communaute centre rues plage plages
+    faubourg rond-point barrage tunnel chenal digue digues ecluse littoral jetee originaire ciel lac bassin
+    crue crues confluent embouchure estuaire gendarmerie gendarmes pompiers caserne distance kilometres km
+    proximite loin usine usines magasin magasins club site chantier sanctuaire pointe anse etat prise depot
+    municipal penitentiaire maternite piste entree sortie raffinerie centrale bataille siege maisons toits
+    vignobles base bases atelier ateliers entrepot entrepots fonderie scierie abattoir eveque fetes salle
+    zone foyer parking cimetiere piscine gymnase camping dechetterie ehpad creche brigade marche ecole
+    college lycee mediatheque bibliotheque foire presbytere comice kermesse archeveque gouverneur gouverneure
+    bourgmestre pic sommet refuge station barre arete temple velodrome manoir lavoir garnison checkpoint
+    marais casernes brigades ecoles colleges mairies marches maires habitante paroisse venu venue venus
+    venues partie partis parties natif native natifs natives centres carnaval marathon braderie criee
+    carrefour elus elues deviation vignoble bombardement bombardements assaut""".split()
 )
 TOWNS = frozenset(
     """ville villes commune communes village villages localite localites bourgade hameau district province provinces

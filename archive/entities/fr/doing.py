@@ -26,6 +26,11 @@ GIVEN_TO = frozenset(
 """Before « à X Y »: what is said or given to a person; else it tells where."""
 ABOARD = frozenset(("bord", "equipage", "passagers", "epave", "naufrage"))
 """Before « de X », « du X »: a ship or a plane."""
+STRIKES = frozenset(
+    """bombardement bombardements offensive raid raids frappe frappes tirs assaut attaque attaques missile missiles obus
+    drone drones roquettes bombe bombes tombe tombee tombes tombees pluie avancee""".split()
+)
+"""Before « sur X »: what falls on towns."""
 LOCALS = frozenset(
     """retraite retraitee retraites agriculteur agricultrice agriculteurs eleveur eleveuse eleveurs boulanger boulangere
     kayakiste commercant commercante commercants lyceen lyceenne lyceens collegien collegienne collegiens ecolier
