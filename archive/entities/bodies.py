@@ -49,14 +49,14 @@ _COURSE = re.compile(r"(?i:\b(?:au|en|les|des|aux|ces|ses|leurs|un|de|dans) )$")
 _WORK = re.compile(
     r"(?<!\w)(?P<head>[Tt]raité|[Cc]onvention|[Pp]rotocole|[Aa]ccords|[Pp]acte|[Cc]harte|[Dd]éclaration)"
     r" (?:d[’']|de |du )"
-    rf"{_CAP}(?:[ -]{_CAP})*|(?<!\w)[Ll]oi {_CAP}(?:[ -]{_CAP})*"
+    rf"{_CAP}(?:[ -]{_CAP})*|(?<!\w)(?:[Ll]oi|[Dd]irective) {_CAP}(?:[ -]{_CAP})*"
 )
 _CAMPUS = re.compile(rf" à ({_CAP}(?:[ -]{_CAP})?)")
 _BODY_WORDS = frozenset(tokens(head)[0].key for head in lexicon.BODY_OF_PLACE)
 _PLACE_WORDS = frozenset(tokens(head)[0].key for head in lexicon.PLACE_HEADS) | frozenset(
     "autoroute route nationale departementale rn rd".split()
 )
-_WORK_WORDS = frozenset("traite convention protocole accords pacte charte declaration loi".split())
+_WORK_WORDS = frozenset("traite convention protocole accords pacte charte declaration loi directive".split())
 _SHIP_WORDS = frozenset("uss usns uscgc hms hmcs hmas hnlms ins kri roks brp tcg pns mv msc ms mt".split())
 _SOME = frozenset("un une des plusieurs certaines quelques deux trois".split())
 _EVENT = re.compile(

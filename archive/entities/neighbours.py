@@ -24,6 +24,8 @@ _SCORE = re.compile(
 )
 _FAMILIES = frozenset("familles freres soeurs epoux consorts clans".split())
 _ADJECTIVES = (lexicon.WITHIN_TITLE, heads.ADJECTIVES)
+_CLAUSE = re.compile(r" (?!et |ou |ainsi |puis |ni )[a-zà-ÿ]")
+"""Behind a comma and one word: no list goes on, a clause begins."""
 _MOST_LISTED = 200
 """Words of a list that are looked back through for what it is a list of, and as many names ahead for its « et »: the
 signatures of an appeal would be read once for each of them."""
@@ -75,6 +77,8 @@ def _coordinated(text: str, words: list[Token], run: Run, covered: dict[int, Ent
         if other is not None:
             gap = _AND.fullmatch(text, other.end, words[run.first].start)
             apart = gap and "," in gap[0] and run.last - run.first > 1  # Chez Airbus, Zora Velmont …
+            if gap and "," in gap[0] and run.last - run.first == 1 and _CLAUSE.match(text, words[run.first].end):
+                return  # Dans Le Monde, Zadrik se confie
             if gap and other.kind in _BESIDE and (other.kind in ("place", "country") or not (gap[1] or apart)):
                 if not (apart and other.kind != "organisation" and gap[0] == ", "):  # À Lyon, Zora Velmont a …
                     yield _BESIDE[other.kind]

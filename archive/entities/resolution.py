@@ -89,17 +89,20 @@ def bare_surnames(
     text: str, words: Words, surnames: dict[str, list[Entity]], given: dict[str, list[Entity]]
 ) -> Iterator[EntityMention]:
     """`Kishida` after `Fumio Kishida`; no link where two persons of the text share the name."""
-    longer = {name.split(" ")[0]: name for name in surnames if " " in name}
+    longer: dict[str, list[str]] = {}
+    for name in surnames:
+        if " " in name:
+            longer.setdefault(name.split(" ")[0], []).append(name)
     for index in words.at({*surnames, *given, *longer}) if surnames else ():
         word = words[index]
         particle = word.key in longer and word.text in _PARTICLES
         if not (word.text[0].isupper() or particle) or word.text.isupper() or word.key in lexicon.COMMON_WORDS:
             continue
         rule, namesakes, last = "surname", surnames.get(word.key, []), index + 1
-        if word.key in longer:  # Morvan-Lacaze, Le Moal
-            size = longer[word.key].count(" ") + 1
-            if " ".join(w.key for w in words[index : index + size]) == longer[word.key]:
-                namesakes, last = surnames[longer[word.key]], index + size
+        for name in longer.get(word.key, ()):  # Morvan-Lacaze, Le Moal
+            size = name.count(" ") + 1
+            if " ".join(w.key for w in words[index : index + size]) == name and index + size > last:
+                namesakes, last = surnames[name], index + size
         if not namesakes and word.key in given:
             rule, namesakes = "given_name", given[word.key]
         end = words[last - 1].end

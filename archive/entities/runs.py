@@ -67,9 +67,11 @@ def _end(text: str, words: list[Token], index: int) -> int:
         if gap not in _JOINS and not (
             gap == ". "
             and (len(words[last - 1].text) == 1 or addresses.is_abbreviated(words[last - 1]))
-            and (not _opens(word) or addresses.is_an_article_of_a_name(text, words, last))
+            and (word.key not in around.OPENERS or addresses.is_an_article_of_a_name(text, words, last))
         ):
             break
+        if gap == ". " and words[last - 1].text == "X" and word.key in lexicon.FIRST_NAMES:
+            break  # il a quitté X. Karel Dovik reste
         behind = last + 1
         if word.text[0].isupper():
             if word.key in ("premier", "premiere") and behind < len(words) and words[behind].key == "ministre":
@@ -119,10 +121,6 @@ def _is_an_order(text: str, word: Token) -> bool:
 def _is_christmas(words: list[Token], index: int) -> bool:
     """True in « le marché de Noël de Torval »: no first name."""
     return words[index].key == "noel" and index > 0 and words[index - 1].text == "de"
-
-
-def _opens(word: Token) -> bool:
-    return word.key in around.OPENERS
 
 
 def _with_particle(text: str, words: list[Token], index: int) -> int:

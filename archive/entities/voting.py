@@ -18,6 +18,7 @@ from archive.models import Entity, EntityMention
 from archive.text import slugify
 
 THING_KINDS = ("work", "product", "event")
+_NAMED_AFTER_PLACES = frozenset("prix trophee ouragan cyclone tempete typhon operation".split())
 _NUMBER = re.compile(r"[- ]\d{1,4}[A-Z]?(?![\w,.-]\w)(?!\w)")
 _ENOUGH = 2.0
 """Votes that a kind needs."""
@@ -162,6 +163,8 @@ def _overruling(
             return cue
         if cue == "place_noun" and listed.kind == "person":
             return cue  # la salle Victor-Hugo
+        if cue == "thing" and listed.kind == "place" and words[run.first - 1].key in _NAMED_AFTER_PLACES:
+            return cue  # le prix Montgomery
         single = listed.kind in ("organisation", "place") or " " not in listed.surface
         if cue == "thing" and single and things.thing(words, run) == "product":
             return None if words[run.first - 1].key in around.BODIES else cue  # le pétrolier Petrobras

@@ -87,7 +87,7 @@ OWNED = (
     r"|(?:premier|numero un) \w+ (?:mondial|europeen))"
 )
 """Folded, behind a comma or not: how companies are told, not persons."""
-FLOWS = r"(?:a|est|avait|etait) (?:deborde|sortie? de son lit|en crue|quitte son lit)"
+FLOWS = r"(?:a|ont|est|sont|avait|etait) (?:deborde|sortie?s? de (?:son|leur) lit|en crue|quitte son lit)"
 """Folded, what only rivers do."""
 SAILS = (
     r"(?:(?:a|avait|aurait) (?:coule|sombre|chavire|appareille|accoste|fait naufrage|largue les amarres|jete l'ancre"
