@@ -22,7 +22,7 @@ from archive.search.days import WRITTEN, days
 from archive.search.fields import DATED, FIELDS, KNOWN, NAMES
 from archive.search.forms import NUMBER, forms
 from archive.search.terms import Filter, Query, Term
-from archive.text import fold, normalise
+from archive.text import fold, normalise, visible
 
 MOST_WORDS = 60
 """Words of a query that count, and as many to leave out, and limits; the rest is left out, and the answer says so."""
@@ -54,7 +54,7 @@ def parse(text: str) -> Query:
     refused: list[str] = []
     joining = parted = leaving = False
     last: list[list[Term]] | list[list[Filter]] | None = None
-    text = normalise(text)
+    text = visible(normalise(text))
     typed, text = text, _BRACKETS.sub(_spread, text)
     found = list(_TOKEN.finditer(text))
     for number, token in enumerate(found):
