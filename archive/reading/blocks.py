@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from archive.models import Block
 from archive.pedigree import Source
-from archive.reading import datelines, outlets, paragraphing, signing
+from archive.reading import datelines, imprint, outlets, paragraphing, signing
 from archive.reading.datelines import UPPER
 from archive.reading.paragraphing import Span
 
@@ -22,6 +22,8 @@ _NAMED = rf"[{UPPER}©\d]|(?:archives?|collections?|fonds|capture|d\.?r\b|dr\b)"
 """What a credit names after its colon: names, or where the picture was taken from."""
 _LONGEST_HEADED = 400
 """Characters of one that stands on the line of a header, where nothing but a headline stands."""
+_STANDING = 4
+"""Paragraphs of the body among which a standfirst has below it who signs and when it was published."""
 _FRONT = 8
 """Paragraphs among which a dateline is looked for that does not open the body."""
 _LONGEST_FRONT = 600
@@ -36,7 +38,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    rf"(?i:par|de notre (?:envoyée?|correspondante?)[\w ]{{0,30}},?|propos recueillis par) (?=[{UPPER}])"
+    rf"(?i:par|de notre (?:envoyée?|correspondante?)[\w ]{{0,30}},?|propos recueillis par) +(?=[{UPPER}])"
 )
 _SLUG = re.compile(r"[=<\[][=<(\[]{0,2}\s?[\w'’ +/,;-]{1,60}[=>)\]]{1,3}")
 """What a desk says to machines: `=(Photo+Vidéo)=`, `<SECT>`."""
@@ -68,7 +70,10 @@ def lay_out(text: str, start: int, end: int, *, headed: bool = False) -> Layout:
     body = paragraphs[len(front) :]
     above = _above_dateline(text, body)
     for index, span in enumerate(body):
-        if index < above:
+        if index and index < _STANDING and index < len(body) - 1 and _is_front(text[slice(*span)]):
+            kind = "byline" if _is_byline(text[slice(*span)]) else "header"
+            layout.blocks.append(Block(kind, *span))  # below a standfirst
+        elif index < above:
             _lay_above(text, span, layout)
         else:
             _lay_body(text, span, layout, opens=index == above, last=index == len(body) - 1 and index > 0)
@@ -92,8 +97,10 @@ def _front_matter(text: str, paragraphs: list[Span], on_header: bool) -> list[tu
             kind = "credit"
         elif _is_caption(piece) or (_ends(piece) and credited) or (below and not _ends(piece) and _opens(follows)):
             kind = "caption"
-        elif outlets.known(piece) or (_BYLINE.match(piece) and len(piece) < LONGEST_HEADLINE and not _ends(piece)):
+        elif outlets.known(piece) or _is_byline(piece) or (headline and _signs_above(piece, follows)):
             kind = "byline"
+        elif imprint.is_one(piece) or (found and found[-1][0] == "byline" and imprint.is_day(piece)):
+            kind = "header"
         elif not headline and follows and _is_headline(piece, follows):
             kind, headline = "headline", True
         elif follows and _SLUG.fullmatch(piece) and not datelines.is_notice(piece):
@@ -132,7 +139,7 @@ def _lay_above(text: str, span: Span, layout: Layout) -> None:
     """A paragraph above the dateline: the first that says something is the lead, unless it is points or a notice."""
     piece = text[slice(*span)]
     aside = piece.startswith("(") or _KEY_POINTS.match(piece)
-    if _BYLINE.match(piece) and not _ends(piece):
+    if _is_byline(piece):
         kind = "byline"
     elif _SLUG.fullmatch(piece) and not datelines.is_notice(piece):
         kind = "header"
@@ -193,6 +200,19 @@ def _opens(piece: str, *, named: bool = False) -> bool:
 
 def _ends(piece: str) -> bool:
     return _SENTENCE_END.search(piece) is not None
+
+
+def _is_byline(piece: str) -> bool:
+    return _BYLINE.match(piece) is not None and len(piece) < LONGEST_HEADLINE and not _ends(piece)
+
+
+def _is_front(piece: str) -> bool:
+    return len(piece) < LONGEST_HEADLINE and (_is_byline(piece) or imprint.is_one(piece))
+
+
+def _signs_above(piece: str, follows: str) -> bool:
+    """True of names above the line that dates the text."""
+    return " " in piece and imprint.is_one(follows) and signing.is_signature(piece)
 
 
 def _is_credit(piece: str) -> bool:

@@ -1,7 +1,7 @@
 """Markdown, and text under front matter: YAML between `---` lines or TOML between `+++` lines, as Hugo and Jekyll do.
 
 The text is the whole file: the front matter is its header, the signs of Markdown stay where they are and
-are no part of the blocks that they open. Markdown without front matter is known by the `# ` of its title.
+are no part of the blocks that they open. Markdown without front matter is known by the `# ` of its title, or `## `.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _CLOSED = {
     "+++": re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.M),
 }
 _KEY = re.compile(r"(?:[^\S\n]*+(?:#.*)?\n)*+[\"']?[^\W\d][\w .-]{0,60}[\"']?\s*[:=](?:\s|$)|\s*\[+\w|\s*\{", re.U)
-_TITLE = re.compile(r"\ufeff?\s*(?:# +\S|[^\n]{1,200}\n=+[ \t]*(?:\n|\Z))")
+_TITLE = re.compile(r"\ufeff?\s*(?:#{1,3} +\S|[^\n]{1,200}\n=+[ \t]*(?:\n|\Z))")
 _LONGEST = 100_000
 """Characters of front matter; more is a table of data."""
 _SYNONYMS = {

@@ -7,54 +7,105 @@ import re
 from dataclasses import replace
 
 from archive.errors import ReadingError
-from archive.models import Article, Block
+from archive.models import BODY_KINDS, Article, Block
 from archive.pedigree import Source
 from archive.period import Period
 from archive.reading import dating, outlets
 
-_FIRST, _LONGEST = 4, 120
+_FIRST, _LONGEST = 8, 120
 """Blocks at the front that are looked at, and the characters that such a line has at most."""
-_DAY = re.compile(r"\b\d{1,2}(?:er)? [^\W\d_]{3,9}\.? (?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}/(?:19|20)\d\d\b")
-_ON = r"(?:\W*(?:le|on|du))?\W*(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)?\W*"
-_SAID = re.compile(
-    rf"(?:article |texte )?(?:publiée?|parue?|mise? en ligne|postée?|published)(?: dans [^,]{{2,60}})?{_ON}", re.I
+_STANDFIRST = 600
+"""Characters of the one longer block that may stand above a line that says in words that it dates the text."""
+_YEAR = r"(?:19|20)\d\d"
+_DAY = re.compile(
+    rf"\b\d{{1,2}}(?:er)? [^\W\d_]{{3,9}}\.? {_YEAR}\b|\b\d{{1,2}}([/.])\d{{1,2}}\1{_YEAR}\b|\b{_YEAR}-\d\d-\d\d\b"
+    rf"|\b[A-Z][a-z]{{2,8}}\.? \d{{1,2}}, {_YEAR}\b"
 )
-_SIGNED = re.compile(rf"[^\d.:]+[,–—-]{_ON}", re.I)
+_ON = (
+    r"(?:\W*(?:le|on|du))?\W*"
+    r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\W*"
+)
+_PUBLISHED = r"(?:publiée?|parue?|mise? en ligne|postée?|créée?|published|posted|(?:date de )?publication)"
+_SAID = re.compile(rf"\W*(?:article |texte )?{_PUBLISHED}(?: (?:dans|par|in|by) [^,:]{{2,60}}?)?{_ON}", re.I)
+_SIGNED = re.compile(rf"[^\d.:]+(?:[,|•–—-]|\b{_PUBLISHED}){_ON}", re.I)
+_UPDATED = re.compile(
+    rf"\W*(?:dernière |last )?(?:mise? à jour|màj|modifiée?|modification|actualisée?|updated?){_ON}(?=\D{{0,12}}\d)"
+    rf"|\W*{_PUBLISHED} (?:hier|aujourd.hui|(?:il y a|à) )",
+    re.I,
+)
+"""How a line begins that says when a text was changed, or when it came out as seen from the day that it was read."""
+_OF_SITES = re.compile(
+    r"(?:(?:article |contenu )?réservée? (?:aux|à nos) abonnée?s|(?:temps de )?lecture\W+\d+ ?min\w*"
+    r"|\d+ ?min de lecture|ajouter à .{2,20}(?:sélections?|favoris)|lire plus tard"
+    r"|(?:offrir|partager|imprimer|écouter|enregistrer) ?(?:(?:l['’]|cet )article)?|\d+ (?:commentaire|réaction|partage)s?)\W*",
+    re.I,
+)
+"""What a site says to its readers above an article, copied with it."""
 _BETWEEN = re.compile(r"\s*[,|•·–—\n(]\s*|\s+-\s+")
+_CLOCK = r"(?:à |at )?\d{1,2} ?[h:](?: ?\d\d\b)?"
+_CHANGED = r"(?:mise?|modifi\w+|màj|actualis\w+|updated)\b"
 _AFTER = re.compile(
-    r"\W*(?:(?:à|mise?|modifi\w+|p\.|pages?|n[o°]|temps|lecture|\d+ (?:mots?|min)).{0,60})?", re.I | re.S
+    rf"\W*(?:(?:{_CLOCK}|{_CHANGED}|p\.|pages?|n[o°]|temps|lecture|\d+ (?:mots?|min)).{{0,60}}"
+    r"|(?:par|by) [^.,]{0,60})?",
+    re.I | re.S,
 )
+_ALONE = re.compile(rf"\W*{_CLOCK}\W*(?:{_CHANGED}.{{0,60}})?", re.I | re.S)
+_SIGNS = re.compile(r"[*_`]+|!?\[|\](?:\([^)]*\))?")
+"""Those of Markdown that may stand in such a line."""
 
 
 def read(article: Article) -> Article:
     """The article with the day and the outlet that its front names, and that line as a header; else as it is."""
+    published, source, places, standfirst = None, article.source, list[int](), False
     for place, block in enumerate(article.blocks[:_FIRST]):
         line = article.text[block.start : block.end]
         if block.kind == "headline":
             continue
         if len(line) > _LONGEST:
+            if standfirst or len(line) > _STANDFIRST:
+                break
+            standfirst = True
+        elif standfirst and not any(after.kind in BODY_KINDS for after in article.blocks[place + 1 :]):
             break
-        if named := _named(line, block.kind):
-            published, source = named
-            blocks = article.blocks if block.kind == "byline" else _headed(article.blocks, place)
-            return replace(
-                article, published=published, published_source="shown", source=article.source or source, blocks=blocks
-            )
-    return article
+        elif named := _named(line, block.kind, signed=place > 0 and article.blocks[place - 1].kind == "byline"):
+            if standfirst and not (block.kind == "byline" or _SAID.match(line)):
+                break
+            source = source or named[1]
+            published = published or named[0]
+            places += [] if block.kind == "byline" else [place]
+        elif is_one(line):
+            places.append(place)
+    if published is None:
+        return article
+    blocks = _headed(article.blocks, places)
+    return replace(article, published=published, published_source="shown", source=source, blocks=blocks)
 
 
 def is_one(line: str) -> bool:
-    """True of a line that says when its text was published."""
-    return len(line) <= _LONGEST and _named(line, "paragraph") is not None
+    """True of a line that says when its text was published or brought up to date, or how long it takes to read."""
+    if len(line) > _LONGEST:
+        return False
+    changed = _UPDATED.match(line) is not None and not line.endswith(".")
+    return changed or _OF_SITES.fullmatch(line) is not None or _named(line, "paragraph") is not None
 
 
-def _named(line: str, kind: str) -> tuple[Period, Source | None] | None:
+def is_day(line: str) -> bool:
+    """True of a line that names a day and no more."""
+    plain = line.strip()
+    day = _DAY.search(plain)
+    return day is not None and day.end() == len(plain) and re.fullmatch(_ON, plain[: day.start()], re.I) is not None
+
+
+def _named(line: str, kind: str, *, signed: bool = False) -> tuple[Period, Source | None] | None:
+    """What a line of this kind says; of one below a line that is `signed`, a day alone will do, as with a clock."""
+    line = _SIGNS.sub("", line)
     day = _DAY.search(line)
     if day is None or not _AFTER.fullmatch(line, day.end()):
         return None
     before = line[: day.start()]
-    source = outlets.known(_BETWEEN.split(before)[0])
-    if not (source or _SAID.fullmatch(before) or (kind == "byline" and _SIGNED.fullmatch(before))):
+    source = outlets.known(_BETWEEN.split(before.strip())[0])
+    alone = re.fullmatch(_ON, before, re.I) and ((signed and is_day(line)) or _ALONE.fullmatch(line, day.end()))
+    if not (source or alone or _SAID.fullmatch(before) or (kind == "byline" and _SIGNED.fullmatch(before))):
         return None
     try:
         return dating.published(day[0]), source
@@ -62,11 +113,11 @@ def _named(line: str, kind: str) -> tuple[Period, Source | None] | None:
         return None
 
 
-def _headed(blocks: tuple[Block, ...], place: int) -> tuple[Block, ...]:
-    """The blocks with a header at this place; what was the lead after it is that now."""
-    found = [*blocks[:place], replace(blocks[place], kind="header"), *blocks[place + 1 :]]
-    if blocks[place].kind == "lead":
-        after = next((n for n, block in enumerate(found) if n > place and block.kind in ("lead", "paragraph")), None)
+def _headed(blocks: tuple[Block, ...], places: list[int]) -> tuple[Block, ...]:
+    """The blocks with headers at these places; where one was the lead, what comes after them is that now."""
+    found = [replace(block, kind="header") if place in places else block for place, block in enumerate(blocks)]
+    if not any(block.kind == "lead" for block in found):
+        after = next((n for n, block in enumerate(found) if block.kind == "paragraph"), None)
         if after is not None:
             found[after] = replace(found[after], kind="lead")
     return tuple(found)

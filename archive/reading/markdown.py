@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_HEADING = re.compile(r"\s*+(?:#[ \t]+(?P<atx>[^\n]{0,400}?)(?:[ \t]+#+)?[ \t]*|(?P<setext>[^\n]+)\n=+[ \t]*)(?:\n|\Z)")
+_HEADING = re.compile(
+    r"\s*+(?:#{1,3}[ \t]+(?P<atx>[^\n]{0,400}?)(?:[ \t]+#+)?[ \t]*|(?P<setext>[^\n]+)\n=+[ \t]*)(?:\n|\Z)"
+)
 _PICTURE = re.compile(r"^(?P<a>[ \t]*!\[(?P<text>[^\]\n]*)\]\([^)\n]*\))[ \t]*$", re.M)
 _SIGNS = tuple(
     re.compile(shape, re.M)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from archive.reading import datelines, imprint
+from archive.reading import datelines, imprint, outlets, signing
 
 Span = tuple[int, int]
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _ENDED = re.compile(r"[.!?…:;][»”\"’)\s]*$")
-_BY = re.compile(r"(?:Par|By|PAR) [A-ZÀ-Ý][\w’'.-]*(?: [\w’'.,-]+){1,9}")
+_BY = re.compile(r"(?:Par|By|PAR) +[A-ZÀ-Ý][\w’'.-]*(?: [\w’'.,-]+){1,9}")
 _FRONT = 5
 """Lines that a title has below it at most, and itself."""
 _MOST = 0.75
@@ -26,20 +26,37 @@ def paragraphs(text: str, start: int, end: int) -> list[Span]:
         here = gap.end()
     spans.append((here, end))
     spans = [span for span in spans if text[slice(*span)].strip()]
-    if spans:
-        spans = [*_signed_lines(text, *spans[0]), *spans[1:]]
-    if len(spans) == 1:
-        return _lines(text, *spans[0])
-    return [*_before_dateline(text, *spans[0]), *spans[1:]] if spans else []
+    if not spans:
+        return []
+    front, rest = _front_lines(text, *spans[0], first=True)
+    for span in spans[1:_FRONT]:
+        lines, after = _front_lines(text, *span)
+        rest += lines + after
+    rest += spans[_FRONT:]
+    if len(spans) == 1 and rest:
+        return [*front, *_lines(text, *rest[0])]
+    return [*front, *_before_dateline(text, *rest[0]), *rest[1:]] if rest else front
 
 
-def _signed_lines(text: str, start: int, end: int) -> list[Span]:
-    """The lines of a first paragraph that are a title and, below it, who signs or when it was published."""
+def _front_lines(text: str, start: int, end: int, *, first: bool = False) -> tuple[list[Span], list[Span]]:
+    """Of a paragraph at the front: its lines down to the last that says who signs or when it was published, and what
+    follows. The `first` may open with a title; in another names alone may stand above."""
     found = [line.span() for line in list(_LINE.finditer(text, start, end))[: _FRONT + 1]]
-    below = [text[slice(*span)].strip() for span in found[1:]]
-    return (
-        found if len(found) <= _FRONT and any(_BY.fullmatch(s) or imprint.is_one(s) for s in below) else [(start, end)]
-    )
+    lines = [text[slice(*span)].strip() for span in found]
+    is_whole = len(found) <= _FRONT and not text[found[-1][1] : end].strip()
+    ends = len(lines) - 1 if is_whole else len(lines)
+    fronts = [n for n, line in enumerate(lines) if imprint.is_one(line) or _is_byline(line, plainly=n < ends)]
+    if first and len(lines) > 1 and outlets.known(lines[0]) and imprint.is_day(lines[1]):
+        fronts += [0, 1]
+    last = max(fronts, default=0)
+    if not last or not (first or all(n in fronts or signing.is_signed(lines[n]) for n in range(last))):
+        return [], [(start, end)]
+    return found[: last + 1], [] if is_whole and last == len(found) - 1 else [(found[last + 1][0], end)]
+
+
+def _is_byline(line: str, *, plainly: bool) -> bool:
+    """True of a line that says who signs; `plainly` where text may go on below it: of nothing but names."""
+    return _BY.fullmatch(line) is not None and (not plainly or signing.is_signed(line))
 
 
 def _lines(text: str, start: int, end: int) -> list[Span]:

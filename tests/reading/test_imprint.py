@@ -46,6 +46,71 @@ def test_a_line_at_the_front_says_when_and_where(line: str, edtf: str | None, so
     assert (lead == TEXT) is (edtf is not None)
 
 
+@pytest.mark.parametrize(
+    "front",
+    [
+        "Le bac reprend\n\nPar Colette Hamon\nPublié le 4 mai 2023 à 18h05\nMis à jour le 6 mai 2023 à 8h00\n\n",
+        "Le bac reprend\nPar Colette Hamon\nPublié le 4 mai 2023 à 18h05\nMis à jour le 6 mai 2023 à 8h00\n",
+        "Le bac reprend\n\nPublié le 4 mai 2023 à 18h05 - Mis à jour le 6 mai 2023\nPar Colette Hamon\n\n",
+        "Le bac reprend\n\nPar Colette Hamon (avec AFP)\n\nLe 4 mai 2023 à 18h05\n\n",
+        "Le bac reprend\n\nColette Hamon\nLe 4 mai 2023 à 18h05\n\n",
+        "Le bac reprend\n\nPar Colette Hamon\n\n4 mai 2023\n\n",
+        "Le bac reprend\n\nPar Colette Hamon Publié le 04/05/2023 à 18:05\n\n",
+        "Le bac reprend\n\nPar Colette Hamon | Le 4 mai 2023 à 18h05\n\n",
+        "Le bac reprend\n\nArticle réservé aux abonnés\n\nPar Colette Hamon\n\nPublication : 04.05.2023, 18h05\n\n",
+        "Le bac reprend\n\nLE MONDE | 04.05.2023 à 18h05 • Mis à jour le 06.05.2023 à 8h00 |\nPar Colette Hamon\n\n",
+        "Sud Ouest\n4 mai 2023\n\nLe bac reprend\n\nPar Colette Hamon\n\n",
+        "Le Monde, jeudi 4 mai 2023, p. 8\n\nLe bac reprend\n\nPar Colette Hamon\n\n",
+        "# Le bac reprend\n\n*Le Monde*, 4 mai 2023\n\nPar **Colette Hamon**\n\n",
+        "## Le bac reprend\n\n*[Le Monde](https://www.lemonde.fr/bac.html) — 4 mai 2023*\n\nPar **Colette Hamon**\n\n",
+    ],
+)
+def test_lines_around_a_title_are_no_body(front: str) -> None:
+    found = read(f"{front}{TEXT}\n\n{TEXT}\n")
+    assert (found.headline, found.published_edtf) == ("Le bac reprend", "2023-05-04")
+    assert [person.name for person in found.contributions] == ["Colette Hamon"]
+    body = [found.text[block.start : block.end] for block in found.blocks if block.kind in ("lead", "paragraph")]
+    assert body == [TEXT, TEXT]
+
+
+def test_a_standfirst_stands_above_who_signs_and_when() -> None:
+    standfirst = "Le passage d’eau rouvre après trois semaines de crue, au soulagement des riverains des deux rives."
+    found = read(f"Le bac reprend\n\n{standfirst}\n\nPar Colette Hamon\nPublié le 4 mai 2023 à 8h30\n\n{TEXT}\n")
+    kinds = [block.kind for block in found.blocks]
+    assert kinds == ["headline", "lead", "byline", "header", "paragraph"]
+    assert found.published_edtf == "2023-05-04"
+    longer = read(f"Le bac reprend\n\n{TEXT}\n\nPublié le 4 mai 2023 à 8h30\n\n{TEXT}\n")
+    assert longer.published_edtf == "2023-05-04"
+
+
+@pytest.mark.parametrize("line", ["Mis à jour le 4 mai 2023 à 8h30", "Publié hier à 18:05, mis à jour le 4 mai 2023"])
+def test_a_change_is_no_publication(line: str) -> None:
+    found = read(f"Le bac reprend\n\n{line}\n\n{TEXT}\n")
+    assert found.published is None
+    assert [block.kind for block in found.blocks] == ["headline", "header", "lead"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Le 4 mai 2023 à 18h05, le bac a coulé devant Royan.",
+        "Publié le 4 mai 2023 à Paris, ce roman raconte un fleuve.",
+        "Partager les ponts, dit le maire.",
+        "Mise à jour des horaires du bac",
+    ],
+)
+def test_sentences_at_the_front_are_body(line: str) -> None:
+    found = read(f"Le bac reprend\n\n{line}\n\n{TEXT}\n")
+    assert found.published is None
+    assert [block.kind for block in found.blocks] == ["headline", "lead", "paragraph"]
+
+
+def test_wrapped_prose_is_not_cut_at_a_line_that_looks_signed() -> None:
+    prose = "Le bac repart et les passagers\nracontent leur attente au maire.\nPar Colette Hamon interposée, ils\nont"
+    found = read(f"{prose} demandé que le quai soit refait\navant la fin de l’été qui vient.\n")
+    assert len(found.blocks) == 1
+
+
 def test_further_down_such_a_line_is_the_articles_own() -> None:
     assert read(f"Le bac reprend\n\n{TEXT}\n\nPublié le 4 mai 2023\n").published is None
 
