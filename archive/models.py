@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from operator import attrgetter
 from typing import Any
 
@@ -123,6 +123,10 @@ class Article:
     record: int = 1
     extra: Mapping[str, Any] = field(default_factory=dict)
     pedigree: Pedigree | None = None
+    came_as: str | None = None
+    """The text as it came, of one that is kept without its marks of no width."""
+    kept_as: str | None = None
+    """The key under which an archive has it."""
 
     @property
     def published_edtf(self) -> str | None:
@@ -140,12 +144,14 @@ class Article:
 
     @property
     def key(self) -> str:
-        """The identity, from content alone: the source's own id, else the URL, else headline, text and date."""
+        """The identity, from content alone: the source's own id, else the URL, else headline, text and date; the text
+        is that which came."""
         if self.external_id:
             return _digest("id", self.source.name if self.source else "", self.external_id)
         if self.url:
             return _digest("url", self.url)
-        return _digest("text", self.twin)
+        came = replace(self, text=self.came_as) if self.came_as else self
+        return self.kept_as or _digest("text", came.twin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -21,7 +22,13 @@ _FIELDS = (
     *("version", "language", "usage_terms", "withdrawn"),
 )
 _GAP = "\n\n"
-_NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_NO_WIDTH = dict.fromkeys(
+    (0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x34F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+)
+"""Soft hyphens, blanks of no width, joiners of words and marks of the direction of writing. The two joiners of letters
+(U+200C, U+200D) are not among them: other scripts, and pictures of faces, are spelt with them."""
+_BROKEN = re.compile(r"(?<=\w)\u00ad[^\S\n]*\n[^\S\n]*(?=[^\W\d_])")
+"""The end of a line within a word."""
 
 
 def from_text(
@@ -43,12 +50,20 @@ def from_text(
     return Article(
         text=text,
         blocks=found,
-        headline=" ".join(_visible(text[headline.start : headline.end]).split()) if headline else None,
+        headline=" ".join(visible(text[headline.start : headline.end]).split()) if headline else None,
         source=layout.source,
         contributions=credits.contributions(text, found),
         dateline=layout.dateline,
         record=record,
     )
+
+
+def whole(text: str, make: Callable[[str], Article]) -> Article:
+    """The article that `make` gives of a whole text, of which it gets what is seen: marks of no width would hide words
+    from every search. The key stays that of the text as it came."""
+    seen = visible(text)
+    found = make(seen)
+    return found if seen == text else replace(found, came_as=text)
 
 
 def attempt(document: Document, record: int, raw: bytes, make: Callable[[], Article]) -> Article | Refusal:
@@ -106,7 +121,7 @@ def article(parts: Iterable[tuple[str, str | None]], *, record: int = 1, **field
     The headline is that of the first part of this kind. A field that is None or empty is left as the text
     has it. Raises ReadingError if there is no text but a headline's, or if it is too long.
     """
-    given = [(kind, _visible(normalise(part))) for kind, part in parts if part and part.strip()]
+    given = [(kind, visible(normalise(part))) for kind, part in parts if part and part.strip()]
     if not any(kind not in ("headline", "header", "byline", "dateline") for kind, _ in given):
         raise ReadingError("no text", hint="the record has no body: look at it in its own program")
     headline = next((" ".join(part.split()) for kind, part in given if kind == "headline"), None)
@@ -114,9 +129,9 @@ def article(parts: Iterable[tuple[str, str | None]], *, record: int = 1, **field
     return replace(found, headline=headline, **{key: value for key, value in fields.items() if value})
 
 
-def _visible(part: str) -> str:
+def visible(part: str) -> str:
     """Without soft hyphens and other marks of no width, with which pages say where a word may break."""
-    return part.translate(_NO_WIDTH)
+    return part if part.isascii() else _BROKEN.sub("", part).translate(_NO_WIDTH)
 
 
 def from_parts(parts: Iterable[tuple[str, str | None]], *, record: int = 1) -> Article:
@@ -124,7 +139,7 @@ def from_parts(parts: Iterable[tuple[str, str | None]], *, record: int = 1) -> A
 
     The dateline that a lead may open with becomes a block of its own. Raises ReadingError as `from_text` does.
     """
-    given = [(kind, words) for kind, part in parts if part and (words := _visible(part).strip())]
+    given = [(kind, words) for kind, part in parts if part and (words := visible(part).strip())]
     text = _GAP.join(part for _, part in given)
     _require_length(len(text))
     layout = blocks.Layout()

@@ -68,7 +68,8 @@ def recognises(document: Document) -> bool:
 def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:
     """One article; `names` maps keys of the front matter to ours, whatever their case."""
     try:
-        yield _article(document.text, {_plain(theirs): ours for theirs, ours in names.items()})
+        ours = {_plain(theirs): key for theirs, key in names.items()}
+        yield assembling.whole(document.text, lambda text: _article(text, ours))
     except (ReadingError, PeriodError, RecursionError) as error:
         message, hint = getattr(error, "message", None), getattr(error, "hint", "")
         raise ReadingError(message or "nested too deeply", where=document.path, hint=hint) from error

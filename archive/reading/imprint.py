@@ -36,8 +36,8 @@ _UPDATED = re.compile(
 """How a line begins that says when a text was changed, or when it came out as seen from the day that it was read."""
 _OF_SITES = re.compile(
     r"(?:(?:article |contenu )?réservée? (?:aux|à nos) abonnée?s|(?:temps de )?lecture\W+\d+ ?min\w*"
-    r"|\d+ ?min de lecture|ajouter à .{2,20}(?:sélections?|favoris)|lire plus tard"
-    r"|(?:offrir|partager|imprimer|écouter|enregistrer) ?(?:(?:l['’]|cet )article)?|\d+ (?:commentaire|réaction|partage)s?)\W*",
+    r"|\d+ (?:min de lecture|commentaires?|réactions?|partages?)|ajouter à .{2,20}(?:sélections?|favoris)"
+    r"|lire plus tard|(?:offrir|partager|imprimer|écouter|enregistrer) ?(?:(?:l['’]|cet )article)?)\W*",
     re.I,
 )
 """What a site says to its readers above an article, copied with it."""

@@ -15,6 +15,7 @@ from archive.reading import assembling, credits, language, outlets, urls
 from archive.text import normalise
 
 _TEXTS = ("headline", "alternative_headline", "url", "external_id", "version", "dateline", "section", "usage_terms")
+_HEADLINES = ("headline", "alternative_headline")
 _OTHERS = ("text", "body", "blocks", "published", "source", "byline", "language")
 KEYS = (*_TEXTS, *_OTHERS)
 """Those of the contract: what another name of a key may stand for."""
@@ -65,6 +66,7 @@ def _article(line: str, record: int, names: Mapping[str, str]) -> Article:
     assembling.require_characters(given)
     given = {names.get(key, key): value for key, value in given.items() if value is not None}
     fields = {key: _string(given, key) for key in _TEXTS}
+    fields |= {key: assembling.visible(text) for key in _HEADLINES if (text := fields[key])}
     article = _laid_out(given, fields, record)
     if not article.text.strip():
         raise ReadingError("no text", hint="an article has `text` or `body`; --map theirs=ours names another key")
@@ -96,15 +98,18 @@ def _laid_out(given: Mapping[str, Any], fields: Mapping[str, str | None], record
         headline = " ".join(headed.split()) if headed else None
         return Article(text, blocks, headline, contributions=credits.contributions(text, blocks), record=record)
     if text:
-        headline = fields["headline"] or ""
-        first = (Block("headline", 0, len(headline)),) if headline and text.startswith(headline + "\n") else ()
-        return assembling.from_text(text, start=len(headline) if first else 0, first=first, record=record)
+        return assembling.whole(text, lambda seen: _whole(seen, fields["headline"] or "", record))
     body = (_string(given, "body") or "").split("\n\n")
     if not any(piece.strip() for piece in body):
         return Article("", record=record)
     front = [("headline", fields["headline"]), ("byline", _string(given, "byline")), ("dateline", fields["dateline"])]
     kinds = ["lead", *["paragraph"] * (len(body) - 1)]
     return assembling.from_parts([*front, *zip(kinds, body, strict=True)], record=record)
+
+
+def _whole(text: str, headline: str, record: int) -> Article:
+    first = (Block("headline", 0, len(headline)),) if headline and text.startswith(headline + "\n") else ()
+    return assembling.from_text(text, start=len(headline) if first else 0, first=first, record=record)
 
 
 def given_blocks(given: object, length: int) -> tuple[Block, ...]:

@@ -68,6 +68,7 @@ def _article(given: Mapping[str, Any]) -> Article:
         record=pedigree.seen.record if pedigree.seen else 1,
         extra=given.get("extra", {}),
         pedigree=pedigree,
+        kept_as=pedigree.key,
         **{field: given.get(field) for field in _TEXTS},
     )
 

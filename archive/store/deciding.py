@@ -114,8 +114,9 @@ class Decider:
             [target] = self._rows.insert([(prepared, file)], "updated")
         elif twin is None:
             self._rows.replace(target, prepared, file)
-        if own:
-            self._appear(target, owner, former)
+        place = self._rows.place(prepared, file)
+        if own and any(owner[name] != place[name] for name in ("source_file_id", "record")):
+            self._appear(target, owner, former)  # unless other readers read the same otherwise
         self._db.execute(
             "UPDATE appearances SET article_id = ? WHERE article_id = ? AND key = ?", (target, owner["id"], key)
         )
