@@ -1,4 +1,4 @@
-"""Words for people on what was done to the archive itself: corrected, withdrawn, undone, rebuilt."""
+"""Words for people on what was done to the archive itself: imported, corrected, withdrawn, undone, rebuilt."""
 
 from __future__ import annotations
 
@@ -10,11 +10,41 @@ from pathlib import Path
 from typing import Any
 
 from archive.correcting import Listed
+from archive.importing import Report
 from archive.rebuilding import Rebuilt
 from archive.store.amending import Correction
 from archive.store.undoing import Undone
 from archive.store.withdrawing import Withdrawn
-from archive.telling import say
+from archive.telling import said, say
+
+
+def imported(done: Report, db: Path, *, dry_run: bool) -> None:
+    """What an import did, refusals first."""
+    for note in done.notes:
+        say(f"note: {note}")
+    for refusal in done.refusals:
+        say(f"refused: {refusal}")
+    counts = done.counts
+    if counts["rejected"] > len(done.refusals):
+        say(f"refused: {counts['rejected'] - len(done.refusals)} more")
+    told = ", ".join(f"{counts[name]} {name}" for name in counts if name != "seen" and counts[name])
+    say(f"{db}: {counts['seen']} seen ({told or 'nothing'}) in {done.seconds:.1f} s")
+    if done.undated:
+        say(_undated(done, db, dry_run=dry_run))
+    if dry_run:
+        say("a dry run: nothing was kept")
+    elif done.refusals:
+        say(f"what was refused is kept: archive rejects --db {db}")
+
+
+def _undated(done: Report, db: Path, *, dry_run: bool) -> str:
+    """How many articles have no date, and the next step: who gives one later makes other articles."""
+    of = f"{done.undated}/{done.counts['added'] + done.counts['updated']}"
+    undo = "" if dry_run else f"archive runs --undo {done.run} --db {db}, "
+    return said(
+        f"sans date de publication : {of} ; pour en donner une : {undo}import --published AAAA-MM-JJ",
+        f"without a date of publication: {of}; to give one: {undo}import --published YYYY-MM-DD",
+    )
 
 
 def correction(made: Correction, db: Path, *, as_json: bool) -> None:

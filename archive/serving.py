@@ -8,7 +8,7 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-from archive import importing, telling
+from archive import accounts, importing, telling
 from archive.errors import StoreError
 from archive.store import checking, database
 
@@ -69,7 +69,7 @@ def build_demo(db: Path) -> None:
     else:
         base = Path(str(files("archive.data")))
         report = importing.import_files(["seeds"], db, base=base)
-        telling.report(report, db, dry_run=False)
+        accounts.imported(report, db, dry_run=False)
     connection = database.open_reading(db)
     with database.translating(db):
         rows = checking.status(connection, db)["rows"]

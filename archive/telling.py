@@ -8,14 +8,13 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from archive import edtf, json_text, jsonable
 from archive.annotate import PLAIN, Rules, explain
 from archive.dates import find_dates
 from archive.errors import ArchiveError, ReadingError
-from archive.importing import Report, preparing
+from archive.importing import preparing
 from archive.importing.processes import in_order
 from archive.models import Article, DateMention, EntityMention
 from archive.search import external_ids, search
@@ -35,23 +34,6 @@ def language() -> str:
     """`fr` or `en`, by LC_ALL, LC_MESSAGES or LANG, the first that is set."""
     asked = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "C")
     return "fr" if asked.partition(".")[0] in ("C", "POSIX") or asked.startswith("fr") else "en"
-
-
-def report(done: Report, db: Path, *, dry_run: bool) -> None:
-    """What an import did, refusals first."""
-    for note in done.notes:
-        say(f"note: {note}")
-    for refusal in done.refusals:
-        say(f"refused: {refusal}")
-    counts = done.counts
-    if counts["rejected"] > len(done.refusals):
-        say(f"refused: {counts['rejected'] - len(done.refusals)} more")
-    said = ", ".join(f"{counts[name]} {name}" for name in counts if name != "seen" and counts[name])
-    say(f"{db}: {counts['seen']} seen ({said or 'nothing'}) in {done.seconds:.1f} s")
-    if dry_run:
-        say("a dry run: nothing was kept")
-    elif done.refusals:
-        say(f"what was refused is kept: archive rejects --db {db}")
 
 
 def facts(dates: Iterable[DateMention], entities: Iterable[EntityMention]) -> None:

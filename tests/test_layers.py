@@ -57,8 +57,8 @@ ALLOWED = {
     "undoing": BASE | {"knowing", "store"},
     "jsonable": BASE | {"search", "store"},
     "telling": BASE | {"annotate", "dates", "importing", "jsonable", "search", "store"},
-    "accounts": BASE | {"correcting", "rebuilding", "store", "telling"},
-    "serving": BASE | {"importing", "telling", "store"},
+    "accounts": BASE | {"correcting", "importing", "rebuilding", "store", "telling"},
+    "serving": BASE | {"accounts", "importing", "telling", "store"},
     "cli": BASE
     | {
         "accounts",

@@ -210,7 +210,7 @@ def rejects(
     """
     if retry:
         report = importing.retry_rejects(db)
-        telling.report(report, db, dry_run=False)
+        accounts.imported(report, db, dry_run=False)
         if as_json:
             print(json.dumps(report.as_json()))
         raise typer.Exit(1 if report.refusals else 0)

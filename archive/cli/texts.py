@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from archive import importing, jsonable, knowing, telling
+from archive import accounts, importing, jsonable, knowing, telling
 from archive.cli.options import CORES, HERE, AsJson, Db, Ner, Published, Workers, format_, names, period
 from archive.reading import FORMATS, Options
 
@@ -91,7 +91,7 @@ def import_(
             tagger=ner,
             progress=lambda done: progress.update(task, completed=done),
         )
-    telling.report(report, db, dry_run=dry_run)
+    accounts.imported(report, db, dry_run=dry_run)
     if as_json:
         print(json.dumps(report.as_json()))
     if report.refusals:
@@ -122,7 +122,7 @@ def _watch(
         signal.signal(number, stopping)
 
     def told(report: importing.Report) -> None:
-        telling.report(report, db, dry_run=False)
+        accounts.imported(report, db, dry_run=False)
         if as_json:
             print(json.dumps(report.as_json()), flush=True)
 

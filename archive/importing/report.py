@@ -18,6 +18,8 @@ class Report:
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(runs.COUNTS, 0))
     refusals: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    undated: int = 0
+    """Of the articles added or updated, those of which nothing says when they were published."""
     seconds: float = 0.0
 
     def add(self, outcome: str, number: int = 1) -> None:
