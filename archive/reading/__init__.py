@@ -27,6 +27,7 @@ from archive.reading import (
     feed,
     front_matter,
     imprint,
+    json_list,
     jsonl,
     language,
     mhtml,
@@ -60,6 +61,7 @@ FORMATS: Mapping[str, ModuleType] = {
     "nitf": nitf,
     "ninjs": ninjs,
     "csl_json": csl_json,
+    "json": json_list,
     "jsonl": jsonl,
     "feed": feed,
     "warc": warc,
@@ -88,7 +90,7 @@ _NEXT_STEPS = {
     decoding.OPEN_DOCUMENT: _AS_WORD,
     decoding.SHEET: "save its table as CSV, with a column for the text and one for the title",
     decoding.SLIDES: "save its text as Word (.docx) or PDF",
-    "application/json": "write one object a line (JSON Lines): jq -c '.[]' LIST.json > LIST.jsonl, or jq -c . ONE.json",
+    "application/json": "name its keys with --format json --map theirs=text, or write one object a line (JSON Lines)",
 }
 """By media type: how a file that no format reads becomes one that a format does."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from html.entities import html5
 from typing import Any
 
 from archive.errors import ArchiveError, ReadingError
@@ -21,6 +23,7 @@ _FIELDS = (
     *("text", "headline", "alternative_headline", "published_source", "dateline", "section", "url", "external_id"),
     *("version", "language", "usage_terms", "withdrawn"),
 )
+_ENTITY = re.compile(r"&(?:amp;)?([a-zA-Z]{2,8}|#\d{2,5}|#[xX][0-9a-fA-F]{2,5});")
 _GAP = "\n\n"
 _NO_WIDTH = dict.fromkeys(
     (0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x34F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -121,12 +124,21 @@ def article(parts: Iterable[tuple[str, str | None]], *, record: int = 1, **field
     The headline is that of the first part of this kind. A field that is None or empty is left as the text
     has it. Raises ReadingError if there is no text but a headline's, or if it is too long.
     """
-    given = [(kind, visible(normalise(part))) for kind, part in parts if part and part.strip()]
+    given = [(kind, visible(normalise(unescaped(part)))) for kind, part in parts if part and part.strip()]
     if not any(kind not in ("headline", "header", "byline", "dateline") for kind, _ in given):
         raise ReadingError("no text", hint="the record has no body: look at it in its own program")
     headline = next((" ".join(part.split()) for kind, part in given if kind == "headline"), None)
     found = from_parts(given, record=record)
     return replace(found, headline=headline, **{key: value for key, value in fields.items() if value})
+
+
+def unescaped(part: str) -> str:
+    """With the letters that entities of HTML stand for: programs escape twice, or where nobody undoes it."""
+    return _ENTITY.sub(lambda found: _letter(found[1]) or found[0], part) if "&" in part else part
+
+
+def _letter(name: str) -> str | None:
+    return html.unescape(f"&{name};") if name[0] == "#" else html5.get(f"{name};")
 
 
 def visible(part: str) -> str:

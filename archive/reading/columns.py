@@ -9,22 +9,24 @@ from archive.text import fold
 
 SYNONYMS = {
     "text": "texte contenu content corps body_text full_text fulltext texte_integral texte_complet article"
-    " contenu_de_l_article texte_de_l_article article_text story plain_text abstract_note abstract resume extrait",
+    " contenu_de_l_article texte_de_l_article article_text story plain_text"
+    " article_body body_html content_html html_body html raw_text raw_content abstract_note abstract resume extrait",
     "body": "",
     "blocks": "",
-    "headline": "title titre titre_article headlines intitule manchette",
+    "headline": "title titre titre_article headlines intitule manchette web_title",
     "alternative_headline": "subtitle sous_titre soustitre chapo chapeau sub_headline",
     "published": "date date_publication date_de_publication date_parution date_de_parution publication_date pub_date"
-    " pubdate published_at date_published datepublished publish_date publie_le paru_le jour_de_parution",
+    " pubdate published_at date_published datepublished publish_date publie_le paru_le jour_de_parution"
+    " web_publication_date published_time published_on date_gmt",
     "source": "journal newspaper publication media titre_de_presse organe publisher nom_du_journal publication_title"
-    " media_name outlet",
-    "url": "lien link uri adresse permalink",
+    " media_name outlet site_name sitename source_name hostname",
+    "url": "lien link uri adresse permalink web_url source_url canonical_url",
     "external_id": "id identifiant identifier guid uid",
     "version": "",
     "byline": "auteur auteurs author authors signature journaliste creator",
     "dateline": "lieu",
     "language": "langue lang",
-    "section": "rubrique category categorie",
+    "section": "rubrique category categorie section_name",
     "usage_terms": "droits rights licence license copyright",
 }
 """Names of columns, folded, for each key of ours, the surest first: those of spreadsheets, of Zotero, of Media Cloud;

@@ -140,12 +140,13 @@ def _article(keys: list[str], columns: list[str], cells: list[str] | csv.Error, 
         given = {key: cell.strip() for key, cell in zip(keys, cells, strict=False) if cell.strip()}
         if "blocks" in given and "text" in given:
             given["text"] = cells[keys.index("text")]  # blocks count from its first character, blank or not
-        return _laid_out(given, columns[keys.index("published")] if "published" in given else None, record)
+        return laid_out(given, columns[keys.index("published")] if "published" in given else None, record)
     except (ReadingError, ValueError) as error:
         raise ReadingError(f"line {line}: {error}") from error
 
 
-def _laid_out(given: Mapping[str, str], stamp: str | None, record: int) -> Article:
+def laid_out(given: Mapping[str, str], stamp: str | None, record: int) -> Article:
+    """The article of texts by our keys; `stamp` is what the date's is called. Raises ReadingError, or ValueError."""
     text, headline = given.get("text") or given.get("body"), given.get("headline")
     if not text:
         raise ReadingError("no text: the cell of `text` is empty", hint="leave the row out, or fill it")

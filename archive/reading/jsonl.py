@@ -66,7 +66,7 @@ def _article(line: str, record: int, names: Mapping[str, str]) -> Article:
     assembling.require_characters(given)
     given = {names.get(key, key): value for key, value in given.items() if value is not None}
     fields = {key: _string(given, key) for key in _TEXTS}
-    fields |= {key: assembling.visible(text) for key in _HEADLINES if (text := fields[key])}
+    fields |= {key: assembling.visible(assembling.unescaped(text)) for key in _HEADLINES if (text := fields[key])}
     article = _laid_out(given, fields, record)
     if not article.text.strip():
         raise ReadingError("no text", hint="an article has `text` or `body`; --map theirs=ours names another key")

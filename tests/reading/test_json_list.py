@@ -1,0 +1,120 @@
+"""JSON as newspapers' interfaces and other programs give it: wrapped, listed, or lines under other names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from archive.models import Article, Refusal
+
+TEXT = "Le bac qui relie les deux rives a repris lundi ses allers et retours, après trois semaines de hautes eaux."
+URL = "https://www.lemonde.fr/bac"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"title": "Le bac reprend", "published": "2023-05-12", "text": TEXT, "source": "Le Monde", "url": URL},
+        [{"titre": "Le bac reprend", "date": "12 mai 2023", "texte": TEXT, "journal": "Le Monde", "lien": URL}],
+        {
+            "status": "ok",
+            "articles": [
+                {
+                    "source": {"id": None, "name": "Le Monde"},
+                    "title": "Le bac reprend",
+                    "url": URL,
+                    "publishedAt": "2023-05-12T16:05:00Z",
+                    "content": TEXT,
+                }
+            ],
+        },
+        {
+            "response": {
+                "results": [
+                    {
+                        "webTitle": "Le bac reprend",
+                        "webPublicationDate": "2023-05-12T16:05:00Z",
+                        "webUrl": URL,
+                        "fields": {"publication": "Le Monde", "bodyText": TEXT},
+                    }
+                ]
+            }
+        },
+        [
+            {
+                "id": 12,
+                "date": "2023-05-12T18:05:00",
+                "link": URL,
+                "title": {"rendered": "Le bac&nbsp;reprend"},
+                "content": {"rendered": f"<p>{TEXT}</p>\n"},
+                "author": 3,
+            }
+        ],
+        {
+            "hits": {
+                "hits": [{"_source": {"titre": "Le bac reprend", "contenu": TEXT, "date": "12/05/2023", "url": URL}}]
+            }
+        },
+    ],
+)
+@pytest.mark.parametrize("indent", [None, 1])
+def test_an_article_in_json_however_it_is_wrapped(given: Any, indent: int | None, one: Callable[..., Article]) -> None:
+    found = one(
+        "\ufeff" + json.dumps(given, ensure_ascii=False, indent=indent),
+        "json",
+    )
+    assert (found.headline or "").replace("\u00a0", " ") == "Le bac reprend"
+    assert found.published_edtf == "2023-05-12"
+    assert found.url == URL
+    assert found.source is None or found.source.name == "Le Monde"
+    assert [found.text[b.start : b.end] for b in found.blocks if b.kind == "lead"] == [TEXT]
+    assert found.contributions == () and found.external_id is None
+
+
+def test_lines_under_other_names(read: Callable[..., list[Article | Refusal]]) -> None:
+    lines = [
+        {"title": "Le bac reprend", "author": ["Colette Hamon", "Jean Petit"], "date": "2023-05-12", "text": TEXT},
+        {
+            "title": "Le pont ferme",
+            "author": {"name": "Colette Hamon"},
+            "date": "13/05/2023",
+            "source": URL,
+            "text": TEXT,
+        },
+        {"title": "Rien"},
+    ]
+    first, second, refused = read("".join(json.dumps(line) + "\r\n" for line in lines), "json")
+    assert isinstance(first, Article) and isinstance(second, Article) and isinstance(refused, Refusal)
+    assert (first.headline, first.published_edtf) == ("Le bac reprend", "2023-05-12")
+    assert [person.name for person in first.contributions] == ["Colette Hamon", "Jean Petit"]
+    assert (second.published_edtf, second.url, second.source and second.source.name) == ("2023-05-13", URL, "Le Monde")
+    assert "record 3" in refused.error
+
+
+def test_lines_under_our_names_stay_what_they_are(one: Callable[..., Article]) -> None:
+    found = one(json.dumps({"headline": "Le bac", "title": "Autre", "text": TEXT}) + "\n", "jsonl")
+    assert (found.headline, dict(found.extra)) == ("Le bac", {"title": "Autre"})
+
+
+def test_a_record_without_a_text_costs_itself(read: Callable[..., list[Article | Refusal]]) -> None:
+    given = [
+        {"title": "Le bac", "content": TEXT},
+        {"title": "Vide"},
+        {"title": "Le pont", "content": TEXT, "date": "x"},
+    ]
+    good, *bad = read(json.dumps(given), "json")
+    assert isinstance(good, Article)
+    assert all(isinstance(item, Refusal) for item in bad) and len(bad) == 2
+
+
+def test_entities_that_were_escaped_twice(one: Callable[..., Article]) -> None:
+    given = {
+        "title": "L&amp;rsquo;eau &amp; la route &#8211; &quot;enfin&quot;",
+        "content": f"{TEXT} R&amp;D &notre; AT&T;",
+    }
+    found = one(json.dumps(given, indent=1), "json")
+    assert found.headline == 'L’eau & la route – "enfin"'
+    assert found.text.endswith("R&D &notre; AT&T;")
