@@ -8,32 +8,19 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
-
-import yaml
 
 from archive import edtf
 from archive.errors import PeriodError, ReadingError
 from archive.models import Article, Block, Contribution, Document, Refusal
 from archive.pedigree import Source
 from archive.period import Period
-from archive.reading import assembling, dating, language, markdown, other_texts, outlets, urls, yaml_texts
-from archive.text import fold
+from archive.reading import assembling, columns, dating, fences, language, markdown, other_texts, outlets, urls
 
-_FENCE = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n")
-_CLOSED = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M),
-    "+++": re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.M),
-}
-_KEY = re.compile(r"(?:[^\S\n]*+(?:#.*)?\n)*+[\"']?[^\W\d][\w .-]{0,60}[\"']?\s*[:=](?:\s|$)|\s*\[+\w|\s*\{", re.U)
 _TITLE = re.compile(r"\ufeff?\s*(?:#{1,3} +\S|[^\n]{1,200}\n=+[ \t]*(?:\n|\Z))")
-_LONGEST = 100_000
-"""Characters of front matter; more is a table of data."""
 _SYNONYMS = {
     "headline": "title titre",
     "alternative_headline": "subtitle sous_titre soustitre",
@@ -50,17 +37,17 @@ _SYNONYMS = {
 }
 """Keys, folded, for each key of ours; every key is a name of itself, too."""
 _KEYS = {name: key for key, names in _SYNONYMS.items() for name in (key, *names.split())}
+_KEYS = {name: key for name, key in columns.KEYS.items() if key in _SYNONYMS} | _KEYS
 _NAMES = {"tags": "keywords", "mots_cles": "keywords", "keywords": "keywords", "lastmod": "dateModified",
           "modified": "dateModified", "updated": "dateModified"}  # fmt: skip
 _NO_CHARACTER = re.compile(r"[\ud800-\udfff]|(?<!\\)(?:\\\\)*\\u0000")
 
 
 def recognises(document: Document) -> bool:
-    """True if the text opens with a fence and a key, or with a title in Markdown."""
+    """True if the text opens with a fence and a key, with lines of keys, or with a title in Markdown."""
     if document.media_type != "text/plain":
         return False
-    fence = _FENCE.match(document.text)
-    if fence and _KEY.match(document.text, fence.end()):
+    if fences.opens(document.text, _KEYS):
         return True
     return _TITLE.match(document.text) is not None and other_texts.what(document.text) is None
 
@@ -68,7 +55,7 @@ def recognises(document: Document) -> bool:
 def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:
     """One article; `names` maps keys of the front matter to ours, whatever their case."""
     try:
-        ours = {_plain(theirs): key for theirs, key in names.items()}
+        ours = {columns.plain(theirs): key for theirs, key in names.items()}
         yield assembling.whole(document.text, lambda text: _article(text, ours))
     except (ReadingError, PeriodError, RecursionError) as error:
         message, hint = getattr(error, "message", None), getattr(error, "hint", "")
@@ -77,7 +64,7 @@ def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Re
 
 def _article(text: str, names: Mapping[str, str]) -> Article:
     """Raises ReadingError or PeriodError for front matter that cannot be read, and where no text follows."""
-    given, end = _front_matter(text)
+    given, end = fences.read(text, _KEYS)
     if _NO_CHARACTER.search(json.dumps(given, ensure_ascii=False)):
         raise ReadingError("a NUL character or half a surrogate pair in the front matter", hint="take it out")
     bare, heading, start = markdown.bare(text, end)
@@ -110,51 +97,13 @@ def _article(text: str, names: Mapping[str, str]) -> Article:
     )
 
 
-def _front_matter(text: str) -> tuple[dict[str, Any], int]:
-    """Its keys and where the text below it begins (0 without any). Raises ReadingError, with the line."""
-    fence = _FENCE.match(text)
-    if not fence or not _KEY.match(text, fence.end()):
-        return {}, 0
-    closed = _CLOSED[fence["fence"]].search(text, fence.end())
-    if closed is None:
-        raise ReadingError(
-            f"front matter opens with `{fence['fence']}` and has no such line at its end", hint="is the file cut?"
-        )
-    written = text[fence.end() : closed.start()]
-    if len(written) > _LONGEST:
-        raise ReadingError(f"{len(written):,} characters of front matter; the most is {_LONGEST:,}")
-    try:
-        given = yaml_texts.load(written) if fence["fence"] == "---" else tomllib.loads(written)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = f"line {mark.line + 2}: " if mark else ""
-        raise ReadingError(f"{where}YAML: {error.problem or error.context}", hint="put the value in quotes") from error
-    except (yaml.YAMLError, ValueError, TypeError) as error:
-        kind = "YAML" if fence["fence"] == "---" else "TOML (lines count from below `+++`)"
-        raise ReadingError(f"{kind}: {error}", hint="put the value in quotes") from error
-    if not isinstance(given, dict):
-        raise ReadingError("front matter that is no list of keys", hint="title: …")
-    return {str(key): _plain_value(value) for key, value in given.items()}, closed.end()
-
-
-def _plain_value(value: object) -> Any:
-    """A value as JSON has it; dates as they are written."""
-    if isinstance(value, dict):
-        return {str(key): _plain_value(held) for key, held in value.items()}
-    if isinstance(value, (list, tuple, set)):
-        return [_plain_value(held) for held in value]
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    return value if value is None or isinstance(value, (str, bool, int)) else str(value)
-
-
 def _sorted(given: Mapping[str, Any], names: Mapping[str, str]) -> tuple[dict[str, Any], list[str], dict[str, Any]]:
     """The fields of an article, who wrote it, and the rest under schema.org names where there are any."""
     fields: dict[str, Any] = {}
     people: list[str] = []
     extra: dict[str, Any] = {}
     for name, value in given.items():
-        plain = _plain(name)
+        plain = columns.plain(name)
         key = names.get(plain) or _KEYS.get(plain)
         text = _text(value)
         if key == "byline" and (persons := _persons(value)) and not people:
@@ -228,8 +177,3 @@ def _contributions(header: str, people: list[str], found: tuple[Contribution, ..
 
 def _line(text: str, block: Block) -> str:
     return " ".join(text[block.start : block.end].split())
-
-
-def _plain(name: str) -> str:
-    """A key without case, accents and signs between its words."""
-    return re.sub(r"[\W_]+", "_", fold(name)).strip("_")

@@ -53,7 +53,7 @@ def test_values_stay_as_they_are_written(line: str, one: One) -> None:
     ("written", "what"),
     [
         ("---\ntitle: Le bac\n\nLe bac a repris.\n", "no such line at its end"),
-        ("---\ntitle: Deux points : ici\n---\nLe bac.\n", "line 2: YAML"),
+        ("---\ntags: [a]]\n---\nLe bac.\n", "line 2: YAML"),
         ("+++\ntitle = Le bac\n+++\nLe bac.\n", "TOML"),
         ("---\ntitle: Le bac\n---\n", "no text under the front matter"),
         ("# Le bac\n", "no text under the title"),
@@ -108,3 +108,44 @@ def test_what_a_clipper_writes(one: Callable[..., Article]) -> None:
     assert found.url == "https://www.lemonde.fr/bac.html"
     assert [person.name for person in found.contributions] == ["Colette Hamon"]
     assert found.language == "fr"  # the keys are English
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("title: Le bac : « enfin »", "Le bac : « enfin »"),
+        ('title: "Enfin", dit le maire', '"Enfin", dit le maire'),
+        ("title: Le bac: la fin\nauthor: @royan", "Le bac: la fin"),
+        ("title: `Le bac`", "`Le bac`"),
+    ],
+)
+def test_titles_that_yaml_wants_in_quotes(line: str, headline: str, one: Callable[..., Article]) -> None:
+    found = one(f"---\n{line}\ndate: 2023-05-12\ntags: [bac, fleuve]\n---\nLe bac a repris.\n", "front_matter")
+    assert (found.headline, found.published_edtf, found.extra["keywords"]) == (
+        headline,
+        "2023-05-12",
+        ["bac", "fleuve"],
+    )
+
+
+def test_lines_of_labels_above_a_text(one: One) -> None:
+    labels = "Titre : Le bac reprend\nSource\u00a0: Le Monde\nDate: vendredi 12 mai 2023\n"
+    labels += "Auteur(s) : Colette Hamon\nCote : B 12\n"
+    found = one(f"{labels}\nLe bac a repris.\n\nLe quai aussi.\n", "front_matter")
+    assert (found.headline, found.published_edtf) == ("Le bac reprend", "2023-05-12")
+    assert (found.source and found.source.name, found.extra) == ("Le Monde", {"Cote": "B 12"})
+    assert [person.name for person in found.contributions] == ["Colette Hamon"]
+    assert [block.kind for block in found.blocks] == ["header", "lead", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Titre : Le bac reprend\n\nLe bac a repris.\n",
+        "Date : mardi\nTitre : Le bac\n\nLe bac a repris.\n",
+        "Le maire : « Enfin »\nLe passeur : « Oui »\n\nLe bac a repris.\n",
+        "Titre : Le bac\nDate : 12 mai 2023\nLe bac a repris.\n",
+    ],
+)
+def test_other_lines_with_a_colon_are_text(text: str, one: One) -> None:
+    assert one(text, "plain_text").published is None
