@@ -40,7 +40,7 @@ _NAMES = {
 }  # fmt: skip
 """Codes that schema.org has a name for; the others keep their own: SC (source code), RF (notes), CT (contact) …"""
 
-_WORDS = re.compile(
+WORDS = re.compile(
     r"(?:[\d\s.,’']+)\s(?:mots?|words?|Wörter|Wort|palabras?|parol[ae]|palavras?|woord(?:en)?|слов[ао]?)"
     r"|\d+ ?[字词詞語]",
     re.I,
@@ -49,7 +49,7 @@ _DAY = re.compile(
     r"(?:[^\W\d_]+,? )?\d{1,2}(?:er|\.)? (?:de )?[^\W\d_]+\.? (?:de )?\d{4}|[^\W\d_]+\.? (?:\d{1,2}, )?\d{4}"
     r"|\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?"
 )
-_RIGHTS = re.compile(r"©|\(c\)|copyright|tous droits|all rights", re.I)
+RIGHTS = re.compile(r"©|\(c\)|copyright|tous droits|all rights", re.I)
 # The forms of the lines after the day, and of those before the language.
 _FIRST = (
     ("ET", re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[AP]M|GMT|UTC|Z))?", re.I)),
@@ -184,13 +184,13 @@ def _uncoded(node: LexborNode) -> Fields:
             (after if "HD" in found else before).extend(texts)
     for code, text in zip(("SE", "CLM", *["other"] * len(before)), before, strict=False):
         found.setdefault(code, []).append(text)
-    _name_lines(after, found)
+    name_lines(after, found)
     return found
 
 
-def _name_lines(lines: list[str], found: Fields) -> None:
+def name_lines(lines: list[str], found: Fields) -> None:
     """The lines after the headline by their order: BY CR WC PD ET SN SC ED PG VOL LA CY, most of them optional."""
-    words = next((n for n, text in enumerate(lines) if _WORDS.fullmatch(text)), None)
+    words = next((n for n, text in enumerate(lines) if WORDS.fullmatch(text)), None)
     day = next((n for n, text in enumerate(lines) if _DAY.fullmatch(text)), None) if words is None else words + 1
     if day is None or day >= len(lines):
         found.setdefault("other", []).extend(lines)
@@ -202,7 +202,7 @@ def _name_lines(lines: list[str], found: Fields) -> None:
     for code, form in _FIRST:
         if rest and form.fullmatch(rest[0]):
             named.append((code, rest.pop(0)))
-    rights = bool(rest) and (_RIGHTS.search(rest[-1]) is not None or any(map(language.is_name, rest[-2:-1])))
+    rights = bool(rest) and (RIGHTS.search(rest[-1]) is not None or any(map(language.is_name, rest[-2:-1])))
     if rights:
         named.append(("CY", rest.pop()))
     if rest and (language.is_name(rest[-1]) or (rights and not re.search(r"\d", rest[-1]))):
