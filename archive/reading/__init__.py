@@ -22,6 +22,7 @@ from archive.reading import (
     docx,
     email,
     europresse,
+    europresse_lines,
     factiva,
     factiva_lines,
     factiva_xml,
@@ -52,6 +53,7 @@ from archive.reading import (
 FORMATS: Mapping[str, ModuleType] = {
     "archive": own,
     "europresse": europresse,
+    "europresse_lines": europresse_lines,
     "factiva": factiva,
     "factiva_lines": factiva_lines,
     "factiva_xml": factiva_xml,

@@ -1,4 +1,4 @@
-"""PDF with a text layer: one article a file, its lines joined to paragraphs by where they stand on the page.
+"""PDF with a text layer: one article a file (an export of Europresse apart), its lines joined to paragraphs by where they stand on the page.
 
 Headers, footers and page numbers that run through the pages are left out of the text. A scan has no text to
 read: it is refused, with the name of a program that makes one.
@@ -17,7 +17,7 @@ from archive.errors import ReadingError
 from archive.models import Article, Block, Document, Refusal
 from archive.pedigree import Source
 from archive.period import Period
-from archive.reading import assembling, dating, language, outlets, pdf_layout
+from archive.reading import assembling, dating, europresse_lines, language, outlets, pdf_layout
 from archive.reading.blocks import LONGEST_HEADLINE
 from archive.reading.libraries import library
 from archive.reading.pdf_layout import Line, Paragraph
@@ -51,12 +51,12 @@ def recognises(document: Document) -> bool:
 
 
 def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:
-    """One article, undated unless its head, its first lines or the user say when: the day that a file was made is
-    not its publication."""
+    """One article, or those of Europresse; undated unless its head, its first lines or the user say when: the day that
+    a file was made is not its publication."""
     pdfium, raw = library("pypdfium2"), library("pypdfium2.raw")
     try:
         with closing(pdfium.PdfDocument(document.data)) as opened:
-            yield _article(opened, raw)
+            yield from _articles(document, opened, raw)
     except pdfium.PdfiumError as error:
         encrypted = getattr(error, "err_code", None) == _PASSWORD
         raise ReadingError(
@@ -68,13 +68,17 @@ def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Re
         raise ReadingError(error.message, where=document.path, hint=error.hint) from error
 
 
-def _article(opened: Any, raw: Any) -> Article:
-    """Raises ReadingError for a PDF without text, with too much of it, or with letters that are none."""
+def _articles(document: Document, opened: Any, raw: Any) -> Iterator[Article | Refusal]:
+    """One article, or those of an export of Europresse. Raises ReadingError for a PDF without text, with too much of
+    it, or with letters that are none."""
     info = {key: clean for key, value in opened.get_metadata_dict().items() if (clean := normalise(value).strip(" \0"))}
     pages, running = pdf_layout.without_running(_pages(opened, raw), info.get("Title", ""))
     found = pdf_layout.paragraphs(pages)
     text = "\n\n".join(paragraph.text for paragraph in found)
     _require_letters(text, len(pages))
+    if europresse_lines.are_some([paragraph.text for paragraph in found]):
+        yield from europresse_lines.articles(document, [europresse_lines.Line(p.text, p.size) for p in found])
+        return
     title = info.get("Title") if not _NO_TITLE.match(info.get("Title", "")) else None
     article = _laid_out(text, found, title)
     extra: dict[str, Any] = {_NAMES.get(key, key): _iso(value) for key, value in info.items()}
@@ -83,7 +87,7 @@ def _article(opened: Any, raw: Any) -> Article:
     source, published = _source(running)
     extra |= {"numberOfPages": len(pages), "header": running}
     extra["pagesWithoutText"] = [number for number, page in enumerate(pages, 1) if not page]
-    return replace(
+    yield replace(
         article,
         source=article.source or source,
         published=published,
