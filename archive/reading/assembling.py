@@ -30,6 +30,7 @@ _NO_WIDTH = dict.fromkeys(
 )
 """Soft hyphens, blanks of no width, joiners of words and marks of the direction of writing. The two joiners of letters
 (U+200C, U+200D) are not among them: other scripts, and pictures of faces, are spelt with them."""
+_LINE_ENDS = re.compile("\n?\f\n?|[\v\x85\u2028\u2029]")
 _BROKEN = re.compile(r"(?<=\w)\u00ad[^\S\n]*\n[^\S\n]*(?=[^\W\d_])")
 """The end of a line within a word."""
 
@@ -142,7 +143,10 @@ def _letter(name: str) -> str | None:
 
 
 def visible(part: str) -> str:
-    """Without soft hyphens and other marks of no width, with which pages say where a word may break."""
+    """Without soft hyphens and other marks of no width, with which pages say where a word may break; with `\\n` for the
+    ends of lines and pages that other programs write."""
+    if _LINE_ENDS.search(part):
+        part = _LINE_ENDS.sub(lambda found: "\n\n" if found[0] == "\u2029" else "\n", part)
     return part if part.isascii() else _BROKEN.sub("", part).translate(_NO_WIDTH)
 
 

@@ -38,7 +38,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    rf"(?i:par|de notre (?:envoyée?|correspondante?)[\w ]{{0,30}},?|propos recueillis par) +(?=[{UPPER}])"
+    rf"(?i:par|by|de notre (?:envoyée?|correspondante?)[\w ]{{0,30}},?|propos recueillis par) +(?=[{UPPER}])"
 )
 _SLUG = re.compile(r"[=<\[][=<(\[]{0,2}\s?[\w'’ +/,;-]{1,60}[=>)\]]{1,3}")
 """What a desk says to machines: `=(Photo+Vidéo)=`, `<SECT>`."""
@@ -71,7 +71,7 @@ def lay_out(text: str, start: int, end: int, *, headed: bool = False) -> Layout:
     above = _above_dateline(text, body)
     for index, span in enumerate(body):
         if index and index < _STANDING and index < len(body) - 1 and _is_front(text[slice(*span)]):
-            kind = "byline" if _is_byline(text[slice(*span)]) else "header"
+            kind = "byline" if is_byline(text[slice(*span)]) else "header"
             layout.blocks.append(Block(kind, *span))  # below a standfirst
         elif index < above:
             _lay_above(text, span, layout)
@@ -97,9 +97,9 @@ def _front_matter(text: str, paragraphs: list[Span], on_header: bool) -> list[tu
             kind = "credit"
         elif _is_caption(piece) or (_ends(piece) and credited) or (below and not _ends(piece) and _opens(follows)):
             kind = "caption"
-        elif outlets.known(piece) or _is_byline(piece) or (headline and _signs_above(piece, follows)):
+        elif outlets.known(piece) or is_byline(piece) or (headline and _signs_above(piece, follows)):
             kind = "byline"
-        elif imprint.is_one(piece) or (found and found[-1][0] == "byline" and imprint.is_day(piece)):
+        elif imprint.is_one(piece) or (imprint.is_day(piece) and (not found or found[-1][0] == "byline")):
             kind = "header"
         elif not headline and follows and _is_headline(piece, follows):
             kind, headline = "headline", True
@@ -139,7 +139,7 @@ def _lay_above(text: str, span: Span, layout: Layout) -> None:
     """A paragraph above the dateline: the first that says something is the lead, unless it is points or a notice."""
     piece = text[slice(*span)]
     aside = piece.startswith("(") or _KEY_POINTS.match(piece)
-    if _is_byline(piece):
+    if is_byline(piece):
         kind = "byline"
     elif _SLUG.fullmatch(piece) and not datelines.is_notice(piece):
         kind = "header"
@@ -202,12 +202,13 @@ def _ends(piece: str) -> bool:
     return _SENTENCE_END.search(piece) is not None
 
 
-def _is_byline(piece: str) -> bool:
+def is_byline(piece: str) -> bool:
+    """True of a short paragraph that says who signs: `Par Colette Hamon`."""
     return _BYLINE.match(piece) is not None and len(piece) < LONGEST_HEADLINE and not _ends(piece)
 
 
 def _is_front(piece: str) -> bool:
-    return len(piece) < LONGEST_HEADLINE and (_is_byline(piece) or imprint.is_one(piece))
+    return len(piece) < LONGEST_HEADLINE and (is_byline(piece) or imprint.is_one(piece))
 
 
 def _signs_above(piece: str, follows: str) -> bool:

@@ -19,7 +19,7 @@ SYNONYMS = {
     " pubdate published_at date_published datepublished publish_date publie_le paru_le jour_de_parution"
     " web_publication_date published_time published_on date_gmt",
     "source": "journal newspaper publication media titre_de_presse organe publisher nom_du_journal publication_title"
-    " media_name outlet site_name sitename source_name hostname",
+    " media_name outlet support site_name sitename source_name hostname",
     "url": "lien link uri adresse permalink web_url source_url canonical_url",
     "external_id": "id identifiant identifier guid uid",
     "version": "",
@@ -37,7 +37,7 @@ _RANKS = {name: rank for rank, name in enumerate(KEYS)}
 
 def plain(name: str) -> str:
     """A column's name without case, accents and signs between its words."""
-    return re.sub(r"[\W_]+", "_", fold(name)).strip("_")
+    return re.sub(r"[\W_]+", "_", fold(name).removesuffix("(s)")).strip("_")
 
 
 def key_of(column: str, mapping: Mapping[str, str]) -> str:

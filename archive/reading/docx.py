@@ -14,6 +14,7 @@ from typing import Any
 from archive.errors import ReadingError
 from archive.models import Article, Block, Contribution, Document, Refusal
 from archive.reading import assembling, credits, language, word
+from archive.reading.blocks import LONGEST_HEADLINE
 from archive.reading.decoding import WORD
 from archive.text import normalise
 
@@ -96,7 +97,9 @@ def _title(paragraphs: tuple[word.Paragraph, ...], name: str | None) -> word.Par
     """The paragraph set as the title; else the first one if the file is called like it. None in a file of one."""
     if len(paragraphs) == 1:
         return None
-    styled = (part for style in _TITLES for part in paragraphs if part.style == style)
+    body = next((n for n, part in enumerate(paragraphs) if len(part.text) > LONGEST_HEADLINE), len(paragraphs))
+    front = paragraphs[: body + 1]  # a heading further down is one in the text
+    styled = (part for style in _TITLES for part in front if part.style == style)
     called = (part for part in paragraphs[:1] if name and " ".join(part.text.split()) == name)
     return next(styled, None) or next(called, None)
 

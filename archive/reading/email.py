@@ -156,6 +156,7 @@ def _shown(text: str) -> list[str]:
 def _body(message: Message) -> list[str]:
     """The paragraphs of the text: of HTML where the plain part is only a note, else of the plain part."""
     plain, marked = [], []
+    sent_on = _SENT_ON.match(_header(message, "Subject") or "") is not None
     for part in message.walk():
         kind = part.get_content_type()
         if part.is_multipart() or kind not in ("text/plain", "text/html"):
@@ -166,7 +167,8 @@ def _body(message: Message) -> list[str]:
         if kind == "text/html":
             marked += _shown(text)
         else:
-            plain += _paragraphs(text, flowed="format=flowed" in str(part.get("Content-Type", "")).lower())
+            flowed = "format=flowed" in str(part.get("Content-Type", "")).lower()
+            plain += _paragraphs(text, flowed=flowed, sent_on=sent_on)
     chosen = marked if sum(map(len, marked)) > 1.2 * sum(map(len, plain)) or not plain else plain
     own = filter(None, map(web_marks.uninvited, chosen))
     return [text for text in own if text != "--" and not (len(text) < 300 and _FOOTER.search(text))]
@@ -209,8 +211,9 @@ def _guessed(data: bytes) -> str:
         return ""
 
 
-def _paragraphs(text: str, *, flowed: bool) -> list[str]:
-    """Of plain text, without what it quotes; a text that is nothing but a quotation is what was sent on."""
+def _paragraphs(text: str, *, flowed: bool, sent_on: bool) -> list[str]:
+    """Of plain text, without what it quotes, unless that is what was `sent_on`; a text that is nothing but a quotation
+    is that, too."""
     text = text.replace("\r\n", "\n")
     if flowed:
         text = re.sub(r" \n(?!\n)", " ", text)
@@ -223,7 +226,7 @@ def _paragraphs(text: str, *, flowed: bool) -> list[str]:
     found: list[str] = []
     for piece in re.split(r"\n\s*\n", own):
         words = " ".join(piece.split())
-        if _QUOTED.match(words):
+        if _QUOTED.match(words) and not (sent_on and _HEADERS.search(words)):
             break
         found += [words] if words else []
     return found

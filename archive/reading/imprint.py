@@ -19,7 +19,7 @@ _STANDFIRST = 600
 _YEAR = r"(?:19|20)\d\d"
 _DAY = re.compile(
     rf"\b\d{{1,2}}(?:er)? [^\W\d_]{{3,9}}\.? {_YEAR}\b|\b\d{{1,2}}([/.])\d{{1,2}}\1{_YEAR}\b|\b{_YEAR}-\d\d-\d\d\b"
-    rf"|\b[A-Z][a-z]{{2,8}}\.? \d{{1,2}}, {_YEAR}\b"
+    rf"|\b[A-Z][a-z]{{2,8}}\.? \d{{1,2}}, {_YEAR}\b|\b\d{{1,2}}/\d{{1,2}}/\d\d\b"
 )
 _ON = (
     r"(?:\W*(?:le|on|du))?\W*"
@@ -42,7 +42,7 @@ _OF_SITES = re.compile(
 )
 """What a site says to its readers above an article, copied with it."""
 _BETWEEN = re.compile(r"\s*[,|•·–—\n(]\s*|\s+-\s+")
-_CLOCK = r"(?:à |at )?\d{1,2} ?[h:](?: ?\d\d\b)?"
+_CLOCK = r"(?:à |at )?\d{1,2} ?[h:](?: ?\d\d\b)?(?: ?[ap]\.?m\b\.?)?"
 _CHANGED = r"(?:mise?|modifi\w+|màj|actualis\w+|updated)\b"
 _AFTER = re.compile(
     rf"\W*(?:(?:{_CLOCK}|{_CHANGED}|p\.|pages?|n[o°]|temps|lecture|\d+ (?:mots?|min)).{{0,60}}"
@@ -50,6 +50,8 @@ _AFTER = re.compile(
     re.I | re.S,
 )
 _ALONE = re.compile(rf"\W*{_CLOCK}\W*(?:{_CHANGED}.{{0,60}})?", re.I | re.S)
+_ORIGIN = re.compile(r"\W*(?:source|paru dans|publié dans|in)\W+", re.I)
+"""How a last line begins that says where a text is from."""
 _SIGNS = re.compile(r"[*_`]+|!?\[|\](?:\([^)]*\))?")
 """Those of Markdown that may stand in such a line."""
 
@@ -67,7 +69,7 @@ def read(article: Article) -> Article:
             standfirst = True
         elif standfirst and not any(after.kind in BODY_KINDS for after in article.blocks[place + 1 :]):
             break
-        elif named := _named(line, block.kind, signed=place > 0 and article.blocks[place - 1].kind == "byline"):
+        elif named := _named(line, block.kind, signed=not place or article.blocks[place - 1].kind == "byline"):
             if standfirst and not (block.kind == "byline" or _SAID.match(line)):
                 break
             source = source or named[1]
@@ -75,6 +77,10 @@ def read(article: Article) -> Article:
             places += [] if block.kind == "byline" else [place]
         elif is_one(line):
             places.append(place)
+    last = article.blocks[-1] if article.blocks else None
+    if published is None and last and (found := _ORIGIN.match(article.text, last.start, last.end)):
+        published, named_last = _named(article.text[found.end() : last.end], "paragraph") or (None, None)
+        source = source or named_last
     if published is None:
         return article
     blocks = _headed(article.blocks, places)
@@ -89,21 +95,27 @@ def is_one(line: str) -> bool:
     return changed or _OF_SITES.fullmatch(line) is not None or _named(line, "paragraph") is not None
 
 
+def day_of(line: str) -> Period | None:
+    """The day that a line names as its text's publication."""
+    named = _named(line, "paragraph") if len(line) <= _LONGEST else None
+    return named[0] if named else None
+
+
 def is_day(line: str) -> bool:
-    """True of a line that names a day and no more."""
-    plain = line.strip()
-    day = _DAY.search(plain)
-    return day is not None and day.end() == len(plain) and re.fullmatch(_ON, plain[: day.start()], re.I) is not None
+    """True of a line that names a day and no more, but for a clock and a page."""
+    day = _DAY.search(line) if len(line) <= _LONGEST else None
+    return day is not None and bool(_AFTER.fullmatch(line, day.end()) and re.fullmatch(_ON, line[: day.start()], re.I))
 
 
 def _named(line: str, kind: str, *, signed: bool = False) -> tuple[Period, Source | None] | None:
     """What a line of this kind says; of one below a line that is `signed`, a day alone will do, as with a clock."""
     line = _SIGNS.sub("", line)
     day = _DAY.search(line)
-    if day is None or not _AFTER.fullmatch(line, day.end()):
+    beside = outlets.known(line[day.end() :].strip(" ,|•·–—-")) if day and not line[: day.start()].strip() else None
+    if day is None or not (beside or _AFTER.fullmatch(line, day.end())):
         return None
     before = line[: day.start()]
-    source = outlets.known(_BETWEEN.split(before.strip())[0])
+    source = beside or outlets.known(_BETWEEN.split(before.lstrip(" ("))[0])
     alone = re.fullmatch(_ON, before, re.I) and ((signed and is_day(line)) or _ALONE.fullmatch(line, day.end()))
     if not (source or alone or _SAID.fullmatch(before) or (kind == "byline" and _SIGNED.fullmatch(before))):
         return None

@@ -103,12 +103,16 @@ def article(item: Mapping[str, Any], mapping: Mapping[str, str], record: int) ->
         said = _said(item[name])
         is_number = isinstance(item[name], int | float) and key not in ("external_id", "version", "published")
         is_row = key == "external_id" != name and _NUMBER.fullmatch(said or "")
-        if said is not None and key in columns.SYNONYMS and not is_number and not is_row:
-            given[key] = said.strip()
+        if key == "blocks":
+            given[key] = json.dumps(item[name])
+        elif said is not None and key in columns.SYNONYMS and not is_number and not is_row:
+            given[key] = said if key == "text" and "blocks" in keys else said.strip()
         else:
             extra[name] = item[name]
     if "://" in given.get("source", ""):
         given.setdefault("url", given["source"])
+    if not any(given.get(key, "").strip() for key in _TEXTS):
+        raise ReadingError("no text", hint="--map theirs=text names the key that has it")
     stamp = next((n for n, key in zip(names, keys, strict=True) if key == "published" and key in given), None)
     found = csv_table.laid_out({key: text for key, text in given.items() if text}, stamp, record)
     return replace(found, extra={**extra, **found.extra})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from archive import edtf, json_text
@@ -56,7 +57,7 @@ def _article(given: Mapping[str, Any]) -> Article:
         raise ReadingError("a contributor's name that lies outside the text", hint="export it again")
     name = given.get("source")
     pedigree = _pedigree(given)
-    return Article(
+    found = Article(
         text,
         jsonl.given_blocks(given.get("blocks", []), len(text)),
         published=edtf.parse(given["published"]) if given.get("published") else None,
@@ -68,9 +69,9 @@ def _article(given: Mapping[str, Any]) -> Article:
         record=pedigree.seen.record if pedigree.seen else 1,
         extra=given.get("extra", {}),
         pedigree=pedigree,
-        kept_as=pedigree.key,
         **{field: given.get(field) for field in _TEXTS},
     )
+    return found if not text or found.key == pedigree.key else replace(found, kept_as=pedigree.key)
 
 
 def _people(given: Mapping[str, Any]) -> tuple[Contribution, ...]:

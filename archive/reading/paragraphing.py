@@ -48,8 +48,11 @@ def _front_lines(text: str, start: int, end: int, *, first: bool = False) -> tup
     fronts = [n for n, line in enumerate(lines) if imprint.is_one(line) or _is_byline(line, plainly=n < ends)]
     if first and len(lines) > 1 and outlets.known(lines[0]) and imprint.is_day(lines[1]):
         fronts += [0, 1]
-    last = max(fronts, default=0)
-    if not last or not (first or all(n in fronts or signing.is_signed(lines[n]) for n in range(last))):
+    if first and imprint.is_day(lines[0]) and len(lines) > 1:
+        fronts.append(0)
+    last = max(fronts, default=-1)
+    above = all(n in fronts or signing.is_signed(lines[n]) for n in range(last))
+    if last < 0 or len(lines) == 1 or not (first or above):
         return [], [(start, end)]
     return found[: last + 1], [] if is_whole and last == len(found) - 1 else [(found[last + 1][0], end)]
 

@@ -1,4 +1,5 @@
-"""PDF with a text layer: one article a file (an export of Europresse apart), its lines joined to paragraphs by where they stand on the page.
+"""PDF with a text layer: one article a file, or the documents of Europresse, its lines joined to paragraphs by where
+they stand on the page.
 
 Headers, footers and page numbers that run through the pages are left out of the text. A scan has no text to
 read: it is refused, with the name of a program that makes one.

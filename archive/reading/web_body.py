@@ -11,6 +11,7 @@ from functools import partial
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from archive.reading import markup, web_marks
+from archive.reading.blocks import is_byline
 from archive.reading.libraries import library
 from archive.reading.web_metadata import squeezed
 from archive.reading.web_reader import INLINE, NEVER, Parts, Reader
@@ -27,6 +28,8 @@ _PLACES = (
 )
 _MARKUP = re.compile(r"<(?:p|br|div|em|strong|a|h\d)\b[^>]*>")
 _WHOLE = re.compile(r"(?<!\.\.)[.!?»”\")]\s*$")
+_FRONT = 4
+"""Blocks of the beginning, one of which may say who signs."""
 _MOST = 200
 """Places of one sort that are read."""
 
@@ -166,6 +169,14 @@ def from_lines(text: str) -> Parts:
         lines += markup.fragment(plain) if _MARKUP.search(plain) else plain.split("\n")
     found = [squeezed(line).strip("-• ") for line in lines]
     return [("paragraph", line) for line in found if line and not web_marks.is_noise(line)]
+
+
+def signed(parts: Parts) -> Parts:
+    """The parts with what only its words show to be a byline (« Par Colette Hamon »), where none is marked as one."""
+    place = next((n for n, (kind, words) in enumerate(parts[:_FRONT]) if kind != "caption" and is_byline(words)), None)
+    if place is None or any(kind == "byline" for kind, _ in parts):
+        return parts
+    return [*parts[:place], ("byline", parts[place][1]), *parts[place + 1 :]]
 
 
 def ordered(parts: Parts) -> Parts:

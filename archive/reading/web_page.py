@@ -13,7 +13,17 @@ from typing import Any
 
 from archive.errors import ReadingError
 from archive.models import Article, Block, Contribution, Document, Refusal
-from archive.reading import assembling, blocks, language, markup, web_body, web_fields, web_metadata, web_others
+from archive.reading import (
+    assembling,
+    blocks,
+    language,
+    markup,
+    web_beside,
+    web_body,
+    web_fields,
+    web_metadata,
+    web_others,
+)
 from archive.reading.web_metadata import Page, text, texts
 from archive.reading.web_reader import Parts
 from archive.text import fold
@@ -53,7 +63,11 @@ def _read(document: Document, record: int, address: str | None) -> Article:
     if not any(kind in ("lead", "paragraph") for kind, _ in parts):
         raise others.no_text()
     others.require_text(parts)
-    return _built(document, page, web_body.ordered(parts), body, record, address, title and markup.line(title))
+    parts = web_body.ordered(web_body.signed(parts))
+    found = _built(document, page, parts, body, record, address, title and markup.line(title))
+    if found.published is None and (day := web_beside.shown_day(tree, title)):
+        found = replace(found, published=day, published_source="shown")
+    return found
 
 
 def _built(

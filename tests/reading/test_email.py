@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import quopri
+from collections.abc import Callable
 from email.message import EmailMessage
 
 import pytest
@@ -175,3 +176,15 @@ def test_a_message_that_is_attached_is_the_original() -> None:
     assert found.published_edtf == "2024-06-04"
     assert found.source is not None and found.source.name == "Agence France-Presse"
     assert found.extra["sentOn"]["text"] == "Pour information."
+
+
+def test_an_original_below_its_line_is_what_was_sent_on(one: Callable[..., Article]) -> None:
+    message = (
+        "From: Moi <moi@example.org>\nSubject: TR: Un pont ferme\nDate: Sat, 13 May 2023 18:05:00 +0200\n"
+        "Content-Type: text/plain; charset=utf-8\n\nPour info\n\n-----Message d'origine-----\n"
+        "De : Le Monde <lettre@lemonde.fr>\nEnvoyé : vendredi 12 mai 2023 18:05\nÀ : moi\nObjet : Un pont ferme\n\n"
+        "Le pont ferme lundi.\n\nLe bac le remplace.\n"
+    )
+    found = one(message, "email")
+    assert (found.source and found.source.name, found.published_edtf) == ("Le Monde", "2023-05-12")
+    assert found.text == "Un pont ferme\n\nLe pont ferme lundi.\n\nLe bac le remplace."

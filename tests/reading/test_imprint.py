@@ -59,6 +59,14 @@ def test_a_line_at_the_front_says_when_and_where(line: str, edtf: str | None, so
         "Le bac reprend\n\nPar Colette Hamon | Le 4 mai 2023 à 18h05\n\n",
         "Le bac reprend\n\nArticle réservé aux abonnés\n\nPar Colette Hamon\n\nPublication : 04.05.2023, 18h05\n\n",
         "Le bac reprend\n\nLE MONDE | 04.05.2023 à 18h05 • Mis à jour le 06.05.2023 à 8h00 |\nPar Colette Hamon\n\n",
+        "Le bac reprend\n04/05/2023 - Sud Ouest\nPar Colette Hamon\n\n",
+        "Le bac reprend\n\n(Sud Ouest, 4 mai 2023)\n\nPar Colette Hamon\n\n",
+        "Le Figaro - 4 mai 2023\nLe bac reprend\nPar Colette Hamon\n",
+        "4 mai 2023\n\nLe bac reprend\n\nPar Colette Hamon\n\n",
+        "Le bac reprend\n\nPar Colette Hamon\n\nArticle publié le 04/05/23\n\n",
+        "Le bac reprend\n\nMay 4, 2023 6:05 PM\n\nBy Colette Hamon\n\n",
+        "Le bac reprend\u2028Par Colette Hamon\u2028Publié le 4 mai 2023\u2029",
+        "Le bac reprend\v\vPar Colette Hamon\v\vPublié le 4 mai 2023\f\n",
         "Sud Ouest\n4 mai 2023\n\nLe bac reprend\n\nPar Colette Hamon\n\n",
         "Le Monde, jeudi 4 mai 2023, p. 8\n\nLe bac reprend\n\nPar Colette Hamon\n\n",
         "# Le bac reprend\n\n*Le Monde*, 4 mai 2023\n\nPar **Colette Hamon**\n\n",
@@ -81,6 +89,11 @@ def test_a_standfirst_stands_above_who_signs_and_when() -> None:
     assert found.published_edtf == "2023-05-04"
     longer = read(f"Le bac reprend\n\n{TEXT}\n\nPublié le 4 mai 2023 à 8h30\n\n{TEXT}\n")
     assert longer.published_edtf == "2023-05-04"
+
+
+def test_a_last_line_says_where_a_text_is_from() -> None:
+    found = read(f"Le bac reprend\n\n{TEXT}\n\nSource : Sud Ouest, 4 mai 2023\n")
+    assert (found.published_edtf, found.source and found.source.name) == ("2023-05-04", "Sud Ouest")
 
 
 @pytest.mark.parametrize("line", ["Mis à jour le 4 mai 2023 à 8h30", "Publié hier à 18:05, mis à jour le 4 mai 2023"])

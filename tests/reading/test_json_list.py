@@ -118,3 +118,9 @@ def test_entities_that_were_escaped_twice(one: Callable[..., Article]) -> None:
     found = one(json.dumps(given, indent=1), "json")
     assert found.headline == 'L’eau & la route – "enfin"'
     assert found.text.endswith("R&D &notre; AT&T;")
+
+
+def test_a_list_of_what_json_lines_would_hold_keeps_its_blocks(one: Callable[..., Article]) -> None:
+    blocks = [{"kind": "headline", "start": 0, "end": 6}, {"kind": "lead", "start": 8, "end": 8 + len(TEXT)}]
+    found = one(json.dumps([{"headline": "Le bac", "text": f"Le bac\n\n{TEXT}", "blocks": blocks}]), "json")
+    assert [(block.kind, block.start, block.end) for block in found.blocks] == [tuple(b.values()) for b in blocks]

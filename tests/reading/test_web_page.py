@@ -418,3 +418,13 @@ def test_a_page_of_the_nineties_is_read() -> None:
     menu = '<TD WIDTH=120><A HREF="une.html">La une</A><BR><A HREF="pol.html">Politique</A></TD>'
     found = read(f"<HTML><BODY><TABLE WIDTH=600><TR>{menu}{cell}</TR></TABLE></BODY></HTML>")
     assert body_of(found)[-2:] == [TEXT, said] and "La une" not in found.text
+
+
+def test_a_day_and_a_byline_in_words_alone() -> None:
+    lines = "<p>Par Colette Hamon</p><p>Publié le 12 mai 2023 à 18h05, modifié le 13 mai 2023</p>"
+    aside = "<aside><p>Publié le 3 mai 2023</p></aside>"
+    text = f"<p>{'Le bac a repris lundi. ' * 12}</p>"
+    found = read(f"<!DOCTYPE html><html><body>{aside}<main><h1>Le bac reprend</h1>{lines}{text}</main></body></html>")
+    assert (found.published_edtf, found.published_source) == ("2023-05-12", "shown")
+    assert [block.kind for block in found.blocks] == ["headline", "byline", "lead"]
+    assert [person.name for person in found.contributions] == ["Colette Hamon"]
