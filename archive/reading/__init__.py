@@ -12,7 +12,7 @@ from typing import Any
 
 from archive import edtf
 from archive.errors import ReadingError
-from archive.models import Article, Document, Refusal
+from archive.models import BODY_KINDS, Article, Document, Refusal
 from archive.period import Period
 from archive.reading import (
     assembling,
@@ -88,7 +88,9 @@ BY_RECORD = ("jsonl", "csv", "archive")
 
 
 _AS_WORD = "open it in a word processor and save it as Word (.docx), or export the source as HTML"
+_UNPACK = "unpack it, or pack the files as zip or tar.gz"
 _NEXT_STEPS = {
+    **dict.fromkeys(decoding.OTHER_PACKED, _UNPACK),
     "application/rtf": _AS_WORD,
     "application/msword": _AS_WORD,
     decoding.OPEN_DOCUMENT: _AS_WORD,
@@ -184,6 +186,17 @@ def articles(document: Document, options: Options, name: str | None = None) -> I
         raise ReadingError(f"the layout of {name}, but no article", where=document.path, hint="is the export complete?")
 
 
+def _language(article: Article) -> str:
+    """As title and body have it; where they are too short, as all has it below keys in English."""
+    told = [article.text[b.start : b.end] for b in article.blocks if b.kind in ("headline", *BODY_KINDS)]
+    found = language.detect("\n".join(told))
+    if found != language.UNDETERMINED:
+        return found
+    headers = [block for block in article.blocks if block.kind == "header"]
+    start = headers[0].end if headers and not article.text[: headers[0].start].strip() else 0
+    return language.detect(article.text[start:])
+
+
 def _completed(article: Article, options: Options, name: str) -> Article:
     """The article with what its format did not give: the publication that its first lines or the user tell, the
     language of its text.
@@ -197,7 +210,5 @@ def _completed(article: Article, options: Options, name: str) -> Article:
     if article.published is None and options.published is not None:
         article = replace(article, published=options.published, published_source="option")
     if article.language == language.UNDETERMINED:
-        headers = [block for block in article.blocks if block.kind == "header"]
-        start = headers[0].end if headers and not article.text[: headers[0].start].strip() else 0
-        article = replace(article, language=language.detect(article.text[start:]))  # keys of front matter are English
+        article = replace(article, language=_language(article))
     return assembling.keepable(article)

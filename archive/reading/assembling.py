@@ -62,10 +62,13 @@ def from_text(
     )
 
 
-def whole(text: str, make: Callable[[str], Article]) -> Article:
+def whole(text: str, make: Callable[[str], Article], *, is_file: bool = True) -> Article:
     """The article that `make` gives of a whole text, of which it gets what is seen: marks of no width would hide words
-    from every search. The key stays that of the text as it came."""
+    from every search. In a file, the ends of lines and pages that other programs write are `\\n`, too. The key stays
+    that of the text as it came."""
     seen = visible(text)
+    if is_file and _LINE_ENDS.search(seen):
+        seen = _LINE_ENDS.sub(lambda found: "\n\n" if found[0] == "\u2029" else "\n", seen)
     found = make(seen)
     return found if seen == text else replace(found, came_as=text)
 
@@ -143,10 +146,7 @@ def _letter(name: str) -> str | None:
 
 
 def visible(part: str) -> str:
-    """Without soft hyphens and other marks of no width, with which pages say where a word may break; with `\\n` for the
-    ends of lines and pages that other programs write."""
-    if _LINE_ENDS.search(part):
-        part = _LINE_ENDS.sub(lambda found: "\n\n" if found[0] == "\u2029" else "\n", part)
+    """Without soft hyphens and other marks of no width, with which pages say where a word may break."""
     return part if part.isascii() else _BROKEN.sub("", part).translate(_NO_WIDTH)
 
 

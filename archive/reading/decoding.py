@@ -30,8 +30,15 @@ _SIGNATURES = (
     (0, b"WARC/", "application/warc"),
     (0, b"{\\rtf", "application/rtf"),
     (0, b"\xd0\xcf\x11\xe0", "application/msword"),
+    (0, b"BZh9", "application/x-bzip2"),
+    (0, b"\xfd7zXZ\0", "application/x-xz"),
+    (0, b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (0, b"Rar!\x1a\x07", "application/vnd.rar"),
+    (0, b"\x28\xb5\x2f\xfd", "application/zstd"),
 )
 """Offset, bytes, media type: the formats that are no text, or hold texts in several encodings."""
+OTHER_PACKED = tuple(kind for _, _, kind in _SIGNATURES[-5:])
+"""Containers that are not opened."""
 _OFFICE = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"xl/", b"ppt/")
 """What the first member of a document of an office program is called (ECMA-376, part 2)."""
 _MAIN_PARTS = ((b"xl/workbook.xml", SHEET), (b"ppt/presentation.xml", SLIDES))

@@ -54,6 +54,9 @@ LABEL = re.compile(
 )
 """What stands below the text: a label, and lines up to the next label."""
 _BELOW = re.compile(r"(?:Illustration|Note|Sujet|Subject|Lieu|Place)\([sx]\)[^:]{0,40}:")
+_LABELLED = re.compile(r"(?:Illustration|Note|Encadré|Sidebar|Sujet|Subject|Lieu|Place)\([sx]\)\s*[^:]{0,40}:", re.I)
+_MOST_BELOW = 8
+"""Lines that stand below a text in the element of the text itself, at most."""
 _CITED = re.compile(r"\s*(?:Cet article est paru dans|This article (?:was published|appeared) in)\b")
 _WORD = r"[A-ZÀ-ÖØ-ÞŒ][\w.’'-]*"
 _PARTICLE = r"(?:(?:d[eu]|et|and|avec|with|van|von|el|l[ae]) )?"
@@ -154,8 +157,11 @@ def parts(piece: str) -> Parts:
     else:
         bylines, body, rest = _below(bylines)
     body += box
-    while body and len(body[-1]) < 300 and (RIGHTS.match(body[-1]) or FOOTER.match(body[-1])):
-        rest.append(body.pop())
+    end = next((n for n, line in enumerate(body) if n and n >= len(body) - _MOST_BELOW and _LABELLED.match(line)), None)
+    end = len(body) if end is None else end
+    while end and len(body[end - 1]) < 300 and (RIGHTS.match(body[end - 1]) or FOOTER.match(body[end - 1])):
+        end -= 1
+    body, rest = body[:end], [*rest, *body[end:]]
     source_code = code.attributes.get("sourcecode") if code is not None else None
     return Parts(name, number, source_code, link, taken, headline, before, bylines, body, rest, is_post)
 

@@ -34,7 +34,7 @@ _LONGEST = 100_000
 def opens(text: str, keys: Mapping[str, str]) -> bool:
     """True if the text opens with a fence and a key, or with lines some of which have keys that are known."""
     fence = _FENCE.match(text)
-    return bool(fence and _KEY.match(text, fence.end())) or bool(_labels(text, keys)[0])
+    return bool(fence and _KEY.match(text, fence.end())) or bool(labels(text, keys)[0])
 
 
 def read(text: str, keys: Mapping[str, str]) -> tuple[dict[str, Any], int]:
@@ -44,7 +44,7 @@ def read(text: str, keys: Mapping[str, str]) -> tuple[dict[str, Any], int]:
     """
     fence = _FENCE.match(text)
     if not fence or not _KEY.match(text, fence.end()):
-        return _labels(text, keys)
+        return labels(text, keys)
     closed = _CLOSED[fence["fence"]].search(text, fence.end())
     if closed is None:
         raise ReadingError(
@@ -67,7 +67,7 @@ def read(text: str, keys: Mapping[str, str]) -> tuple[dict[str, Any], int]:
     return {str(key): _plain_value(value) for key, value in given.items()}, closed.end()
 
 
-def _labels(text: str, keys: Mapping[str, str]) -> tuple[dict[str, Any], int]:
+def labels(text: str, keys: Mapping[str, str]) -> tuple[dict[str, Any], int]:
     """The keys of lines like `Titre : Le bac reprend` down to the first blank one, where these say at least two things
     of an article, its title or date among them, and where the text below begins; else none."""
     end = text.find("\n\n")

@@ -68,10 +68,17 @@ def _article(text: str, names: Mapping[str, str]) -> Article:
     if _NO_CHARACTER.search(json.dumps(given, ensure_ascii=False)):
         raise ReadingError("a NUL character or half a surrogate pair in the front matter", hint="take it out")
     bare, heading, start = markdown.bare(text, end)
+    below = Block("header", start, start)
+    if heading and not given:  # « Date: 12 mai 2023 » below a title, as Notion writes it
+        opening = len(bare) - len(bare[start:].lstrip("\n"))
+        given, length = fences.labels(bare[opening:], _KEYS)
+        below = Block("header", opening, opening + len(bare[opening : opening + length].rstrip()))
+        start = opening + length if given else start
     if not bare[start:].strip():
         raise ReadingError(f"no text under the {'title' if heading else 'front matter'}", hint="is the file cut?")
     header = (Block("header", 0, len(text[:end].rstrip())),) if end else ()
     first = (*header, Block("headline", *heading)) if heading else header
+    first = (*first, below) if below.start < below.end else first
     found = assembling.from_text(bare, start=start, first=first)
     fields, people, extra = _sorted(given, names)
     title = fields.pop("headline", None) or (" ".join(bare[slice(*heading)].split()) if heading else found.headline)
@@ -91,7 +98,7 @@ def _article(text: str, names: Mapping[str, str]) -> Article:
         text=text,
         blocks=tuple(sorted((*blocks, *pictures), key=lambda block: block.start)),
         headline=title,
-        contributions=_contributions(text[:end], people, found.contributions),
+        contributions=_contributions(text[: max(end, below.end)], people, found.contributions),
         extra=extra,
         **fields,
     )
@@ -105,14 +112,14 @@ def _sorted(given: Mapping[str, Any], names: Mapping[str, str]) -> tuple[dict[st
     for name, value in given.items():
         plain = columns.plain(name)
         key = names.get(plain) or _KEYS.get(plain)
-        text = _text(value)
+        text = _text(value.get("name") if isinstance(value, dict) and key == "source" else value)
         if key == "byline" and (persons := _persons(value)) and not people:
             people = persons
         elif key in _SYNONYMS and key != "byline" and text and key not in fields:
             fields |= _address(text, fields) if key == "source" and "://" in text else _field(key, name, text)
             if key == "published" and (clock := dating.clock(text)):
                 extra["datePublished"] = clock
-            if not fields.get(key):
+            if not fields.get(key) or isinstance(value, dict):
                 extra[name] = value
         elif value not in (None, "", [], {}):
             extra[_NAMES.get(plain, name)] = value

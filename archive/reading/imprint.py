@@ -115,7 +115,8 @@ def _named(line: str, kind: str, *, signed: bool = False) -> tuple[Period, Sourc
     if day is None or not (beside or _AFTER.fullmatch(line, day.end())):
         return None
     before = line[: day.start()]
-    source = beside or outlets.known(_BETWEEN.split(before.lstrip(" ("))[0])
+    names = _BETWEEN.split(before.lstrip(" ("))
+    source = beside or next(filter(None, map(outlets.known, names if kind == "byline" else names[:1])), None)
     alone = re.fullmatch(_ON, before, re.I) and ((signed and is_day(line)) or _ALONE.fullmatch(line, day.end()))
     if not (source or alone or _SAID.fullmatch(before) or (kind == "byline" and _SIGNED.fullmatch(before))):
         return None

@@ -98,7 +98,7 @@ def _laid_out(given: Mapping[str, Any], fields: Mapping[str, str | None], record
         headline = " ".join(headed.split()) if headed else None
         return Article(text, blocks, headline, contributions=credits.contributions(text, blocks), record=record)
     if text:
-        return assembling.whole(text, lambda seen: _whole(seen, fields["headline"] or "", record))
+        return assembling.whole(text, lambda seen: _whole(seen, fields["headline"] or "", record), is_file=False)
     body = (_string(given, "body") or "").split("\n\n")
     if not any(piece.strip() for piece in body):
         return Article("", record=record)

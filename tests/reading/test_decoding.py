@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive import reading
 from archive.errors import ReadingError
-from archive.reading import decoding
+from archive.reading import Options, decoding
 from archive.reading.decoding import decode
 
 TEXT = "L’été à Séoul : « œuvre » coûte 3 €.\nFin.\n"
@@ -134,3 +135,9 @@ def test_a_text_of_an_old_macintosh() -> None:
     assert (document.text, document.encoding) == (text, "mac_roman")
     for other in ("Le Žižkov de Škoda : « œuvre », 3 €.\n", "« Oui » – l’Œuvre.\n", TEXT):
         assert decode("x", other.encode("cp1252")).text == other
+
+
+@pytest.mark.parametrize("data", [b"BZh91AY&SY", b"7z\xbc\xaf\x27\x1c\0\4", b"Rar!\x1a\x07\x01\0", b"\xfd7zXZ\0\0\4"])
+def test_what_is_packed_otherwise_is_told_how_to_come_in(data: bytes) -> None:
+    with pytest.raises(ReadingError, match="unpack it"):
+        reading.format_of(decode("a", data + b"\0\1\2"), Options())

@@ -182,6 +182,13 @@ def test_a_box_below_the_text_is_text() -> None:
     assert kinds[-2:] == [("paragraph", "Le bac date de 1912."), ("caption", "Le bac.")]
 
 
+def test_labels_within_the_element_of_the_text_are_none() -> None:
+    below = "<p><b>Illustration(s) :</b><br>Le bac devant Royan.</p><p><b>Note(s) :</b><br>bac@royan.fr</p>"
+    article = one(body=f"<p>Un texte.</p><p>Note : le bac est gratuit.</p>{below}")
+    assert article.text == "Un titre\n\nUn texte.\n\nNote : le bac est gratuit.\n\nLe bac devant Royan."
+    assert article.extra["notes"] == ["bac@royan.fr"]
+
+
 def test_a_copyright_line_within_the_text() -> None:
     article = one(body="<p>Un texte.</p><p>© AFP</p><p>Un autre.</p><p>© 2023 Le Monde. Tous droits réservés.</p>")
     assert article.text.endswith("Un texte.\n\n© AFP\n\nUn autre.")

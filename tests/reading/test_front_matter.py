@@ -149,3 +149,23 @@ def test_lines_of_labels_above_a_text(one: One) -> None:
 )
 def test_other_lines_with_a_colon_are_text(text: str, one: One) -> None:
     assert one(text, "plain_text").published is None
+
+
+def test_lines_of_labels_below_a_title(one: One) -> None:
+    labels = "Auteur: Colette Hamon\nDate: 12 mai 2023\nJournal: Le Monde\nTags: bac\n"
+    written = f"# Le bac reprend\n\n{labels}\nLe **bac** a repris.\n"
+    found = one(written, "front_matter")
+    assert (found.headline, found.published_edtf) == ("Le bac reprend", "2023-05-12")
+    assert (found.source and found.source.name, found.extra) == ("Le Monde", {"keywords": "bac"})
+    assert [(block.kind, written[block.start : block.end][:4]) for block in found.blocks] == [
+        ("headline", "Le b"),
+        ("header", "Aute"),
+        ("lead", "Le *"),
+    ]
+
+
+def test_a_source_with_a_name_and_more(one: One) -> None:
+    found = one(
+        "---\ntitle: Le bac\nsource:\n  name: Le Monde\n  ville: Paris\n---\nLe bac a repris.\n", "front_matter"
+    )
+    assert (found.source and found.source.name, found.extra["source"]["ville"]) == ("Le Monde", "Paris")

@@ -91,6 +91,11 @@ def test_a_standfirst_stands_above_who_signs_and_when() -> None:
     assert longer.published_edtf == "2023-05-04"
 
 
+def test_an_outlet_between_who_signs_and_the_day() -> None:
+    found = read(f"Le bac reprend\n\nPar Colette Hamon | Le Monde | 4 mai 2023\n\n{TEXT}\n")
+    assert (found.published_edtf, found.source and found.source.name) == ("2023-05-04", "Le Monde")
+
+
 def test_a_last_line_says_where_a_text_is_from() -> None:
     found = read(f"Le bac reprend\n\n{TEXT}\n\nSource : Sud Ouest, 4 mai 2023\n")
     assert (found.published_edtf, found.source and found.source.name) == ("2023-05-04", "Sud Ouest")
