@@ -14,7 +14,7 @@ from archive import edtf, likeness
 from archive.errors import LockedError, PeriodError, SchemaError, StoreError
 from archive.store import database, derived, facts, indexing
 from archive.store.invariants import ALWAYS, BACKUP, DEEP, REBUILD, Invariant
-from archive.text import fold
+from archive.text import fold, words
 
 _SHOWN = 5
 """Row ids named in a finding."""
@@ -41,6 +41,7 @@ def check(connection: sqlite3.Connection, *, deep: bool = False) -> list[str]:
     cannot, they are passed over.
     """
     connection.create_function("fold", 1, fold, deterministic=True)
+    connection.create_function("named", 1, _named, deterministic=True)
     connection.create_function("digest", 1, _digest, deterministic=True)
     connection.create_function("days", 1, _days, deterministic=True)
     connection.create_function("bands", 1, _bands, deterministic=True)
@@ -126,6 +127,11 @@ def _broken(connection: sqlite3.Connection, invariant: Invariant) -> Iterator[st
 def _listed(rows: list[str]) -> str:
     more = f" and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
     return ", ".join(rows[:_SHOWN]) + more
+
+
+def _named(name: str) -> str:
+    """The same of a person's name however it is written: `ROBERT CAPA`, and `Capa, Robert`, is Robert Capa."""
+    return " ".join(sorted(words(name)))
 
 
 def _digest(text: bytes) -> str:

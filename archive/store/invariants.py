@@ -59,7 +59,7 @@ ALWAYS = (
     Invariant(
         "a contributor's name is not what stands at its place",  # `ROBERT CAPA` is Robert Capa
         f"SELECT m.id FROM contributions m {_OF_ARTICLE}"
-        f' WHERE m."start" IS NOT NULL AND fold({_SPAN}) IS NOT fold(m.name)',
+        f' WHERE m."start" IS NOT NULL AND named({_SPAN}) IS NOT named(m.name)',
         BACKUP,
     ),
     Invariant(

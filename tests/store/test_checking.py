@@ -199,3 +199,12 @@ def test_a_file_that_is_cut_or_overwritten_is_told_of_with_the_next_step(left: f
     done = call("check", "--db", whole)
     assert done.returncode == 1
     assert "backup" in done.stdout + done.stderr or "no SQLite file" in done.stderr
+
+
+def test_names_as_catalogues_and_credits_write_them_are_sound(tmp_path: Path) -> None:
+    table = 'titre,texte,auteurs\nLe bac,Il a repris.,"Hamon, Colette; Petit, Jean"\nLe pont,Il ferme.,JEAN PETIT\n'
+    (tmp_path / "a.csv").write_text(table, encoding="utf-8")
+    import_files([str(tmp_path / "a.csv")], tmp_path / "essai.db")
+    with closing(checking.open_checking(tmp_path / "essai.db")) as connection:
+        assert checking.check(connection, deep=True) == []
+        assert connection.execute("SELECT count(*) FROM contributions WHERE start IS NOT NULL").fetchone() == (3,)
