@@ -30,20 +30,19 @@ def imported(done: Report, db: Path, *, dry_run: bool) -> None:
     told = ", ".join(f"{counts[name]} {name}" for name in counts if name != "seen" and counts[name])
     say(f"{db}: {counts['seen']} seen ({told or 'nothing'}) in {done.seconds:.1f} s")
     if done.undated:
-        say(_undated(done, db, dry_run=dry_run))
+        say(_undated(done))
     if dry_run:
         say("a dry run: nothing was kept")
     elif done.refusals:
         say(f"what was refused is kept: archive rejects --db {db}")
 
 
-def _undated(done: Report, db: Path, *, dry_run: bool) -> str:
-    """How many articles have no date, and the next step: who gives one later makes other articles."""
+def _undated(done: Report) -> str:
+    """How many articles have no date, and the next step."""
     of = f"{done.undated}/{done.counts['added'] + done.counts['updated']}"
-    undo = "" if dry_run else f"archive runs --undo {done.run} --db {db}, "
     return said(
-        f"sans date de publication : {of} ; pour en donner une : {undo}import --published AAAA-MM-JJ",
-        f"without a date of publication: {of}; to give one: {undo}import --published YYYY-MM-DD",
+        f"sans date de publication : {of} ; --published AAAA-MM-JJ la dit de ces mêmes fichiers",
+        f"without a date of publication: {of}; --published YYYY-MM-DD says it of the same files",
     )
 
 

@@ -289,8 +289,8 @@ def test_articles_that_nothing_dates_are_counted_with_the_next_step(
     (tmp_path / "pont.txt").write_text("Le pont\n\nPublié le 4 mai 2023\n\nLe pont ferme.\n", encoding="utf-8")
     monkeypatch.setenv("LC_ALL", "C")
     said = call("import", tmp_path, "--db", db).stderr
-    assert f"sans date de publication : 1/2 ; pour en donner une : archive runs --undo 1 --db {db}, import" in said
+    assert "sans date de publication : 1/2 ; --published AAAA-MM-JJ" in said
     assert "sans date" not in call("import", tmp_path, "--db", db).stderr  # nothing new came in
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     dry = call("import", tmp_path, "--db", tmp_path / "autre.db", "--dry-run").stderr
-    assert "without a date of publication: 1/2; to give one: import --published" in dry
+    assert "without a date of publication: 1/2; --published YYYY-MM-DD" in dry

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from archive import correcting, exporting, rebuilding, undoing, withdrawing
+from archive import correcting, edtf, exporting, rebuilding, undoing, withdrawing
 from archive.correcting import Made
 from archive.importing import Report, import_files
 from archive.reading import Options, assembling
@@ -449,3 +449,37 @@ def test_a_text_that_stands_with_its_marks_of_no_width_comes_in_again_without(
     (tmp_path / "export.jsonl").write_text("".join(exporting.export(db, "jsonl")), encoding="utf-8")
     import_files([str(tmp_path / "export.jsonl")], copy)
     assert counted(import_files([str(path)], copy)) == {"unchanged": 1}
+
+
+def test_the_same_file_that_is_read_otherwise_gives_the_same_article(tmp_path: Path, db: Path, query: Query) -> None:
+    path = tmp_path / "bac.txt"
+    path.write_text("Le bac\n\nLe bac de Royan a repris mardi.\n", encoding="utf-8")
+    import_files([str(path)], db)
+    before = contents(db)
+    said = Options(published=edtf.parse("2023-05"))
+    assert counted(import_files([str(path)], db, said)) == {"updated": 1}
+    assert query("SELECT published_edtf FROM articles") == [("2023-05",)]
+    holds_each_once(db)
+    assert counted(import_files([str(path)], db)) == {"unchanged": 1}  # which says less than somebody said
+    assert counted(import_files([str(path)], db, said)) == {"unchanged": 1}
+    assert query("SELECT published_edtf FROM articles") == [("2023-05",)]
+    undoing.undo(db, 2)
+    is_sound(db)
+    assert contents(db, read=False) == contents(archive_of(tmp_path, path), read=False)
+    assert before["articles"]
+
+
+@pytest.mark.parametrize("other", ["ailleurs", "corrected"])
+def test_what_stands_elsewhere_or_was_corrected_stays_when_a_file_is_read_otherwise(
+    tmp_path: Path, db: Path, query: Query, other: str
+) -> None:
+    paths = [tmp_path / "bac.txt", tmp_path / "copie.txt"]
+    for path in paths[: 2 if other == "ailleurs" else 1]:
+        path.write_text("Le bac\n\nLe bac de Royan a repris mardi.\n", encoding="utf-8")
+        import_files([str(path)], db)
+    if other == "corrected":
+        [(key,)] = query("SELECT key FROM articles")
+        correcting.correct_article(db, key, {"section": "Mer"}, WHY)
+    assert counted(import_files([str(paths[0])], db, Options(published=edtf.parse("2023-05")))) == {"added": 1}
+    assert len(query("SELECT 1 FROM articles")) == 2
+    holds_each_once(db)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 from archive.models import Article
-from archive.store import received, replacing, rows, runs, sql, standing, taken_down
+from archive.store import received, replacing, rereading, rows, runs, sql, standing, taken_down
 from archive.store.facts import Facts
 from archive.store.inserting import Inserter
 from archive.store.rows import Prepared
@@ -25,13 +25,14 @@ class Decider:
         self._run = run
         self._facts = facts
         self._rows = rows
+        self._reread = rereading.Reread(connection, run)
 
     def decide(self, prepared: Prepared, file: SourceFile) -> str:
         """Write one article; says what it was: added, updated, unchanged or duplicates."""
         article = prepared.article
         owner = standing.owner(self._db, article["key"])
         if owner is None:
-            return "unchanged" if taken_down.is_one(self._db, article) else self._settle(prepared, file)
+            return "unchanged" if taken_down.is_one(self._db, article) else self._settle_new(prepared, file)
         seen = standing.seen_at(self._db, article["key"], (file.path, file.digest, prepared.record))
         if standing.is_no_news(self._db, owner, article, seen, prepared.source):
             return "unchanged"
@@ -60,6 +61,24 @@ class Decider:
                 self._appear(owner["id"], owner, standing.present(self._db, owner["id"]))
             self._rows.replace(owner["id"], prepared, file)
         return "updated" if seen or more else "duplicates"
+
+    def _settle_new(self, prepared: Prepared, file: SourceFile) -> str:
+        """An article whose key is at none: the same record of the same file may stand as it was read otherwise before,
+        by other readers or under other options."""
+        former = None if prepared.pedigree else self._reread.standing(file.path, file.digest, prepared.record)
+        if former is None or self._facts.amends(former["key"]):
+            return self._settle(prepared, file)
+        if rereading.says_less(prepared.article, former):
+            return "unchanged"
+        if standing.twin(self._db, prepared.article):
+            return self._settle(prepared, file)
+        replacing.remember(self._db, self._run, former["id"])
+        with runs.still_whole(self._db, [former["id"]]):
+            self._rows.replace(former["id"], prepared, file)
+            if former["text_digest"] != prepared.article["text_digest"]:
+                self._keep_version(former["id"], former)
+        self._rows.changed([("withdrawn", former["key"])])
+        return "updated"
 
     def _settle(self, prepared: Prepared, file: SourceFile) -> str:
         """An article whose key is at none: with its twin, or in a row of its own."""
