@@ -38,7 +38,8 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    rf"(?i:par|by|de notre (?:envoyée?|correspondante?)[\w ]{{0,30}},?|propos recueillis par) +(?=[{UPPER}])"
+    rf"(?i:(?:écrit |rédigé |propos recueillis )?par|by|de notre (?:envoyée?|correspondante?)[\w ]{{0,30}},?)"
+    rf" +(?=[{UPPER}])"
 )
 _SLUG = re.compile(r"[=<\[][=<(\[]{0,2}\s?[\w'’ +/,;-]{1,60}[=>)\]]{1,3}")
 """What a desk says to machines: `=(Photo+Vidéo)=`, `<SECT>`."""

@@ -43,6 +43,7 @@ _OF_SITES = re.compile(
 """What a site says to its readers above an article, copied with it."""
 _BETWEEN = re.compile(r"\s*[,|•·–—\n(]\s*|\s+-\s+")
 _CLOCK = r"(?:à |at )?\d{1,2} ?[h:](?: ?\d\d\b)?(?: ?[ap]\.?m\b\.?)?"
+_HOUR = re.compile(r"\b\d{1,2} ?[h:] ?\d\d\b")
 _CHANGED = r"(?:mise?|modifi\w+|màj|actualis\w+|updated)\b"
 _AFTER = re.compile(
     rf"\W*(?:(?:{_CLOCK}|{_CHANGED}|p\.|pages?|n[o°]|temps|lecture|\d+ (?:mots?|min)).{{0,60}}"
@@ -91,7 +92,8 @@ def is_one(line: str) -> bool:
     """True of a line that says when its text was published or brought up to date, or how long it takes to read."""
     if len(line) > _LONGEST:
         return False
-    changed = _UPDATED.match(line) is not None and not line.endswith(".")
+    stamped = _DAY.search(line) is not None or _HOUR.search(line) is not None
+    changed = stamped and _UPDATED.match(line) is not None and not line.endswith(".")
     return changed or _OF_SITES.fullmatch(line) is not None or _named(line, "paragraph") is not None
 
 

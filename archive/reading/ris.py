@@ -96,6 +96,7 @@ def _records(text: str) -> Iterator[Record]:
         if current is None and not line.strip():
             continue
         if tag == "TY" and current is not None:
+            current.ended = True  # some programs leave `ER` out
             yield current
             current = None
         if current is None and tag is None:

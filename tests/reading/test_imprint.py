@@ -55,6 +55,7 @@ def test_a_line_at_the_front_says_when_and_where(line: str, edtf: str | None, so
         "Le bac reprend\n\nPar Colette Hamon (avec AFP)\n\nLe 4 mai 2023 à 18h05\n\n",
         "Le bac reprend\n\nColette Hamon\nLe 4 mai 2023 à 18h05\n\n",
         "Le bac reprend\n\nPar Colette Hamon\n\n4 mai 2023\n\n",
+        "Le bac reprend\n\nÉcrit par Colette Hamon\n\nPublié le 4 mai 2023\n\n",
         "Le bac reprend\n\nPar Colette Hamon Publié le 04/05/2023 à 18:05\n\n",
         "Le bac reprend\n\nPar Colette Hamon | Le 4 mai 2023 à 18h05\n\n",
         "Le bac reprend\n\nArticle réservé aux abonnés\n\nPar Colette Hamon\n\nPublication : 04.05.2023, 18h05\n\n",
@@ -115,6 +116,8 @@ def test_a_change_is_no_publication(line: str) -> None:
         "Publié le 4 mai 2023 à Paris, ce roman raconte un fleuve.",
         "Partager les ponts, dit le maire.",
         "Mise à jour des horaires du bac",
+        "Mise à jour 2 : le bac repart",
+        "Modifié le 4, le décret vaut pour 2023",
     ],
 )
 def test_sentences_at_the_front_are_body(line: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from archive import reading
 from archive.models import Article, Refusal
-from archive.reading import decoding
+from archive.reading import Options, decoding
 
 One = Callable[..., Article]
 TEXT = "Le bac de Jumièges a repris lundi ses traversées, après six semaines de carénage."
@@ -103,3 +103,10 @@ def test_neighbours_are_left_alone(other: str) -> None:
     document = decoding.decode("f", other.encode())
     assert not reading.FORMATS["ris"].recognises(document)
     assert not reading.FORMATS["csl_json"].recognises(document)
+
+
+def test_a_reference_ends_where_the_next_one_begins() -> None:
+    text = "TY  - NEWS\nTI  - Le bac\nAB  - Le bac a repris.\nTY  - NEWS\nTI  - Le pont\nAB  - Le pont ferme.\nER  - \n"
+    document = decoding.decode("a.ris", text.encode())
+    found = list(reading.articles(document, Options()))
+    assert [item.headline for item in found if isinstance(item, Article)] == ["Le bac", "Le pont"]
