@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import Any
 
@@ -123,10 +123,6 @@ class Article:
     record: int = 1
     extra: Mapping[str, Any] = field(default_factory=dict)
     pedigree: Pedigree | None = None
-    came_as: str | None = None
-    """The text as it came, of one that is kept without its marks of no width."""
-    kept_as: str | None = None
-    """The key under which an archive has it."""
 
     @property
     def published_edtf(self) -> str | None:
@@ -144,14 +140,12 @@ class Article:
 
     @property
     def key(self) -> str:
-        """The identity, from content alone: the source's own id, else the URL, else headline, text and date; the text
-        is that which came."""
+        """The identity, from content alone: the source's own id, else the URL, else headline, text and date."""
         if self.external_id:
             return _digest("id", self.source.name if self.source else "", self.external_id)
         if self.url:
             return _digest("url", self.url)
-        came = replace(self, text=self.came_as) if self.came_as else self
-        return self.kept_as or _digest("text", came.twin)
+        return _digest("text", self.twin)
 
 
 @dataclass(frozen=True, slots=True)

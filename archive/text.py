@@ -22,10 +22,8 @@ _APOSTROPHES = "\u2019\u2018\u02bc\u00b4\u02b9"
 _HYPHENS = "\u2010\u2011\u00ad"
 # Of no width: soft hyphens, at the end of a line too, some blanks, joiners of words, marks of the direction of writing.
 # The joiners of letters (U+200C, U+200D) are not among them: other scripts, and pictures of faces, are spelt with them.
-_HIDDEN = re.compile(
-    r"(?<=\w)\u00ad[^\S\n]*\n[^\S\n]*(?=[^\W\d_])"
-    r"|[\u00ad\u034f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+"
-)
+_MARKS = "\u00ad\u034f\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_HIDDEN = re.compile(rf"(?<=\w)\u00ad[^\S\n]*\n[^\S\n]*(?=[^\W\d_])|[{_MARKS}]+")
 
 
 def normalise(text: str) -> str:
@@ -35,7 +33,10 @@ def normalise(text: str) -> str:
 
 def visible(text: str) -> str:
     """Without what is not seen: soft hyphens and other marks of no width, which may stand inside a word."""
-    return text if text.isascii() else _HIDDEN.sub("", text)
+    for mark in _MARKS:  # a fifth of the time of the expression, which nearly no text needs
+        if mark in text:
+            return _HIDDEN.sub("", text)
+    return text
 
 
 def seen_at(text: str) -> list[int]:

@@ -13,7 +13,7 @@ from typing import Any
 from archive.errors import ArchiveError, ReadingError
 from archive.models import Article, Block, Document, Refusal
 from archive.reading import blocks, credits
-from archive.text import normalise
+from archive.text import normalise, visible
 
 MOST_CHARACTERS = 4_000_000
 """The longest article taken: a novel has half a million characters; more is a file of something else."""
@@ -25,14 +25,6 @@ _FIELDS = (
 )
 _ENTITY = re.compile(r"&(?:amp;)?([a-zA-Z]{2,8}|#\d{2,5}|#[xX][0-9a-fA-F]{2,5});")
 _GAP = "\n\n"
-_NO_WIDTH = dict.fromkeys(
-    (0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x34F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-)
-"""Soft hyphens, blanks of no width, joiners of words and marks of the direction of writing. The two joiners of letters
-(U+200C, U+200D) are not among them: other scripts, and pictures of faces, are spelt with them."""
-_LINE_ENDS = re.compile("\n?\f\n?|[\v\x85\u2028\u2029]")
-_BROKEN = re.compile(r"(?<=\w)\u00ad[^\S\n]*\n[^\S\n]*(?=[^\W\d_])")
-"""The end of a line within a word."""
 
 
 def from_text(
@@ -60,17 +52,6 @@ def from_text(
         dateline=layout.dateline,
         record=record,
     )
-
-
-def whole(text: str, make: Callable[[str], Article], *, is_file: bool = True) -> Article:
-    """The article that `make` gives of a whole text, of which it gets what is seen: marks of no width would hide words
-    from every search. In a file, the ends of lines and pages that other programs write are `\\n`, too. The key stays
-    that of the text as it came."""
-    seen = visible(text)
-    if is_file and _LINE_ENDS.search(seen):
-        seen = _LINE_ENDS.sub(lambda found: "\n\n" if found[0] == "\u2029" else "\n", seen)
-    found = make(seen)
-    return found if seen == text else replace(found, came_as=text)
 
 
 def attempt(document: Document, record: int, raw: bytes, make: Callable[[], Article]) -> Article | Refusal:
@@ -143,11 +124,6 @@ def unescaped(part: str) -> str:
 
 def _letter(name: str) -> str | None:
     return html.unescape(f"&{name};") if name[0] == "#" else html5.get(f"{name};")
-
-
-def visible(part: str) -> str:
-    """Without soft hyphens and other marks of no width, with which pages say where a word may break."""
-    return part if part.isascii() else _BROKEN.sub("", part).translate(_NO_WIDTH)
 
 
 def from_parts(parts: Iterable[tuple[str, str | None]], *, record: int = 1) -> Article:

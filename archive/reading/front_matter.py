@@ -56,7 +56,7 @@ def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Re
     """One article; `names` maps keys of the front matter to ours, whatever their case."""
     try:
         ours = {columns.plain(theirs): key for theirs, key in names.items()}
-        yield assembling.whole(document.text, lambda text: _article(text, ours))
+        yield _article(document.text, ours)
     except (ReadingError, PeriodError, RecursionError) as error:
         message, hint = getattr(error, "message", None), getattr(error, "hint", "")
         raise ReadingError(message or "nested too deeply", where=document.path, hint=hint) from error

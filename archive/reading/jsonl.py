@@ -12,7 +12,7 @@ from archive import edtf, json_text
 from archive.errors import ArchiveError, ReadingError
 from archive.models import BLOCK_KINDS, Article, Block, Document, Refusal
 from archive.reading import assembling, credits, language, outlets, urls
-from archive.text import normalise
+from archive.text import normalise, visible
 
 _TEXTS = ("headline", "alternative_headline", "url", "external_id", "version", "dateline", "section", "usage_terms")
 _HEADLINES = ("headline", "alternative_headline")
@@ -66,7 +66,7 @@ def _article(line: str, record: int, names: Mapping[str, str]) -> Article:
     assembling.require_characters(given)
     given = {names.get(key, key): value for key, value in given.items() if value is not None}
     fields = {key: _string(given, key) for key in _TEXTS}
-    fields |= {key: assembling.visible(assembling.unescaped(text)) for key in _HEADLINES if (text := fields[key])}
+    fields |= {key: visible(assembling.unescaped(text)) for key in _HEADLINES if (text := fields[key])}
     article = _laid_out(given, fields, record)
     if not article.text.strip():
         raise ReadingError("no text", hint="an article has `text` or `body`; --map theirs=ours names another key")
@@ -98,18 +98,15 @@ def _laid_out(given: Mapping[str, Any], fields: Mapping[str, str | None], record
         headline = " ".join(headed.split()) if headed else None
         return Article(text, blocks, headline, contributions=credits.contributions(text, blocks), record=record)
     if text:
-        return assembling.whole(text, lambda seen: _whole(seen, fields["headline"] or "", record), is_file=False)
+        headline = fields["headline"] or ""
+        first = (Block("headline", 0, len(headline)),) if headline and text.startswith(headline + "\n") else ()
+        return assembling.from_text(text, start=len(headline) if first else 0, first=first, record=record)
     body = (_string(given, "body") or "").split("\n\n")
     if not any(piece.strip() for piece in body):
         return Article("", record=record)
     front = [("headline", fields["headline"]), ("byline", _string(given, "byline")), ("dateline", fields["dateline"])]
     kinds = ["lead", *["paragraph"] * (len(body) - 1)]
     return assembling.from_parts([*front, *zip(kinds, body, strict=True)], record=record)
-
-
-def _whole(text: str, headline: str, record: int) -> Article:
-    first = (Block("headline", 0, len(headline)),) if headline and text.startswith(headline + "\n") else ()
-    return assembling.from_text(text, start=len(headline) if first else 0, first=first, record=record)
 
 
 def given_blocks(given: object, length: int) -> tuple[Block, ...]:

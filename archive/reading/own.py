@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from archive import edtf, json_text
@@ -57,7 +56,7 @@ def _article(given: Mapping[str, Any]) -> Article:
         raise ReadingError("a contributor's name that lies outside the text", hint="export it again")
     name = given.get("source")
     pedigree = _pedigree(given)
-    found = Article(
+    return Article(
         text,
         jsonl.given_blocks(given.get("blocks", []), len(text)),
         published=edtf.parse(given["published"]) if given.get("published") else None,
@@ -71,7 +70,6 @@ def _article(given: Mapping[str, Any]) -> Article:
         pedigree=pedigree,
         **{field: given.get(field) for field in _TEXTS},
     )
-    return found if not text or found.key == pedigree.key else replace(found, kept_as=pedigree.key)
 
 
 def _people(given: Mapping[str, Any]) -> tuple[Contribution, ...]:

@@ -15,4 +15,4 @@ def recognises(document: Document) -> bool:
 
 def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Refusal]:
     """One article, undated unless the user says when."""
-    yield assembling.whole(document.text, assembling.from_text)
+    yield assembling.from_text(document.text)

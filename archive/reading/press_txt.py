@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 
 from archive import edtf
 from archive.errors import PeriodError, ReadingError
@@ -39,7 +38,7 @@ def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Re
         end = starts[record] if record < len(starts) else len(text)
         piece = text if len(starts) == 1 else text[start:end].strip("\n") + "\n"
         try:
-            yield assembling.whole(piece, partial(_article, record=record))
+            yield _article(piece, record)
         except ReadingError as error:
             line = text.count("\n", 0, headers[record - 1].start()) + 1
             yield Refusal(document.path, record, f"{document.path}, line {line}: {error}", piece.encode())

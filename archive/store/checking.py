@@ -80,9 +80,9 @@ def _asked(step: Callable[[], object]) -> object:
 
 def _pages(connection: sqlite3.Connection, *, deep: bool) -> Iterator[str]:
     pragma = "integrity_check" if deep else "quick_check"
-    for (words,) in connection.execute(f"PRAGMA {pragma}"):
-        if words != "ok":
-            yield f"the file: {words} — put a backup back, or try `sqlite3 FILE .recover`"
+    for (told,) in connection.execute(f"PRAGMA {pragma}"):
+        if told != "ok":
+            yield f"the file: {told} — put a backup back, or try `sqlite3 FILE .recover`"
 
 
 def _references(connection: sqlite3.Connection) -> Iterator[str]:

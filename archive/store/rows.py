@@ -107,7 +107,6 @@ def from_row(
         withdrawn=row["withdrawn_at"],
         record=record,
         extra=json.loads(row["extra"]) if row["extra"] else {},
-        kept_as=row["key"],
         **{name: row[name] for name in _TEXTS},
     )
 
