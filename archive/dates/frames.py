@@ -17,6 +17,7 @@ from archive.period import Period
 Slots = dict[str, Any]
 _LONGEST = 16
 """The most dates that one list holds."""
+_STRICTLY = ("before", "after")
 _RANGE = 62
 """The most days of a range that is written out in a list."""
 SPLIT = ("week", "month", "quarter", "season", "semester", "year", "decade", "century")
@@ -133,7 +134,7 @@ def _lacking(left: Sense, right: Sense) -> str:
 
 def _joinable(left: Sense, right: Sense) -> bool:
     return left.size + right.size <= _LONGEST and not any(
-        s.options is None or s.close or s.repeated or s.leans_alone or s.lean in ("before", "after")
+        s.options is None or s.close or s.repeated or s.leans_alone or s.kind == "heading" or s.lean in _STRICTLY
         for s in (left, right)
     )
 

@@ -18,6 +18,11 @@ def year(d: Slots) -> Sense:
     return exactly(period.year(number))
 
 
+def heading(d: Slots) -> Sense:
+    """`2011`, over the lines of a chronology: in no range or list."""
+    return replace(year(d), kind="heading")
+
+
 def short_year(d: Slots) -> Sense:
     """`en 98`."""
     return Sense("year", lambda ref: [period.year(full_year(d["short_year"], None if ref == ANY_DAY else ref))])
@@ -58,6 +63,11 @@ def before_christ(d: Slots) -> Sense:
 
 def century(d: Slots) -> Sense | None:
     return exactly(period.century(d["roman"])) if 1 <= d["roman"] <= 30 else None
+
+
+def century_alone(d: Slots) -> Sense | None:
+    """`la fin du XIXe`."""
+    return century({"roman": d["century_number"]})
 
 
 def centuries(d: Slots) -> Sense | None:

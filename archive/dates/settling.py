@@ -8,31 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
+from archive.dates.claiming import FUTURE, PAST, PERFECT, SCHEDULED, claimed
 from archive.dates.engine import Reading
+from archive.dates.heads import Heads
 from archive.dates.sense import Sense, beside, is_unit, members, on_days, value
 from archive.models import DateMention, Lost
 from archive.period import PRECISIONS, Period
 
-PAST, FUTURE, SCHEDULED, PERFECT = "past", "future", "scheduled", "perfect"
 _CUES = ("back", "before", "ahead", "after")
 _LEANS = {PAST: "back", FUTURE: "ahead", SCHEDULED: "ahead"}
-_STATUS = {PAST: "happened", PERFECT: "happened", FUTURE: "announced"}
-_CUED_STATUS = {"back": "happened", "before": "happened", "ahead": "announced", "after": "announced"}
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
     """What a language tells of the places of a text, all by offsets: the tense that governs a span; whether the
     words between two dates couple them, in a `pair` or a `chain` of clauses; whether a date hangs on a noun; whether it
-    is an aside to what is told (a birth, the date of a law)."""
+    is an aside to what is told (a birth, the date of a law); whether it heads its line or the next ones
+    alone; whether one that begins there is in the line of one that ends there, or opens the next."""
 
     tense: Callable[[int, int], str]
     sentence: Callable[[int], int]
     couples: Callable[[int, int], str]
     nominal: Callable[[int], bool]
     aside: Callable[[int], bool]
+    heads: Callable[[int, int], bool]
+    listed: Callable[[int, int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Settler:
         self._readings: list[Reading] = []
         self._latest: dict[str, int] = {}
         self._lost: list[Lost] = []
+        self._heads = Heads(language.heads, language.listed)
 
     def settle(self, reading: Reading, explain: bool = False) -> DateMention | None:
         """The mention of a reading, None where it leans on a date and there is none; call in text order."""
@@ -67,7 +69,7 @@ class Settler:
             done.period,
             reading.rule.name,
             done.decided_by,
-            self._status(sense, done, tense),
+            claimed(sense, done.period, done.decided_by, done.lean, tense, self._published),
             done.anchor,
             None if done.period else sense.unit,
         )
@@ -82,7 +84,7 @@ class Settler:
         return self._lost
 
     def _decide(self, reading: Reading, tense: str) -> _Decision:
-        sense = reading.sense
+        sense, head = reading.sense, self._heads.over(reading, len(self._readings))
         if sense.repeated or not sense.lacks:
             return _Decision(self._alone_or_closed(sense, "", tense), "explicit")
         if sense.leans_alone:
@@ -100,7 +102,7 @@ class Settler:
             return self._by(sense, lean, "cue", tense)
         if sense.lacks == "reference":
             return self._by(sense, "", "cue", tense)
-        sibling = self._sibling(reading, tense) if sense.lacks == "year" else None
+        sibling = self._sibling(reading, tense, head) if sense.lacks == "year" else None
         leaning = self._leaning_on(sense, tense) if sense.anaphor and sibling is None else None
         if sibling or leaning:
             return sibling or leaning or _Decision(None, "anaphora")
@@ -123,8 +125,10 @@ class Settler:
         over = alone and now and alone.last and now.first and alone.last < now.first
         return alone if tense == PAST or (over and tense != FUTURE) else value(sense, now, lean)
 
-    def _sibling(self, reading: Reading, tense: str) -> _Decision | None:
-        """A full date coupled with this one in the same sentence lends its year."""
+    def _sibling(self, reading: Reading, tense: str, head: int | None) -> _Decision | None:
+        """A full date coupled with this one in the same sentence lends its year, and so does the year over its line."""
+        if head is not None:
+            return self._lent(reading, head)
         if not self._readings:
             return None
         index = len(self._readings) - 1
@@ -134,8 +138,7 @@ class Settler:
         whose = mention.anchor if mention.decided_by == "sibling" and mention.anchor is not None else index
         year = self._mentions[whose].period
         if year and year.precision == "year" and year.is_unit and self._in_brackets(self._readings[whose], reading):
-            found = on_days(reading.sense, (year.first or date.min,), "sibling")
-            return _Decision(found, "sibling", anchor=whose) if found else None
+            return self._lent(reading, whose)
         if other.sense.lacks:
             return None
         sentence = self._language.sentence
@@ -146,11 +149,16 @@ class Settler:
         coupled = self._language.couples(other.end, reading.start)
         if opposed or self._language.nominal(other.start) or not coupled:
             return None
-        found = on_days(reading.sense, (mention.period.first,), "sibling")
-        if coupled == "chain" and found and found.first and found.first < mention.period.first:
-            return None  # a chain of clauses tells its days in order
+        return self._lent(reading, index, coupled == "chain")
+
+    def _lent(self, reading: Reading, index: int, in_order: bool = False) -> _Decision | None:
+        """With the year of an earlier mention; a chain of clauses tells its days `in_order`."""
+        theirs = self._mentions[index].period
+        found = on_days(reading.sense, (theirs.first,), "sibling") if theirs and theirs.first else None
+        if not theirs or not found or (in_order and found.first and theirs.first and found.first < theirs.first):
+            return None
         closed = reading.sense.close(found, self._published) if reading.sense.close else found
-        return _Decision(closed, "sibling", anchor=index) if found else None
+        return _Decision(closed, "sibling", anchor=index)
 
     def _in_brackets(self, year: Reading, reading: Reading) -> bool:
         """`deux en 1997 (en janvier et en octobre)`: what stands in brackets behind a year is of that year."""
@@ -202,38 +210,6 @@ class Settler:
         if is_unit(period) or (period.precision == "day" and (several or period.edtf[0] == "[")):
             aside = not reading.sense.lacks and period.precision == "day" and self._language.aside(mention.start)
             self._latest["year" if aside else period.precision] = len(self._mentions) - 1
-
-    def _status(self, sense: Sense, done: _Decision, tense: str) -> str:
-        """By the tense; without one by the cue or by a reference day that is over or to come."""
-        if sense.lean == "back":
-            return "happened"
-        if tense in _STATUS:
-            return self._possible(_STATUS[tense], done.period)
-        if tense == SCHEDULED and done.decided_by == "tense":
-            return "announced"
-        period, now = done.period, self._published
-        so_far = sense.lean == "until" and period is not None and period == now  # « jusqu'à ce jour »
-        if done.lean in _CUED_STATUS and done.decided_by == "cue" and not so_far:
-            return _CUED_STATUS[done.lean]
-        if done.decided_by == "cue" and period and now and now.first and now.last:
-            if period.last and period.last < now.first:
-                return "happened"
-            if period.first and period.first > now.last:
-                return "announced"
-        return "unknown"
-
-    def _possible(self, status: str, period: Period | None) -> str:
-        """The status that the tense gives, unless the calendar denies it: nothing has happened after publication,
-        and a future verb far from a day long over did not announce it."""
-        now = self._published
-        if period is None or now is None or now.first is None or now.last is None:
-            return status
-        if status == "happened" and period.first and period.first > now.last:
-            return "announced"
-        begun = period.first is None or period.first < now.first
-        if status == "announced" and period.last and (period.last < now.first or (begun and period.last <= now.last)):
-            return "unknown"
-        return status
 
     def _explain(self, mention: DateMention, sense: Sense, done: _Decision) -> None:
         """The other values that each step would have given."""

@@ -8,6 +8,7 @@ from functools import cache
 from archive import sentences
 from archive.dates.engine import Engine
 from archive.dates.fr.bounds import BOUNDS
+from archive.dates.fr.chronicles import CHRONICLE
 from archive.dates.fr.counts import COUNT
 from archive.dates.fr.day_numbers import DAY_NUMBER
 from archive.dates.fr.frames import FRAMES
@@ -22,7 +23,7 @@ from archive.dates.fr.weekdays import WEEKDAY
 from archive.dates.settling import Language
 from archive.text import locate
 
-_ALONE = (*VOID, *RENOWN, *MONTH, *WEEKDAY, *NUMBER, *DAY_NUMBER, *UNIT, *COUNT, *DEICTIC, *SEASON, *FEAST)
+_ALONE = (*VOID, *RENOWN, *MONTH, *CHRONICLE, *WEEKDAY, *NUMBER, *DAY_NUMBER, *UNIT, *COUNT, *DEICTIC, *SEASON, *FEAST)
 RULES = (*_ALONE, *FRAMES, *BOUNDS)
 _MAX_COUPLED, _BIRTH = 160, 40
 _COUPLED = re.compile(r",|\b(?:et|puis|ou|mais|avant)\b")
@@ -31,6 +32,14 @@ _BORN = re.compile(r"\bnee?s? (?:a [^,.;]* )?le [^,.;]*\Z")
 """A birth is in no chain with what comes after it: it lends no year."""
 _ASIDE = re.compile(r"(?:[,(] ?nee?s? (?:a [^,.;()]{1,40} )?(?:le )?|\b(?:loi|decret|ordonnance) (?:du )?)\Z")
 """No day of what is told: `M. Roux, né le 3 mai 1950`, `la loi du 9 décembre 1905`."""
+_LISTED = re.compile(
+    r"[^\n]*(?:\n\W*(?<!\w)(?:(?:le|la|les|en|au|aux|a|du|des?|depuis|dans|courant|fin|debut)\b\W+|l'){0,3})?\Z"
+)
+"""Between two dates of a line, or that open one each: the rest of the first line, and little else."""
+_LINE_START = re.compile(r"(?:\A|\n)[^\w\n]*(?:l'|en )?(?:annee )?\Z")
+_LINE_END = re.compile(r"(?:[^\w\n]*\n| ?(?::|[–—-]) )")
+_LINE = 400
+"""The longest line of such a list."""
 _NOMINAL = re.compile(r"(?:\b(?:du|de|des|de la)\s|\bd'|\bde l')\Z")
 
 _TIME_OF = re.compile(r"\b(?:matin|matinee|soir|soiree|nuit|journee|apres-midi|aube) (?:du|de)\s\Z")
@@ -74,4 +83,11 @@ def language(text: str, folded: str) -> Language:
     def aside(start: int) -> bool:
         return bool(_ASIDE.search(folded, max(0, start - _BIRTH), start))
 
-    return Language(tense, sentence, couples, nominal, aside)
+    def heads(start: int, end: int) -> bool:
+        ends = _LINE_END.match(folded, end)
+        return bool(ends) and bool(_LINE_START.search(folded, max(0, start - 16), start))
+
+    def listed(end: int, start: int) -> bool:
+        return start - end <= _LINE and bool(_LISTED.match(folded[end:start]))
+
+    return Language(tense, sentence, couples, nominal, aside, heads, listed)
