@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from archive.dates.notation import BEFORE, Compiled, Rule, Slot, compile_rule, gaps
@@ -22,6 +22,7 @@ _WORDS = 11
 _OPENING, _BETWEEN = 34, 14
 """How far a frame may reach before its first date, and between two."""
 _WORD = re.compile(r"(?<!\w)\w+")
+_BROKEN = re.compile(r"([^\W\d_]+)-\n([^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +66,7 @@ class Engine:
 
     def read(self, text: str, folded: str) -> tuple[list[Reading], list[Reading]]:
         """The readings that win, disjoint and in text order, and those that lost to them, with what is void."""
+        folded, moved = self._mended(folded)
         found = self._found(text, folded)
         kept = outermost(found, lambda reading: (reading.start, reading.end))
         kept = [reading for reading in kept if not reading.rule.void]
@@ -72,7 +74,22 @@ class Engine:
         lost = [reading for reading in found if id(reading) not in winners]
         for level in self._levels:
             kept = _framed(level, text, folded, kept)
-        return [reading for reading in kept if not reading.rule.only_framed], lost
+        kept = [reading for reading in kept if not reading.rule.only_framed]
+        return (_moved(kept, moved), _moved(lost, moved)) if moved else (kept, lost)
+
+    def _mended(self, folded: str) -> tuple[str, dict[int, int]]:
+        """The text with anchor words whole that a line end breaks (`sep-⏎tembre`), behind as many blanks as it takes to
+        keep its length; and for where they stand then, where they begin."""
+        moved: dict[int, int] = {}
+
+        def whole(match: re.Match[str]) -> str:
+            word = match[1] + match[2]
+            if word not in self._kinds:
+                return match[0]
+            moved[match.start() + 2] = match.start()
+            return f"  {word}"
+
+        return (_BROKEN.sub(whole, folded), moved) if "-\n" in folded else (folded, moved)
 
     def _found(self, text: str, folded: str) -> list[Reading]:
         """Every reading of every rule near its anchors, each once, earlier anchors and rules first."""
@@ -103,6 +120,10 @@ class Engine:
                         found[(*span, compiled.rule)] = Reading(*span, compiled.rule, sense)
                     break
         return list(found.values())
+
+
+def _moved(readings: Sequence[Reading], moved: Mapping[int, int]) -> list[Reading]:
+    return [replace(reading, start=moved.get(reading.start, reading.start)) for reading in readings]
 
 
 def _near(keys: Sequence[str], text: str) -> bool:
