@@ -190,7 +190,7 @@ def _chosen(sense: Sense, refs: Sequence[date], lean: str) -> Period | None:
     if sense.options is None:
         return None
     if not sense.lacks:
-        known = sense.options(ANY_DAY)
+        known = sense.options(refs[-1] if refs else ANY_DAY)  # « en 19 », by the century of publication
         return known[0] if known else None
     readings: dict[object, Sequence[Period]] = {}
     found = set()
