@@ -30,6 +30,17 @@ def day_alone(d: Slots) -> Sense:
     return Sense("day", at, lacks="month", anaphor="month")
 
 
+def day_there(d: Slots) -> Sense:
+    """`le 9 à Lyon`: a day only of the month of an earlier date."""
+    return replace(day_alone(d), needs_anchor=True)
+
+
+def days_in_turn(d: Slots) -> Sense | None:
+    """`le 9 et le 10`: the same."""
+    both = days_of_some_month({"days": [d["day"], d["day2"]]})
+    return both and replace(both, needs_anchor=True)
+
+
 def _days_together(numbers: Sequence[int], join: Callable[[Iterable[Period]], Period]) -> Sense | None:
     """Days of one month, of an earlier date's or around publication, in ascending order."""
     if sorted(set(numbers)) != list(numbers):

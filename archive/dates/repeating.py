@@ -19,6 +19,16 @@ def of_every_year(d: Slots, inner: Sense, every: Sense) -> Sense | None:
     return yearly(d, inner) if every.repeated and every.unit == "year" else None
 
 
+def yearly_on(d: Slots, every: Sense, inner: Sense) -> Sense | None:
+    """`chaque année en mai`."""
+    return of_every_year(d, inner, every)
+
+
+def but_for(d: Slots, left: Sense, right: Sense) -> Sense | None:
+    """`tous les mardis sauf en août`: what is left out of a habit is no date either."""
+    return left if left.repeated and right.lacks else None
+
+
 def habit(d: Slots, left: Sense, right: Sense) -> Sense | None:
     """`du lundi au vendredi`: every week, so no value."""
     return Sense("day", repeated=True) if left.kind == right.kind == "weekday" else None

@@ -178,10 +178,17 @@ def today(d: Slots) -> Sense:
     return from_reference("day", period.day)
 
 
-def last_night(d: Slots) -> Sense:
-    """From the evening of one day to the morning of the next."""
-    night = from_reference("day", lambda ref: period.interval(period.day(ref - timedelta(days=1)), period.day(ref)))
-    return replace(night, several=True)
+def _night(first: int) -> Callable[[Slots], Sense]:
+    """From the evening of the day so far from publication to the morning of the next."""
+
+    def at(ref: date) -> Period:
+        evening = ref + timedelta(days=first)
+        return period.interval(period.day(evening), period.day(evening + timedelta(days=1)))
+
+    return lambda d: from_reference("day", at, several=True)
+
+
+last_night, next_night = _night(-1), _night(0)
 
 
 def anaphor(d: Slots) -> Sense:

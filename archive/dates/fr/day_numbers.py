@@ -77,4 +77,18 @@ DAY_NUMBER = (
         before=_ALONE,
         not_after=r"\b(?:dans|sur|avec|par|pour|numero|contre|chez|avant)_", words=2,
     ),
+    Rule(
+        "day_in_town", "number", "le {day}", numbered.day_there,
+        {"Il jouera le 3 avril à Lens, le 9 à Lyon": "2024-04-09",
+         "Le 3 mai à Lens, puis le 12 à Saint-Malo": "2024-05-12"},
+        ["il joue le 9 à Lyon", "Le 3 mai, le 22 à droite marque"],
+        before=r"_a_[a-z]{2}", not_cased=r".{4,9}\s[aà]\s(?![A-ZÀ-Ý])", words=2,
+    ),
+    Rule(
+        "days_in_turn", "number", "le {day} et le {day}", numbered.days_in_turn,
+        {"Il jouera le 3 avril puis le 9 et le 10 à Lyon": "{2024-04-09,2024-04-10}",
+         "Le 3 mai, puis le 12 et le 14.": "{2024-05-12,2024-05-14}"},
+        ["le 9 et le 10 se blessent", "Le 3 mai, le 10 et le 9."],
+        before=rf"{_ALONE}|_(?:a|en|au|aux|sur|chez|avec)_[a-z]{{2}}", words=5,
+    ),
 )

@@ -205,6 +205,17 @@ FRAMES = (
         ["mardi de chaque mois"], level=6,
     ),
     Rule(
+        "yearly_on", "date", f"{{date}},? {_DET}(en |au |aux |a )?{_DET}{{date}}", repeating.yearly_on,
+        {"chaque année en mai": None, "tous les ans, le 15 août": None, "chaque année à la mi-juin": None},
+        ["tous les ans depuis 2019", "chaque mois de mai", "cette année en mai"], level=6,
+    ),
+    Rule(
+        "but_for", "date", f"{{date}},? (sauf|excepte|hormis|hors) {_DET}(en |au |aux |a )?{_DET}{{date}}",
+        repeating.but_for,
+        {"tous les mardis sauf en août": None, "le lundi, sauf le 15 août": None},
+        ["le 3 mai, sauf mardi", "tous les jours sauf en 2019", "tous les jours sauf le mardi"], level=6,
+    ),
+    Rule(
         "every_date", "date", "(chaque|tous les) {date}", repeating.yearly,
         {"chaque 14 juillet": None, "tous les 1er mai": None}, ["tous, le 1er mai", "chaque mois"], level=6,
     ),

@@ -11,6 +11,7 @@ PAST, FUTURE, SCHEDULED, OTHER = "past", "future", "scheduled", ""
 _CLAUSE_OPENINGS = {"", ",", ";", ":", "«", "(", "…", "n'", "ne", "et", "puis", "ou", "mais", "alors", "donc"}
 _JOINING, _SHARED = {"et", "puis", "ou"}, 16
 """What joins two participles of one auxiliary, and how many words may lie between."""
+_OF = (["de"], ["du"], ["des"], ["d'"])
 _AUXILIARY = {"été", "ete", "eu", "fait"}
 
 
@@ -68,6 +69,8 @@ class Groups:
             return self._with_participle(i, verbs.ETRE[word], False, previous)
         if previous in verbs.DETERMINERS or previous in verbs.ADJECTIVES:
             return None
+        if word in verbs.SCHEDULED_NOUNS and previous in ("", ",") and self._words[i + 1 : i + 2] in _OF:
+            return None  # « Reprise des cours »
         if word in ("soit", "soient"):  # « que le texte soit voté mardi »
             end = None if {"que", "qu'"}.isdisjoint(self._words[max(0, i - 8) : i]) else self._participle_after(i)
             return Group(i, end, PAST if self._words[end] in verbs.MOTION else FUTURE, "finite") if end else None
@@ -89,7 +92,8 @@ class Groups:
             end = self._infinitive_after(i, ("à",) if word in verbs.REMAINING else ("de", "d'", "à", ""))
             if end:
                 return Group(i, end, FUTURE, "finite", True)
-        if word in verbs.AHEAD_ALONE:
+        banks = word in verbs.BANKING and previous not in verbs.ARTICLES and self._words[i + 1 : i + 2] == ["sur"]
+        if word in verbs.AHEAD_ALONE or banks:
             return Group(i, i, FUTURE, "finite", True)
         if word in verbs.OPEN:
             return Group(i, self._infinitive_after(i, ("",)) or i, OTHER, "finite")
@@ -110,7 +114,7 @@ class Groups:
             return Group(i, i, self._of_participle(i, before), "participle", word in verbs.AHEAD_PARTICIPLES)
         if verbs.IMPERATIVE.match(word) and previous in _CLAUSE_OPENINGS:
             return Group(i, i, SCHEDULED, "finite", True)
-        noun = previous in verbs.ARTICLES and self._words[i + 1 : i + 2] in (["de"], ["du"], ["des"], ["d'"])
+        noun = previous in verbs.ARTICLES and self._words[i + 1 : i + 2] in _OF
         reflexively = word in verbs.SCHEDULED_REFLEXIVES and previous in verbs.REFLEXIVES
         if (word in verbs.SCHEDULED and not noun) or reflexively:
             return Group(i, self._infinitive_after(i, ("à",)) or i, SCHEDULED, "finite")

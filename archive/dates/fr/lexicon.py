@@ -45,7 +45,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _DAY = r"(?:1 ?(?:er|ᵉʳ|ʳ)|ier|premier|0?[1-9](?![0-9])|[12][0-9]|3[01])(?![0-9]|[.,][0-9])"
 _WEEKDAY = rf"(?:{one_of(_WEEKDAYS)}|{one_of(_SHORT_DAYS)}\.)"
 _YEAR = r"(?<![\w.,/+°])(?<!(?<!mi)(?<![a-z]{3})-)(?:1[0-9]{3}|20[0-9]{2})(?![\w/°%€$]|[.,-][0-9]| ?[%€$])"
-_UNIT = "(?:euros?|dollars?|francs?|k€|[ckd]?m[23²³]?|kg|ha|h|hl|l|cv|millions?|milliards?)"
+_UNIT = "(?:f(?!\\. ?[a-z])|frs?|euros?|dollars?|francs?|k€|[ckd]?m[23²³]?|kg|ha|h|hl|l|cv|millions?|milliards?)"
 _NOUN = rf"(?:(?!{one_of(WORDS['after_year'].split())}\b)[a-z]{{3,20}}[sx]\b|{_UNIT}(?!\w))"
 _BEFORE_NOUN = rf"(?! (?:(?:a|et|ou) [0-9]{{4}} )?{_NOUN})"
 
@@ -177,6 +177,7 @@ SLOTS: dict[str, Slot] = {
     "ordinal": Slot(_words("ordinals") + "s?", lambda found: WORDS["ordinals"][found.removesuffix("s")]),
     "feast": Slot(one_of(_FEASTS), lambda found: _FEASTS[" ".join(found.split())]),
     "roman": Slot(r"(?:[ivxl]{1,6}|[0-9]{1,2})(?=(?:eme|er|e|ᵉʳ|ᵉ)\b)", _roman),
+    "century_number": Slot(r"x[ivx]{0,5}(?=(?:eme|e|ᵉ)\b)", _roman),
     "decade": Slot(rf"(?:[12][0-9]{{2}}0|[0-9]0|{_SPELLED})(?![0-9])", count),
     "day_part": Slot(_words("day_parts")),
     "street": Slot(_words("streets")),
@@ -192,15 +193,18 @@ SLOTS: dict[str, Slot] = {
     ),
 }
 
+_CENTURIES = "x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()
 ANCHORS: dict[str, str] = {
     **dict.fromkeys([*_MONTHS, *_SHORT], "month"),
     **dict.fromkeys(WORDS["republican_months"], "month"),
     **dict.fromkeys([*_WEEKDAYS, *(f"{word}s" for word in _WEEKDAYS)], "weekday"),
     **dict.fromkeys([*_UNITS, *(f"{word}s" for word in _UNITS), *WORDS["day_parts"].split()], "unit"),
+    **dict.fromkeys([f"{word}s" for word in WORDS["day_parts"].split()], "unit"),
     **dict.fromkeys(["huitaine", "quinzaine", "heures"], "unit"),
     **dict.fromkeys(["mil", "mille", "cent"], "thousand"),
     **dict.fromkeys([f"{a}{b}" for n in "1234" for a, b in (("t", n), ("q", n), (n, "t"), (n, "q"))], "code"),
     **dict.fromkeys(["s1", "s2"], "code"),
+    **dict.fromkeys([f"{roman}{end}" for roman in _CENTURIES for end in ("e", "ᵉ", "eme")], "roman"),
     **dict.fromkeys([*WORDS["seasons"], *(f"{word}s" for word in WORDS["seasons"])], "season"),
     **dict.fromkeys(WORDS["deictics"], "deictic"),
     **dict.fromkeys(WORDS["anaphors"], "deictic"),

@@ -20,6 +20,14 @@ _NUMBERED = (
     r"(?:\b(?:n|no|numero|page|pages|p\.|article|art\.|resolution|loi|decret|tel\.?|telephone|reference|ref\.?|lot|code"
     r"|chambre|salle|vol|bureau|bus|route|rn|modele|boeing|airbus|peugeot|renault|mirage|falcon|windows|iso|norme)_?|[#°$€£]_?|\b[0-9]+_)"
 )
+_EVENT = (
+    r"\b(?:edition|budget|saison|rentree|exercice|millesime|cru|recolte|vendange|session|promotion|campagne|cuvee|mondial"
+    r"|euro|festival|salon|jo|jeux olympiques|jeux paralympiques|coupe du monde|championnats? (?:de |d'|du )[a-z]+"
+    r"|tour de france|roland-garros|loi de finances|election|presidentielle|(?:elections )?(?:legislatives|municipales"
+    r"|europeennes|regionales|departementales)|scrutin|rapport|palmares|bilan|programme|objectif|agenda"
+    r"|plan|pour)_"
+)
+"""What is held or drawn up every year: whatever word follows."""
 # fmt: off
 NUMBER = (
     Rule(
@@ -84,11 +92,19 @@ NUMBER = (
     ),
     Rule(
         "year_apposed", "number", "(?=19|20){loose_year}", named.year,
-        {"Coupe du monde 1998.": "1998", "le championnat 2003 a commencé": "2003"},
+        {"Coupe du monde 1998.": "1998", "le championnat 2003 a commencé": "2003",
+         "Le déficit 2024 dépassera 6 %": "2024"},
         ["la résolution 1970", "2023 manifestants", "un Boeing 1937", "à 2000 mètres"],
         after=r"[a-z]{3,}_", not_after=_NUMBERED + r"|\b(?:rue|quelque|environ|pres de|plus de|moins de|les|des|aux"
         r"|puis)_",
-        before=AFTER_TERM + r"|_[\"«»'(]", words=1,
+        before=AFTER_TERM + r"|_[\"«»'(]|_[a-z]{2,}(?:era|eront|ira|iront|ait|aient|erent)\b", words=1,
+    ),
+    Rule(
+        "year_of_event", "number", "(?=19|20){loose_year}", named.year,
+        {"L'édition 2023 accueille 300 artistes": "2023", "les JO 2024 débutent": "2024",
+         "Les prévisions pour 2025 restent sombres": "2025", "Les élections législatives 2022 marquent": "2022"},
+        ["l'édition 2023 pages", "un lot pour 2000 euros", "pour 2024 F"],
+        after=_EVENT, words=1,
     ),
     Rule(
         "year_opening", "number", "(?=1[5-9]|20){loose_year}", named.year,
@@ -149,8 +165,9 @@ SEASON = (
         {"ils se sont vus à l'automne": "2023-23", "elle ouvrira au printemps": "2024-21",
          "la fin de l'été": "[2023-08-02..2023-08-31]"},
         ["il a été", "été comme hiver", "les jeux d'hiver", "en hiver"],
-        after=r"(?:\b(?:a|de|durant|pendant|des|d'ici|d'ici a|avant|apres|depuis|vers|jusqu'a)_l'|\bmi-"
-        r"|\b(?:au|du|des le|depuis le|avant le|apres le|d'ici le|jusqu'au|durant le|pendant le|debut|fin|mi)_)",
+        after=r"(?:\b(?:a|de|durant|pendant|des|d'ici|d'ici a|avant|apres|depuis|vers|jusqu'a|tout)_l'|\bmi-"
+        r"|\b(?:au|du|des le|depuis le|avant le|apres le|d'ici le|jusqu'au|durant le|pendant le|tout le"
+        r"|debut|fin|mi)_)",
     ),
     Rule(
         "cued_season", "season", "(l'|le |cet |ce )?{season}", named.season,

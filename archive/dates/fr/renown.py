@@ -1,5 +1,5 @@
 """The table of French date expressions, continued: days and wars that are known by their short dates (`le 13-Novembre`,
-`la guerre de 14-18`), and years that are about right (`vers 1850`).
+`la guerre de 14-18`), years that are about right (`vers 1850`) and centuries without that word (`fin du XIXe`).
 
 As in `fr/rules.py`: examples hold for a text published on Thursday 2024-03-14.
 """
@@ -7,6 +7,7 @@ As in `fr/rules.py`: examples hold for a text published on Thursday 2024-03-14.
 from __future__ import annotations
 
 from archive.dates import named
+from archive.dates.fr.rules import AFTER_TERM
 from archive.dates.notation import Rule
 
 _STRUCK = (
@@ -47,6 +48,12 @@ RENOWN = (
         {"la guerre de 14": "1914/1918", "avant la guerre de 70": "../1871"},
         ["la guerre de 30 ans", "une guerre de 14 jours"],
         not_before=r"_(?:de_|an\b|[a-z]{3,}[sx]\b)", words=3,
+    ),
+    Rule(
+        "century_alone", "roman", "{century_number}(eme|e|ᵉ)", named.century_alone,
+        {"La fin du XIXe est difficile": "[1867..1900]", "bâti au début du XVIIe": "[1601..1633]"},
+        ["la fin du XVIIIe congrès", "au XIXe", "au début du XVe arrondissement", "la fin de la XXe édition"],
+        after=r"\b(?:debut|fin|milieu)_(?:du_)?|\bmoitie_du_", before=AFTER_TERM, words=1,
     ),
     Rule(
         "about_a_year", "number", "{loose_year}", named.about_a_year,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from archive.dates.fr import verbs
 from archive.dates.fr.groups import FUTURE, OTHER, PAST, SCHEDULED, Group, Groups
@@ -32,6 +33,8 @@ _SUBJECTS = {"il", "elle", "ils", "elles", "on", "nous", "vous", "je"}
 PERFECT = "perfect"
 _COMING_OUT = {"sortie", "sorties"}
 """`Sortie le 20 mars`, but not « Sortie de route mardi »."""
+_MATCH = re.compile(r"[A-ZÀ-Ý][\w'’.]+(?: [A-Z][\w.]*| \d)? [–-] [A-ZÀ-Ý][\w'’.]")
+_SCORE = re.compile(r"(?<![\w/-])\d{1,3} ?[-–] ?\d{1,3}(?![\w/-])")
 _IF = {"si", "s'il", "s'ils"}
 _AIMS = {"à", "au", "aux", "pour"}
 
@@ -40,7 +43,7 @@ class Clauses:
     """The verb groups of one sentence, asked by place."""
 
     def __init__(self, sentence: str) -> None:
-        low = lower(sentence)
+        self._sentence, low = sentence, lower(sentence)
         self._words, self._starts = cut(low, _TOKENS)
         shouted, starts = sentence.isupper(), self._starts
 
@@ -64,6 +67,8 @@ class Clauses:
         ahead = self._look_ahead(last, nominal)
         if self._words[first : first + 1] == ["jusqu'"]:
             return self._until(first, back and back[1], ahead and ahead[1])
+        if nominal and ahead and ahead[1].first == ahead[1].last and self._words[ahead[1].first] in verbs.AHEAD_ALONE:
+            ahead = (ahead[0], replace(ahead[1], tense=OTHER))  # « l'accord du 3 mai prévoit » what is to come
         best = min((found for found in (back, ahead) if found), key=lambda found: found[0], default=None)
         if best is None or (nominal and best[0] >= _SUBORDINATE + 4):
             return OTHER if nominal or best else self._on_the_agenda(first)
@@ -83,7 +88,10 @@ class Clauses:
         return best[1].tense
 
     def _on_the_agenda(self, first: int) -> str:
-        """`Réunion mardi`: no verb, and a noun of what is scheduled, not set apart by a comma."""
+        """`Réunion mardi`: no verb, and a noun of what is scheduled, not set apart by a comma; `Lens - Lille` without a
+        score."""
+        if _MATCH.search(self._sentence) and not self._has_verb():
+            return PAST if _SCORE.search(self._sentence) else SCHEDULED
         words = self._words[max(0, first - 8) : first]
         named = "," not in words and not verbs.SCHEDULED_NOUNS.isdisjoint(words)
         return SCHEDULED if named and not self._has_verb() else OTHER
@@ -115,6 +123,8 @@ class Clauses:
         if back.kind != "finite":
             return OTHER
         verb = self._words[back.first : back.last + 1]
+        if len(verb) == 1 and verb[0] in verbs.AVOIR and back.last + 1 == first:
+            return PERFECT  # « il avait jusqu'au 31 mai »
         if verbs.AVOIR.get(verb[0]) != "present" and verbs.ETRE.get(verb[0]) != "present":
             return PAST
         return OTHER if verb[-1] in verbs.PUT_OFF else PERFECT

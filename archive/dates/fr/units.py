@@ -120,10 +120,11 @@ UNIT = (
         words=2,
     ),
     Rule(
-        "within_the_day", "unit", "(dans|au cours de|pendant|durant) la (nuit|soiree|matinee|journee)",
+        "within_the_day", "unit", "(dans|au cours de|pendant|durant) (la (nuit|soiree|matinee|journee)|l'apres-midi)",
         offsets.of_that_day,
         {"Le 9 mai 2021, feu. Dans la soirée, pluie": "2021-05-09",
-         "Le 9 mai 2021, il fuit au cours de la nuit": "2021-05-09"},
+         "Le 9 mai 2021, il fuit au cours de la nuit": "2021-05-09",
+         "Le 9 mai 2021, il pleut dans l'après-midi": "2021-05-09"},
         ["Il travaille pendant la nuit", "dans la nuit de mardi", "dans la nuit du 3"],
         not_before="_(?:de|du|des|d'|ou|qui|derniere|suivante|precedente|meme|noire)",
         not_after=rf"(?:{WEEKDAYS}|hier|demain|aujourd'hui|{MONTHS}|[0-9]{{4}}),?_",
@@ -225,8 +226,15 @@ UNIT = (
         words=2,
     ),
     Rule(
-        "every_unit", "unit", "(chaque|tous les|toutes les) {count}? {units}", offsets.repeated,
-        {"chaque année": None, "tous les jours": None, "tous les deux ans": None}, ["toute l'année", "par mois"],
+        "next_night", "unit", "(la )?nuit (prochaine|a venir|qui vient)", resolve.next_night,
+        {"La nuit prochaine, il gèlera": "2024-03-14/2024-03-15", "cette nuit à venir": "2024-03-14/2024-03-15"},
+        ["prochaine nuit"],
+        words=2,
+    ),
+    Rule(
+        "every_unit", "unit", "(chaque|tous les|toutes les) ({count}? {units}|{day_part}s?)",
+        offsets.repeated, {"chaque année": None, "tous les matins": None, "tous les jours": None,
+                            "tous les deux ans": None}, ["toute l'année", "par mois"],
          words=8,
     ),
 )

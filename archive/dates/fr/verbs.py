@@ -26,6 +26,7 @@ AHEAD, AHEAD_ALONE, OPEN = _set("ahead_of_infinitive"), _set("ahead_alone"), _se
 JUST_DONE, REMAINING, AHEAD_PARTICIPLES = _set("just_done"), _set("remaining"), _inflected("ahead_participles")
 PLANNED, MOTION = _inflected("planned"), _inflected("motion")
 IRREGULAR = _inflected("irregular_participles") - _set("no_irregular_participle")
+BANKING = _set("banking")
 PUT_OFF, CALLED = _inflected("put_off"), _inflected("called")
 SCHEDULED, SCHEDULED_NOUNS = _set("scheduled"), _set("scheduled_nouns")
 SCHEDULED_REFLEXIVES, SCHEDULED_PARTICIPLES = _set("scheduled_reflexives"), _inflected("scheduled_participles")
@@ -44,7 +45,7 @@ NO_INFINITIVE, IN_RE = _set("no_infinitive"), _set("infinitives_in_re")
 OPENERS, RELATIVES = _set("openers"), _set("relatives")
 LISTED = frozenset({"avoir", "être", "ayant", "étant", "soit", "soient"}).union(
     *(AVOIR, ETRE, AHEAD, AHEAD_ALONE, OPEN, JUST_DONE, IRREGULAR, SIMPLE_PAST, PRESENT, SCHEDULED, IN_RE),
-    *(SCHEDULED_REFLEXIVES, PERSON_OR_PARTICIPLE, OVER, APPOSED, REACHING_BACK),
+    *(BANKING, SCHEDULED_REFLEXIVES, PERSON_OR_PARTICIPLE, OVER, APPOSED, REACHING_BACK),
 )
 SUBJECTS = {"il", "elle", "ils", "elles", "on"}
 TO_INFINITIVE, BACK_TO = {"de", "d'", "à"}, {"à", "au", "aux", "a", "de", "du", "des", "d'"}

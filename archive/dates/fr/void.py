@@ -5,6 +5,7 @@ anything inside it.
 from __future__ import annotations
 
 from archive.dates import offsets
+from archive.dates.fr.rules import MONTHS
 from archive.dates.notation import Rule
 
 _DAY = "(?:{day}|{number})"
@@ -40,6 +41,12 @@ VOID = (
         {"la ville de demain": None, "le monde d'hier": None, "les champions de demain": None},
         ["la réunion de demain", "l'école de demain matin"],
         not_before=r"_(?:matin|soir|apres-midi|midi|a_[0-9])|,", void=True, words=4,
+    ),
+    Rule(
+        "title_of_number", "number", "la nuit du {day}", offsets.some_day,
+        {"le film La Nuit du 12, de M. Roux": None, "« La Nuit du 12 »": None},
+        ["La Nuit du 12 mai", "La nuit du 12"],
+        not_before=rf"_(?:{MONTHS}|au_)", not_cased=r"[Ll]a\s+n", void=True, words=4,
     ),
     Rule(
         "quoted_title", "deictic", "(aujourd'hui en france|hier encore)", offsets.some_day,

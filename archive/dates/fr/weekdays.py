@@ -6,11 +6,14 @@ As in `fr/rules.py`: examples hold for a text published on Thursday 2024-03-14.
 from __future__ import annotations
 
 from archive.dates import numbered, offsets, resolve
-from archive.dates.fr.rules import AFTER_TERM, CLOCK, MONTHS
+from archive.dates.fr.rules import AFTER_TERM, CLOCK, MONTHS, WEEKDAYS
 from archive.dates.notation import Rule
 
 _EVERY_WEEK = rf"de (?:[0-9]{{1,2}} a )?[0-9]{{1,2}} ?h|(?:de |d'){MONTHS} a "
 """`le samedi de 8 h à 13 h`, `le lundi d'avril à octobre`: hours or a part of the year make no date of it."""
+
+_AND_NO_OTHER = rf"et_(?!le_{WEEKDAYS}(?!_(?:[0-9]|1er|premier|suivant|precedent|dernier|prochain)))"
+"""`le mardi et le jeudi` are both a habit."""
 
 WEEKDAY = (
     Rule(
@@ -104,9 +107,21 @@ WEEKDAY = (
         "weekday",
         "le {weekday}",
         offsets.repeated,
-        {"fermé le lundi": None, "ouvert le samedi de 8 h à 13 h": None, "fermé le lundi d'avril à octobre": None},
-        ["le lundi 3 avril", "le lundi suivant", "le lundi de la semaine dernière", "le lundi 18 de 8 h à 13 h"],
-        not_before=rf"_noir|(?: matin| soir| apres-midi)?_(?!{_EVERY_WEEK})(?:[0-9]|1er|premier|de_|d'|du_|ou_|et_)",
+        {
+            "fermé le lundi": None,
+            "ouvert le samedi de 8 h à 13 h": None,
+            "fermé le lundi d'avril à octobre": None,
+            "ouvert le mardi et le jeudi": None,
+        },
+        [
+            "le lundi 3 avril",
+            "le mardi et le jeudi 3 avril",
+            "le lundi suivant",
+            "le lundi de la semaine dernière",
+            "le lundi 18 de 8 h à 13 h",
+        ],
+        not_before=rf"_noir|(?: matin| soir| apres-midi)?_(?!{_EVERY_WEEK})"
+        rf"(?:[0-9]|1er|premier|de_|d'|du_|ou_|{_AND_NO_OTHER})",
         words=2,
     ),
     Rule(
