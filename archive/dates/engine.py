@@ -22,7 +22,8 @@ _WORDS = 11
 _OPENING, _BETWEEN = 34, 14
 """How far a frame may reach before its first date, and between two."""
 _WORD = re.compile(r"(?<!\w)\w+")
-_BROKEN = re.compile(r"([^\W\d_]+)-\n([^\W\d_]+)")
+_BROKEN = re.compile(r"([^\W\d_]+)(-\n|¬\n?)([^\W\d_]+)")
+"""By the printer's hyphen at a line end, which scans write `¬`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,13 +84,14 @@ class Engine:
         moved: dict[int, int] = {}
 
         def whole(match: re.Match[str]) -> str:
-            word = match[1] + match[2]
+            word, blanks = match[1] + match[3], len(match[2])
             if word not in self._kinds:
                 return match[0]
-            moved[match.start() + 2] = match.start()
-            return f"  {word}"
+            moved[match.start() + blanks] = match.start()
+            return blanks * " " + word
 
-        return (_BROKEN.sub(whole, folded), moved) if "-\n" in folded else (folded, moved)
+        broken = "-\n" in folded or "¬" in folded
+        return (_BROKEN.sub(whole, folded), moved) if broken else (folded, moved)
 
     def _found(self, text: str, folded: str) -> list[Reading]:
         """Every reading of every rule near its anchors, each once, earlier anchors and rules first."""

@@ -158,4 +158,11 @@ COUNT = (
          "d'ici à trois semaines": "2024-03-14/2024-04-07"},
         ["d'ici deux kilomètres", "sous dix jours de gel"], not_before="_(?:de|d')_?", words=8,
     ),
+    Rule(
+        "since_vaguely", "unit",
+        "depuis (quelques|plusieurs|des|de longs|de longues|de nombreux|de nombreuses) {units}( deja)?",
+        vague.vaguely_ago,
+        {"depuis plusieurs mois": "../2024-03-14", "depuis des années déjà": "../2024-03-14"},
+        ["depuis quelques villes", "depuis des jours meilleurs"], before=AFTER_TERM,
+    ),
 )

@@ -142,7 +142,7 @@ SLOTS: dict[str, Slot] = {
     "plain_day": Slot(r"(?:0?[1-9](?![0-9])|[12][0-9]|3[01])(?![0-9])", int),
     "days": Slot(rf"{_ITEM}(?:(?:,_|_et_){_ITEM}){{1,8}}", _days),
     "weekday_list": Slot(
-        rf"(?:(?:(?:{_WEEKDAY}(?:,_|_et_))+{_WEEKDAY}|{_WEEKDAY}s)_)?",
+        rf"(?:(?:(?:{_WEEKDAY}s?(?:,_|_et_))+{_WEEKDAY}s?|{_WEEKDAY}s)_)?",
         lambda found: _weekday(re.split(r"[\s,]", found)[0]),
     ),
     "either_day": Slot(rf"{_ITEM}(?:(?:,_|_ou_){_ITEM}){{1,8}}", _days),

@@ -20,6 +20,13 @@ _NUMBERED = (
     r"(?:\b(?:n|no|numero|page|pages|p\.|article|art\.|resolution|loi|decret|tel\.?|telephone|reference|ref\.?|lot|code"
     r"|chambre|salle|vol|bureau|bus|route|rn|modele|boeing|airbus|peugeot|renault|mirage|falcon|windows|iso|norme)_?|[#°$€£]_?|\b[0-9]+_)"
 )
+_QUOTED = r"\b(?:termin|clotur|finit|fini|recul|progress|avanc|soutenu|cot|inscri|tomb|bondi|grimp|flechi)[a-z]{0,4}_a_"
+"""Before a price of the stock exchange (`finit à 1280`)."""
+_BEEN = (
+    r"\b(?:a|ai|as|ont|avons|avez|avait|avaient|aura|auront|aurait|auraient|eut|eurent|avoir|ayant|pas|plus|jamais|deja"
+    r"|toujours|encore|souvent|longtemps|egalement|aussi)_"
+)
+"""Before `été` that is no season."""
 _EVENT = (
     r"\b(?:edition|budget|saison|rentree|exercice|millesime|cru|recolte|vendange|session|promotion|campagne|cuvee|mondial"
     r"|euro|festival|salon|jo|jeux olympiques|jeux paralympiques|coupe du monde|championnats? (?:de |d'|du )[a-z]+"
@@ -87,8 +94,8 @@ NUMBER = (
         {"en 2022": "2022", "les élections de 1958, a-t-il dit": "1958", "(1848)": "1848"},
         ["2023 manifestants", "2.000 euros", "de 2000 euros", "résolution 1718", "de 2000 m²", "et 1900 m2",
          "de 1998 cm3", "un don de 2020 k€", "le Mirage 2000", "entre 1900 et 2000 personnes",
-         "de 1998 à 2015 millions"],
-        after=_TO_YEAR, not_after=_NUMBERED, words=1,
+         "de 1998 à 2015 millions", "le Lyonnais termine à 1672", "l'action a reculé à 1490"],
+        after=_TO_YEAR, not_after=rf"{_NUMBERED}|{_QUOTED}", words=1,
     ),
     Rule(
         "year_apposed", "number", "(?=19|20){loose_year}", named.year,
@@ -147,8 +154,8 @@ DEICTIC = (
 SEASON = (
     Rule(
         "season_of_year", "season", "{season} (de )?{year}", named.season,
-        {"à l'été 2021": "2021-22", "à l'hiver 1997": "1997-24"}, ["été 2.000 fois"],
-        words=1,
+        {"à l'été 2021": "2021-22", "à l'hiver 1997": "1997-24"}, ["été 2.000 fois",
+         "il l'a été de 2020 à 2021", "il l'avait déjà été 2020 fois"], not_after=_BEEN, words=1,
     ),
     Rule(
         "season_over_years", "season", "{season} {full_year}[-–/]{any_year}", named.season_over_years,

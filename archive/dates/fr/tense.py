@@ -35,6 +35,7 @@ _COMING_OUT = {"sortie", "sorties"}
 """`Sortie le 20 mars`, but not « Sortie de route mardi »."""
 _MATCH = re.compile(r"[A-ZÀ-Ý][\w'’.]+(?: [A-Z][\w.]*| \d)? [–-] [A-ZÀ-Ý][\w'’.]")
 _SCORE = re.compile(r"(?<![\w/-])\d{1,3} ?[-–] ?\d{1,3}(?![\w/-])")
+_HOURS = {"h", "heures"}
 _IF = {"si", "s'il", "s'ils"}
 _AIMS = {"à", "au", "aux", "pour"}
 
@@ -71,7 +72,7 @@ class Clauses:
             ahead = (ahead[0], replace(ahead[1], tense=OTHER))  # « l'accord du 3 mai prévoit » what is to come
         best = min((found for found in (back, ahead) if found), key=lambda found: found[0], default=None)
         if best is None or (nominal and best[0] >= _SUBORDINATE + 4):
-            return OTHER if nominal or best else self._on_the_agenda(first)
+            return OTHER if nominal or best else self._on_the_agenda(first, last)
         before = best is back
         if _FOR.search(" ".join(self._words[max(0, first - 4) : first])):
             return FUTURE
@@ -87,10 +88,11 @@ class Clauses:
             return SCHEDULED
         return best[1].tense
 
-    def _on_the_agenda(self, first: int) -> str:
+    def _on_the_agenda(self, first: int, last: int) -> str:
         """`Réunion mardi`: no verb, and a noun of what is scheduled, not set apart by a comma; `Lens - Lille` without a
-        score."""
-        if _MATCH.search(self._sentence) and not self._has_verb():
+        score; `Mardi, 20 h 30 : concert`."""
+        timed = self._words[last : last + 1] == [":"] and not _HOURS.isdisjoint(self._words[first:last])
+        if (timed or _MATCH.search(self._sentence)) and not self._has_verb():
             return PAST if _SCORE.search(self._sentence) else SCHEDULED
         words = self._words[max(0, first - 8) : first]
         named = "," not in words and not verbs.SCHEDULED_NOUNS.isdisjoint(words)

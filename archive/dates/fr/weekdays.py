@@ -125,6 +125,27 @@ WEEKDAY = (
         words=2,
     ),
     Rule(
+        "plural_weekday",
+        "weekday",
+        f"(?={WEEKDAYS}s){{weekdays}}",
+        offsets.repeated,
+        {"Dimanches et fêtes : de 9 h à 13 h": None, "ouvert mardis et jeudis": None},
+        ["lundi", "mardis 3 et 10 mai", "les mardis derniers"],
+        not_before="_(?:[0-9]|dernier|prochain|de_|d')|,?_(?:et_)?[a-z]+s_[0-9]",
+        words=1,
+    ),
+    Rule(
+        "weekly_event",
+        "weekday",
+        "du {weekday}",
+        offsets.repeated,
+        {"le marché du samedi": None, "la messe du dimanche à 11 h": None, "les cours du lundi": None},
+        ["le match du samedi", "le marché du samedi 3 mai", "le marché du samedi suivant", "du lundi au jeudi"],
+        after=r"\b(?:marches?|messes?|offices?|emissions?|cours|repas|seances? hebdomadaires?)_",
+        not_before="(?:_(?:matin|soir|apres-midi))?_(?:[0-9]|1er|premier|suivant|precedent|dernier|prochain|au|de_|d'|saint)",
+        words=2,
+    ),
+    Rule(
         "every_nth_weekday",
         "weekday",
         "((tous les|chaque|les|le) {ordinal} {weekdays} (de chaque mois|de chaque annee)"
