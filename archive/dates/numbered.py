@@ -66,20 +66,26 @@ def one_day_of_some_month(d: Slots) -> Sense | None:
 
 
 def days_alone(d: Slots) -> Sense | None:
-    """`du 10 au 15`, of the month of an earlier date or around publication."""
-    if d["day"] >= d["day2"]:
+    """`du 10 au 15`, of the month of an earlier date or around publication; `du 31 au 1er` goes on into the next."""
+    over = d["day"] >= _LATE and d["day2"] <= _EARLY
+    if d["day"] >= d["day2"] and not over:
         return None
     inner = day_alone(d).options or (lambda ref: [])
 
     def at(ref: date) -> list[Period]:
         starts = [p.first for p in inner(ref) if p.first]
-        return [found for start in starts for found in existing(lambda n: _to(start, n), (d["day2"],))]  # noqa: B023
+        return [found for start in starts for found in existing(lambda n: _to(start, n, over), (d["day2"],))]  # noqa: B023
 
     return Sense("day", at, lacks="month", anaphor="month", several=True)
 
 
-def _to(start: date, number: int) -> Period:
-    return period.interval(period.day(start), period.day(start.replace(day=number)), "day")
+_LATE, _EARLY = 28, 5
+"""Days at the end and at the beginning of a month, which a range without months may join."""
+
+
+def _to(start: date, number: int, over: bool) -> Period:
+    month = period.month(start.year, start.month + over).first or start
+    return period.interval(period.day(start), period.day(month.replace(day=number)), "day")
 
 
 def day_instant(months: int) -> Callable[[Slots], Sense]:

@@ -27,8 +27,10 @@ DAY_NUMBER = (
     Rule(
         "days_alone", "number", "(dans la nuit |nuit )?(du|entre le) {day} (au|et le) {day}", numbered.days_alone,
         {"Le 3 février, puis du 10 au 15.": "2024-02-10/2024-02-15",
-         "ils voteront du 20 au 22.": "2024-03-20/2024-03-22"},
-        ["du 20 au 15.", "du 1er au 3e étage"], before=_ALONE, words=6,
+         "ils voteront du 20 au 22.": "2024-03-20/2024-03-22",
+         "Il a gelé dans la nuit du 29 au 1er.": "2024-02-29/2024-03-01",
+         "du 5 au 7 et du 12 au 14 juin 2023": "{2023-06-05..2023-06-07,2023-06-12..2023-06-14}"},
+        ["du 20 au 15.", "du 1er au 3e étage"], before=rf"{_ALONE}|_(?:et|puis)_du_[0-9]", words=6,
     ),
     Rule(
         "day_of_term", "number", "{day}", numbered.day_alone,
