@@ -1,5 +1,6 @@
-"""The year that heads the lines being read, as in a chronology: `2011`, alone on its line, then `3 janvier : …` on the
-next ones. Knows no French: the language says what heads a line, and what goes on with a line or opens the next.
+"""The year of the lines being read, as in a chronology: `2011`, alone on its line, then `3 janvier : …` on the next
+ones; or `3 janvier 2011 : …`, then `12 mars : …`. Knows no French: the language says what heads a line, and what goes
+on with a line or opens the next.
 """
 
 from __future__ import annotations
@@ -9,25 +10,34 @@ from collections.abc import Callable
 from archive.dates.engine import Reading
 from archive.dates.sense import ANY_DAY, Sense, is_unit
 
+Place = Callable[[int, int], bool]
+
 
 class Heads:
-    """Told of every reading of a text in order; `heads` and `listed` are those of `settling.Language`."""
+    """Told of every reading of a text in order; `heads`, `entry` and `listed` are those of `settling.Language`."""
 
-    def __init__(self, heads: Callable[[int, int], bool], listed: Callable[[int, int], bool]) -> None:
-        self._heads, self._listed = heads, listed
-        self._year: int | None = None
+    def __init__(self, heads: Place, entry: Place, listed: Place) -> None:
+        self._heads, self._entry, self._listed = heads, entry, listed
+        self._lender: int | None = None
         self._end = 0
+        self._strict = False
 
     def over(self, reading: Reading, index: int) -> int | None:
-        """The index of the year that heads the line of this reading, the text's `index`-th, each line behind it being
-        opened by a date."""
-        if self._is_year(reading.sense) and self._heads(reading.start, reading.end):
-            self._year, self._end = index, reading.end
+        """The index of the mention whose year is that of this reading, the text's `index`-th: a year that heads its
+        line, each line behind it being opened by a date; or a date like it at the head of the line before."""
+        sense, start, end = reading.sense, reading.start, reading.end
+        if self._is_year(sense) and self._heads(start, end):
+            self._lender, self._end, self._strict = index, end, False
             return None
-        if self._year is None or not self._listed(self._end, reading.start):
+        listed = self._lender is not None and self._listed(self._end, start)
+        if not listed and (sense.lacks or sense.unit not in ("day", "month")):
             return None
-        self._end = reading.end
-        return self._year
+        if (not listed or self._strict or not sense.lacks) and not self._entry(start, end):
+            return None
+        self._end = end
+        if not sense.lacks and sense.unit in ("day", "month"):
+            self._lender, self._strict = index, self._strict or not listed
+        return self._lender
 
     def _is_year(self, sense: Sense) -> bool:
         known = sense.options(ANY_DAY) if sense.unit == "year" and sense.options and not sense.lacks else ()

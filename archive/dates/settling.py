@@ -24,8 +24,9 @@ _LEANS = {PAST: "back", FUTURE: "ahead", SCHEDULED: "ahead"}
 class Language:
     """What a language tells of the places of a text, all by offsets: the tense that governs a span; whether the
     words between two dates couple them, in a `pair` or a `chain` of clauses; whether a date hangs on a noun; whether it
-    is an aside to what is told (a birth, the date of a law); whether it heads its line or the next ones
-    alone; whether one that begins there is in the line of one that ends there, or opens the next."""
+    is an aside to what is told (a birth, the date of a law); whether it heads its line, or
+    the next ones alone; whether it is the head of an entry (`3 mai : …`); whether one that begins there is in the line
+    of one that ends there, or opens the next."""
 
     tense: Callable[[int, int], str]
     sentence: Callable[[int], int]
@@ -33,6 +34,7 @@ class Language:
     nominal: Callable[[int], bool]
     aside: Callable[[int], bool]
     heads: Callable[[int, int], bool]
+    entry: Callable[[int, int], bool]
     listed: Callable[[int, int], bool]
 
 
@@ -53,7 +55,7 @@ class Settler:
         self._readings: list[Reading] = []
         self._latest: dict[str, int] = {}
         self._lost: list[Lost] = []
-        self._heads = Heads(language.heads, language.listed)
+        self._heads = Heads(language.heads, language.entry, language.listed)
 
     def settle(self, reading: Reading, explain: bool = False) -> DateMention | None:
         """The mention of a reading, None where it leans on a date and there is none; call in text order."""

@@ -38,6 +38,8 @@ _LISTED = re.compile(
 """Between two dates of a line, or that open one each: the rest of the first line, and little else."""
 _LINE_START = re.compile(r"(?:\A|\n)[^\w\n]*(?:l'|en )?(?:annee )?\Z")
 _LINE_END = re.compile(r"(?:[^\w\n]*\n| ?(?::|[–—-]) )")
+_ENTRY_START = re.compile(r"(?:\A|\n)[^\w\n]*(?:(?:le|en|a|au|du|des|les) |l'){0,2}\Z")
+_ENTRY_END = re.compile(r" ?:\s|\.? [–—-] ")
 _LINE = 400
 """The longest line of such a list."""
 _NOMINAL = re.compile(r"(?:\b(?:du|de|des|de la)\s|\bd'|\bde l')\Z")
@@ -87,7 +89,10 @@ def language(text: str, folded: str) -> Language:
         ends = _LINE_END.match(folded, end)
         return bool(ends) and bool(_LINE_START.search(folded, max(0, start - 16), start))
 
+    def entry(start: int, end: int) -> bool:
+        return bool(_ENTRY_END.match(folded, end)) and bool(_ENTRY_START.search(folded, max(0, start - 16), start))
+
     def listed(end: int, start: int) -> bool:
         return start - end <= _LINE and bool(_LISTED.match(folded[end:start]))
 
-    return Language(tense, sentence, couples, nominal, aside, heads, listed)
+    return Language(tense, sentence, couples, nominal, aside, heads, entry, listed)

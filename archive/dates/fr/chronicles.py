@@ -12,9 +12,11 @@ from archive.dates.fr.rules import MONTHS
 from archive.dates.notation import Rule
 
 _OPENING = r"(?:\A|\n)[^\w\n]*(?=\Z)"
+_OF_ENTRY = r"(?=\s?:|\.?\s[–—-]\s)"
+_SEASONS = "(?:printemps|ete|automne|hiver)"
 _DATED = (
     r"(?:(?:le|la|en|a|au|du|des|debut|fin|mi|courant)[ -]|l'){0,3}"
-    rf"(?:[0-9]{{1,2}}(?:er)?[^\n\w]{{1,3}}(?:[a-z]{{1,2}} [0-9]{{1,2}} )?)?{MONTHS}\b"
+    rf"(?:[0-9]{{1,2}}(?:er)?[^\n\w]{{1,3}}(?:[a-z]{{1,2}} [0-9]{{1,2}} )?)?(?:{MONTHS}|{_SEASONS})\b"
 )
 """How a line goes on whose year stands over it."""
 
@@ -30,9 +32,15 @@ CHRONICLE = (
         before=rf"[^\w\n]*\n[^\w]*{_DATED}| ?:_(?![0-9])| ?[–—]_(?![0-9])|\.? [–—-]_(?![0-9])", words=1,
     ),
     Rule(
-        "month_entry", "month", "{month}", lambda d: replace(resolve.month_of_year(d), needs_anchor=True),
+        "month_entry", "month", rf"{{month}}{_OF_ENTRY}", lambda d: replace(resolve.month_of_year(d), needs_anchor=True),
         {"2011\nJanvier : il porte plainte.": "2011-01", "2011\n3 mai : plainte.\nOctobre. — Il est jugé.": "2011-10"},
         ["Mars : la sonde s'est posée.", "2011\nIl part.\nMars : la sonde s'est posée."],
-        after=_OPENING, before=r" ?:|\.? [–—-]_", words=1,
+        after=_OPENING, words=1,
+    ),
+    Rule(
+        "season_entry", "season", rf"{{season}}{_OF_ENTRY}", lambda d: replace(named.season(d), needs_anchor=True),
+        {"2011\nÉté : il porte plainte.": "2011-22", "2011\n3 mai : plainte.\nHiver — Il est jugé.": "2011-24"},
+        ["Été : la saison des fruits.", "2011\nIl part.\nHiver : il neige."],
+        after=_OPENING, words=1,
     ),
 )

@@ -46,8 +46,8 @@ _DAY = r"(?:1 ?(?:er|ᵉʳ|ʳ)|ier|premier|0?[1-9](?![0-9])|[12][0-9]|3[01])(?![
 _WEEKDAY = rf"(?:{one_of(_WEEKDAYS)}|{one_of(_SHORT_DAYS)}\.)"
 _YEAR = r"(?<![\w.,/+°])(?<!(?<!mi)(?<![a-z]{3})-)(?:1[0-9]{3}|20[0-9]{2})(?![\w/°%€$]|[.,-][0-9]| ?[%€$])"
 _UNIT = (
-    r"(?:[fghltw](?!\. ?[a-z])|frs?|euros?|dollars?|francs?|k€|[ckd]?m[23²³]?|[km]g|ha|[hcm]l|cv|ch|cc|[kmg]wh?|[kmg]?hz"
-    r"|[kmgt]o|millions?|milliards?)"
+    r"(?:[fghltw](?!\. ?[a-z])|frs?|euros?|dollars?|francs?|k€|[ckd]?m[23²³]?|[km]g|ha|[hcm]l|cv|ch|cc|[kmg]wh?"
+    r"|[kmg]?hz|[kmgt]o|millions?|milliards?)"
 )
 """One letter with a full stop may be a first name's."""
 _NOUN = rf"(?:(?!{one_of(WORDS['after_year'].split())}\b)[a-z]{{3,20}}[sx]\b|{_UNIT}(?!\w))"

@@ -22,6 +22,8 @@ _AT = "(?:a|vers|des|a partir de|de|entre|autour de|aux alentours de|jusqu'a|ava
 _TO_HOUR = " ?(?:a|et|-|–) ?"
 CLOCK = rf"(?:,? {_AT} |,? )(?:[0-2]?[0-9]{_TO_HOUR})?{_HOUR}(?:{_TO_HOUR}{_HOUR})?"
 """A time of day behind a day (`à 20 h 30`, `de 14 à 16 h`): it belongs to the expression and says nothing."""
+_HEADS = r"(?<=\n[0-9]{4}) ?[:–—] "
+"""Behind a year that opens a line: it is not of the line before."""
 AFTER_TERM = (
     r"_?(?:[,.;:!?()«»\]…–]|\Z|\n"
     r"|(?:a|au|aux|en|et|ou|dans|pour|par|sur|chez|lors|puis|mais|entre|avec|apres|avant|contre|le|la|les|qui|que|dont|ont|est|il|elle|ils|elles|se|ne|sont|sera"
@@ -36,7 +38,8 @@ MONTH = (
         "{le}{weekday}? {day}~{month}~{year}",
         resolve.day_of_month,
         {"13 avril 2023": "2023-04-13", "le vendredi 1er mars 2024": "2024-03-01", "14-Juillet-1998": "1998-07-14"},
-        ["place du 8-Mai-1945", "31 juin 2023 bis"],
+        ["place du 8-Mai-1945", "31 juin 2023 bis", "Un 3 mai\n1809 : il naît."],
+        not_before=_HEADS,
         words=4,
     ),
     Rule(
@@ -172,7 +175,8 @@ MONTH = (
         "(mois (de |d'))?{month}~{year}",
         resolve.month_of_year,
         {"en novembre 2022": "2022-11", "sept. 2021": "2021-09", "FÉVRIER 2020": "2020-02"},
-        ["la mission Mars 2020"],
+        ["la mission Mars 2020", "En mai\n1809 : il naît."],
+        not_before=_HEADS,
         not_after=r"(?:mission|sonde|rover|robot|projet)_|[0-9]-",
         words=3,
     ),
