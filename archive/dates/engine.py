@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -53,7 +53,7 @@ class Engine:
     def __init__(
         self, rules: Iterable[Rule], slots: Mapping[str, Slot], anchors: Mapping[str, str], number: str
     ) -> None:
-        self._rules: dict[str, list[Compiled]] = defaultdict(list)
+        self._rules: dict[str, list[_Attempt]] = defaultdict(list)
         frames: dict[int, list[Compiled]] = defaultdict(list)
         self._kinds = dict(anchors)
         for rule in rules:
@@ -61,7 +61,7 @@ class Engine:
             if rule.anchor == "date":
                 frames[rule.level].append(compiled)
             else:
-                self._rules[rule.anchor].append(compiled)
+                self._rules[rule.anchor].append(_attempt(compiled))
         self._levels = [_level(frames[number]) for number in sorted(frames)]
         self._spotter = _spotter(anchors, number)
 
@@ -106,11 +106,10 @@ class Engine:
             low = max(0, start - BEFORE)
             words = [word.start() for word in _WORD.finditer(folded, low, start + 1)][-_WORDS:]
             near = folded[low:high]
-            for compiled in rules[kind]:
-                if compiled.keys and not _near(compiled.keys, near):
+            for key, keys, match, reach, compiled in rules[kind]:
+                if (key and key not in near) or (keys and not _near(keys, near)):
                     continue
-                match = compiled.pieces[0].match
-                for word in words[-compiled.rule.words :]:
+                for word in words[reach:]:
                     held = match(folded, word, high)
                     if held is None or held.end() < end:
                         continue
@@ -126,6 +125,17 @@ class Engine:
 
 def _moved(readings: Sequence[Reading], moved: Mapping[int, int]) -> list[Reading]:
     return [replace(reading, start=moved.get(reading.start, reading.start)) for reading in readings]
+
+
+_Attempt = tuple[str, Sequence[str], Callable[[str, int, int], re.Match[str] | None], int, Compiled]
+"""What a rule is tried by, at hand: letters that must be near, or some of which one must be; what matches, and from
+which word on."""
+
+
+def _attempt(compiled: Compiled) -> _Attempt:
+    keys = compiled.keys
+    key, keys = (keys[0], ()) if len(keys) == 1 else ("", keys)
+    return key, keys, compiled.pieces[0].match, -compiled.rule.words, compiled
 
 
 def _near(keys: Sequence[str], text: str) -> bool:

@@ -32,7 +32,8 @@ CHRONICLE = (
         before=rf"[^\w\n]*\n[^\w]*{_DATED}| ?:_(?![0-9])| ?[–—]_(?![0-9])|\.? [–—-]_(?![0-9])", words=1,
     ),
     Rule(
-        "month_entry", "month", rf"{{month}}{_OF_ENTRY}", lambda d: replace(resolve.month_of_year(d), needs_anchor=True),
+        "month_entry", "month", rf"{{month}}{_OF_ENTRY}",
+        lambda d: replace(resolve.month_of_year(d), needs_anchor=True),
         {"2011\nJanvier : il porte plainte.": "2011-01", "2011\n3 mai : plainte.\nOctobre. — Il est jugé.": "2011-10"},
         ["Mars : la sonde s'est posée.", "2011\nIl part.\nMars : la sonde s'est posée."],
         after=_OPENING, words=1,

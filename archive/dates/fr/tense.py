@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cached_property
 
 from archive.dates.fr import verbs
 from archive.dates.fr.groups import FUTURE, OTHER, PAST, SCHEDULED, Group, Groups
@@ -92,11 +93,19 @@ class Clauses:
         """`Réunion mardi`: no verb, and a noun of what is scheduled, not set apart by a comma; `Lens - Lille` without a
         score; `Mardi, 20 h 30 : concert`."""
         timed = self._words[last : last + 1] == [":"] and not _HOURS.isdisjoint(self._words[first:last])
-        if (timed or _MATCH.search(self._sentence)) and not self._has_verb():
-            return PAST if _SCORE.search(self._sentence) else SCHEDULED
+        if (timed or self._of_match) and not self._has_verb():
+            return PAST if self._of_score else SCHEDULED
         words = self._words[max(0, first - 8) : first]
         named = "," not in words and not verbs.SCHEDULED_NOUNS.isdisjoint(words)
         return SCHEDULED if named and not self._has_verb() else OTHER
+
+    @cached_property
+    def _of_match(self) -> bool:
+        return bool(_MATCH.search(self._sentence))
+
+    @cached_property
+    def _of_score(self) -> bool:
+        return bool(_SCORE.search(self._sentence))
 
     def _supposed(self, group: Group) -> bool:
         """`Si le maire est réélu dimanche`: a present behind `si` looks ahead."""
