@@ -211,3 +211,15 @@ def test_originals_are_kept_by_digest_and_checked(press: Path, tmp_path: Path, d
     assert done.returncode == 1 and "other bytes" in done.stdout and "not kept" in done.stdout
     refused = call("import", "presse", "--keep-originals", press / "o", "--db", db)
     assert refused.returncode == 1 and "elsewhere" in refused.stderr
+
+
+def test_where_originals_cannot_be_kept_no_file_is_blamed(press: Path, tmp_path: Path, db: Path, query: Query) -> None:
+    kept = tmp_path / "originaux"
+    kept.write_text("un fichier", encoding="utf-8")
+    done = call("import", "presse", "--keep-originals", kept, "--db", db)
+    assert done.returncode == 1 and "refused" not in done.stderr
+    assert f"{kept}: originals cannot be kept" in done.stderr and "what was committed stands" in done.stderr
+    assert query("SELECT count(*) FROM rejects") == [(0,)]
+    kept.unlink()
+    assert call("import", "presse", "--keep-originals", kept, "--db", db).returncode == 0
+    assert call("check", "--deep", "--originals", kept, "--db", db).returncode == 0

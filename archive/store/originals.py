@@ -29,14 +29,28 @@ def require_apart(folder: Path, paths: Sequence[str], base: Path) -> Path:
 
 
 def keep(folder: Path, digest: str, open_: Callable[[], IO[bytes]]) -> None:
-    """Keep the bytes of a file, whole or not at all; what is there already stays as it is."""
+    """Keep the bytes of a file, whole or not at all; what is there already stays as it is.
+
+    Raises StoreError where the folder cannot be written: that is no fault of the file.
+    """
     path = place(folder, digest)
-    if path.exists():
-        return
+    with open_() as original:
+        try:
+            if not path.exists():
+                _write(path, original)
+        except OSError as error:
+            raise StoreError(
+                f"originals cannot be kept: {error.strerror or error}",
+                where=str(folder),
+                hint="make room or check its rights, then import again: what was committed stands",
+            ) from error
+
+
+def _write(path: Path, original: IO[bytes]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, made = tempfile.mkstemp(dir=path.parent, prefix=".")
     try:
-        with os.fdopen(handle, "wb") as file, open_() as original:
+        with os.fdopen(handle, "wb") as file:
             shutil.copyfileobj(original, file)
             file.flush()
             os.fsync(file.fileno())
