@@ -72,6 +72,34 @@ def test_a_person_that_a_text_names_later_is_the_same_in_a_copy(tmp_path: Path, 
     assert contents(again(db, tmp_path), read=False) == contents(db, read=False)
 
 
+@pytest.mark.parametrize("ending", ["undone", "withdrawn"])
+def test_a_person_that_a_text_names_is_the_text_s_where_the_correction_goes(
+    ending: str, tmp_path: Path, db: Path, query: Query
+) -> None:
+    """As if nobody had ever corrected: here, and in a copy."""
+    import_files([str(lines(tmp_path / "un.jsonl", given(0, "f")))], db)
+    key = standing.key_of(database.open_reading(db), 1)
+    made = correcting.correct_entity(db, key, "bac", WHY, name="marie DUVAL", kind="organisation")
+    seen = given(2, "g") | {"text": SEEN}
+    import_files([str(lines(tmp_path / "deux.jsonl", seen))], db)
+    assert query("SELECT kind, label, origin FROM entities WHERE slug = 'marie-duval'")[0][2] == "human"
+    if ending == "undone":
+        correcting.undo(db, made.id)
+    else:
+        withdrawing.withdraw(db, key, reason="essai", by="moi")
+    plain = tmp_path / "plain.db"
+    import_files([str(tmp_path / "deux.jsonl")], plain)
+    with closing(database.open_reading(plain)) as connection:
+        as_ever = connection.execute(_OF_MARIE).fetchall()
+    assert query(_OF_MARIE) == as_ever and as_ever[0][2] == "text"
+    assert contents(again(db, tmp_path), read=False) == contents(db, read=False)
+    is_sound(db)
+
+
+_OF_MARIE = """SELECT e.kind, e.label, e.origin, e.country_id, a.alias FROM entities e LEFT JOIN entity_aliases a
+               ON a.entity_id = e.id WHERE slug = 'marie-duval' ORDER BY alias"""
+
+
 def test_an_entity_is_split_only_where_it_is_named(tmp_path: Path, db: Path) -> None:
     import_files([str(lines(tmp_path / "un.jsonl", given(3, "a") | {"text": SEEN}, given(2, "b")))], db)
     with pytest.raises(StoreError, match="article 2 does not name « Marie Duval »"):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from archive.store import sql
+from archive.models import Entity
+from archive.store import corrections, sql
 from archive.store.amending import Correction
+from archive.store.authority import Authority
 from archive.text import fold, normalise, slugify
 
 _ENTITY = "SELECT slug AS entity, kind, label, origin, wikidata, country_id FROM entities"
@@ -156,15 +158,33 @@ def _label(connection: sqlite3.Connection, correction: Correction, label: str | 
 
 
 def drop_invented(connection: sqlite3.Connection, correction: Correction) -> None:
-    """Remove the entity that only an undone correction brought in, if nothing names it."""
+    """Remove the entity that only an undone correction brought in; if texts name it, it is theirs from now on, as it
+    would be without the correction."""
     after = correction.after or {}
-    if after.get("origin") == "human":
-        connection.execute(
-            """DELETE FROM entities AS e WHERE slug = ? AND origin = 'human'
-                AND NOT EXISTS (SELECT 1 FROM entity_mentions WHERE e.id IN (entity_id, country_id, means_entity_id))
-                AND NOT EXISTS (SELECT 1 FROM contributions WHERE entity_id = e.id)""",
-            (after["entity"],),
-        )
+    if after.get("origin") != "human":
+        return
+    slug = after["entity"]
+    connection.execute(
+        """DELETE FROM entities AS e WHERE slug = ? AND origin = 'human'
+            AND NOT EXISTS (SELECT 1 FROM entity_mentions WHERE e.id IN (entity_id, country_id, means_entity_id))
+            AND NOT EXISTS (SELECT 1 FROM contributions WHERE entity_id = e.id)""",
+        (slug,),
+    )
+    left = connection.execute("SELECT id FROM entities WHERE slug = ? AND origin = 'human'", (slug,)).fetchone()
+    made = [c for c in corrections.every(connection) if c.undone_at is None]
+    if left and not any((c.after or {}).get("entity") == slug for c in made):
+        _give_to_texts(connection, left[0], slug)
+        for other in made:
+            if other.target == "entities" and other.selector["entity"] == slug:
+                name(connection, other)
+
+
+def _give_to_texts(connection: sqlite3.Connection, entity_id: int, slug: str) -> None:
+    sql.update(connection, "entities", entity_id, {"origin": "text", "wikidata": None, "country_id": None})
+    connection.execute("DELETE FROM entity_aliases WHERE entity_id = ? AND origin = 'human'", (entity_id,))
+    told = connection.execute("SELECT DISTINCT kind, surface FROM entity_mentions WHERE entity_id = ?", (entity_id,))
+    found = [Entity(slug, kind, surface, "text") for kind, surface in told if slugify(surface) == slug]
+    Authority(connection).settle(entity_id, found)
 
 
 def _at(connection: sqlite3.Connection, columns: str, key: str, start: int, end: int) -> dict[str, Any] | None:
