@@ -6,6 +6,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from importlib import import_module
 from pathlib import Path
@@ -45,37 +46,58 @@ def check(connection: sqlite3.Connection, *, deep: bool = False) -> list[str]:
     connection.create_function("digest", 1, _digest, deterministic=True)
     connection.create_function("days", 1, _days, deterministic=True)
     connection.create_function("bands", 1, _bands, deterministic=True)
-    # Loaded here: it loads SQLAlchemy.
-    declared = import_module("archive.store.declared")
-    upto = _asked(lambda: indexing.pending_after(connection))
-    loading = isinstance(upto, int)
-    steps: list[Callable[[], Iterable[str]]] = [
-        lambda: _pages(connection, deep=deep),
-        lambda: _references(connection),
-        lambda: _pending(connection),
-        lambda: declared.problems(connection, loading=loading),
-        *(partial(_index, connection, name) for name in _INDEXES[2 if loading else 0 :]),
-        *(
-            partial(_broken, connection, each)
-            for each in (*ALWAYS, *(DEEP if deep else ()))
-            if not (loading and each.is_late)
-        ),
-    ]
     found: list[str] = []
-    for step in steps:
-        told = _asked(lambda step=step: list(step()))  # type: ignore[misc]
-        found += [line for line in (told if isinstance(told, list) else [str(told)]) if line not in found]
+    with _standing_still(connection, "DEFERRED"):  # what others write meanwhile is nothing wrong
+        for step in _steps(connection, deep=deep):
+            told = _asked(step)
+            found += [line for line in told if line not in found]
+    for name in _INDEXES:
+        found += _asked(partial(_index, connection, name))
     return found
 
 
-def _asked(step: Callable[[], object]) -> object:
+def _steps(connection: sqlite3.Connection, *, deep: bool) -> Iterator[Callable[[], Iterable[str]]]:
+    # Loaded here: it loads SQLAlchemy.
+    declared = import_module("archive.store.declared")
+    loading = _is_loading(connection)
+    yield partial(_pages, connection, deep=deep)
+    yield partial(_references, connection)
+    yield partial(_pending, connection)
+    yield partial(declared.problems, connection, loading=loading)
+    for invariant in (*ALWAYS, *(DEEP if deep else ())):
+        if not (loading and invariant.is_late):
+            yield partial(_broken, connection, invariant)
+
+
+@contextmanager
+def _standing_still(connection: sqlite3.Connection, kind: str) -> Iterator[None]:
+    """A transaction of this kind, or the caller's, which changes nothing."""
+    nested = connection.in_transaction
+    if not nested:
+        connection.execute(f"BEGIN {kind}")
+    try:
+        yield
+    finally:
+        if not nested and connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _is_loading(connection: sqlite3.Connection) -> bool:
+    """True while a large load runs: the indexes can't agree with the tables."""
+    try:
+        return indexing.pending_after(connection) is not None
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _asked(step: Callable[[], Iterable[str]]) -> list[str]:
     """What a step finds, or why it cannot look."""
     try:
-        return step()
+        return list(step())
     except sqlite3.DatabaseError as error:
         if "locked" in str(error):
             raise
-        return f"the file: {error} — put a backup back, or try `sqlite3 FILE .recover`"
+        return [f"the file: {error} — put a backup back, or try `sqlite3 FILE .recover`"]
 
 
 def _pages(connection: sqlite3.Connection, *, deep: bool) -> Iterator[str]:
@@ -100,14 +122,18 @@ def _references(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _pending(connection: sqlite3.Connection) -> Iterator[str]:
     waiting = indexing.pending(connection)
-    if waiting:  # the indexes can't agree with the tables now
+    if waiting:
         yield f"{waiting} articles are not in the indexes yet: a large load runs; check again when it is done"
 
 
 def _index(connection: sqlite3.Connection, name: str) -> Iterator[str]:
     try:
-        connection.execute(f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)")
+        with _standing_still(connection, "IMMEDIATE"):
+            if not _is_loading(connection):
+                connection.execute(f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
+        if "locked" in str(error):
+            raise
         if "readonly" not in str(error):
             yield f"the index {name} does not agree with the tables ({error}) — {REBUILD}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -208,3 +209,16 @@ def test_names_as_catalogues_and_credits_write_them_are_sound(tmp_path: Path) ->
     with closing(checking.open_checking(tmp_path / "essai.db")) as connection:
         assert checking.check(connection, deep=True) == []
         assert connection.execute("SELECT count(*) FROM contributions WHERE start IS NOT NULL").fetchone() == (3,)
+
+
+def test_a_load_that_begins_meanwhile_is_nothing_wrong(whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pending = checking._pending
+
+    def meanwhile(connection: sqlite3.Connection) -> Iterator[str]:
+        with closing(sqlite3.connect(whole)) as other, other:
+            other.executescript("DROP TRIGGER articles_ai; INSERT INTO search_pending VALUES (12, '[]')")
+            other.execute("UPDATE articles SET headline = 'Autre' WHERE id = 5")
+        yield from pending(connection)
+
+    monkeypatch.setattr(checking, "_pending", meanwhile)
+    assert _said(whole) == []
