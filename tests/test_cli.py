@@ -33,6 +33,12 @@ def test_a_call_is_what_a_fresh_process_does(press: Path, words: list[str], stdi
     assert (one.returncode, one.stdout, one.stderr) == (other.returncode, other.stdout, other.stderr)
 
 
+def test_python_s_own_way_to_call_a_package(press: Path, db: Path) -> None:
+    words = [sys.executable, "-m", "archive", "import", "presse", "--workers", "2", "--db", str(db)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "2 added" in done.stderr
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = call(*command.split(), "--help")

@@ -81,6 +81,7 @@ ALLOWED = {
         "undoing",
         "withdrawing",
     },
+    "__main__": {"cli"},
     "web": BASE | {"jsonable", "search", "store"},
     "data": set(),
     "": BASE | {"annotate", "importing", "search", "store"},
