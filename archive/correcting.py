@@ -101,7 +101,8 @@ def undo(db: Path, number: int) -> Correction:
             what = f"no correction {number}" if found is None else "a withdrawal cannot be undone: the text is gone"
             raise StoreError(what, where=str(db), hint="`archive correct --list` shows what can be undone")
         if found.undone_at:
-            raise StoreError(f"correction {number} was undone {found.undone_at}", where=str(db))
+            what = f"correction {number} was undone {found.undone_at}"
+            raise StoreError(what, where=str(db), hint="correct anew to have it back")
         concerned = _concerned(connection, found)
         corrections.undo(connection, number)
         if found.target == "entities":

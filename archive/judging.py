@@ -48,7 +48,11 @@ def judge(db: Path, one: str, other: str, judgement: str, made: Made) -> Correct
     with writing(db) as connection:
         slugs = sorted(known_entity(connection, db, name)["entity"] for name in (one, other))
         if slugs[0] == slugs[1]:
-            raise StoreError(f"« {one} » and « {other} » are one already", where=str(db))
+            raise StoreError(
+                f"« {one} » and « {other} » are one already",
+                where=str(db),
+                hint="give two that stand apart: `archive entities candidates` lists pairs",
+            )
         where, what = {"entity": slugs[0], "other": slugs[1]}, {"judgement": judgement}
         found = corrections.record(connection, "judgement", where, None, what, reason=made.reason.strip(), by=made.by)
         candidates.write(connection, candidates.proposed(connection))

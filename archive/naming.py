@@ -19,7 +19,11 @@ def merge(db: Path, one: str, into: str, made: Made) -> Correction:
     with writing(db) as connection:
         loser, winner = (known_entity(connection, db, name) for name in (one, into))
         if loser["entity"] == winner["entity"]:
-            raise StoreError(f"« {one} » and « {into} » are one already", where=str(db))
+            raise StoreError(
+                f"« {one} » and « {into} » are one already",
+                where=str(db),
+                hint="nothing is to be done, or give another name",
+            )
         before = {**loser, "known": named.aliases(connection, winner["entity"])}
         return record(connection, "entities", {"entity": loser["entity"]}, before, winner, made)
 

@@ -28,7 +28,11 @@ def article_of(connection: sqlite3.Connection, db: Path, given: str) -> tuple[in
             f"no article « {given} »", where=str(db), hint="give its id or key: `archive search` shows them"
         )
     if not found.text:
-        raise StoreError(f"article « {given} » was withdrawn", where=str(db))
+        raise StoreError(
+            f"article « {given} » was withdrawn",
+            where=str(db),
+            hint="its text is gone for good: nothing of it can be corrected",
+        )
     return *pointed, found
 
 

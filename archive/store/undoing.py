@@ -106,7 +106,7 @@ def _require_undoable(connection: sqlite3.Connection, run: int) -> None:
     if row is None:
         raise StoreError(f"no run {run}", hint="`archive runs` lists them")
     if row["undone_at"]:
-        raise StoreError(f"run {run} was undone {row['undone_at']}")
+        raise StoreError(f"run {run} was undone {row['undone_at']}", hint="import its files again to have them back")
     if "rebuild" in json.loads(row["arguments"]):
         raise StoreError(f"run {run} derived facts anew, and added nothing", hint="`archive rebuild` does it again")
     later = connection.execute(
