@@ -82,6 +82,8 @@ class Pool:
             broken.set_exception(error)
             return task, broken, executor
         except RuntimeError as error:
+            if self._workers:
+                raise
             raise StoreError(
                 f"the executor takes no work ({error})",
                 hint="give one that was not shut down: what was committed stands",

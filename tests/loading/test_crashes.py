@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ import pytest
 
 from archive.errors import StoreError
 from archive.importing import import_files, pool
+from archive.importing.processes import Processes
 from archive.store import database
 from tests.comparing import contents, is_sound
 from tests.loading.conftest import hears_ctrl_c
@@ -179,7 +180,7 @@ def test_a_process_that_is_lost_is_replaced(load: Path, db: Path, tmp_path: Path
     assert contents(db) == contents(quiet)
 
 
-class _Poisoned(ProcessPoolExecutor):
+class _Poisoned(Processes):
     """Processes that are lost on one file."""
 
     def submit(self, do: Any, task: Any = None, /, *more: Any, **named: Any) -> Future[Any]:
@@ -194,7 +195,7 @@ def test_a_file_on_which_processes_are_lost_is_refused(press: Path, db: Path, mo
     (press / "3-poison.txt").write_text("Un texte.", encoding="utf-8")
     for number in range(120):
         (press / f"0-{number}.txt").write_text(f" date 2023-05 Titre {number}\n\nUn fait.\n", encoding="utf-8")
-    monkeypatch.setattr(pool, "ProcessPoolExecutor", _Poisoned)
+    monkeypatch.setattr(pool, "Processes", _Poisoned)
     report = import_files(["presse"], db, workers=2)
     assert report.counts["added"] == 122 and report.counts["rejected"] == 1
     assert "the process that read it was lost" in report.refusals[0]
