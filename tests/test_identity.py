@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from archive import correcting, edtf, exporting, rebuilding, undoing, withdrawing
+from archive import correcting, edtf, exporting, undoing, withdrawing
 from archive.correcting import Made
 from archive.importing import Report, import_files
-from archive.reading import Options, assembling
+from archive.reading import Options
 from tests.comparing import contents, is_sound
 from tests.test_importing import counted, lines
 
@@ -422,33 +422,6 @@ def test_corrections_under_several_keys_leave_in_the_order_of_making(tmp_path: P
     (tmp_path / "export.jsonl").write_text("".join(given_out), encoding="utf-8")
     import_files([str(tmp_path / "export.jsonl")], copy)
     assert list(exporting.export(copy, "jsonl")) == given_out
-
-
-@pytest.mark.parametrize("opening", [" date 2023-05 Le bac\n\n", "Le bac\n\n", "# Le bac\n\n"])
-def test_a_text_that_stands_with_its_marks_of_no_width_comes_in_again_without(
-    tmp_path: Path, db: Path, query: Query, monkeypatch: pytest.MonkeyPatch, opening: str
-) -> None:
-    path = tmp_path / "bac.txt"
-    path.write_text(opening + "Le bac de Royan a re\u00adpris ses tra\u200bversées mardi, dit le mai\u00ad\nre.\n")
-    with monkeypatch.context() as former:
-        former.setattr(assembling, "whole", lambda text, make: make(text))
-        import_files([str(path)], db)
-    key = query("SELECT key FROM articles")
-    assert counted(import_files([str(path)], db, Options(names={"autrement": "byline"}))) == {"updated": 1}
-    assert query("SELECT key FROM articles") == key
-    [(text,)] = query("SELECT text FROM articles")
-    assert text.endswith("Le bac de Royan a repris ses traversées mardi, dit le maire.\n")
-    for index in ("articles_fts", "articles_fr"):
-        assert query(f"SELECT count(*) FROM {index}('travers*')") == [(1,)]
-    is_sound(db)
-    assert counted(import_files([str(path)], db)) == {"unchanged": 1}
-    correcting.correct_article(db, key[0][0], {"headline": "Le bac de Royan"}, WHY)
-    rebuilding.rebuild(db)
-    assert query("SELECT key, headline FROM articles") == [(key[0][0], "Le bac de Royan")]
-    copy = tmp_path / "copie.db"
-    (tmp_path / "export.jsonl").write_text("".join(exporting.export(db, "jsonl")), encoding="utf-8")
-    import_files([str(tmp_path / "export.jsonl")], copy)
-    assert counted(import_files([str(path)], copy)) == {"unchanged": 1}
 
 
 def test_the_same_file_that_is_read_otherwise_gives_the_same_article(tmp_path: Path, db: Path, query: Query) -> None:

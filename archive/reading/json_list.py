@@ -27,20 +27,19 @@ _INNER = ("fields", "attributes", "_source", "article", "node", "item", "data")
 _SAID = ("rendered", "main", "name", "original", "value", "text", "#text", "plain")
 """Keys of an object that stands for a text, best first."""
 _TEXTS = ("text", "body")
-_OURS = ("headline", "published")
 _NUMBER = re.compile(r"\d{1,6}")
 """A row of somebody's table: no id that a source gave."""
 _BESIDE = ("headline", "published", "source")
 
 
 def recognises(document: Document) -> bool:
-    """True of JSON in which an object has a text by a name that is known, and a title, date or source; of lines of it
-    if they call these otherwise than we do."""
+    """True of JSON in which an object has a text by a name that is known, and a title, date or source; not of lines of
+    objects, which are read one by one."""
     if document.media_type != "application/json" or len(document.text) > _LARGEST:
         return False
     text = document.text.lstrip("\ufeff \t\n")
     first = _first_line(text)
-    if first is not None and _is_lines(text) and not _calls_otherwise(first):
+    if first is not None and _is_lines(text):
         return False
     try:
         found = next(_records(json_text.loads(text) if first is None else first, {}), None)
@@ -53,11 +52,6 @@ def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Re
     """The article of each object in order."""
     mapping = {columns.plain(theirs): ours for theirs, ours in names.items()}
     text = document.text.lstrip("\ufeff \t\n")
-    if _first_line(text) is not None and _is_lines(text):
-        for number, line in enumerate(document.text.split("\n"), 1):
-            if line.strip():
-                yield assembling.attempt(document, number, line.encode(), partial(_of_line, line, mapping, number))
-        return
     for record, item in enumerate(_records(json_text.loads(text), mapping), 1):
         raw = json.dumps([item], ensure_ascii=False).encode("utf-8", "surrogatepass")
         yield assembling.attempt(document, record, raw, partial(article, item, mapping, record))
@@ -74,22 +68,9 @@ def _is_lines(text: str) -> bool:
     return bool(text.partition("\n")[2].strip()) or (first is not None and not _wraps(first))
 
 
-def _calls_otherwise(given: Mapping[str, Any]) -> bool:
-    """True of an article whose title, date or text has none of our names, but another."""
-    wanted = {name for name in _OURS if name not in given} | (set(_TEXTS) if set(_TEXTS).isdisjoint(given) else set())
-    return "blocks" not in given and any(_key_of(name) in wanted for name in _flat(given))
-
-
 def _wraps(given: Mapping[str, Any]) -> bool:
     """True of an object that is no article, but has one inside."""
     return not any(_key_of(name) in _TEXTS for name in _flat(given))
-
-
-def _of_line(line: str, mapping: Mapping[str, str], number: int) -> Article:
-    given = json_text.loads(line.lstrip("\ufeff"))
-    if not isinstance(given, dict):
-        raise ReadingError("not a JSON object", hint="one article a line: {…}")
-    return article(_flat(given), mapping, number)
 
 
 def article(item: Mapping[str, Any], mapping: Mapping[str, str], record: int) -> Article:

@@ -66,8 +66,6 @@ def test_a_line_at_the_front_says_when_and_where(line: str, edtf: str | None, so
         "4 mai 2023\n\nLe bac reprend\n\nPar Colette Hamon\n\n",
         "Le bac reprend\n\nPar Colette Hamon\n\nArticle publié le 04/05/23\n\n",
         "Le bac reprend\n\nMay 4, 2023 6:05 PM\n\nBy Colette Hamon\n\n",
-        "Le bac reprend\u2028Par Colette Hamon\u2028Publié le 4 mai 2023\u2029",
-        "Le bac reprend\v\vPar Colette Hamon\v\vPublié le 4 mai 2023\f\n",
         "Sud Ouest\n4 mai 2023\n\nLe bac reprend\n\nPar Colette Hamon\n\n",
         "Le Monde, jeudi 4 mai 2023, p. 8\n\nLe bac reprend\n\nPar Colette Hamon\n\n",
         "# Le bac reprend\n\n*Le Monde*, 4 mai 2023\n\nPar **Colette Hamon**\n\n",

@@ -1,4 +1,4 @@
-"""JSON as newspapers' interfaces and other programs give it: wrapped, listed, or lines under other names."""
+"""JSON as newspapers' interfaces and other programs give it: wrapped or listed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ URL = "https://www.lemonde.fr/bac"
 @pytest.mark.parametrize(
     "given",
     [
-        {"title": "Le bac reprend", "published": "2023-05-12", "text": TEXT, "source": "Le Monde", "url": URL},
+        [{"title": "Le bac reprend", "published": "2023-05-12", "text": TEXT, "source": "Le Monde", "url": URL}],
         [{"titre": "Le bac reprend", "date": "12 mai 2023", "texte": TEXT, "journal": "Le Monde", "lien": URL}],
         {
             "status": "ok",
@@ -74,24 +74,14 @@ def test_an_article_in_json_however_it_is_wrapped(given: Any, indent: int | None
     assert found.contributions == () and found.external_id is None
 
 
-def test_lines_under_other_names(read: Callable[..., list[Article | Refusal]]) -> None:
-    lines = [
-        {"title": "Le bac reprend", "author": ["Colette Hamon", "Jean Petit"], "date": "2023-05-12", "text": TEXT},
-        {
-            "title": "Le pont ferme",
-            "author": {"name": "Colette Hamon"},
-            "date": "13/05/2023",
-            "source": URL,
-            "text": TEXT,
-        },
-        {"title": "Rien"},
-    ]
-    first, second, refused = read("".join(json.dumps(line) + "\r\n" for line in lines), "json")
-    assert isinstance(first, Article) and isinstance(second, Article) and isinstance(refused, Refusal)
-    assert (first.headline, first.published_edtf) == ("Le bac reprend", "2023-05-12")
-    assert [person.name for person in first.contributions] == ["Colette Hamon", "Jean Petit"]
-    assert (second.published_edtf, second.url, second.source and second.source.name) == ("2023-05-13", URL, "Le Monde")
-    assert "record 3" in refused.error
+def test_lines_are_json_lines_whatever_their_names(
+    read: Callable[..., list[Article | Refusal]], one: Callable[..., Article]
+) -> None:
+    """They are read one by one, however many: other names are for `--map` to say."""
+    found = one(json.dumps({"title": "Le bac reprend", "date": "2023-05-12", "text": TEXT}) + "\n", "jsonl")
+    assert dict(found.extra) == {"title": "Le bac reprend", "date": "2023-05-12"}
+    [refused] = read(json.dumps({"title": "Le bac reprend", "content": TEXT}) + "\n", "jsonl")
+    assert isinstance(refused, Refusal) and "--map" in refused.error
 
 
 def test_lines_under_our_names_stay_what_they_are(one: Callable[..., Article]) -> None:
