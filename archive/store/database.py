@@ -18,7 +18,7 @@ _WAIT = 30.0
 """Seconds to wait for another writer."""
 _CACHE = 32_768
 """Kilobytes of pages that a writer keeps: keys come in no order."""
-_ONE_BY_ONE = threading.Lock()
+_ONE_BY_ONE = threading.RLock()
 """Alembic works in one thread of a process at a time."""
 
 
