@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from archive import period, sets
 from archive.errors import PeriodError
@@ -18,6 +19,7 @@ _SIMPLE = re.compile(
 _CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:?\d{2}(:?\d{2}([.,]\d+)?)?\s*(Z|[+-]\d{2}(:?\d{2})?)?")
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Period:
     """The period that an EDTF text means; a clock time is dropped and its day kept as written.
 

@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 from archive.errors import PeriodError
 
@@ -69,6 +70,7 @@ def day(value: date) -> Period:
     return Period(value.isoformat(), value, value, "day")
 
 
+@lru_cache(maxsize=4096)
 def month(year_: int, month_: int) -> Period:
     """One month; `month_` may run past 1..12 and carries into the year."""
     year_, month_ = year_ + (month_ - 1) // 12, (month_ - 1) % 12 + 1
