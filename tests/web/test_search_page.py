@@ -36,7 +36,7 @@ def test_hits_have_their_words_marked_and_their_date_in_words(demo: Path) -> Non
 
 def test_a_day_that_is_none_is_refused_with_the_next_step(demo: Path) -> None:
     page = shown(demo, "missile date:2023-13")
-    assert "Rien n’a été cherché" in page
+    assert "Rien n’a été cherché" in page and "Essayez moins de mots" not in page
     assert "« date:2023-13 » n’est pas une date qui existe : écrivez par exemple date:2023-05-14" in page
     assert re.search(r'Voici qui trouve quelque chose :.*<a href="[^"]*q=missile[^"]*">missile</a>', page)
     assert get(demo, f"{PAGE}.json?q=date:2023-13").json()["status"] == 400
