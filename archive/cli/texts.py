@@ -147,8 +147,9 @@ def formats(as_json: AsJson = False) -> None:
     if as_json:
         telling.rows([{"name": name, "description": words} for name, words in told.items()], as_json=True)
         return
+    width = max(map(len, told))
     for name, words in told.items():
-        print(f"{name:14} {words}")
+        print(f"{name:{width}} {words}")
 
 
 def annotate(

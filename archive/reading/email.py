@@ -19,22 +19,14 @@ from typing import Any
 from archive.errors import ReadingError
 from archive.models import Article, Document, Refusal
 from archive.pedigree import Source
-from archive.reading import assembling, dating, decoding, language, markup, outlets, web_marks
+from archive.reading import assembling, dating, language, mail_text, markup, outlets, web_marks
 
 _FROM = re.compile(rb"^From \S+.*\r?\n(?=[A-Za-z][A-Za-z0-9-]*:)", re.M)
 _REPLY = re.compile(r"^\s*(?:(?:re|tr|fwd?|aw|wg|i)\s?:\s*)+", re.I)
 _SENT_ON = re.compile(r"^\s*(?:re\s?:\s*)*(?:tr|fwd?|wg|i)\s?:", re.I)
-_QUOTED = re.compile(r"(?:Le|On) .{5,160} (?:a écrit|wrote)\s?:$|-{2,} ?(?:Message d'origine|Original Message)", re.I)
-_HEADERS = re.compile(  # the head of an original, as programs write it above what is sent on or answered
-    r"(?:^|\s)\*?(De|From|Date|Envoyé(?: le)?|Sent|À|A|To|Cc|Objet|Sujet|Subject)\*?\s?:\*?\s"
-)
 _NAMES_OF_HEADERS = {"De": "From", "Envoyé": "Date", "Envoyé le": "Date", "Sent": "Date", "Objet": "Subject",
                      "Sujet": "Subject"}  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|max-height\s*:\s*0(?:px)?\s*(?:;|$)", re.I)
-_SIGNATURE = re.compile(r"^-- ?$", re.M)
-"""The line above a sender's own (RFC 3676, 4.3)."""
-_BELOW = re.compile(r"^(?:>|-{3,}|\*?(?:De|From|Date)\*?\s?:)", re.M)
-"""What shows that an original follows the sender's lines."""
 _FOOTER = re.compile(
     r"(?:^(?:voir|lire|consulter) en ligne\b|^© .{0,200}$"
     r"|^(?:voir|lire|consulter|ouvrir|afficher)\b.{0,40} (?:en ligne|dans (?:le|votre|un) navigateur)\b.{0,20}$"
@@ -127,7 +119,7 @@ def _header(message: Message, name: str) -> str | None:
     text = str(value)
     if "\ufffd" in text:  # bytes beyond ASCII that are not encoded, as careless programs send them
         raw = next(v for k, v in message.raw_items() if k.lower() == name.lower())
-        text = _guessed(str(raw).encode("ascii", "surrogateescape")) or text
+        text = mail_text.guessed(str(raw).encode("ascii", "surrogateescape")) or text
     if "=?" in text:
         with suppress(ValueError, LookupError):
             text = str(make_header(decode_header(text)))
@@ -163,12 +155,12 @@ def _body(message: Message) -> list[str]:
             continue
         if part.get_content_disposition() == "attachment":
             continue
-        text = _decoded(part)
+        text = mail_text.decoded(part)
         if kind == "text/html":
             marked += _shown(text)
         else:
             flowed = "format=flowed" in str(part.get("Content-Type", "")).lower()
-            plain += _paragraphs(text, flowed=flowed, sent_on=sent_on)
+            plain += mail_text.paragraphs(text, flowed=flowed, sent_on=sent_on)
     chosen = marked if sum(map(len, marked)) > 1.2 * sum(map(len, plain)) or not plain else plain
     own = filter(None, map(web_marks.uninvited, chosen))
     return [text for text in own if text != "--" and not (len(text) < 300 and _FOOTER.search(text))]
@@ -186,50 +178,10 @@ def _parted(paragraphs: list[str]) -> tuple[list[str], dict[str, str], list[str]
 
 def _headers(text: str) -> dict[str, str]:
     """The headers that a program writes above an original, by their English names."""
-    _, *pieces = _HEADERS.split(text)
+    _, *pieces = mail_text.HEADERS.split(text)
     return {
         _NAMES_OF_HEADERS.get(name, name): said.strip() for name, said in zip(pieces[::2], pieces[1::2], strict=True)
     }
-
-
-def _decoded(part: Message) -> str:
-    """The text of a part in the charset it names, else in the one that its bytes show."""
-    payload = part.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else b""
-    charset = part.get_content_charset()
-    if charset and charset.lower() not in ("us-ascii", "ascii", "utf-8", "iso-8859-1"):
-        with suppress(UnicodeDecodeError, LookupError):
-            return data.decode(charset).replace("\0", "")
-    return _guessed(data) or data.decode("utf-8", "replace").replace("\0", "")
-
-
-def _guessed(data: bytes) -> str:
-    """The text of bytes in no known encoding; empty for what is no text."""
-    try:
-        return decoding.decode("-", data).text
-    except ReadingError:
-        return ""
-
-
-def _paragraphs(text: str, *, flowed: bool, sent_on: bool) -> list[str]:
-    """Of plain text, without what it quotes, unless that is what was `sent_on`; a text that is nothing but a quotation
-    is that, too."""
-    text = text.replace("\r\n", "\n")
-    if flowed:
-        text = re.sub(r" \n(?!\n)", " ", text)
-    signed = _SIGNATURE.search(text)
-    if signed and not _BELOW.search(text, signed.end()):
-        text = text[: signed.start()]
-    own = re.sub(r"^>.*\n?", "", text, flags=re.M)
-    if len(own) < len(text) // 3:
-        own = re.sub(r"^(?:> ?)+", "", text, flags=re.M)
-    found: list[str] = []
-    for piece in re.split(r"\n\s*\n", own):
-        words = " ".join(piece.split())
-        if _QUOTED.match(words) and not (sent_on and _HEADERS.search(words)):
-            break
-        found += [words] if words else []
-    return found
 
 
 def _extra(

@@ -95,9 +95,8 @@ def _records(text: str) -> Iterator[Record]:
         tag = found[1] if found and (found[2] == gap or found[1] in ("TY", "ER")) else None
         if current is None and not line.strip():
             continue
-        if tag == "TY" and current is not None:
-            current.ended = True  # some programs leave `ER` out
-            yield current
+        if tag == "TY" and current is not None:  # some programs leave `ER` out
+            yield replace(current, ended=True)
             current = None
         if current is None and tag is None:
             before.append(line.strip())
@@ -106,8 +105,7 @@ def _records(text: str) -> Iterator[Record]:
             current, before = Record(number, before=[held for held in before if not _NUMBER.fullmatch(held)]), []
         current.lines.append(line)
         if tag == "ER":
-            current.ended = True
-            yield current
+            yield replace(current, ended=True)
             current = None
         elif tag is not None and found is not None:
             held = (found[3] or "").strip()  # a person a tag, says the format; databases put all in one
