@@ -83,3 +83,16 @@ def test_quick_counts_are_the_counts(
     assert all(quick[unit]["all"] >= count for unit, count in counted.items())
     if characters == 10 or not scope.first:
         assert {unit: count["all"] for unit, count in quick.items()} == counted
+
+
+def test_a_long_text_is_read_once_for_all_of_its_dates(connection: sqlite3.Connection) -> None:
+    asked: list[str] = []
+    connection.set_trace_callback(asked.append)
+    found = events(connection, Scope(articles=(1, 2)), 1000)
+    assert len(found) > 10
+    assert len([sql for sql in asked if "text" in sql.split("FROM")[0]]) == 2
+    for event in found:
+        (text,) = connection.execute("SELECT text FROM articles WHERE id = ?", (event.article_id,)).fetchone()
+        assert text[event.sentence_start :].startswith(event.sentence)
+        dated = connection.execute("SELECT surface FROM date_mentions WHERE id = ?", (event.id,)).fetchone()
+        assert event.sentence[event.start : event.end] == dated[0]
