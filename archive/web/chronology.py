@@ -114,6 +114,7 @@ async def page(asked: Asked) -> Response:
         entries=[(entry, pieces(entry.event, named, asked)) for entry in entries],
         page_number=number,
         more=len(found) > _PAGE,
+        exported=_EXPORTED,
     )
 
 

@@ -106,6 +106,7 @@ async def page(asked: Asked) -> Response:
         page_number=number,
         last_page=-(-counts.total // _PAGE),
         size=_PAGE,
+        exported=_EXPORTED,
         more=offset + len(found.hits) < counts.total or (found.widened and len(found.hits) == _PAGE),
     )
 

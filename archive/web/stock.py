@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,7 @@ _COUNTED = re.compile(
 _OTHERWISE = (
     ("<html>", '<html lang="{{ speech.language }}">'),
     ('"{:,}".format(', "number("),
-    ("{{ human_description_en }}", "{{ narrowed(filters, search, sort, sort_desc) }}"),
+    ("{{ human_description_en }}", "{{ narrowed(filters, search, sort, sort_desc, metadata.columns) }}"),
     ("{{ display }}", "{{ say(display) }}"),
     ("{{ show_hide_text }}", "{{ say(show_hide_text) }}"),
     ("{{ item.label }}", '{{ say("home") if loop.first and item.label == "home" else item.label }}'),
@@ -67,8 +67,10 @@ _OTHERWISE = (
     ("{{ column.description }}", "{{ say(column.description) }}"),
     ("{{ query.description or", "{{ say(query.description) or"),
     ("{{ query.title or", "{{ say(query.title) or"),
-    ('{{ facet_info.name }}{% if facet_info.type != "column" %} ({{ facet_info.type }}){% endif %}',
-     "{{ faceted(facet_info.name, facet_info.type) }}"),
+    ('<strong>{{ facet_info.name }}{% if facet_info.type != "column" %} ({{ facet_info.type }}){% endif %}',
+     '<strong{% if facet_info.type == "column" %} title="{{ facet_info.name }}"{% endif %}>'
+     "{{ faceted(facet_info.name, facet_info.type, metadata.columns) }}"),
+    ("<th {% if column.description %}", '<th {% if column.description %}title="{{ say(column.description) }}" '),
     ("({{ facet.type }})", "({{ say(facet.type) }})"),
     ("from {{ other.other_column }} in {{ other.other_table }}",
      '{{ say("from {column} in {table}", column=other.other_column, table=other.other_table) }}'),
@@ -90,6 +92,11 @@ _OTHERWISE = (
     ('<dl class="column-descriptions"', '<dl class="column-descriptions" tabindex="0"'),
 )  # fmt: skip
 """Other places of Datasette's templates, and what stands there instead. Names of fields come with the words."""
+
+
+_Means = Mapping[str, str] | None
+"""Columns and what metadata says of each; None where it says nothing."""
+_DETAIL = re.compile(r" \(| ?[;,:] ")
 
 
 class Translated(Extension):
@@ -122,11 +129,12 @@ def _count(number: str, one: str) -> str:
 def words(speech: Speech, request: Any, table: str | None) -> dict[str, Callable[..., str] | Speech]:
     """What those templates ask for."""
 
-    def narrowed(filters: Filters, search: str, sort: str | None, sort_desc: str | None) -> str:
-        return narrowing(speech, request, table or "", filters, search, (sort, sort_desc))
+    def narrowed(filters: Filters, search: str, sort: str | None, sort_desc: str | None, means: _Means = None) -> str:
+        order = [meaning(speech, column, means, inside=True) if column else None for column in (sort, sort_desc)]
+        return narrowing(speech, request, table or "", filters, search, order)
 
-    def faceted(name: str, type: str) -> str:
-        return facet_name(speech, name, type)
+    def faceted(name: str, type: str, means: _Means = None) -> str:
+        return meaning(speech, name, means) if type == "column" else facet_name(speech, name, type)
 
     say, count, number = speech.say, speech.count, speech.number
     return {
@@ -135,9 +143,12 @@ def words(speech: Speech, request: Any, table: str | None) -> dict[str, Callable
 
 
 def narrowing(
-    speech: Speech, request: Any, table: str, filters: Filters, search: str, order: tuple[str | None, str | None]
+    speech: Speech, request: Any, table: str, filters: Filters, search: str, order: Sequence[str | None]
 ) -> str:
-    """Which rows of a table are shown and in what order, in words; Datasette says it in English alone."""
+    """Which rows of a table are shown and in what order, in words; Datasette says it in English alone.
+
+    `order`: what the rows are sorted by, rising or falling.
+    """
     say = speech.say
     told = [say("the search finds “{words}”", words=search)] if search else []
     told += [said(speech) for said in facets.conditions(request, table)[2]]
@@ -174,4 +185,12 @@ def facet_name(speech: Speech, name: str, type: str) -> str:
         return speech.say("named: {kind}", kind=speech.say("all") if simple == "all" else named(KINDS, simple, speech))
     if own == "decade" == type:
         return speech.say("decade of {column}", column=simple)
-    return name if type == "column" else f"{name} ({speech.say(type)})"
+    return f"{name} ({speech.say(type)})"
+
+
+def meaning(speech: Speech, column: str, means: _Means, *, inside: bool = False) -> str:
+    """What a column is in a word or two, as its description begins; its name, where it has none. `inside` a sentence."""
+    words = _DETAIL.split(speech.say((means or {}).get(column, "")))[0]
+    if inside and not words[1:2].isupper():
+        words = words[:1].lower() + words[1:]
+    return words or column

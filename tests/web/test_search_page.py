@@ -180,3 +180,13 @@ def test_without_an_archive_there_is_no_page(tmp_path: Path) -> None:
         return int((await Datasette([], memory=True).client.get(PAGE)).status_code)
 
     assert asyncio.run(ask()) == 404
+
+
+def test_a_file_that_has_the_first_of_many_says_so(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chronology = "/-/archive/chronology?from=2023-05&to=2023-06"
+    for page in (shown(demo, "missile"), get(demo, chronology).text):
+        assert ">CSV</a> (" not in page
+    monkeypatch.setattr("archive.web.searching._EXPORTED", 5)
+    monkeypatch.setattr("archive.web.chronology._EXPORTED", 5)
+    for page in (shown(demo, "missile"), get(demo, chronology).text):
+        assert ">CSV</a> (les 5 premiers)" in page
