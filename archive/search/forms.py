@@ -9,8 +9,8 @@ from archive.search.terms import Term
 
 NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\w)"
 """A pattern for `12 500`."""
-_DIGITS = re.compile(rf"{NUMBER}|[1-9]\d{{4,8}}")
-"""Shorter ones may be years."""
+_DIGITS = re.compile(rf"{NUMBER}|(?!1[7-9](?!00)\d\d\b|20(?!00)\d\d\b)[1-9]\d{{3,8}}")
+"""Years of newspapers are years, but for the round ones: `1900` may be a sum, `1945` hardly ever is."""
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}['’])?([^\W\d_](?:\.[^\W\d_])+)")
 _SAINT = re.compile(r"\b([Ss])t(e?)-(?=\w)")
 
