@@ -17,6 +17,7 @@ from archive.dates import Expressions, explain_dates, find_dates
 from archive.entities import explain_entities, find_entities, own, tagging
 from archive.entities.gazetteer import Authority
 from archive.models import Annotated, Article, DateMention, Entity, EntityMention, Lost
+from archive.seeing import Seen
 
 F = TypeVar("F", DateMention, EntityMention, Lost, DateMention | EntityMention)
 
@@ -71,20 +72,31 @@ def annotate(article: Article, rules: Rules = PLAIN) -> Annotated:
     Where the text itself tells the day of its publication, what leans on publication leans on that day. What its source
     withdrew states no fact any more: its text stays, and what it resembles.
     """
-    bands = likeness.bands(article.text)
+    seen = Seen(article.text)
+    found = _annotated(article if seen.is_whole else seen.article(article), rules)
+    facts = found if seen.is_whole else seen.facts(article, found)
+    return replace(facts, bands=likeness.bands(article.text))
+
+
+def _annotated(article: Article, rules: Rules) -> Annotated:
+    """The facts of an article whose whole text is seen."""
     if article.withdrawn:
-        return Annotated(article, _sentences(article), (), (), bands=bands)
+        return Annotated(article, _sentences(article), (), ())
     expressions = Expressions(article.text)
     names = tuple(_outside_headers(article, rules.entities(article.text)))
     dates = _dates(article, expressions.mentions(article.published), names)
     evidence = _publication_day(article, dates)
     if evidence:
         dates = _dates(article, expressions.mentions(evidence.period), names)
-    return Annotated(article, _sentences(article), dates, names, _related(names, rules.known), evidence, bands)
+    return Annotated(article, _sentences(article), dates, names, _related(names, rules.known), evidence)
 
 
 def explain(article: Article, rules: Rules = PLAIN) -> tuple[list[DateMention | EntityMention], list[Lost]]:
     """The mentions in text order, and the readings that lost to them or to nothing."""
+    seen = Seen(article.text)
+    if not seen.is_whole:
+        told, lost = explain(seen.article(article), rules)
+        return [seen.back(mention) for mention in told], [seen.back(reading) for reading in lost]
     names, lost_names = explain_entities(article.text, rules.known)
     names = rules.with_tagged(article.text, names)
     evidence = _publication_day(article, _dates(article, find_dates(article.text, article.published), names))

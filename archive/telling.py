@@ -19,6 +19,7 @@ from archive.importing.processes import in_order
 from archive.models import Article, DateMention, EntityMention
 from archive.search import external_ids, search
 from archive.search.days import examples
+from archive.seeing import Seen
 
 
 def say(words: str) -> None:
@@ -131,7 +132,9 @@ def _annotate_line(rules: Rules, line: str) -> tuple[str, str | None]:
         name = given.get("id")
         text = _text(given, "text")
         published = edtf.parse(_text(given, "published")) if given.get("published") else None
-        facts = jsonable.facts(find_dates(text, published), rules.entities(text))
+        seen = Seen(text)
+        dates, names = find_dates(seen.text, published), rules.entities(seen.text)
+        facts = jsonable.facts(map(seen.back, dates), map(seen.back, names))
     except ArchiveError as error:
         told = str(error)
     except Exception as error:  # a rule that breaks on one text stops no other

@@ -166,7 +166,7 @@ def slugify(name: str) -> str:
 
     Letters outside Latin stay as they are, so that two names in another script stay two.
     """
-    folded = fold(normalise(name)).replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
+    folded = fold(visible(normalise(name))).replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
     words = "".join(char if char.isalnum() else " " for char in folded).split()
     return "-".join(words)
 

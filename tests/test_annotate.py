@@ -53,3 +53,22 @@ def test_a_family_name_that_is_a_day_is_no_date() -> None:
     dates = [mention.surface for mention in facts.dates]
     assert dates == ["lundi", "Mardi"]
     assert [m.surface for m in explain(facts.article)[0] if isinstance(m, DateMention)] == dates
+
+
+@pytest.mark.parametrize("hidden", ["\u00ad", "\u200b", "\u2060", "\u00ad\n"])
+def test_what_is_not_seen_parts_no_name_and_no_date(hidden: str) -> None:
+    plain = "PARIS, 12 mai (AFP) - Angela Merkel sera à Pyongyang mardi, puis le 3 juin 2023. Ven|dredi, elle dort."
+    parted = plain.replace("Merkel", "Mer|kel").replace("Pyongyang", "Pyong|yang").replace("juin", "ju|in")
+    text = parted.replace("|", hidden)
+    facts, seen = (annotated(words, "2023-05", words[:20]) for words in (text, plain.replace("|", "")))
+    assert len(seen.dates) == 4 and len(seen.entities) > 2
+    assert facts.article.text == text and len(facts.sentences) == len(seen.sentences)
+    for found, known in ((facts.dates, seen.dates), (facts.entities, seen.entities)):
+        assert [mention.surface.replace(hidden, "") for mention in found] == [mention.surface for mention in known]
+        assert all(text[mention.start : mention.end] == mention.surface for mention in found)
+    assert [m.period for m in facts.dates] == [m.period for m in seen.dates]
+    assert [m.entity for m in facts.entities] == [m.entity for m in seen.entities]
+    said = [text[start:end].replace(hidden, "") for start, end in facts.sentences]
+    assert said == [seen.article.text[start:end] for start, end in seen.sentences]
+    told, _ = explain(facts.article)
+    assert sorted((m.start, m.end) for m in told) == sorted((m.start, m.end) for m in (*facts.dates, *facts.entities))

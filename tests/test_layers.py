@@ -24,6 +24,7 @@ BASE = {
     "likeness",
     "remembering",
     "json_text",
+    "seeing",
 }
 ALLOWED = {
     "errors": set(),
@@ -37,6 +38,7 @@ ALLOWED = {
     "sentences": set(),
     "likeness": {"text"},
     "remembering": set(),
+    "seeing": {"models", "text"},
     "reading": BASE,
     "dates": BASE,
     "entities": BASE,

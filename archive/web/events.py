@@ -141,7 +141,7 @@ def _told(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Event]
     for article_id, dated in groupby(rows, key=lambda row: row[10]):
         (text,) = connection.execute(_TEXTS, (article_id,)).fetchone()
         for *row, end in dated:
-            yield Event(*row[:8], text[row[9] : end], *row[8:])
+            yield Event(*(*row[:8], text[row[9] : end], *row[8:]))
 
 
 def how_many(connection: sqlite3.Connection, scope: Scope, density: Mapping[str, Counter[str]]) -> int:

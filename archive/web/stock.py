@@ -189,7 +189,7 @@ def facet_name(speech: Speech, name: str, type: str) -> str:
 
 
 def meaning(speech: Speech, column: str, means: _Means, *, inside: bool = False) -> str:
-    """What a column is in a word or two, as its description begins; its name, where it has none. `inside` a sentence."""
+    """What a column is in a few words, as its description begins; its name, where it has none. `inside` a sentence."""
     words = _DETAIL.split(speech.say((means or {}).get(column, "")))[0]
     if inside and not words[1:2].isupper():
         words = words[:1].lower() + words[1:]
