@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from itertools import chain, islice
@@ -30,11 +30,15 @@ _LIKE = 0.7
 
 def wider(connection: sqlite3.Connection, query: Query) -> tuple[Query, ...]:
     """The query with a name that the archive has, with a day meant as one, or without a quote, a field, a limit or a
-    word: those that find something."""
+    word: those that find something; else with no limit or nothing but limits."""
     matcher = Matcher(connection)
-    tried = islice(dict.fromkeys(chain(_renamed(connection, query), _without_one(query))), _TRIED)
-    finding = (less for less in tried if matcher.rank(plan(less, known(connection, less)), sort="newest", limit=1))
-    return tuple(islice(finding, _MOST))
+
+    def finding(queries: Iterable[Query]) -> tuple[Query, ...]:
+        tried = islice(dict.fromkeys(queries), _TRIED)
+        found = (less for less in tried if matcher.rank(plan(less, known(connection, less)), sort="newest", limit=1))
+        return tuple(islice(found, _MOST))
+
+    return finding(chain(_renamed(connection, query), _without_one(query))) or finding(_without_more(query))
 
 
 def _renamed(connection: sqlite3.Connection, query: Query) -> Iterator[Query]:
@@ -82,6 +86,12 @@ def _without_one(query: Query) -> Iterator[Query]:
         yield replace(query, filters=())
     if len(query.groups) > 1:
         yield from (replace(query, groups=_but(query.groups, at)) for at in range(len(query.groups)))
+
+
+def _without_more(query: Query) -> Iterator[Query]:
+    if query.groups and query.filters:
+        yield replace(query, groups=tuple(tuple(map(_words, group)) for group in query.groups), filters=())
+        yield replace(query, groups=())
 
 
 def _dated(query: Query) -> Iterator[Query]:

@@ -220,6 +220,8 @@ def test_of_stop_words_alone_those_of_headlines_come_first(ask: Callable[..., Fo
     [
         ('"négocier préfet"', ["négocier préfet"]),
         ("titre:tramway", ["tramway"]),
+        ('"négocier préfet" source:Reuters', ["négocier préfet", "source:Reuters"]),
+        ("introuvable source:Reuters", ["source:Reuters"]),
         ("tramway source:Reuters", ["tramway"]),
         ("tramway -ville", ["tramway"]),
         ("tramway date:2022 source:Reuters", ["tramway"]),
