@@ -190,3 +190,8 @@ def test_a_file_that_has_the_first_of_many_says_so(demo: Path, monkeypatch: pyte
     monkeypatch.setattr("archive.web.chronology._EXPORTED", 5)
     for page in (shown(demo, "missile"), get(demo, chronology).text):
         assert ">CSV</a> (les 5 premiers)" in page
+
+
+def test_on_paper_the_words_stand_that_were_asked(demo: Path) -> None:
+    """The form, which has them on a screen, is left out there."""
+    assert '<span class="paper">« missile balistique » · </span>' in shown(demo, "missile balistique")
