@@ -60,7 +60,8 @@ def parse(text: str) -> Query:
     for number, token in enumerate(found):
         if joining and token[0] in _OR and number + 1 < len(found):
             continue  # said twice
-        if token[0] in _OPERATORS and number and not joining and not leaving and number + 1 < len(found):
+        between = token[0] in _OPERATORS and not joining and not leaving and number + 1 < len(found)
+        if between and (number or token[0] in _NOT):
             joining, leaving = token[0] in _OR, token[0] in _NOT
             continue
         minus = leaving or (token["minus"] is not None and _starts_word(text, token.start("minus")))

@@ -47,6 +47,8 @@ from archive.search.terms import Term
         ("chat ET chien", "chat chien"),
         ("chat NOT chien", "chat -chien"),
         ('chat SAUF "un chien"', 'chat -"un chien"'),
+        ("SAUF chien", "-chien"),
+        ("NOT source:AFP chat", "chat -source:AFP"),
         ("chat NOT source:AFP", "chat -source:AFP"),
         ("titre: accord Source: AFP apres: 2023", "titre:accord source:AFP après:2023"),
         ("Paris: la grève", "Paris la grève"),
