@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from archive.store import analysis
 from archive.text import fold, outermost, seen_at, visible
@@ -16,7 +16,9 @@ _BEFORE = 60
 """Characters shown before its first match."""
 _HEAD = 4
 """Letters of a word's beginning that are looked for; more would find no fewer places."""
-_BLANK = re.compile(r"\s")
+_BLANK = re.compile(r"\s+")
+_PARAGRAPH = " · "
+"""In the place of a blank line, so that a signature above a paragraph is no part of it."""
 
 
 def matches(text: str, stems: Iterable[str], beginnings: Iterable[str] = (), names: Iterable[Span] = ()) -> list[Span]:
@@ -66,10 +68,26 @@ def snippet(text: str, found: Sequence[Span], lead: int = 0, front: int = 0) -> 
     end = min(len(text), start + _LENGTH)
     if end < len(text):
         end = text.rfind(" ", start + 1, end) if " " in text[start + 1 : end] else end
-    shown = _BLANK.sub(" ", text[start:end])
     before, after = "… " if start else "", " …" if end < len(text) else ""
-    shift = len(before) - start
-    return before + shown + after, tuple((a + shift, b + shift) for a, b in found if start <= a and b <= end)
+    shown, inside = _on_one_line(text[start:end], [(a - start, b - start) for a, b in found if start <= a and b <= end])
+    return before + shown + after, tuple((a + len(before), b + len(before)) for a, b in inside)
+
+
+def _on_one_line(text: str, spans: Iterable[Span]) -> tuple[str, Iterator[Span]]:
+    """A text without line breaks, and where these spans stand in it."""
+    ends, shifts = [0], [0]
+
+    def joined(blank: re.Match[str]) -> str:
+        at_edge = blank.start() == 0 or blank.end() == len(text)
+        instead = "" if at_edge else _PARAGRAPH if blank[0].count("\n") > 1 else " "
+        ends.append(blank.end())
+        shifts.append(shifts[-1] + len(instead) - len(blank[0]))
+        return instead
+
+    def at(offset: int) -> int:
+        return offset + shifts[bisect_right(ends, offset) - 1]
+
+    return _BLANK.sub(joined, text), ((at(start), at(end)) for start, end in spans)
 
 
 def _richest(text: str, found: Sequence[Span]) -> int:

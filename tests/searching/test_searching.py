@@ -315,6 +315,13 @@ def test_a_snippet_marks_the_words_as_written() -> None:
     assert len(shown) < 260 and shown.startswith("… ") and shown.endswith(" …")
 
 
+def test_a_snippet_keeps_paragraphs_apart_on_its_one_line() -> None:
+    text = "\n\nLe port\nest  fermé.\n \nAnne Morel\n\nLes ports d'à côté, eux, ne le sont pas.\n"
+    shown, found = snippet(text, matches(text, analysis.stems("port").split()))
+    assert shown == "Le port est fermé. · Anne Morel · Les ports d'à côté, eux, ne le sont pas."
+    assert [shown[start:end] for start, end in found] == ["port", "ports"]
+
+
 @pytest.mark.parametrize(
     ("text", "stems", "beginnings", "marked"),
     [
@@ -336,6 +343,7 @@ def test_matches_lie_in_the_snippet(text: str, query: str) -> None:
     assert all(analysis.stems(text[a:b]) for a, b in found)
     shown, marked = snippet(text, found)
     assert all(0 <= start < end <= len(shown) for start, end in marked)
+    assert [shown[a:b] for a, b in marked] == [text[a:b] for a, b in found][: len(marked)]
 
 
 def test_marks_of_no_width_hide_no_word(tmp_path: Path) -> None:
