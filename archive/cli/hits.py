@@ -25,7 +25,10 @@ def found(result: Found, query: str, *, quiet: bool) -> None:
         joins = "OU relie des mots entre eux, ou des filtres entre eux : ici, tout a été demandé ensemble"
         say(said(joins, "OR joins words with words and limits with limits: here all was asked together"))
     if not result.hits and not result.wider and not result.query.refused:
-        say(said("rien trouvé : essayez moins de mots, ou d'autres", "nothing found: try fewer words, or others"))
+        hint = said("essayez moins de mots, ou d'autres", "try fewer words, or others")
+        if result.query.demands < 2:
+            hint = said("essayez d'autres mots", "try other words")
+        say(said("rien trouvé", "nothing found") + ("" if result.suggestion else said(f" : {hint}", f": {hint}")))
     if result.suggestion:
         say(said(f"vouliez-vous dire : {result.suggestion} ?", f"did you mean: {result.suggestion}?"))
     for less in result.wider:
@@ -40,7 +43,8 @@ def found(result: Found, query: str, *, quiet: bool) -> None:
 
 def counts(facets: Facets) -> None:
     """How many articles, and of what."""
-    print(f"{facets.total} articles")
+    n = facets.total
+    print(said(f"{n} article" + "s" * (n > 1), f"{n} article" + "s" * (n != 1)))
     for name, values in (
         ("sources", facets.sources),
         (said("années", "years"), facets.years),

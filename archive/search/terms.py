@@ -45,6 +45,11 @@ class Query:
     """An `OU` stood between a word and a limit, or beside what is left out: both were taken as asked."""
 
     @property
+    def demands(self) -> int:
+        """How many things it asks for; 0 of a query that asks nothing."""
+        return len(self.groups) + len(self.without) + len(self.filters)
+
+    @property
     def limits(self) -> tuple[Filter, ...]:
         """Every filter, and those in its place."""
         return tuple(other for given in self.filters for other in (given, *given.either))

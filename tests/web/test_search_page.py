@@ -195,3 +195,11 @@ def test_a_file_that_has_the_first_of_many_says_so(demo: Path, monkeypatch: pyte
 def test_on_paper_the_words_stand_that_were_asked(demo: Path) -> None:
     """The form, which has them on a screen, is left out there."""
     assert '<span class="paper">« missile balistique » · </span>' in shown(demo, "missile balistique")
+
+
+def test_what_to_try_fits_what_was_asked(demo: Path) -> None:
+    assert "Essayez d’autres mots." in shown(demo, "introuvable")
+    assert "Essayez moins de mots, ou d’autres." in shown(demo, "introuvable zzxqw")
+    spelled = shown(demo, "misile")
+    assert "Vouliez-vous dire" in spelled and "Essayez" not in spelled
+    assert "Rien n’a été cherché" in shown(demo, "((") and "Essayez d’autres mots." in shown(demo, "((")
