@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 MOST_WORDS = 6_000
 """Of both texts; longer ones are compared line by line."""
@@ -17,13 +18,19 @@ _AROUND = 12
 
 
 def differences(before: str, after: str) -> list[tuple[str, str]]:
-    """Pieces in order: ("same", …), ("del", …), ("ins", …), and ("gap", "") for what stayed and is not shown."""
+    """Pieces in order: ("same", …), ("del", …), ("ins", …), and ("gap", "") for what stayed and is not shown.
+
+    Blanks are no change: the last word of a paragraph is the same where a sentence follows it.
+    """
     pattern = r"\S+\s*" if len(before.split()) + len(after.split()) <= MOST_WORDS else r"[^\n]*\n?"
     old, new = (re.findall(pattern, text) for text in (before, after))
+    words, others = ([unit.rstrip() for unit in units] for units in (old, new))
     found: list[tuple[str, str]] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=_is_repetitive(old, new)).get_opcodes():
-        if tag == "equal":
-            found += _shortened(old[a:b], begins=not found, ends=b == len(old))
+    changes = SequenceMatcher(None, words, others, autojunk=_is_repetitive(words, others)).get_opcodes()
+    for (tag, a, b, c, d), (_, _, gone, _, _) in pairwise([*changes, ("", 0, len(old), 0, 0)]):
+        if tag == "equal":  # with the blanks of today, but for those before what is gone
+            units = [*new[c : d - 1], old[b - 1] if gone > b else new[d - 1]]
+            found += _shortened(units, begins=not found, ends=b == len(old))
             continue
         if a < b:
             found.append(("del", "".join(old[a:b])))
