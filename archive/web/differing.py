@@ -20,7 +20,8 @@ _AROUND = 12
 def differences(before: str, after: str) -> list[tuple[str, str]]:
     """Pieces in order: ("same", …), ("del", …), ("ins", …), and ("gap", "") for what stayed and is not shown.
 
-    Blanks are no change: the last word of a paragraph is the same where a sentence follows it.
+    Blanks are no change: the last word of a paragraph is the same where a sentence follows it. Nothing where no word is
+    another.
     """
     pattern = r"\S+\s*" if len(before.split()) + len(after.split()) <= MOST_WORDS else r"[^\n]*\n?"
     old, new = (re.findall(pattern, text) for text in (before, after))
@@ -36,7 +37,7 @@ def differences(before: str, after: str) -> list[tuple[str, str]]:
             found.append(("del", "".join(old[a:b])))
         if c < d:
             found.append(("ins", "".join(new[c:d])))
-    return found
+    return found if any(kind in ("del", "ins") for kind, _ in found) else []
 
 
 def _is_repetitive(old: Sequence[str], new: Sequence[str]) -> bool:

@@ -187,7 +187,8 @@ def test_differences_hold_both_texts(before: str, after: str) -> None:
     found = differences(before, after)
     for kinds, text in ((("same", "del"), before), (("same", "ins"), after)):
         assert all(" ".join(words.split()) in " ".join(text.split()) for kind, words in found if kind in kinds)
-    if "gap" not in {kind for kind, _ in found}:
+    assert bool(found) == (before.split() != after.split())
+    if found and "gap" not in {kind for kind, _ in found}:
         assert "".join(words for kind, words in found if kind in ("same", "ins")).split() == after.split()
 
 
