@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Container, Iterable
 
@@ -12,6 +13,7 @@ from archive.text import fold
 _CACHE = 30_000
 """Entities remembered at most, so that a load of a million articles keeps its memory."""
 _COLUMNS = ("id", "slug", "kind", "label", "wikidata", "origin", "country_id")
+_ALIAS = ("entity_id", "alias", "folded", "strength", "language", "origin")
 _KINDS = ("person", "organisation", "place", "country", "event", "product", "work")
 """Where two texts name the same unknown thing with two kinds, the first of these stands: in any order of import."""
 _ORIGINS = ("text", "human", "authority")
@@ -40,8 +42,10 @@ class Authority:
         """The row ids of entities, countries before what lies in them; what is new is inserted."""
         if len(self._known) > _CACHE:
             self.forget()
+        coming = list(entities)
+        self._recall(coming)
         found: dict[str, int] = {}
-        for entity in entities:
+        for entity in coming:
             known = self._known.get(entity.slug)
             if known and not self._settles(entity, known[1]):
                 found[entity.slug] = known[0]
@@ -94,7 +98,9 @@ class Authority:
 
     def refresh(self, entities: Iterable[Entity]) -> None:
         """Give the entities of the lists that stand the names, kind, country and number that the lists have by now."""
-        for entity in entities:
+        listed = list(entities)
+        self._recall(listed)
+        for entity in listed:
             if entity.origin == "text" and entity.slug in self._unlisted | self._left:
                 self._id(entity)
             if entity.origin != "authority" or entity.slug in self._refreshed:
@@ -123,15 +129,12 @@ class Authority:
         self._write()
 
     def _name(self, named: Iterable[tuple[int, Entity]]) -> None:
-        self._db.executemany(
-            "INSERT INTO entity_aliases(entity_id, alias, folded, strength, language, origin)"
-            " VALUES (?, ?, ?, ?, 'fr', ?) ON CONFLICT DO NOTHING",
-            [
-                (entity_id, alias, fold(alias), strength, entity.origin)
-                for entity_id, entity in named
-                for alias, strength in _names(entity).items()
-            ],
-        )
+        rows = [
+            (entity_id, alias, fold(alias), strength, "fr", entity.origin)
+            for entity_id, entity in named
+            for alias, strength in _names(entity).items()
+        ]
+        sql.insert_at_once(self._db, "entity_aliases", _ALIAS, rows, unless_there=True)
 
     def settle(self, entity_id: int, found: Iterable[Entity]) -> None:
         """Give a text-born entity the kind and label that these occurrences of it agree on."""
@@ -142,7 +145,7 @@ class Authority:
             sql.update(self._db, "entities", entity_id, {"kind": agreed.kind, "label": agreed.label})
 
     def _id(self, entity: Entity) -> int:
-        known = self._known.get(entity.slug) or self._stored(entity.slug)
+        known = self._known.get(entity.slug)
         if known is None:
             entity_id = self._next_id()
             self._new.append((entity_id, entity))
@@ -174,7 +177,7 @@ class Authority:
     def _write(self) -> None:
         """Insert what is new, many at a time."""
         if self._new:
-            sql.insert_tuples(self._db, "entities", _COLUMNS, [self._row(*new) for new in self._new])
+            sql.insert_at_once(self._db, "entities", _COLUMNS, [self._row(*new) for new in self._new])
             self._name(self._new)
             self._made |= {entity.slug for _, entity in self._new}
             self._new.clear()
@@ -191,9 +194,15 @@ class Authority:
         self._next += 1
         return self._next
 
-    def _stored(self, slug: str) -> tuple[int, Entity] | None:
-        found = self._db.execute("SELECT id, kind, label, origin FROM entities WHERE slug = ?", (slug,)).fetchone()
-        return (found[0], Entity(slug, found[1], found[2], found[3])) if found else None
+    def _recall(self, entities: Iterable[Entity]) -> None:
+        """Know what stands of these in the database."""
+        slugs = list({entity.slug for entity in entities} - self._known.keys())
+        if slugs:
+            found = self._db.execute(
+                "SELECT slug, id, kind, label, origin FROM entities WHERE slug IN (SELECT value FROM json_each(?))",
+                (json.dumps(slugs, ensure_ascii=False),),
+            )
+            self._known.update((slug, (id_, Entity(slug, *told))) for slug, id_, *told in found)
 
 
 def _names(entity: Entity) -> dict[str, str]:

@@ -81,7 +81,7 @@ class Facts:
         """Insert articles' rows, complete but for ids, with their facts; both indexes follow. Gives their ids."""
         first = self._next_id("articles")
         whole = [{"id": first + number, **row} for number, (row, _) in enumerate(many)]
-        sql.insert_all(self._db, "articles", whole)
+        sql.insert_at_once(self._db, "articles", list(whole[0]), [tuple(row.values()) for row in whole])
         self._hang([(row["id"], prepared) for row, (_, prepared) in zip(whole, many, strict=True)])
         return [row["id"] for row in whole]
 
