@@ -135,16 +135,18 @@ def fill(connection: sqlite3.Connection) -> None:
 
 
 def _keep(connection: sqlite3.Connection, many: Sequence[Bands], kept: Container[tuple[int, int]]) -> None:
+    """Write the bands that are new: among those of late, or with all of these among the others once they are many."""
     rows = ((band, article_id) for article_id, bands in many for band in bands)
     new = sorted(row for row in rows if row not in kept)
     if not new:
         return
-    connection.executemany("INSERT INTO article_bands(settled, band, article_id) VALUES (0, ?, ?)", new)
     (lately,) = connection.execute("SELECT count(*) FROM article_bands WHERE settled = 0").fetchone()
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
-    if lately > likeness.MOST * (_LATELY + last // 100):
+    settled = int(lately + len(new) > likeness.MOST * (_LATELY + last // 100))
+    if settled:
         connection.execute("INSERT INTO article_bands SELECT 1, band, article_id FROM article_bands WHERE settled = 0")
         connection.execute("DELETE FROM article_bands WHERE settled = 0")
+    connection.executemany(f"INSERT INTO article_bands(settled, band, article_id) VALUES ({settled}, ?, ?)", new)
 
 
 def family(connection: sqlite3.Connection, article_id: int) -> list[Member]:
