@@ -112,7 +112,7 @@ STEMS_TRIGGERS = {
 # What makes ranking quick among many articles (archive.store.postings): empty below a size. The triggers name what
 # was changed since, whoever changed it.
 POSTINGS_TABLES = ("search_postings", "search_beginnings", "search_articles", "search_changed")
-OWN_TABLES = (*POSTINGS_TABLES, *coding.TABLES, "search_pending", "article_bands")
+OWN_TABLES = (*POSTINGS_TABLES, *coding.TABLES, "search_pending", "search_parts", "article_bands")
 POSTINGS = (
     """CREATE TABLE search_postings (
            stem TEXT PRIMARY KEY, gaps BLOB, large_gaps BLOB, counts BLOB, large_counts BLOB) STRICT""",
@@ -120,9 +120,6 @@ POSTINGS = (
     """CREATE TABLE search_articles (
            made TEXT, upto INTEGER, lengths BLOB, first_days BLOB, last_days BLOB, sources BLOB,
            languages BLOB) STRICT""",
-    """CREATE TABLE article_bands (
-           settled INTEGER, band INTEGER, article_id INTEGER, PRIMARY KEY (settled, band, article_id)
-       ) STRICT, WITHOUT ROWID""",
     "CREATE TABLE search_changed (article_id INTEGER PRIMARY KEY) STRICT",
     """CREATE TRIGGER search_changed_d AFTER DELETE ON articles WHEN old.id <= (SELECT upto FROM search_articles) BEGIN
            INSERT OR IGNORE INTO search_changed VALUES (old.id);
@@ -133,6 +130,21 @@ POSTINGS = (
            INSERT OR IGNORE INTO search_changed VALUES (old.id), (new.id);
        END""",
 )
+
+# Where texts like one another are looked for (archive.store.families).
+BANDS = """
+    CREATE TABLE article_bands (
+        settled INTEGER, band INTEGER, article_id INTEGER, PRIMARY KEY (settled, band, article_id)
+    ) STRICT, WITHOUT ROWID"""
+
+# What takes minutes to make among many articles, each with its tables and with all that it is made by: an upgrade keeps
+# those of which nothing changed. One row for each says by what the file's own was made.
+PARTS: dict[str, tuple[tuple[str, ...], object]] = {
+    "words": (("articles_fts",), WORDS_INDEX),
+    "stems": (("articles_fr", *coding.TABLES, *POSTINGS_TABLES), (coding.DECLARED, ANALYSIS, POSTINGS, WEIGHTS)),
+    "bands": (("article_bands",), (BANDS, likeness.VERSION)),
+}
+PARTS_TABLE = "CREATE TABLE search_parts (part TEXT PRIMARY KEY, made_by TEXT NOT NULL) STRICT, WITHOUT ROWID"
 
 # Entities by any of their names, for search boxes: « RPDC » finds « Corée du Nord » in any program. Names are
 # short: how long each is, is not kept.
@@ -161,8 +173,8 @@ LIVE_TRIGGERS = {
 """Those that are away while a large load runs."""
 
 _DECLARED = (
-    (VIEWS, WORDS_INDEX, WORDS_TRIGGERS, PENDING, coding.DECLARED, STEMS_TRIGGERS, NAMES_INDEX, NAMES_TRIGGERS),
-    (FILES_TRIGGERS, POSTINGS, WEIGHTS, ANALYSIS, likeness.VERSION),
+    (VIEWS, WORDS_TRIGGERS, PENDING, STEMS_TRIGGERS, NAMES_INDEX, NAMES_TRIGGERS, FILES_TRIGGERS),
+    (PARTS, PARTS_TABLE),
 )
 DEFINITION = int.from_bytes(hashlib.sha256(repr(_DECLARED).encode()).digest()[:4], "big") >> 1
 """Kept in `PRAGMA user_version`: tells whether the file's derived things are the program's (31 bits)."""

@@ -145,3 +145,72 @@ def test_foreign_keys_are_enforced(connection: sqlite3.Connection) -> None:
 def test_strict_tables_refuse_other_types(connection: sqlite3.Connection) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         connection.execute("INSERT INTO sources (name, kind) VALUES (x'00', 'agency')")
+
+
+def marked(path: Path) -> set[str]:
+    """The full-text indexes that have the mark which `mark` left in their settings."""
+    with sqlite3.connect(path) as connection:
+        found = {
+            index
+            for index in ("articles_fts", "articles_fr")
+            if connection.execute(f"SELECT 1 FROM {index}_config WHERE k = 'pgsz'").fetchone()
+        }
+    connection.close()
+    return found
+
+
+def declared(path: Path) -> list[tuple[str, str]]:
+    with sqlite3.connect(path) as connection:
+        found = connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+    connection.close()
+    return found
+
+
+def mark(path: Path, *statements: str) -> None:
+    """As another program would have left the archive: it asks for an upgrade."""
+    with sqlite3.connect(path) as connection:
+        for index in ("articles_fts", "articles_fr"):
+            connection.execute(f"INSERT INTO {index}({index}, rank) VALUES ('pgsz', 4000)")
+        connection.execute("PRAGMA user_version = 5")
+        for statement in statements:
+            connection.execute(statement)
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("done", "kept"),
+    [
+        ((), {"articles_fts", "articles_fr"}),
+        (("DROP VIEW chronology", "DROP TRIGGER articles_ai"), {"articles_fts", "articles_fr"}),
+        (("UPDATE search_parts SET made_by = 'x' WHERE part = 'stems'",), {"articles_fts"}),
+        (("DELETE FROM search_parts WHERE part = 'words'",), {"articles_fr"}),
+        (("DROP TABLE search_beginnings",), {"articles_fts"}),
+        (("DROP TABLE search_parts",), set()),
+        (("INSERT INTO search_pending(upto, left_out) VALUES (3, '[]')",), set()),
+    ],
+)
+def test_an_upgrade_keeps_the_indexes_of_which_nothing_has_changed(
+    archive: Path, done: tuple[str, ...], kept: set[str]
+) -> None:
+    before = declared(archive)
+    mark(archive, *done)
+    assert database.ensure(archive)
+    assert marked(archive) == kept
+    with sqlite3.connect(archive) as connection:
+        assert checking.check(connection, deep=True) == []
+        for index in kept:
+            connection.execute(f"DELETE FROM {index}_config WHERE k = 'pgsz'")
+    connection.close()
+    if len(kept) == 2:
+        assert declared(archive) == before
+
+
+def test_another_schema_has_its_indexes_made_anew(archive: Path) -> None:
+    mark(archive)
+    with migrating.transaction(archive) as connection:
+        settings = migrating.config()
+        settings.attributes["connection"] = connection
+        command.downgrade(settings, "-1")
+    mark(archive)
+    assert database.ensure(archive)
+    assert marked(archive) == set()
