@@ -28,6 +28,8 @@ class Writer:
         self._rows = Inserter(connection, run, self._facts)
         self._decider = Decider(connection, run, self._facts, self._rows)
         self._seen: int | None = None
+        self._untouched: int | None = None
+        """SQLite's count of changes when the transaction began; None in one of the caller's."""
         self.patient = False
         """Whether to wait for as long as another program writes: what comes in cannot come again."""
 
@@ -42,6 +44,7 @@ class Writer:
             if not nested:
                 self._begin()
             self._facts.index.begin(coming, others_wrote=self._notice_others())
+            self._untouched = None if nested else self._db.total_changes
             yield
             if not nested:
                 self._db.execute("COMMIT")
@@ -122,16 +125,25 @@ class Writer:
 
     @contextmanager
     def _all_or_nothing(self) -> Iterator[None]:
-        """Raises StoreError where rows break a rule of the schema; what was written inside is taken back."""
-        self._db.execute("SAVEPOINT articles")
+        """Raises StoreError where rows break a rule of the schema; what was written inside is taken back.
+
+        What a batch begins with needs no savepoint, for which SQLite would keep every page that is touched: the whole
+        transaction is taken back, and begun again.
+        """
+        first = self._untouched == self._db.total_changes
+        if not first:
+            self._db.execute("SAVEPOINT articles")
         try:
             yield
         except (sqlite3.IntegrityError, ValueError) as error:
             self._forget()
-            self._db.execute("ROLLBACK TO articles")
+            self._db.execute("ROLLBACK" if first else "ROLLBACK TO articles")
+            if first:
+                self._begin()
+                self._facts.index.begin(0, others_wrote=self._notice_others())
             raise StoreError(f"its rows break a rule of the schema: {error}") from error
         finally:
-            if self._db.in_transaction:
+            if self._db.in_transaction and not first:
                 self._db.execute("RELEASE articles")
 
     def _forget(self) -> None:
