@@ -5,9 +5,10 @@ from __future__ import annotations
 from archive.dates.sense import Sense
 from archive.period import Period
 
-PAST, FUTURE, SCHEDULED, PERFECT = "past", "future", "scheduled", "perfect"
-"""The tenses that a language tells of a place, besides none."""
-_BY_TENSE = {PAST: "happened", PERFECT: "happened", FUTURE: "announced"}
+PAST, FUTURE, SCHEDULED, PERFECT, SETTING, VERBLESS = "past", "future", "scheduled", "perfect", "setting", "verbless"
+"""The tenses that a language tells of a place, besides none; `setting` a term (`a fermé jusqu'à lundi`); `verbless`
+where the whole sentence has none."""
+_BY_TENSE = {PAST: "happened", PERFECT: "happened", SETTING: "happened", FUTURE: "announced"}
 _BY_CUE = {"back": "happened", "before": "happened", "ahead": "announced", "after": "announced"}
 
 
@@ -16,6 +17,8 @@ def claimed(sense: Sense, period: Period | None, decided_by: str, lean: str, ten
     `decided_by` and `lean` settled; `now` the publication."""
     if sense.lean == "back":
         return "happened"
+    if tense == SETTING and period and now and period.last and now.last and period.last > now.last:
+        return "announced"
     if tense in _BY_TENSE:
         return _possible(_BY_TENSE[tense], period, now)
     if tense == SCHEDULED and decided_by == "tense":

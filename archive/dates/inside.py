@@ -42,7 +42,7 @@ def nth_part(d: Slots, inner: Sense) -> Sense | None:
         return None
     if share in _SHARES:
         parts = _SHARES[share]
-        if number > parts or (share == "quinzaine" and inner.unit != "month"):
+        if not 0 <= number <= parts or (share == "quinzaine" and inner.unit != "month"):
             return None
         finer = _FINER.get(inner.unit, "day")
         return _inside(inner, lambda whole: _share(whole, parts, number or parts, finer), finer)
@@ -52,8 +52,8 @@ def nth_part(d: Slots, inner: Sense) -> Sense | None:
 
 
 def _nth_unit(whole: Period, unit: str, number: int) -> Period:
-    """The n-th (0: last) day, ISO week, week-end or month of a period; a week is of the month of its Thursday,
-    a week-end of that of its Saturday. ValueError if there are not so many."""
+    """The n-th (0: last, -1: last but one) day, ISO week, week-end or month of a period; a week is of the month of its
+    Thursday, a week-end of that of its Saturday. ValueError if there are not so many."""
     if whole.first is None or whole.last is None:
         raise ValueError("an open period")
     if unit == "week":
@@ -62,8 +62,8 @@ def _nth_unit(whole: Period, unit: str, number: int) -> Period:
     if unit == "weekend":
         saturday = nth_of(whole, 5, number).first
         return period.weekend(saturday or whole.first)
-    end = whole.last if number == 0 else period.shift(whole.first, unit, number - 1)
-    if end > whole.last:
+    end = period.shift(whole.last, unit, number) if number <= 0 else period.shift(whole.first, unit, number - 1)
+    if not whole.first <= end <= whole.last:
         raise ValueError("not so many")
     return period.containing(unit, end)
 

@@ -110,7 +110,7 @@ def season_over_years(d: Slots) -> Sense | None:
 
 
 def quarter(d: Slots) -> Sense | None:
-    if d["ordinal"] > 4:
+    if not 0 <= d["ordinal"] <= 4:
         return None
     return dated(d, lambda y: period.quarter(y, d["ordinal"] or 4), "quarter")
 
@@ -130,6 +130,6 @@ def week(d: Slots) -> Sense:
 
 
 def semester(d: Slots) -> Sense | None:
-    if d["ordinal"] > 2:
+    if not 0 <= d["ordinal"] <= 2:
         return None
     return dated(d, lambda y: period.semester(y, d["ordinal"] or 2), "semester")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from archive import period
+from archive import period, sets
 from archive.dates.sense import Sense
 from archive.period import Period
 
@@ -96,6 +96,28 @@ def earlier(d: Slots) -> Sense:
 def later(d: Slots) -> Sense:
     unit = _counted(d)
     return _shifted(unit, _count(d), anaphor=precision(unit["units"]))
+
+
+def either(sign: int, anaphor: bool = False) -> Callable[[Slots], Sense | None]:
+    """`il y a deux ou trois ans`, `dans deux à cinq mois`: one of the units that far; with `anaphor` from a date said
+    before."""
+
+    def counted(d: Slots) -> Sense | None:
+        unit, least, most = d["units"], d["count"], d["some"]
+        if not least < most <= least + _MOST_ALIKE:
+            return None
+        counts = range(least, most + 1)
+        return Sense(
+            precision(unit),
+            lambda ref: [sets.one_of(unit_at(unit, ref, sign * count) for count in counts)],
+            lacks="reference",
+            anaphor=precision(unit) if anaphor else "",
+        )
+
+    return counted
+
+
+_MOST_ALIKE = 20
 
 
 def following_unit(d: Slots) -> Sense:

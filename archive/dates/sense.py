@@ -18,10 +18,10 @@ from archive.period import PRECISIONS, Period
 Options = Callable[[date], Sequence[Period]]
 Close = Callable[[Period | None, Period | None], Period | None]
 
-ANY_DAY = date(2000, 1, 1)
-"""The reference of an expression that needs none."""
+ANY_DAY = date(2000, 1, 1)  # the reference of an expression that needs none
 _MOST_MEMBERS = 60
 _MOST_DAYS = 366
+_LATELY = 92
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,9 +72,9 @@ def choose(options: Sequence[Period], ref: date, lean: str) -> Period:
 
     `back`: the latest that has begun by `ref`; `before`: the latest over by then; `ahead`: the earliest not over;
     `after`: the earliest not begun; `whole-back` and `whole-ahead`: the latest over and the earliest not begun, `ref`
-    itself included; `this`: the one that holds `ref`, with `this-back` and `this-ahead` where none does, else one of
-    the same week, month or year; `nearest`: the least days away, the future counting double; `sibling`: of the year of
-    `ref`.
+    itself included; `late-or-ahead`: the latest over if it is so by less than three months, else `ahead`; `this`: the
+    one that holds `ref`, with `this-back` and `this-ahead` where none does, else one of the same week, month or year;
+    `nearest`: the least days away, the future counting double; `sibling`: of the year of `ref`.
     """
     if len(options) == 1:
         return options[0]
@@ -100,7 +100,9 @@ def choose(options: Sequence[Period], ref: date, lean: str) -> Period:
     if lean == "before":
         over = [p for p in begun if p.last and p.last < ref]
         return over[-1] if over else options[0]
-    if lean == "ahead":
+    if lean == "late-or-ahead" and begun and begun[-1] not in to_come and _distance(begun[-1], ref) <= _LATELY:
+        return begun[-1]
+    if lean in ("ahead", "late-or-ahead"):
         return to_come[0] if to_come else options[-1]
     if lean == "after":
         later = [p for p in to_come if p.first and p.first > ref]
@@ -110,8 +112,8 @@ def choose(options: Sequence[Period], ref: date, lean: str) -> Period:
 
 def _lent(options: Sequence[Period], ref: date) -> Period:
     """The reading in the year of `ref`; the next one if that is more than half a year before it."""
-    same = [p for p in options if p.first and p.last and p.first.year == ref.year and (ref - p.last).days < 183]
-    return same[0] if same else choose(options, ref, "ahead")
+    same = (p for p in options if p.first and p.last and p.first.year == ref.year and (ref - p.last).days < 183)
+    return next(same, None) or choose(options, ref, "ahead")
 
 
 def _around(options: Sequence[Period], ref: date) -> Period:
@@ -212,11 +214,12 @@ def _chosen(sense: Sense, refs: Sequence[date], lean: str) -> Period | None:
 
 
 def nth_of(whole: Period, weekday: int, number: int) -> Period:
-    """The first (1), second … or last (0) such weekday (Monday is 0) of a period. ValueError if there is none."""
+    """The first (1), second … or last (0), or the last but one (-1), such weekday (Monday is 0) of a period. ValueError
+    if there is none."""
     if whole.first is None or whole.last is None:
         raise ValueError("an open period has no first and no last day")
-    if number == 0:
-        return period.day(whole.last - timedelta(days=(whole.last.weekday() - weekday) % 7))
+    if number <= 0:
+        return period.day(whole.last - timedelta(days=(whole.last.weekday() - weekday) % 7 - 7 * number))
     found = whole.first + timedelta(days=(weekday - whole.first.weekday()) % 7 + 7 * (number - 1))
     if found > whole.last:
         raise ValueError("no such weekday")

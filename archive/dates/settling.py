@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from archive.dates.claiming import FUTURE, PAST, PERFECT, SCHEDULED, claimed
+from archive.dates.claiming import FUTURE, PAST, PERFECT, SCHEDULED, SETTING, VERBLESS, claimed
 from archive.dates.engine import Reading
 from archive.dates.heads import Heads
 from archive.dates.sense import Sense, beside, is_unit, members, on_days, value
@@ -53,6 +53,7 @@ class Settler:
         self._text, self._published, self._language = text, published, language
         self._mentions: list[DateMention] = []
         self._readings: list[Reading] = []
+        self._grounds: list[Period | None] = []
         self._latest: dict[str, int] = {}
         self._lost: list[Lost] = []
         self._heads = Heads(language.heads, language.entry, language.listed)
@@ -61,6 +62,8 @@ class Settler:
         """The mention of a reading, None where it leans on a date and there is none; call in text order."""
         sense = reading.sense
         tense = self._language.tense(reading.start, reading.end)
+        if tense == VERBLESS and self._goes_on(reading.start):
+            tense = SCHEDULED
         done = self._decide(reading, tense)
         if sense.needs_anchor and done.anchor is None:
             return None
@@ -77,8 +80,16 @@ class Settler:
         )
         if explain:
             self._explain(mention, sense, done)
-        self._remember(mention, reading)
+        self._remember(mention, reading, done.lean)
         return mention
+
+    def _goes_on(self, start: int) -> bool:
+        """`La foire ouvrira mardi. Mercredi, bal.`: a sentence without a verb is to come as that before it."""
+        if not self._mentions or self._language.nominal(start):
+            return False
+        last, sentence = self._mentions[-1], self._language.sentence
+        announced = last.status == "announced" and last.decided_by == "tense"
+        return announced and "\n" not in self._text[last.end : start] and sentence(start) <= sentence(last.start) + 1
 
     @property
     def lost(self) -> list[Lost]:
@@ -94,7 +105,9 @@ class Settler:
         if sense.lean in _CUES:
             return self._by(sense, sense.lean, "cue", tense)
         if sense.lean in ("onward", "deadline", "until"):
-            if tense == PERFECT:  # « a donné jusqu'au 30 juin », « a duré jusqu'en mai »
+            if tense == SETTING and sense.lacks == "week":
+                return self._by(sense, "ahead", "cue", tense)
+            if tense in (PERFECT, SETTING):  # « a donné jusqu'au 30 juin », « a duré jusqu'en mai »
                 return self._by(sense, "nearest", "nearest", tense)
             if tense == PAST:
                 return self._by(sense, "back", "tense", tense)
@@ -109,8 +122,12 @@ class Settler:
         if sibling or leaning:
             return sibling or leaning or _Decision(None, "anaphora")
         if tense in _LEANS:
-            whole = "whole-" if sense.several and sense.lacks == "week" else ""
-            return self._by(sense, whole + _LEANS[tense], "tense", tense)
+            lean = _LEANS[tense]
+            if sense.several and sense.lacks == "week":
+                lean = f"whole-{lean}"
+            elif lean == "ahead" and sense.lacks == "year" and self._language.nominal(reading.start):
+                lean = "late-or-ahead"
+            return self._by(sense, lean, "tense", tense)
         if sense.lacks == "week":
             return self._by(sense, "back", "custom", tense)
         return self._by(sense, "nearest", "nearest", tense)
@@ -180,7 +197,7 @@ class Settler:
         index = max((self._latest[unit] for unit in finer if unit in self._latest), default=None)
         if index is None:
             return None
-        ground = self._mentions[index].period
+        ground = self._grounds[index]
         assert ground is not None and ground.first is not None and ground.last is not None
         days = tuple(members(ground)) if ground.precision == "day" else (ground.first,)
         several = ground.precision == "day" and self._readings[index].sense.several
@@ -202,15 +219,19 @@ class Settler:
         chosen = sense.lacks != "reference" and self._mentions[anchor].decided_by != "explicit"
         return bool(tense == FUTURE and chosen and found.last and found.last < now.first)
 
-    def _remember(self, mention: DateMention, reading: Reading) -> None:
+    def _remember(self, mention: DateMention, reading: Reading, lean: str) -> None:
+        """What later ones may lean on: of a term the date that is named (`depuis 1976 … cette année-là`)."""
         self._mentions.append(mention)
         self._readings.append(reading)
-        period = mention.period
+        sense, period = reading.sense, mention.period
+        if sense.close and sense.options and (lean or not sense.lacks) and sense.lacks != "reference":
+            period = value(sense, self._published, lean, closed=False)
+        self._grounds.append(period)
         if period is None or period.first is None or period.last is None or period.edtf is None:
             return
-        several = reading.sense.several and not reading.sense.close
+        several = sense.several and not sense.close
         if is_unit(period) or (period.precision == "day" and (several or period.edtf[0] == "[")):
-            aside = not reading.sense.lacks and period.precision == "day" and self._language.aside(mention.start)
+            aside = not sense.lacks and period.precision == "day" and self._language.aside(mention.start)
             self._latest["year" if aside else period.precision] = len(self._mentions) - 1
 
     def _explain(self, mention: DateMention, sense: Sense, done: _Decision) -> None:

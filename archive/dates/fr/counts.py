@@ -9,6 +9,8 @@ from archive.dates import offsets, vague
 from archive.dates.fr.rules import AFTER_TERM
 from archive.dates.notation import Rule
 
+_OR = "( ou | a |-)"
+
 # fmt: off
 COUNT = (
     Rule(
@@ -16,6 +18,31 @@ COUNT = (
         {"il y a trois jours": "2024-03-11", "il y a deux semaines": "2024-02-26/2024-03-03", "il y a dix ans": "2014",
          "voilà déjà une trentaine d'années": "1994", "il y a de cela un an et demi": "2022-09"},
         ["il y a trois garçons", "il y a deux jours fériés"], not_before="_(?:feries?|libres|de_[a-z]+s\\b)", words=11,
+    ),
+    Rule(
+        "either_ago", "unit", f"(voici|il y a|voila) {{about}}{{count}}{_OR}{{some}}{{units}}", offsets.either(-1),
+        {"il y a deux ou trois ans": "[2021,2022]", "il y a six à huit mois": "[2023-07..2023-09]"},
+        ["il y a deux ou trois garçons", "il y a trois ou deux ans"], words=11,
+    ),
+    Rule(
+        "in_either", "unit", f"dans {{about}}{{count}}{_OR}{{some}}{{units}}", offsets.either(1),
+        {"dans deux ou trois mois": "[2024-05,2024-06]", "dans un à deux ans": "[2025,2026]"},
+        ["dans deux ou trois pays"], words=8,
+    ),
+    Rule(
+        "either_earlier", "unit", f"{{about}}{{count}}{_OR}{{some}}{{units}} (plus tot|auparavant)",
+        offsets.either(-1, anaphor=True),
+        {"Le 9 mai 2021 et deux ou trois jours plus tôt": "[2021-05-06,2021-05-07]",
+         "En 1990, un ou deux ans auparavant": "[1988,1989]"}, ["deux ou trois tours plus tôt"],
+        words=8,
+    ),
+    Rule(
+        "either_later", "unit", f"{{about}}{{count}}{_OR}{{some}}{{units}} (plus tard|apres)",
+        offsets.either(1, anaphor=True),
+        {"Le 9 mai 2021 et deux ou trois jours plus tard": "[2021-05-11,2021-05-12]",
+         "En 1990, et trois à cinq ans après,": "[1993..1995]"},
+        ["deux ou trois jours plus tard que prévu", "deux ou trois jours après l'incendie"],
+        before=AFTER_TERM, not_before=r"_(?:que|qu'|le|la|les|l')", words=8,
     ),
     Rule(
         "makes_ago", "unit", "(cela|ca) (fait|faisait) {about}{some}{units}{half}", offsets.ago,

@@ -21,6 +21,7 @@ _TERM = (
     rf"|{_PUT} au)_"
 )
 """After these a number that stands alone is a day of the month."""
+_THAT = "(?:seance|audience|reunion|lettre|depeche|numero|edition|scrutin)s?|journal officiel"
 _BE = "(?:a|ont|est|sont|sera|seront|etait|etaient|avait|avaient|aura|auront|fut|devait|devrait)"
 # fmt: off
 DAY_NUMBER = (
@@ -42,9 +43,10 @@ DAY_NUMBER = (
     ),
     Rule(
         "day_of_that_one", "number", "{day}", numbered.day_alone,
-        {"Celle du 19 sera décisive": "2024-03-19", "ceux du 12 ont échoué": "2024-03-12"},
-        ["celle du 93 à Bobigny", "celui du 13e", "celle du 10 Downing Street"],
-        after=r"\b(?:celui|celle|ceux|celles)_du_", before=rf"{_ALONE}|_{_BE}\b", words=1,
+        {"Celle du 19 sera décisive": "2024-03-19", "ceux du 12 ont échoué": "2024-03-12",
+         "votre lettre du 12, parue hier": "2024-03-12"},
+        ["celle du 93 à Bobigny", "celui du 13e", "celle du 10 Downing Street", "le groupe du 12."],
+        after=rf"\b(?:{_THAT}|celui|celle|ceux|celles)_du_", before=rf"{_ALONE}|_{_BE}\b", words=1,
     ),
     Rule(
         "some_days_alone", "number", "(les|des|aux) {days}", numbered.days_of_some_month,

@@ -13,7 +13,7 @@ from archive.dates.notation import Rule
 
 _DET = "(de la |de l'|du |des |de |d'|le |la |les |l')?"
 _OF = "(de la |de l'|du |de |d')"
-_ORDINALLY = "(le |la |ce |du |des )?{ordinal} "
+_ORDINALLY = "(le |la |l'|ce |du |de l'|des )?{ordinal} "
 
 # fmt: off
 FRAMES = (
@@ -100,7 +100,8 @@ FRAMES = (
         "nth_part", "date", f"{_ORDINALLY}{{share}} {_OF}{{date}}", inside.nth_part,
         {"la première semaine de mars 2023": "2023-02-27/2023-03-05", "le dernier jour de février 2024": "2024-02-29",
          "la seconde moitié de 2023": "2023-07/2023-12",
-         "le dernier week-end de juillet 2017": "2017-07-29/2017-07-30"},
+         "le dernier week-end de juillet 2017": "2017-07-29/2017-07-30",
+         "l'avant-dernier week-end de juillet 2017": "2017-07-22/2017-07-23"},
         ["le premier ministre de mars 2023"], level=2,
     ),
     Rule(
@@ -140,9 +141,12 @@ FRAMES = (
     ),
     Rule(
         "part_of_day", "date",
-        "{date},? (en |au |dans la |dans l'|a |(en |a la |au )?(debut|fin|milieu) (de |d'))?"
-        "(matin|soir|apres-midi|midi|minuit|soiree|matinee|nuit|journee)", frames.on_a_day,
-        {"hier soir": "2024-03-13", "mardi après-midi": "2024-03-12", "le 3 mai 2021 au matin": "2021-05-03"},
+        "{date},? (en |au |au petit |dans la |dans l'|a |a l'|a la |(peu )?avant l'"
+        "|(en |a la |au )?(debut|fin|milieu) (de |d'))?"
+        "(matin|soir|apres-midi|avant-midi|midi|mi-journee|minuit|soiree|matinee|nuit|journee|aube|aurore|petit jour)",
+        frames.on_a_day,
+        {"hier soir": "2024-03-13", "mardi après-midi": "2024-03-12", "le 3 mai 2021 au matin": "2021-05-03",
+         "mardi à l'aube": "2024-03-12", "hier à la mi-journée": "2024-03-13"},
         ["le matin"], level=3,
     ),
     Rule(

@@ -18,7 +18,7 @@ _TO_YEAR = (
 )
 _NUMBERED = (
     r"(?:\b(?:n|no|numero|page|pages|p\.|article|art\.|resolution|loi|decret|tel\.?|telephone|reference|ref\.?|lot|code"
-    r"|chambre|salle|vol|bureau|bus|route|rn|modele|boeing|airbus|peugeot|renault|mirage|falcon|windows|iso|norme)_?|[#°$€£]_?|\b[0-9]+_)"
+    r"|chambre|salle|vol|bureau|bus|route|rn|rd|nationale|departementale|modele|boeing|airbus|peugeot|renault|mirage|falcon|windows|iso|norme)_?|[#°$€£]_?|\b[0-9]+_)"
 )
 _QUOTED = r"\b(?:termin|clotur|finit|fini|recul|progress|avanc|soutenu|cot|inscri|tomb|bondi|grimp|flechi)[a-z]{0,4}_a_"
 """Before a price of the stock exchange (`finit à 1280`)."""
@@ -32,7 +32,8 @@ _EVENT = (
     r"|euro|festival|salon|jo|jeux olympiques|jeux paralympiques|coupe du monde|championnats? (?:de |d'|du )[a-z]+"
     r"|tour de france|roland-garros|loi de finances|election|presidentielle|(?:elections )?(?:legislatives|municipales"
     r"|europeennes|regionales|departementales)|scrutin|rapport|palmares|bilan|programme|objectif|agenda"
-    r"|plan|pour)_"
+    r"|plan|pour|prix [a-z]{4,}|prix nobel de (?:la )?[a-z]{4,}|miss [a-z]{4,}"
+    r"|champion(?:ne)?s? (?:du monde|d'europe|de france|olympiques?))_"
 )
 """What is held or drawn up every year: whatever word follows."""
 # fmt: off
@@ -101,15 +102,17 @@ NUMBER = (
         "year_apposed", "number", "(?=19|20){loose_year}", named.year,
         {"Coupe du monde 1998.": "1998", "le championnat 2003 a commencé": "2003",
          "Le déficit 2024 dépassera 6 %": "2024"},
-        ["la résolution 1970", "2023 manifestants", "un Boeing 1937", "à 2000 mètres"],
+        ["la résolution 1970", "2023 manifestants", "un Boeing 1937", "à 2000 mètres",
+         "3000 lettres, dont 1984 par avion"],
         after=r"[a-z]{3,}_", not_after=_NUMBERED + r"|\b(?:rue|quelque|environ|pres de|plus de|moins de|les|des|aux"
-        r"|puis)_",
+        r"|puis|dont|soit|voire|mais|seulement|contre)_",
         before=AFTER_TERM + r"|_[\"«»'(]|_[a-z]{2,}(?:era|eront|ira|iront|ait|aient|erent)\b", words=1,
     ),
     Rule(
         "year_of_event", "number", "(?=19|20){loose_year}", named.year,
         {"L'édition 2023 accueille 300 artistes": "2023", "les JO 2024 débutent": "2024",
-         "Les prévisions pour 2025 restent sombres": "2025", "Les élections législatives 2022 marquent": "2022"},
+         "Les prévisions pour 2025 restent sombres": "2025", "Les élections législatives 2022 marquent": "2022",
+         "le prix Goncourt 1987 publie un roman": "1987", "la championne olympique 2012 arrête": "2012"},
         ["l'édition 2023 pages", "un lot pour 2000 euros", "pour 2024 F"],
         after=_EVENT, words=1,
     ),
@@ -161,6 +164,11 @@ SEASON = (
         "season_over_years", "season", "{season} {full_year}[-–/]{any_year}", named.season_over_years,
         {"l'hiver 2019-2020": "2019-24", "l'hiver 1962/63": "1962-24"}, ["hiver 2019-1990"],
         words=1,
+    ),
+    Rule(
+        "season_short_year", "season", "{season} '?{two_digits}", named.season,
+        {"l'hiver 54 fut froid": "1954-24", "à l'été 36, les congés": "1936-22"}, ["l'été 36 heures", "il a été 36."],
+        before=AFTER_TERM, not_after=_BEEN, words=1,
     ),
     Rule(
         "this_season", "season", "(cet|ce) {season}", lambda d: offsets.leaning(named.season(d), "this"),

@@ -31,7 +31,7 @@ _FOR = re.compile(r"\bpour(?: la (?:journée|nuit|soirée|matinée) (?:de|du))?$
 _AWAITED = re.compile(r"\ben (?:vue|attendant)\b")
 """`en attendant le sommet de lundi`: the same."""
 _SUBJECTS = {"il", "elle", "ils", "elles", "on", "nous", "vous", "je"}
-PERFECT = "perfect"
+PERFECT, SETTING, VERBLESS = "perfect", "setting", "verbless"
 _COMING_OUT = {"sortie", "sorties"}
 """`Sortie le 20 mars`, but not « Sortie de route mardi »."""
 _MATCH = re.compile(r"[A-ZÀ-Ý][\w'’.]+(?: [A-Z][\w.]*| \d)? [–-] [A-ZÀ-Ý][\w'’.]")
@@ -58,7 +58,8 @@ class Clauses:
 
     def tense(self, start: int, end: int, nominal: bool = False) -> str:
         """`past`, `future`, `scheduled` (a present that looks ahead) or "" for the words from `start` to `end`; before
-        `jusqu'à` also `perfect`, a past that may have set a term to come.
+        `jusqu'à` also `perfect`, a past that may have set a term to come, and `setting`, one that did; `verbless` where
+        the sentence has no verb.
 
         A `nominal` date hangs on a noun (`la réunion de mardi`): no verb beyond a subordinate clause governs it.
         """
@@ -75,10 +76,12 @@ class Clauses:
         if best is None or (nominal and best[0] >= _SUBORDINATE + 4):
             return OTHER if nominal or best else self._on_the_agenda(first, last)
         before = best is back
-        if _FOR.search(" ".join(self._words[max(0, first - 4) : first])):
+        if self._is_for(first):
             return FUTURE
         if before and self._looks_on(best[1], first):
             return FUTURE
+        if nominal and best[1].tense == PAST and self._words[best[1].last] in verbs.CALLED_OFF:
+            return OTHER
         if before and best[1].tense == SCHEDULED and best[0] > _WEAK:
             return OTHER
         if before and self._notice(best[1], last):
@@ -97,7 +100,12 @@ class Clauses:
             return PAST if self._of_score else SCHEDULED
         words = self._words[max(0, first - 8) : first]
         named = "," not in words and not verbs.SCHEDULED_NOUNS.isdisjoint(words)
-        return SCHEDULED if named and not self._has_verb() else OTHER
+        if self._has_verb():
+            return OTHER
+        return SCHEDULED if named else VERBLESS
+
+    def _is_for(self, first: int) -> bool:
+        return bool(_FOR.search(" ".join(self._words[max(0, first - 4) : first])))
 
     @cached_property
     def _of_match(self) -> bool:
@@ -138,7 +146,9 @@ class Clauses:
             return PERFECT  # « il avait jusqu'au 31 mai »
         if verbs.AVOIR.get(verb[0]) != "present" and verbs.ETRE.get(verb[0]) != "present":
             return PAST
-        return OTHER if verb[-1] in verbs.PUT_OFF else PERFECT
+        if verb[-1] in verbs.PUT_OFF:
+            return OTHER
+        return SETTING if verb[-1] in verbs.SETTING_TERMS and "été" not in verb else PERFECT
 
     def _looks_on(self, group: Group, first: int) -> bool:
         """`reporté à mardi`, `en délibéré au 3 mai`, `appelé à une grève mardi`, `donné rendez-vous mardi`: the words
