@@ -171,11 +171,12 @@ FRAMES = (
         {"du lundi au vendredi": None, "du mardi au samedi": None}, ["du 3 au 5"], level=5,
     ),
     Rule(
-        "from_to", "date", "(dans la nuit |nuit )?(de |du |de l'|d'|depuis ){date} (a |au |a l'|a la ){date}",
+        "from_to", "date", "(dans la nuit |nuit )?(de |du |de l'|d'|depuis ){date}{comma} (a |au |a l'|a la ){date}",
         frames.span,
         {"du 28 mai au 3 juin 2023": "2023-05-28/2023-06-03", "de 2015 à 2018": "2015/2018",
          "de 2012 à aujourd'hui": "2012/2024-03-14",
-         "dans la nuit de mardi à mercredi": "2024-03-12/2024-03-13"},
+         "dans la nuit de mardi à mercredi": "2024-03-12/2024-03-13",
+         "du 6 mai 2021, 8 h, au 9 juin 2021, 20 h": "2021-05-06/2021-06-09"},
         ["de 2018 à 2015"], before="", level=5,
     ),
     Rule(

@@ -60,6 +60,8 @@ class Groups:
             return Group(i, i, PAST, "noun")
         if word in verbs.REACHING_BACK and verbs.BACK_TO.issuperset(self._words[i + 1 : i + 2]):
             return Group(i, i, PAST, "finite")
+        if word in verbs.VALID and previous not in verbs.ETRE:
+            return Group(i, i, OTHER, "participle")
         if word in verbs.AVOIR:
             return self._with_participle(i, verbs.AVOIR[word], True, previous)
         if word in verbs.ETRE:

@@ -26,8 +26,10 @@ _COST = {**_MARKS, **dict.fromkeys("()–—", 8), **dict.fromkeys('"«»“”:
 _SUBORDINATE = 12
 _WEAK = 16
 """Farther away a present before the date no longer looks ahead."""
-_FOR = re.compile(r"\bpour(?: la (?:journée|nuit|soirée|matinée) (?:de|du))?$")
-"""`un préavis pour vendredi`: whatever the verb, the day is to come."""
+_FOR = re.compile(
+    r"\b(?:pour(?: la (?:journée|nuit|soirée|matinée) (?:de|du))?|(?:livraison|échéance)(?: (?:en|fin|à fin))?)$"
+)
+"""`un préavis pour vendredi`, `le baril pour livraison en avril`: whatever the verb, the day is to come."""
 _AWAITED = re.compile(r"\ben (?:vue|attendant)\b")
 """`en attendant le sommet de lundi`: the same."""
 _SUBJECTS = {"il", "elle", "ils", "elles", "on", "nous", "vous", "je"}
@@ -144,8 +146,9 @@ class Clauses:
         verb = self._words[back.first : back.last + 1]
         if len(verb) == 1 and verb[0] in verbs.AVOIR and back.last + 1 == first:
             return PERFECT  # « il avait jusqu'au 31 mai »
+        sets = verb[-1] in verbs.SETTING_TERMS or verb[-1] in verbs.PUT_OFF
         if verbs.AVOIR.get(verb[0]) != "present" and verbs.ETRE.get(verb[0]) != "present":
-            return PAST
+            return PERFECT if sets else PAST
         if verb[-1] in verbs.PUT_OFF:
             return OTHER
         return SETTING if verb[-1] in verbs.SETTING_TERMS and "été" not in verb else PERFECT

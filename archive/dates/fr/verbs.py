@@ -28,6 +28,7 @@ PLANNED, MOTION = _inflected("planned"), _inflected("motion")
 IRREGULAR = _inflected("irregular_participles") - _set("no_irregular_participle")
 BANKING = _set("banking")
 PUT_OFF, CALLED, SETTING_TERMS = _inflected("put_off"), _inflected("called"), _inflected("setting_terms")
+VALID = {word + end for word in _set("valid") for end in ("", "s")}
 CALLED_OFF = _inflected("called_off") | PUT_OFF
 SCHEDULED, SCHEDULED_NOUNS = _set("scheduled"), _set("scheduled_nouns")
 SCHEDULED_REFLEXIVES, SCHEDULED_PARTICIPLES = _set("scheduled_reflexives"), _inflected("scheduled_participles")
@@ -46,7 +47,7 @@ NO_INFINITIVE, IN_RE = _set("no_infinitive"), _set("infinitives_in_re")
 OPENERS, RELATIVES = _set("openers"), _set("relatives")
 LISTED = frozenset({"avoir", "être", "ayant", "étant", "soit", "soient"}).union(
     *(AVOIR, ETRE, AHEAD, AHEAD_ALONE, OPEN, JUST_DONE, IRREGULAR, SIMPLE_PAST, PRESENT, SCHEDULED, IN_RE),
-    *(BANKING, SCHEDULED_REFLEXIVES, PERSON_OR_PARTICIPLE, OVER, APPOSED, REACHING_BACK),
+    *(VALID, BANKING, SCHEDULED_REFLEXIVES, PERSON_OR_PARTICIPLE, OVER, APPOSED, REACHING_BACK),
 )
 SUBJECTS = {"il", "elle", "ils", "elles", "on"}
 TO_INFINITIVE, BACK_TO = {"de", "d'", "à"}, {"à", "au", "aux", "a", "de", "du", "des", "d'"}
