@@ -15,6 +15,7 @@ from archive.dates.sense import ANY_DAY, Sense, between, finest
 from archive.period import Period
 
 Slots = dict[str, Any]
+_Join = Callable[[Period, Period], Period]
 _LONGEST = 16
 """The most dates that one list holds."""
 _STRICTLY = ("before", "after")
@@ -83,7 +84,7 @@ def shifted(days: int) -> Callable[[Slots, Sense], Sense | None]:
     return framed
 
 
-def _pairs(left: Sense, right: Sense, join: Callable[[Period, Period], Period]) -> Callable[[date], list[Period]]:
+def _pairs(left: Sense, right: Sense, join: _Join) -> Callable[[date], list[Period]]:
     """Each reading of the one with the reading of the other that suits it: the left before the right.
 
     What is known outright settles the other; the year of the right serves the left.
@@ -139,6 +140,13 @@ def _joinable(left: Sense, right: Sense) -> bool:
     )
 
 
+def _joined(left: Sense, right: Sense, join: _Join, unit: str, kind: str, several: bool) -> Sense:
+    """The pair; the same for every day of a year where both are."""
+    yearly, size = all(s.yearly or not s.lacks for s in (left, right)), left.size + right.size
+    options, lacks = _pairs(left, right, join), _lacking(left, right)
+    return Sense(unit, options, lacks, yearly=yearly, kind=kind, size=size, several=several)
+
+
 def span(d: Slots, left: Sense, right: Sense) -> Sense | None:
     """`du 28 mai au 3 juin`, `entre 2015 et 2018`: from the first to the last; `de 2012 à aujourd'hui`: since then."""
     if right.unit == "day" != left.unit and right.kind == "today":
@@ -149,17 +157,15 @@ def span(d: Slots, left: Sense, right: Sense) -> Sense | None:
     unit = finest(left.unit, right.unit)
     if not left.lacks and not right.lacks and not _starts(_only(left), _only(right)):
         return None
-    joined = _pairs(left, right, lambda a, b: period.interval(a, b, unit))
-    return Sense(unit, joined, _lacking(left, right), kind="joined", size=left.size + right.size, several=True)
+    return _joined(left, right, lambda a, b: period.interval(a, b, unit), unit, "joined", True)
 
 
 def _several(make: Callable[[Sequence[Period]], Period]) -> Callable[[Slots, Sense, Sense], Sense | None]:
     def framed(d: Slots, left: Sense, right: Sense) -> Sense | None:
         if not _joinable(left, right) or left.unit != right.unit or left.kind in ("part", "weekend"):
             return None
-        joined = _pairs(left, right, lambda a, b: make((*_each(a), *_each(b))))
-        size = left.size + right.size
-        return Sense(left.unit, joined, _lacking(left, right), kind="list", size=size, several=make is sets.all_of)
+        several = make is sets.all_of
+        return _joined(left, right, lambda a, b: make((*_each(a), *_each(b))), left.unit, "list", several)
 
     return framed
 
