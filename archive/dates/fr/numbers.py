@@ -182,7 +182,7 @@ SEASON = (
         ["il a été", "été comme hiver", "les jeux d'hiver", "en hiver"],
         after=r"(?:\b(?:a|de|durant|pendant|des|d'ici|d'ici a|avant|apres|depuis|vers|jusqu'a|tout)_l'|\bmi-"
         r"|\b(?:au|du|des le|depuis le|avant le|apres le|d'ici le|jusqu'au|durant le|pendant le|tout le"
-        r"|debut|fin|mi)_)",
+        r"|debut|fin|mi)_)", words=1,
     ),
     Rule(
         "cued_season", "season", "(l'|le |cet |ce )?{season}", named.season,
@@ -214,6 +214,6 @@ FEAST = (
         r"|jour de la|jour de l'|dimanche de|jeudi de l'|avant la"
         r"|week-end de|fete de|fetes de|la veille du|lendemain du)(?:_|(?<=')))",
         not_after=r"\b(?:accord|accords|marche|ile|pere|place|rue|massacre|insurrection|revolte)_(?:du|de|de la)_",
-        not_cased=r"Noël\s+[A-ZÀ-Ý][a-zà-ÿ]|(?:ascension|assomption)(?!\w)",
+        not_cased=r"Noël\s+[A-ZÀ-Ý][a-zà-ÿ]|(?:ascension|assomption)(?!\w)", words=1,
     ),
 )

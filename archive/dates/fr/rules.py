@@ -222,6 +222,7 @@ MONTH = (
         ],
         after=rf"{_TO_MONTH}|\b{MONTHS}(?: a | et | ou |-|, )",
         not_cased=r"(?:Mars|Avril|Juin|Mai)(?!\w)(?![^\n]{0,3}\d)|(?:(?<=our\s)|(?<=\s[aà]\s))(?:sept|oct|nov|dec|déc)\.",
+        words=3,
     ),
     Rule(
         "month_by_name",

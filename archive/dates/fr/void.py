@@ -24,7 +24,7 @@ VOID = (
     Rule(
         "place", "month", f"{{place}}s? (?:du |des )?{_DAY}-{{month}}(?:-{{full_year}})?", offsets.some_day,
         {"la station Quatre-Septembre": None, "le gymnase du 11-Novembre": None, "le pont du 8-Mai-1945": None},
-        ["le premier tour du 23 avril", "le pont du 8 mai", "les cours du 3 mai"], void=True,
+        ["le premier tour du 23 avril", "le pont du 8 mai", "les cours du 3 mai"], void=True, words=4,
     ),
     Rule(
         "code", "number", "{coded} (n°|no|numero)? [0-9]{1,4}[./-][0-9][0-9./-]*", offsets.some_day,

@@ -41,6 +41,7 @@ WEEKDAY = (
         ["un lundisme", "le Vendredi noir de 1929", "Le Journal du dimanche", "M. Mardi a parlé", "Mme Dimanche"],
         not_after=r"(?<!\w)(?:mm?\.|mmes?|mlles?)_",
         not_before="_noir",
+        words=1,
     ),
     Rule(
         "some_weekday",
