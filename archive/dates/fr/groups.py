@@ -101,7 +101,7 @@ class Groups:
             return Group(i, self._infinitive_after(i, ("",)) or i, OTHER, "finite")
         if word not in verbs.NO_FUTURE and verbs.FUTURE_ENDING.match(word) and not word.startswith("été"):
             return Group(i, self._infinitive_after(i, ("",)) or self._state(i), FUTURE, "finite", True)
-        if word in verbs.SIMPLE_PAST or (word not in verbs.NO_PAST and verbs.PAST_ENDING.match(word)):
+        if word in verbs.SIMPLE_PAST or (verbs.is_past(word, self._words[max(0, i - 4) : i])):
             return Group(i, self._state(i), PAST, "finite")
         if self._is_infinitive(i):
             return self._infinitive(i, before)
@@ -116,14 +116,18 @@ class Groups:
             return Group(i, i, self._of_participle(i, before), "participle", word in verbs.AHEAD_PARTICIPLES)
         if verbs.IMPERATIVE.match(word) and previous in _CLAUSE_OPENINGS:
             return Group(i, i, SCHEDULED, "finite", True)
-        noun = previous in verbs.ARTICLES and self._words[i + 1 : i + 2] in _OF
         reflexively = word in verbs.SCHEDULED_REFLEXIVES and previous in verbs.REFLEXIVES
-        if (word in verbs.SCHEDULED and not noun) or reflexively:
+        if (word in verbs.SCHEDULED and not self._is_noun(i)) or reflexively:
             return Group(i, self._infinitive_after(i, ("à",)) or i, SCHEDULED, "finite")
         if word in verbs.PRESENT:
             last = self._state(i)
             return Group(i, last, SCHEDULED if last > i and self._words[last] in verbs.NOTICES else OTHER, "finite")
         return None
+
+    def _is_noun(self, i: int) -> bool:
+        before, following = self._words[max(0, i - 2) : i], self._words[i + 1 : i + 2]
+        named = before[-1:] and before[-1] in verbs.ARTICLES and following in _OF
+        return bool(named) or verbs.is_noun(self._words[i], before, following)
 
     def _of_participle(self, i: int, before: list[Group]) -> str:
         """The tense of a participle without an auxiliary: past, unless it is planned (`prévu mardi`) or

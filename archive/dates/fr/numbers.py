@@ -178,11 +178,12 @@ SEASON = (
     Rule(
         "season", "season", "{season}", named.season,
         {"ils se sont vus à l'automne": "2023-23", "elle ouvrira au printemps": "2024-21",
-         "la fin de l'été": "[2023-08-02..2023-08-31]"},
+         "la fin de l'été": "[2023-08-02..2023-08-31]", "la réouverture est prévue pour l'été": "2024-22"},
         ["il a été", "été comme hiver", "les jeux d'hiver", "en hiver"],
         after=r"(?:\b(?:a|de|durant|pendant|des|d'ici|d'ici a|avant|apres|depuis|vers|jusqu'a|tout)_l'|\bmi-"
         r"|\b(?:au|du|des le|depuis le|avant le|apres le|d'ici le|jusqu'au|durant le|pendant le|tout le"
-        r"|debut|fin|mi)_)", words=1,
+        r"|debut|fin|mi)_|\b(?:prevu|attendu|annonce|programme|promis|espere|estimation|prevision)e?s?_pour_(?:le_|l'))",
+        words=1,
     ),
     Rule(
         "cued_season", "season", "(l'|le |cet |ce )?{season}", named.season,

@@ -40,6 +40,7 @@ _MATCH = re.compile(r"[A-ZÀ-Ý][\w'’.]+(?: [A-Z][\w.]*| \d)? [–-] [A-ZÀ-Ý
 _SCORE = re.compile(r"(?<![\w/-])\d{1,3} ?[-–] ?\d{1,3}(?![\w/-])")
 _HOURS = {"h", "heures"}
 _IF = {"si", "s'il", "s'ils"}
+_DAYS = {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier"}
 _AIMS = {"à", "au", "aux", "pour"}
 
 
@@ -164,6 +165,8 @@ class Clauses:
             return before not in verbs.DETERMINERS and before not in verbs.ARTICLES
         if "délibéré" in between:
             return between[-1] in _AIMS
+        if group.ahead and len(between) > 2 and not _DAYS.isdisjoint(between[:2]) and "," not in between:
+            return True  # « a annoncé lundi une grève le 6 novembre »
         if verb in verbs.PUT_OFF:
             return len(between) <= 4 and bool(between) and between[-1] in ("à", "au", "aux", "pour")
         return verb in verbs.CALLED and len(between) > 1 and not _AIMS.isdisjoint(between)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from archive.dates.fr.lexicon import load
@@ -49,6 +50,9 @@ LISTED = frozenset({"avoir", "être", "ayant", "étant", "soit", "soient"}).unio
     *(AVOIR, ETRE, AHEAD, AHEAD_ALONE, OPEN, JUST_DONE, IRREGULAR, SIMPLE_PAST, PRESENT, SCHEDULED, IN_RE),
     *(VALID, BANKING, SCHEDULED_REFLEXIVES, PERSON_OR_PARTICIPLE, OVER, APPOSED, REACHING_BACK),
 )
+FIRST_PERSONS = {"je", "j'", "tu"}
+SCHEDULED_OR_NOUNS, INWARD = _set("scheduled_or_nouns"), _set("inward")
+BEFORE_SUCH = BEFORE_NOUNS.union(_set("firm")) - {"et", "ou", "ni", "comme"}
 SUBJECTS = {"il", "elle", "ils", "elles", "on"}
 TO_INFINITIVE, BACK_TO = {"de", "d'", "à"}, {"à", "au", "aux", "a", "de", "du", "des", "d'"}
 PAST_ENDING = re.compile(r"\w{2,}(?:ai[ts]|aient|èrent|irent)$|\w{3,}urent$|\w{2,}[^\Wr]a$")
@@ -70,6 +74,21 @@ def asked(word: str) -> str:
     told = verb in SIMPLE_PAST or (verb not in NO_PAST and bool(PAST_ENDING.match(verb)))
     own = told and verb not in AVOIR and verb not in ETRE
     return verb if future or own or (verb not in NO_FUTURE and FUTURE_ENDING.match(verb)) else ""
+
+
+def is_past(word: str, before: Sequence[str]) -> bool:
+    """Of an imperfect or a simple past by its ending: `français` has it, but only `je` and `tu` have -ais."""
+    if word in NO_PAST or not PAST_ENDING.match(word):
+        return False
+    return not word.endswith("ais") or not FIRST_PERSONS.isdisjoint(before)
+
+
+def is_noun(word: str, before: Sequence[str], following: Sequence[str]) -> bool:
+    """Of a present of what is scheduled: `la rencontre`, `prison ferme`, and `entre` that is a preposition."""
+    if word == "entre":
+        return INWARD.isdisjoint(following)
+    likely = word in SCHEDULED_OR_NOUNS and bool(before) and before[-1] in BEFORE_SUCH
+    return likely and SUBJECTS.isdisjoint(before)
 
 
 _INVERTED = re.compile(r"(\w+)-(?:t-)?(?:ils?|elles?|on|nous|vous)$")
