@@ -62,6 +62,8 @@ class Groups:
             return Group(i, i, PAST, "finite")
         if word in verbs.VALID and previous not in verbs.ETRE:
             return Group(i, i, OTHER, "participle")
+        if word == "avions" and "nous" not in self._words[max(0, i - 4) : i]:
+            return None
         if word in verbs.AVOIR:
             return self._with_participle(i, verbs.AVOIR[word], True, previous)
         if word in verbs.ETRE:
