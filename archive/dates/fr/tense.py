@@ -159,6 +159,8 @@ class Clauses:
         name what is to come."""
         link = self._words[first : first + 1]  # the words of the date may begin with it: « au mardi suivant »
         between = self._words[group.last + 1 : first] + [word for word in link if word in _AIMS]
+        while between and between[-1] in verbs.ARTICLES:  # « repoussée à l'hiver »
+            between.pop()
         verb = self._words[group.last]
         if "rendez-vous" in between:
             before = self._words[group.last + between.index("rendez-vous")]
