@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from archive.dates.claiming import FUTURE, PAST, PERFECT, SCHEDULED, SETTING, VERBLESS, claimed
 from archive.dates.engine import Reading
 from archive.dates.heads import Heads
-from archive.dates.sense import Sense, beside, is_unit, members, on_days, value
+from archive.dates.sense import Sense, beside, days_of, is_unit, members, on_days, value
 from archive.models import DateMention, Lost
 from archive.period import PRECISIONS, Period
 
@@ -225,7 +225,7 @@ class Settler:
         self._readings.append(reading)
         sense, period = reading.sense, mention.period
         if sense.close and sense.options and (lean or not sense.lacks) and sense.lacks != "reference":
-            period = value(sense, self._published, lean, closed=False)
+            period = on_days(sense, days_of(self._published), lean)
         self._grounds.append(period)
         if period is None or period.first is None or period.last is None or period.edtf is None:
             return
