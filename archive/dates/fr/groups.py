@@ -73,7 +73,7 @@ class Groups:
             return self._with_participle(i, verbs.ETRE[word], False, previous)
         if previous in verbs.DETERMINERS or previous in verbs.ADJECTIVES:
             return None
-        if word in verbs.SCHEDULED_NOUNS and previous in ("", ",") and self._words[i + 1 : i + 2] in _OF:
+        if word in verbs.SCHEDULED_NOUNS and previous in ("", ",", ":", "et") and self._words[i + 1 : i + 2] in _OF:
             return None  # « Reprise des cours »
         if word in ("soit", "soient"):  # « que le texte soit voté mardi »
             end = None if {"que", "qu'"}.isdisjoint(self._words[max(0, i - 8) : i]) else self._participle_after(i)

@@ -97,7 +97,7 @@ class Clauses:
 
     def _on_the_agenda(self, first: int, last: int) -> str:
         """`Réunion mardi`: no verb, and a noun of what is scheduled, not set apart by a comma; `Lens - Lille` without a
-        score; `Mardi, 20 h 30 : concert`."""
+        score; `Mardi, 20 h 30 : concert`, `Mardi, concert`."""
         timed = self._words[last : last + 1] == [":"] and not _HOURS.isdisjoint(self._words[first:last])
         if (timed or self._of_match) and not self._has_verb():
             return PAST if self._of_score else SCHEDULED
@@ -105,6 +105,8 @@ class Clauses:
         named = "," not in words and not verbs.SCHEDULED_NOUNS.isdisjoint(words)
         if self._has_verb():
             return OTHER
+        opens = _DAYS.issuperset(self._words[0:last]) and self._words[last : last + 1] in ([","], [":"])
+        named = named or (opens and not verbs.SCHEDULED_NOUNS.isdisjoint(self._words[last + 1 : last + 2]))
         return SCHEDULED if named else VERBLESS
 
     def _is_for(self, first: int) -> bool:
