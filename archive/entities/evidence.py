@@ -111,17 +111,20 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         last in known.demonyms.firsts and left[-2:-1] in (["le"], ["la"], ["l"]) and words[run.first - 1].text.islower()
     ):
         yield "compatriot"
-    elif last in around.LITTLE and alone:
+    elif (last in around.LITTLE or (last in ("saint", "sainte") and words[run.first - 1].text.islower())) and alone:
         yield "little"
     elif (
-        last == "chez"
+        (last == "chez" and not (alone and personal.is_given(words[run.first])))  # chez Fatoumata
         or (last == "avec" and alone and not doing.SIGNS.isdisjoint(left))
         or (last == "a" and not doing.SOLD_TO.isdisjoint(left))
+        or last in doing.BUYS
     ):
         yield "of_a_body"
     elif not quoted and _is_at(left, words[run.first - 1].text):
         if alone:
-            yield "at"
+            acronym = words[run.first].text.isupper() and len(words[run.first].text) < 5 and last == "en"  # en LOA
+            if not acronym:
+                yield "at"
         elif words[run.first].key not in lexicon.FIRST_NAMES and (
             last != "a"
             or words[run.first - 1].text == "À"
@@ -190,7 +193,7 @@ def _is_at(left: list[str], word: str) -> bool:
     """True behind `à`, `en`, `dans le`, `vers la`; not behind `grâce à`, `face à`."""
     if left[-1] in ("le", "la", "l", "les"):
         return left[-2:-1] in (["dans"], ["vers"])
-    if word == "A" and len(left) == 1:
+    if len(left) == 1 and word in ("A", "En", "Vers", "Depuis"):
         return True  # A Torvil, une grange a brûlé
     return word in around.AT and left[-2:-1] not in (["grace"], ["face"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.entities import clubs, things
+from archive.entities import clubs, headings, things
 from archive.entities.evidence import is_place
 from archive.entities.fr import around, doing, lexicon
 from archive.entities.gazetteer import Authority
@@ -31,12 +31,18 @@ _IN_A_PART = re.compile(
     r", (?:dans|sur) (?:le |la |l['’])(?:district|province|département|région|comté|État|canton|nord|sud|est|ouest"
     r"|massif|vallée|banlieue|baie|golfe|île|côte|archipel|territoire|oblast)(?!\w)"
 )
+_IS = re.compile(
+    r"(?: \([^()\n]{3,80}\)|, nee? [^.;\n]{3,90},)?"
+    r" (?:est|etait|fut|reste|devient) (?:(?P<one>une?)|la|le|l'une? des) ((?:[\w'-]+ ){0,3}[\w-]+)"
+)
+"""« X est une petite commune … »: what a work of reference begins with."""
 _BEFORE_NOUN = frozenset("le la l les un une son sa cet ce cette ex vice tres".split())
 
 
 def behind(text: str, folded: str, words: list[Token], run: Run, known: Authority) -> Iterator[str]:
     """The names of the cues that the words behind a run give."""
     end = words[run.last - 1].end
+    yield from headings.heading(text, words, run)
     sign = folded[end : end + 2]
     if sign[:1] not in (" ", ",", "\u00a0"):
         return
@@ -45,6 +51,8 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
         yield told.lastgroup
         if told.lastgroup == "owned":
             return
+    if sign[1:] in "efrd(" or folded.startswith(", ne", end):
+        yield from _told_to_be(folded, words, run, end)
     if sign not in (", ", " (", " «", " –", " -", ", ", " —"):
         return
     apposed = _APPOSED.match(folded, end)
@@ -67,6 +75,24 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
         yield "where"
     if located and (_IN_A_PART.match(text, end) or (within and is_place(within[1] or within[2], known))):
         yield "within"
+
+
+def _told_to_be(folded: str, words: list[Token], run: Run, end: int) -> Iterator[str]:
+    """What « X est une commune », « X est une association », « X est un peintre » tell; things are leaders, too."""
+    told = _IS.match(folded, end)
+    if told is None:
+        return
+    for word in told[2].split(" "):
+        if word in around.PLACES or word in around.PLACE_NOUNS or word in doing.WATERS:
+            yield "place_apposed"
+        elif word in around.BODY_NOUNS or word in ("federation", "club"):
+            yield "body_apposed"
+        elif word in lexicon.TITLES or word in around.PERSONS:
+            if told["one"] and word not in doing.THINGS_TOO and not things.has_article(words, run):
+                yield "apposition"
+        elif word in _BEFORE_NOUN or is_modifier(word):
+            continue
+        break
 
 
 def _is_a_ship_s(text: str, words: list[Token], run: Run) -> bool:

@@ -153,8 +153,8 @@ def _is_of_a_party(words: list[Token], index: int, known: Authority) -> bool:
 def again(text: str, words: list[Token], before: Run, said: Set[str], run: Run) -> Iterator[str]:
     """What a coordination takes over from the run before: « les provinces de Zanh Dor et de Hat Zinh »."""
     gap = _AND.fullmatch(text, words[before.last - 1].end, words[run.first].start)
-    if gap is None:
-        return
+    if gap is None or (gap[0] == ", " and run.last - run.first == 1 and _CLAUSE.match(text, words[run.first].end)):
+        return  # À Torvil, Zadrik recrute
     if "of_a_town" in said and words[run.first].key not in lexicon.FIRST_NAMES:
         yield "of_a_town" if gap[1] or run.last - run.first > 1 else "beside_a_place"
     elif "body_head" in said and not gap[1] and words[before.first - 1].key.endswith("s"):

@@ -86,15 +86,15 @@ def is_a_given_name_of_some(text: str, words: list[Token], run: Run, covered: di
     )
 
 
+def is_given(word: Token) -> bool:
+    """True of a known first name that is no common word."""
+    return word.key in lexicon.FIRST_NAMES and word.key not in lexicon.VOCABULARY
+
+
 def _is_given_name(words: list[Token], index: int, covered: dict[int, EntityMention]) -> bool:
     """True of a known first name with a capital that is neither a place nor a common word."""
     word = words[index]
-    return (
-        word.text[0].isupper()
-        and word.key in lexicon.FIRST_NAMES
-        and word.key not in lexicon.VOCABULARY
-        and (index not in covered or covered[index].kind == "person")
-    )
+    return word.text[0].isupper() and is_given(word) and (index not in covered or covered[index].kind == "person")
 
 
 def _is_a_deed(word: Token, named: EntityMention | None) -> bool:

@@ -80,6 +80,8 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
         return ("body_shape",)
     if hyphened and " " not in gaps:
         return ("lone_first_name",) if keys[0] in lexicon.FIRST_NAMES and part[-1][0].isupper() else ()
+    if len(part) == 2 and keys[0] in lexicon.OF_KINGS and _ROMAN.fullmatch(part[1]):
+        return ("first_name",)  # Louis XV
     common = keys[-1].endswith(_NO_FAMILY) and keys[-1] not in lexicon.FIRST_NAMES  # Alpha Pneumatique
     if keys[0] in lexicon.FIRST_NAMES and not common and not (part[1].isupper() and len(part[1]) < 4):
         found.append("first_name")
@@ -89,6 +91,8 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
         found.append("two_names")
     elif len(part) == 2 and is_rare(keys[0]) and not part[0].isupper():
         found.append("two_capitals")
+    if _ROMAN.fullmatch(part[-1]):
+        return tuple(found)
     if part[-1].isupper() and 1 < len(part[-1]) < 5 and not part[0].isupper() and keys[0] not in lexicon.FIRST_NAMES:
         return ("body_shape",)  # Banco BPM
     if part[-1].isupper() and len(part[-1]) > 2 and not part[0].isupper():

@@ -231,7 +231,10 @@ def _may_be_a_person(words: list[Token], run: Run) -> bool:
     return (
         len(part) <= 6
         and not any(char.isdigit() for word in part for char in word.text)
-        and (part[0].key not in lexicon.NO_ACRONYMS or (part[0].text.istitle() and part[0].key in lexicon.FIRST_NAMES))
+        and (
+            part[0].key not in lexicon.NO_ACRONYMS
+            or (part[0].text.istitle() and (part[0].key in lexicon.FIRST_NAMES or len(part[0].text) < 4))  # Ric, Tig
+        )
     )
 
 

@@ -60,7 +60,7 @@ OF_A_PERSON = frozenset(
     veuve mari mere pere fils fille enfants frere soeur amis proches entourage livre roman film discours mandat
     election reelection investiture biographie funerailles obseques depouille tombe camarade partisans detracteurs
     predecesseur successeur camarades nomination role personnage pseudonyme soeur compagnon compagne concubin
-    fiance fiancee neveu niece cousin cousine""".split()
+    ami amie disciple gendre bru veuf fiance fiancee neveu niece cousin cousine""".split()
 )
 BEHIND_A_PERSON = frozenset("arrete arretee condamne condamnee blesse blessee tue tuee interpelle interpellee".split())
 LIFE = (

@@ -9,6 +9,23 @@ MADE_BY = frozenset(
 """Before « par X Y », with any ending: what companies do more often than persons."""
 TRADES = frozenset("exportateur importateur mineur loueur detaillant courtier concessionnaire".split())
 """Before « de nickel X », « de meubles X »: a company; without that, a person."""
+THINGS_TOO = frozenset(
+    """acteur actrice leader specialiste editeur editrice createur creatrice membre numero champion championne pilote
+    chef fondateur fondatrice producteur productrice distributeur conseil expert experte organisateur organisatrice
+    temoin star legende heritier heritiere proprietaire gestionnaire exploitant exploitante livreur lanceur chasseur
+    guide agent compagnon compagne cadre capitaine soldat consultant facteur routier patron prix auteur meneur
+    meneuse cousin cousine voisin voisine frere soeur mere pere fils fille tueur general commandant major roi reine
+    prince princesse victime candidat candidate responsable partenaire moniteur rouleur jumeau jumelle partisan
+    investisseur actionnaire repreneur passeur medecin milieu mystere couple famille bebe enfant homme femme ami amie
+    tenor sultan empereur chevalier amiral marquis baron duc comte gendarme berger assistant assistante manager
+    controleur operateur pionnier coach rebelle correspondant promoteur cheval adjoint""".split()
+)
+"""Behind « X est un »: what things, bodies and animals are said to be, too."""
+WATERS = frozenset(
+    """ruisseau torrent fleuve lac col mont montagne affluent sommet glacier vallee canton arrondissement comte paroisse
+    seigneurie lieu-dit bourgade municipalite district bassin golfe baie archipel peninsule etang""".split()
+)
+"""Behind « X est un », with the nouns of places: the land."""
 GIVEN_TO = frozenset(
     """parle parler parlait parlent dit dire demande demander demandait confie confiee confies confier remis remise
     remettre donne donnee donner offre offert offerte offrir attribue attribuee attribues attribuer decerne decernee
@@ -54,6 +71,8 @@ SOLD_TO = frozenset(
     "vendu vendue vendus vendues vendre cede cedee cedes cedees ceder apporte apportes vend vendra".split()
 )
 """Before « à X »: a buyer, no place."""
+BUYS = frozenset("rachete rachetent racheter rachetera absorbe absorbent absorber".split())
+"""Right before X: a company that is bought."""
 SIGNS = frozenset("engage engagee signe signee contrat evolue evoluait evoluant jouait saison saisons".split())
 """Before « avec X »: a club."""
 BUSINESS = (

@@ -78,6 +78,16 @@ PLACES_OF = frozenset(
 )
 """Of these, « de X » leaves X the name: the port lies at X; with a capital they are part of it."""
 FIRST_NAMES = _words("first_names.txt")
+OF_KINGS = frozenset(
+    """louis charles henri francois philippe robert jean jean-paul pie benoit clement gregoire leon innocent urbain
+    paul alexandre nicolas pierre frederic guillaume georges edouard jacques richard albert leopold baudouin felipe
+    juan carlos alphonse ferdinand mohammed mohamed hassan abdallah rainier elisabeth catherine napoleon sixte jules
+    boniface celestin calixte eugene gustave christian haakon harald oscar olav mehmed mehmet murad selim soliman joseph
+    francois-joseph francois-ferdinand victor-emmanuel humbert amedee rodolphe maximilien ptolemee ramses cleopatre
+    adrien jacob etienne raymond thibaut foulques sigismond stanislas casimir ladislas mathias bela boris carol michel
+    alexis ivan constantin faycal fouad farouk hussein abdul-hamid zog menelik theodoros""".split()
+)
+"""First names that a number makes a ruler's: « Louis XV »."""
 FEMININE_NAMES = _words("feminine_names.txt")
 # Family names that come first: Korean, then Chinese (Institut national de la langue coréenne; press usage), folded.
 FAMILY_FIRST = frozenset(
@@ -111,15 +121,8 @@ PARTICLES = (
 """Within a name."""
 PARTICLES_SET = frozenset(PARTICLES)
 
-# Capitals that are no name of a body.
-NO_ACRONYMS = frozenset(
-    """pdg ong hlm
-    rmi pib tva adn arn rer tgv suv gps usb pme pmi ht cdi cdd qr sms tv vtt ulm bd dvd cd ceo icbm slbm irbm
-    gpl vip ps nb km kg mm cm ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi url pdf
-    photo archives via am pm hs ok var covid sida vih rsa smic internet noel paques wifi
-    cfa sci sarl sas scop gaec earl scea alerte urgent apl avs flash direct live exclusif exclu
-    video videos edito""".split()
-)
+NO_ACRONYMS = _words("no_acronyms.txt")
+"""Capitals that are no name of a body."""
 NEVER_ALONE = frozenset(
     """etat etats eglise republique constitution histoire bourse dieu seigneur saint sainte internet
     noel paques ville nation parti loi president premier""".split()
@@ -170,5 +173,5 @@ SPEAKERS_BEFORE = frozenset(
     reunissant rassemble et ou entre par avec
     contre que selon pour face mais ni tandis garde""".split()
 )
-VOCABULARY = _words("vocabulary.txt")
-"""Words that French writes small (benchmarks/vocabulary.py makes the list): a capital alone makes no name of them."""
+VOCABULARY = _words("vocabulary.txt") | _words("vocabulary_of_today.txt")
+"""Words that French writes small (benchmarks/vocabulary.py makes the first list): a capital alone names nothing."""

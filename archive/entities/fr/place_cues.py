@@ -122,5 +122,21 @@ PLACE_CUES = (
         ("La [Zandre] a débordé dans la nuit.",),
         ("La [Zandre] a inauguré son siège.",),
     ),
+    Cue(
+        "dated",
+        "place",
+        5,
+        "at the head of a line, before a date and a dash; a long name in capitals before a dash",
+        ("[Torvil], 3 mars. — Un incendie a éclaté.", "[TORVILLE] - Un incendie a éclaté."),
+        ("Hier, [Torvil], 3 mars. — Un incendie a éclaté.",),
+    ),
+    Cue(
+        "news",
+        "place",
+        2,
+        "at the head of a line, before a colon and what befell the town: un, deux, plusieurs …",
+        ("[Torvil] : un incendie détruit un hangar",),
+        ("[Torvil] : « un incendie »", "[Torvil] : le mystère", "Ce soir [Torvil] : un incendie"),
+    ),
     Cue("place_noun", "place", 5, "rivière, volcan, hameau … right before", ("Le volcan [Torvil] fume.",)),
 )
