@@ -168,8 +168,10 @@ def _places(text: str, words: Words, heads: list[int], known: Authority) -> Iter
             continue
         if found["head"] == "cours" and (found["of"] == "de " or _COURSE.search(text, 0, found.start())):
             continue  # au cours de la Ligue, des cours d'Anglais
-        if found["of"] == "de " and key_of(found["name"].split(" ")[0]) in around.ADDRESS:
-            continue  # au tour de Monsieur X
+        if found["of"] == "de " and (
+            key_of(found["name"].split(" ")[0]) in around.ADDRESS or known.named(found["name"], "person")
+        ):
+            continue  # au tour de Monsieur X, la place de Mbappé
         if found["head"] == "camp" and (
             text[: found.start()].endswith(("aide de ", "aides de "))
             or (not found["of"] and known.named(found["name"], "person"))  # a person's side
@@ -191,8 +193,7 @@ def _ministries(text: str, known: Authority) -> Iterator[EntityMention]:
             continue
         if found["first"].islower() and (found["head"][0].islower() or begins_sentence(text, found.start())):
             continue
-        portfolio_end = found.end("portfolio")
-        end = portfolio_end
+        end = portfolio_end = found.end("portfolio")
         if country is None:
             country = _country(found["after"], known)
             end = found.end("after") if country else end

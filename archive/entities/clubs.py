@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from archive.entities.gazetteer import Alias
 from archive.entities.tokens import Token
-from archive.text import fold
+from archive.models import Entity
+from archive.text import fold, slugify
 
 _SPORT = re.compile(
     r"\b(?:match|matchs|buts?|score|entraineur|penalty|ligue|championnat|stade|rencontre|joueurs?|clubs?|victoire"
@@ -18,8 +19,15 @@ _SPORT = re.compile(
     r"|tribunes?|supporters?|football|nul|rebonds?|coach|peloton|vestiaires?"
     r"|ligne|milieu|defenseur|ouvreur|arriere|podium|set|championne?)\b"
 )
+_SURE = re.compile(
+    r"\(\d{1,2}e(?=[+,) ])|\b(?:pro d2|top 14|ligue [12]|nationale? [123]|federale [123]|regionale? [123]|starligue"
+    r"|proligue|betclic elite|euroligue|premiere periode|seconde periode|buteurs|arret de jeu|arrets de jeu)\b"
+    r"|\b(?:l'emporte|s'impose|s'est imposee?|s'incline|battant|battue?|bat|domine) \d{1,3}-\d{1,3}\b"
+    r"|[a-z] [-–] [a-z][\w'-]{2,20}(?: : | )\d{1,3}-\d{1,3}\b"
+)
+"""What only reports of sport have: each is worth three words."""
 _PLAYS = re.compile(
-    r" ?\(\d+-\d+\)| \d+-\d+\b| ?[-–] ?[a-z][\w'-]{2,20}(?: : | )\d+-\d+\b"
+    r" ?\(\d+-\d+\)|(?: :)? \d+-\d+\b| ?[-–] ?[a-z][\w'-]{2,20}(?: : | )\d+-\d+\b"
     r"| s'enfonce\b| est (?:relegable|promu|leader)\b"
     r"| compte \w+ points?\b|(?:,? qui)? (?:s'est (?:impose|incline|qualifie|offert)|s'impose|s'incline"
     r"|renverse|elimine|a du (?:attendre|patienter|s'employer)"
@@ -35,7 +43,9 @@ _WINS = re.compile(
     r"|enregistre l'arrivee))e?e?\b"
 )
 _MEETS = re.compile(
-    r" (?:s'offre|dompte|surclasse"
+    r" [-–] [a-z][\w'-]{2,20}(?: : | )\d+-\d+\b|(?: :)? \d+-\d+\b"
+    r"| (?:l'emporte|file en|jouera|se rendra|reste sur|est eliminee?|a limoge|a recrute"
+    r"|s'offre|dompte|surclasse"
     r"|recoit|recevra|affronte|affrontera|accueille|accueillera|se deplace|se deplacera|devance|talonne|rejoint"
     r"|(?:a|avait) chute|chute|renverse|elimine|a du (?:attendre|patienter|s'employer)"
     r"|s'impose|s'incline|caracole|pointe|occupe la|compte \d+ points?|a pris la tete) "
@@ -44,11 +54,12 @@ _PLAYED = re.compile(
     r"(?:face a|contre|battue?s? (?:\d+-\d+ )?par|domine par|entraineur de|gardien de|attaquant de|victoire de"
     r"|victoire sur|defaite de"
     r"|joueurs de|tombeur de|rejoint|rejoignent|devance|talonne|recoit|recevra|affronte|affrontera|accueille"
-    r"|recevaient|affrontaient|accueillaient|accueillera|defie|defiera|renverse|elimine|eliminer|bat|battu|domine|s'offre|dompte|terrasse|surclasse|ecarte"
+    r"|recevaient|affrontaient|accueillaient|accueillera|defie|defiera|renverse|elimine|eliminer|bat|battu"
+    r"|domine|s'offre|dompte|terrasse|surclasse|ecarte"
     r"|surprend|etrille|ecrase|corrige"
     r"|eliminant|battant|dominant|passee? par|(?:sorti|elimine)e?s? par"
     r"|(?:affront|recevr|recoi|accueill)\w+ [\w' -]{2,20} (?:ou|et)"
-    r"|s'est incline devant"
+    r"|s'est incline devant|\d{1,3}-\d{1,3} face a|\) pour"
     r"|points (?:sur|de)|longueurs? de|match nul de) $"
 )
 
@@ -60,23 +71,24 @@ _MET = frozenset(
     """a contre par sur rejoint rejoignent devance talonne recoit recevra affronte affrontera accueille accueillera
     recevaient affrontaient accueillaient defie defiera renverse elimine eliminer bat battu domine surprend
     etrille ecrase corrige devant de eliminant offre dompte terrasse surclasse ecarte sur
-    battant dominant ou et""".split()
+    battant dominant ou et pour""".split()
 )
 """The last words of `_PLAYED`."""
 _DOES = frozenset(
     """a avait s recoit recevra affronte affrontera accueille accueillera se devance talonne rejoint chute caracole
-    pointe occupe compte renverse elimine""".split()
+    pointe occupe compte renverse elimine l file jouera reste est""".split()
 )
 """The first words of `_WINS` and `_MEETS`, but scores."""
 
 
-def plays(text: str, words: list[Token], index: int) -> bool:
+def plays(text: str, words: list[Token], index: int, last: int) -> bool:
     """True for a town without a listed club whose score or victory a text of sport tells: « Blagnac a dominé … »."""
     before = words[index - 1].key if index and words[index].joined else ""
-    behind = words[index + 1].key if index + 1 < len(words) else ""
-    if before not in _MET and behind not in _DOES and not behind.isdigit():
+    behind = words[last].key if last < len(words) else ""
+    start, end = words[index].start, words[last - 1].end
+    met = before in _MET or behind in _DOES or behind.isdigit() or text[end : end + 3] in (" - ", " – ")
+    if not met:
         return False  # most towns: asked first, for it costs least
-    start, end = words[index].start, words[index].end
     played_by = words[index - 2].key in ("joueurs", "joueuses")
     if (before in ("de", "d") and not played_by) or (before == "a" and text[start - 7 : start] != "face à "):
         return False  # le club de Villeurbanne accueillera
@@ -103,6 +115,11 @@ def club(text: str, aliases: list[Alias], start: int, end: int, told: Set[str]) 
     return clubs[0] if sure else None
 
 
+def of_town(town: Entity) -> Entity:
+    """The club that no list has, under its town's name."""
+    return Entity(slugify(f"{town.label} club"), "organisation", town.label, country=town.country)
+
+
 def is_of_sport(text: str) -> bool:
     """True of a text with three words of sport."""
     return _words_of_sport(text) >= 3
@@ -117,5 +134,6 @@ def _is_scored(text: str, start: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _words_of_sport(text: str) -> int:
-    """How many different words of sport a text has."""
-    return len(set(_SPORT.findall(fold(text))))
+    """How many different words of sport a text has; what only reports have counts more."""
+    folded = fold(text)
+    return len(set(_SPORT.findall(folded))) + 3 * len(set(_SURE.findall(folded)))

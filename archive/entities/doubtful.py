@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from archive.entities.commonness import is_rare
 from archive.entities.fr import naming
 from archive.entities.gazetteer import Alias, Authority
-from archive.entities.tokens import Token, name_tokens
+from archive.entities.tokens import Token, key_of, name_tokens
 from archive.models import Entity
 
 _TITLES = frozenset("pape roi reine abbe mere".split())
@@ -60,6 +61,20 @@ def choices(
     if any(land != "france" for land in lands):
         return [alias for alias in aliases if alias.entity.slug == "equipe-de-france"]  # les Bleus défient l'Espagne
     return []
+
+
+def contracted(before: str, aliases: Sequence[Alias]) -> list[Alias]:
+    """The town whose article the word before has taken in: « au Lavandou », « du Lavandou », « aux Herbiers »."""
+    article = {"au": "Le ", "du": "Le ", "aux": "Les ", "des": "Les "}.get(before)
+    return [
+        alias
+        for alias in aliases
+        if article
+        and alias.contracted
+        and alias.entity.kind == "place"
+        and alias.entity.label.startswith(article)
+        and is_rare(key_of(alias.words[0]))
+    ]
 
 
 _HER = re.compile(r"\b(?:[Ll]e|du|au)[ \u00a0](?:[«\"][ \u00a0]?)?$")

@@ -9,7 +9,7 @@ from archive.entities import personal, things
 from archive.entities.fr import around, doing, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.nouns import NOUNS, SMALL, is_modifier, noun_before
-from archive.entities.runs import Run
+from archive.entities.runs import Run, is_rare
 from archive.entities.shapes import is_hyphened
 from archive.entities.tokens import Token
 
@@ -26,6 +26,7 @@ _OF_FIRMS = frozenset("analyste economiste gerant gerante strategiste courtier a
 _NEAR = frozenset(("voisin", "voisine"))
 _TO = re.compile(r" à ([A-ZÀ-Þ][\w-]+)")
 _LEFT = frozenset("est etait sont feu incendie cortege convoi train peloton bateau".split())
+_AT_THE_HEAD = ("A", "En", "Vers", "Depuis")
 _ONE = frozenset("un une son sa leur notre mon ma".split())
 
 
@@ -125,6 +126,8 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             acronym = words[run.first].text.isupper() and len(words[run.first].text) < 5 and last == "en"  # en LOA
             if not acronym:
                 yield "at"
+        elif words[run.first].text in ("LA", "LE", "LES"):
+            pass  # À LA CHAMBRE
         elif words[run.first].key not in lexicon.FIRST_NAMES and (
             last != "a"
             or words[run.first - 1].text == "À"
@@ -142,8 +145,17 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
         )
     ):
         yield "between"
+    elif alone and left[0] in ("au", "aux") and _opens_a_clause(text, words, run):
+        yield "at"  # Au Torvil, on se baigne
     elif alone and (last in around.MOTION or (last == "sur" and not doing.STRIKES.isdisjoint(left[-2:-1]))):
         yield "motion"
+
+
+def _opens_a_clause(text: str, words: list[Token], run: Run) -> bool:
+    """True of a rare word between « Au » at the head of a sentence and a comma."""
+    word, end = words[run.first], words[run.last - 1].end
+    clause = words[run.first - 1].text[0] == "A" and text[end : end + 2] == ", " and is_rare(word.key)
+    return clause and not word.text.isupper() and text[end + 2 : end + 3].islower()
 
 
 def _is_dubbed(words: list[Token], run: Run) -> bool:
@@ -193,7 +205,7 @@ def _is_at(left: list[str], word: str) -> bool:
     """True behind `à`, `en`, `dans le`, `vers la`; not behind `grâce à`, `face à`."""
     if left[-1] in ("le", "la", "l", "les"):
         return left[-2:-1] in (["dans"], ["vers"])
-    if len(left) == 1 and word in ("A", "En", "Vers", "Depuis"):
+    if len(left) == 1 and word in _AT_THE_HEAD:
         return True  # A Torvil, une grange a brûlé
     return word in around.AT and left[-2:-1] not in (["grace"], ["face"])
 

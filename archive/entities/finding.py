@@ -19,6 +19,7 @@ from archive.entities import (
     quoting,
     repeating,
     resolution,
+    spaced,
     voting,
 )
 from archive.entities.fr import around, functions, lexicon, naming
@@ -101,6 +102,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     named = namesakes.of_strangers(named, surnames, persons)
     bodied = [*bodies.compose(text, words, known), *associations.associations(text, words, known)]
     return [
+        *spaced.spaced(text, words, known),
         *(_with_country(mention, known) for mention in repeating.acronyms(text, [*listed, *composed, *bodied])),
         *(_with_country(mention, known) for mention in named),
         *sure,

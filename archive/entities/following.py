@@ -56,7 +56,7 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
     if sign not in (", ", " (", " «", " –", " -", ", ", " —"):
         return
     apposed = _APPOSED.match(folded, end)
-    if apposed and sign[0] == ",":
+    if apposed and sign[0] == "," and not (run.first and words[run.first - 1].text in ("Au", "Aux")):
         for word in apposed[1].split(" ")[:4] if not _SUBJECT.match(text, end) else ():
             if word in around.BODY_NOUNS:
                 yield "body_apposed"

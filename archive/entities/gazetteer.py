@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import product
 from typing import NamedTuple
 
 from archive.entities.fr import heads, lexicon
@@ -50,6 +51,8 @@ _GENERIC = heads.HEADS | frozenset(
     accords traite convention protocole pacte charte loi prix guerre festival tournoi coupe conference sommet""".split()
 )
 """Nouns that names begin with, which texts write small."""
+_CONTRACTED = {*product(("Le", "La", "Les"), ("organisation",)), *product(("Le", "Les"), ("place",))}
+"""Of which names the article may be missing: « Au Populaire du Centre », « au Lavandou »."""
 COLUMNS = list(Row._fields)
 _row = partial(tuple.__new__, Row)
 
@@ -164,7 +167,7 @@ def build(rows: Iterable[tuple[str, Row]]) -> Authority:
             names.add(keys, Alias(entity, name not in entity.weak, words, headed))
             if headed or not words[0][0].isupper():
                 small.add(keys[0])
-            if len(words) > 1 and words[0] in ("Le", "La", "Les") and entity.kind == "organisation":
+            if len(words) > 1 and (words[0], entity.kind) in _CONTRACTED:
                 names.add(keys[1:], Alias(entity, len(words) > 2, words[1:], contracted=True))
         for form in _list(fold(row.demonyms)) if row.demonyms else ():
             if form.endswith("-"):

@@ -78,8 +78,10 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
         if not choices and (papers := [alias for alias in aliases if alias.contracted]):
             before = fold(text[max(0, start - 40) : start])
             choices = papers if _PRESS.search(before) else []  # une information du Parisien
+        if not choices and first and last - first == 1 and words[first].joined:  # au Lavandou, aux Herbiers
+            choices = doubtful.contracted(words[first - 1].key, aliases)
         if not choices:  # Saint-Paul, where La Réunion is named
-            choices = [a for a in aliases if a.entity.kind == "place" and named[_land(a.entity)]]
+            choices = [a for a in aliases if a.entity.kind == "place" and named[_land(a.entity)] and not a.contracted]
             if words[first].key in lexicon.COMMON_WORDS and not _DEPARTED.search(text, max(0, start - 40), start):
                 choices = []
         if not choices and _DEPARTED.search(text, max(0, start - 40), start):  # dans le Lot
@@ -114,10 +116,8 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
         if len(aliases) > len(choices) and (club := clubs.club(text, aliases, start, end, sure)):
             choices = [club]
             sure.add(club.entity.slug)
-        if choices and choices[0].entity.kind == "place" and last - first == 1 and clubs.plays(text, words, first):
-            town = choices[0].entity
-            team = Entity(slugify(f"{town.label} club"), "organisation", town.label, country=town.country)
-            yield EntityMention(start, end, text[start:end], "organisation", "team", team)
+        if choices and choices[0].entity.kind == "place" and clubs.plays(text, words, first, last):
+            yield EntityMention(start, end, text[start:end], "organisation", "team", clubs.of_town(choices[0].entity))
             continue
         if choices:
             if len(choices := doubtful.narrowest(choices)) > 1:

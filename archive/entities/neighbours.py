@@ -22,6 +22,8 @@ _SCORE = re.compile(
     r"(?: (?:s['’]est (?:imposée?|inclinée?)|a (?:battu|dominé|étrillé|surpris|corrigé))[^.;\n()]{0,40})?"
     r" \(\d{1,3}-\d{1,3}\)"
 )
+_OF_FAMILIES = re.compile(r", eux,?(?!\w)|,? (?:de )?père (?:et|en) fils")
+"""What follows a family's name behind « les »."""
 _FAMILIES = frozenset("familles freres soeurs epoux consorts clans".split())
 _ADJECTIVES = (lexicon.WITHIN_TITLE, heads.ADJECTIVES)
 _CLAUSE = re.compile(r" (?!et |ou |ainsi |puis |ni )[a-zà-ÿ]")
@@ -60,7 +62,7 @@ def beside(text: str, words: list[Token], run: Run, covered: dict[int, EntityMen
     many = has_article(words, run) and words[run.first - 1].key in ("les", "des", "aux")
     if has_article(words, run) and not many and _is_told_by_article(words, run):
         yield "article"
-    if many and words[run.first - 1].key == "les" and _is_a_family(words, run):
+    if many and words[run.first - 1].key == "les" and _is_a_family(text, words, run, covered):
         yield "family"
     elif (
         many
@@ -193,13 +195,28 @@ def _is_among_towns(words: list[Token], index: int, covered: dict[int, EntityMen
     return first > 1 and words[first - 1].key in ("de", "d") and words[first - 2].key in around.TOWNS
 
 
-def _is_a_family(words: list[Token], run: Run) -> bool:
-    """True of « les Le Goff »; of one rare word without plural behind « chez les »: « chez les Dovik »."""
+def _is_a_family(text: str, words: list[Token], run: Run, covered: dict[int, EntityMention]) -> bool:
+    """True of « les Le Goff »; of one rare word without plural in « chez les Dovik », « les Dovik et les Velmont »."""
     if words[run.first].key in ("le", "la"):
         return run.last - run.first == 2 and is_rare(words[run.first + 1].key)
     word = words[run.first]
-    chez = run.first > 1 and words[run.first - 2].key == "chez" and run.last - run.first == 1
-    return chez and is_rare(word.key) and not word.text.endswith(("s", "x")) and not word.text.isupper()
+    if run.last - run.first > 1 or not is_rare(word.key) or word.text.endswith(("s", "x")) or word.text.isupper():
+        return False
+    if run.first > 1 and words[run.first - 2].key == "chez":
+        return True
+    if _OF_FAMILIES.match(text, word.end):
+        return True
+    return _is_of_two(words, run.last, run.last + 2, covered) or _is_of_two(
+        words, run.first - 2, run.first - 3, covered
+    )
+
+
+def _is_of_two(words: list[Token], conjunction: int, other: int, covered: dict[int, EntityMention]) -> bool:
+    """True if « et » joins « les X » to « les Y », which is no plural and no thing that is known."""
+    if conjunction < 2 or other >= len(words) or words[conjunction].text != "et" or words[other - 1].key != "les":
+        return False
+    name, known = words[other].text, covered.get(other)
+    return name[0].isupper() and not name.endswith(("s", "x")) and (known is None or known.kind == "person")
 
 
 def _is_plural(words: list[Token], run: Run) -> bool:

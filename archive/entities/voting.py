@@ -55,7 +55,7 @@ def unknown_names(
         if (
             place >= 0
             and words[run.last - 1].end <= titles[place].end
-            and (not is_rare(first.key) or words[run.first - 1].key == "des")
+            and (not is_rare(first.key) or (words[run.first - 1].key == "des" and not first.text.isupper()))
             and not shapes.is_hyphened(text, words, run)
         ):
             continue  # a word of a title: la Santé of « ministre de la Santé »

@@ -90,6 +90,8 @@ OF_A_PLACE = frozenset(
     bourgmestre pic sommet refuge station barre arete temple velodrome manoir lavoir garnison checkpoint
     marais casernes brigades ecoles colleges mairies marches maires habitante paroisse venu venue venus
     venues partie partis parties natif native natifs natives centres carnaval marathon braderie criee
+    halle halles foirail beffroi monument kiosque clocher tourisme sections
+    parvis oppidum mairesse
     carrefour elus elues deviation vignoble bombardement bombardements assaut""".split()
 )
 TOWNS = frozenset(
@@ -143,7 +145,8 @@ OF_A_BODY = frozenset(
     adherents combattants representants representant responsables fondateur
     cofondateur cofondatrice fondatrice joueurs joueur entraineur clients titre action actions chiffre rachat
     faillite cours directeur directrice pilotes supporters supporteurs attaquant defenseur gardien bureaux
-    plateforme appli application services communique page abonnes coalition""".split()
+    capital repreneur repreneurs succursale succursales boutiques flotte actionnariat
+    societaires plateforme appli application services communique page abonnes coalition""".split()
 )
 # Nouns of bodies that a name follows (« la société X »): a list of bodies' heads beside those of the lexicon.
 BODIES = frozenset(
@@ -167,7 +170,8 @@ BODIES = frozenset(
     sas scop gaec earl scea chorale fanfare harmonie magasin commission choucrouterie observatoire lobby mutuelle
     loge maison cars autocars epicerie garage boucherie charcuterie menuiserie maconnerie plomberie serrurerie
     carrosserie mercerie droguerie quincaillerie poissonnerie cremerie pizzeria creperie auberge etablissements
-    transports marbrerie horlogerie joaillerie chaudronnerie blanchisserie teinturerie tonnellerie pepiniere
+    transports marbrerie horlogerie amicale confrerie bagad banda batucada
+    joaillerie chaudronnerie blanchisserie teinturerie tonnellerie pepiniere
     secte""".split()
 )
 SITES = frozenset("clinique polyclinique ecole college lycee creche".split())

@@ -96,6 +96,12 @@ BUSINESS = (
     r"|hauts? fourneaux?|mines?|puits|[\d.,]+ (?:postes?|emplois?|millions?|milliards?|vols?|salaries|employes))"
     r"|(?:supprime|supprimera|emploie|compte) [\d.]+ (?:postes?|emplois?|salaries|employes|magasins)"
     r"|a ete (?:placee?|mise?) en (?:redressement|liquidation)"
+    r"|(?:a )?fait etat (?:\w+ )?d'une? (?:\w+ ){0,2}(?:benefice|perte|chiffre|hausse|baisse|recul|marge|resultat)"
+    r"|suspend(?:ent)? (?:ses|leurs?|sa|la|les) (?:livraison|production|vol|tournee|activite|rotation|liaison|ligne)"
+    r"|(?:licencie|recrute|embauche)(?: (?:pres de |plus de |quelque |environ )?\d|(?=[.,;]))"
+    r"|(?:a )?(?:ouvre|ouvrira|ouvert|ferme|fermera|inaugure|construit|construira|delocalise|rachete)"
+    r" (?:une?|son|sa|ses|deux|trois|quatre|cinq|dix|\d+) (?:nouvelle |nouveau |autre |dernier |premiere )?"
+    r"(?:usine|site|filiale|hypermarche|supermarche|entrepot|fabrique|raffinerie|magasins|agences)\b"
     r"|(?:a )?(?:fabrique|commercialise|exploite|extrait|raffine) (?:des|du|de la|les|une? (?:mine|usine|gisement))\b"
 )
 """Folded, what only companies do."""

@@ -93,6 +93,19 @@ TITLES = NOBLE | frozenset(
     cultivateur cultivatrice journalier journaliere domestique debitant debitante epicier epiciere boucher charretier
     meunier meuniere forgeron marechal-ferrant tailleur cordonnier sabotier tisserand tisserande rentier rentiere
     concierge lingere blanchisseuse cocher mecanicien mecanicienne
+    cure mairesse syndique gendre monseigneur pasteure rabbine imame bailli senechal commandeur pacha bey caid dey cadi
+    khedive vizir maharajah maharadjah lama gourou chaman nonce legat doge podestat landammann avoyer banneret mestre
+    connetable ecuyer naturopathe veteran maquisard deporte deportee poilu tirailleur zouave goumier brigadiere caporale
+    enqueteur enquetrice co-listiere suppleante suppleant coursier postier postiere caissier magasinier cariste soudeur
+    ajusteur tourneur fraiseur macon couvreur carreleur platrier serrurier chaudronnier tapissier potier potiere
+    souffleur vannier tonnelier brasseuse caviste barmaid entraineure preparateur kine osteopathe driver lad pelotari
+    razeteur raseteur torero matador banderillero picador novillero longboarder windsurfeur kitesurfeur skateur
+    skateuse cyclotouriste streameuse gameur podcasteur podcasteuse dj beatmaker chansonnier crooner diva tragedienne
+    tragedien imitateur imitatrice ventriloque clown jongleur jongleuse trapeziste dompteur dompteuse ecuyere
+    equilibriste medieviste prehistorien prehistorienne helleniste latiniste orientaliste exegete profileur legiste
+    geochimiste cristallographe petrographe radioastronome vicomtesse archiduchesse sous-ministre lithographe
+    aquarelliste pastelliste miniaturiste orfevre medailleur armurier librettiste madrigaliste troubadour trouvere
+    hagiographe memorialiste fabuliste feuilletoniste nouvelliste epigraphiste numismate medievaliste slaviste
     vice-chanceliere kaiser viceroi vice-roi negus mollah grand-duc archiduc cheikha secretaire-adjoint tresorier
     tresoriere prevot landrat hetman ataman""".split()
 )
