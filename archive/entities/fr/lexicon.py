@@ -138,10 +138,12 @@ COMMON_WORDS = frozenset(
     """orange total combat liberation tours nice challenges marianne valeurs capital courrier point figaro croix
     monde temps soir matin presse equipe parisien avenir reforme gravite meta match elle lire nord sud est ouest
     somme creuse manche marne oise cher lot aude var ain aisne gard tarn loire vienne mars avril action accor
-    alliance aurore essai essor horizons ensemble renaissance rafale phenix patriot tonnerre mistral""".split()
+    alliance aurore essai essor horizons ensemble renaissance rafale phenix patriot tonnerre mistral
+    loue falaise""".split()
 )
 PLACES_TOO = frozenset(
-    """nice tours vienne nord somme creuse manche marne oise cher lot aude var ain aisne gard tarn loire""".split()
+    """nice tours vienne nord somme creuse manche marne oise cher lot aude var ain aisne gard tarn loire
+    falaise""".split()
 )
 """Of these, towns and departments."""
 DAY_OF_A_STREET = (
