@@ -21,8 +21,9 @@ _SPORT = re.compile(
 )
 _SURE = re.compile(
     r"\(\d{1,2}e(?=[+,) ])|\b(?:pro d2|top 14|ligue [12]|nationale? [123]|federale [123]|regionale? [123]|starligue"
-    r"|proligue|betclic elite|euroligue|premiere periode|seconde periode|buteurs|arret de jeu|arrets de jeu)\b"
-    r"|\b(?:l'emporte|s'impose|s'est imposee?|s'incline|battant|battue?|bat|domine) \d{1,3}-\d{1,3}\b"
+    r"|proligue|ligue magnus|betclic elite|euroligue|premiere periode|seconde periode|buteurs|arrets? de jeu)\b"
+    r"|\b(?:l'emporte|s'impose|s'est imposee?|s'incline|s'est inclinee?|battant|battue?|bat|domine)"
+    r"[^.;\d]{1,30}\d{1,3}-\d{1,3}\b"
     r"|[a-z] [-–] [a-z][\w'-]{2,20}(?: : | )\d{1,3}-\d{1,3}\b"
 )
 """What only reports of sport have: each is worth three words."""

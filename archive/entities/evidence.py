@@ -26,6 +26,8 @@ _OF_FIRMS = frozenset("analyste economiste gerant gerante strategiste courtier a
 _NEAR = frozenset(("voisin", "voisine"))
 _TO = re.compile(r" à ([A-ZÀ-Þ][\w-]+)")
 _LEFT = frozenset("est etait sont feu incendie cortege convoi train peloton bateau".split())
+_NAMED_SO = around.BODIES | around.THING_OF.keys()
+"""Before « du nom de X »: X is no person."""
 _AT_THE_HEAD = ("A", "En", "Vers", "Depuis")
 _ONE = frozenset("un une son sa leur notre mon ma".split())
 
@@ -86,7 +88,7 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             yield "of_a_place"  # le feu est parti de X
         if len(left) == 1 and alone and (to := _TO.match(text, words[run.last - 1].end)) and is_place(to[1], known):
             yield "between"  # De X à Bourges
-        if owner == "pseudonyme":
+        if owner == "pseudonyme" or (owner == "nom" and "du" in left and _NAMED_SO.isdisjoint(left)):
             yield "called"
         if owner in _HOMES and alone and not _HIS.isdisjoint(left):
             yield "of_a_place"  # à son domicile de Torval
@@ -132,6 +134,7 @@ def before(text: str, words: list[Token], run: Run, known: Authority) -> Iterato
             last != "a"
             or words[run.first - 1].text == "À"
             or words[run.first].key in around.PLACE_LEADS
+            or words[run.first].text in ("La", "Le", "Les")
             or left[-2:-1] == []
             or left[-2] in around.LOCATED
             or doing.GIVEN_TO.isdisjoint(left)

@@ -46,7 +46,7 @@ class Row(NamedTuple):
 
 
 _GENERIC = heads.HEADS | frozenset(
-    """pays ile iles golfe mont lac detroit ocean canal peninsule palais hotel bois gare
+    """pays ile iles golfe mont lac detroit ocean canal peninsule palais hotel bois gare quai
     stade aeroport parc circuit hippodrome vallee champs desert corne bande zone accord
     accords traite convention protocole pacte charte loi prix guerre festival tournoi coupe conference sommet""".split()
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
-from archive.entities.fr import around, heads, lexicon
+from archive.entities.fr import around, doing, heads, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.runs import Run, is_rare
 from archive.entities.shapes import is_hyphened
@@ -24,6 +24,7 @@ _SCORE = re.compile(
 )
 _OF_FAMILIES = re.compile(r", eux,?(?!\w)|,? (?:de )?père (?:et|en) fils")
 """What follows a family's name behind « les »."""
+_STATES = re.compile(doing.STATES)
 _FAMILIES = frozenset("familles freres soeurs epoux consorts clans".split())
 _ADJECTIVES = (lexicon.WITHIN_TITLE, heads.ADJECTIVES)
 _CLAUSE = re.compile(r" (?!et |ou |ainsi |puis |ni )[a-zà-ÿ]")
@@ -36,7 +37,7 @@ _LIST = re.compile(rf"(?:, [A-ZÀ-Þ][^.;\n,]{{1,40}}){{0,{_MOST_LISTED}}} et [A
 _DASH = re.compile(r"\) ?[-–—]")
 
 
-def beside(text: str, words: list[Token], run: Run, covered: dict[int, EntityMention]) -> Iterator[str]:
+def beside(text: str, folded: str, words: list[Token], run: Run, covered: dict[int, EntityMention]) -> Iterator[str]:
     """What a known name tells that a run is coordinated with: « à Zagreb et de Torvil », « Airbus, Voorlux »."""
     start, end = words[run.first].start, words[run.last - 1].end
     bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")" and run.first > 0
@@ -62,6 +63,8 @@ def beside(text: str, words: list[Token], run: Run, covered: dict[int, EntityMen
     many = has_article(words, run) and words[run.first - 1].key in ("les", "des", "aux")
     if has_article(words, run) and not many and _is_told_by_article(words, run):
         yield "article"
+        if _STATES.match(folded, end):
+            yield "states"
     if many and words[run.first - 1].key == "les" and _is_a_family(text, words, run, covered):
         yield "family"
     elif (
@@ -73,7 +76,11 @@ def beside(text: str, words: list[Token], run: Run, covered: dict[int, EntityMen
 
 
 def _coordinated(text: str, words: list[Token], run: Run, covered: dict[int, EntityMention]) -> Iterator[str]:
-    """What the known name right before tells, if the run is coordinated with it."""
+    """What the known name right before tells, or the body right behind, if the run is coordinated with it."""
+    end = words[run.last - 1].end
+    body = covered.get(run.last + 1) if text[end : end + 4] == " et " and not has_article(words, run) else None
+    if body is not None and body.kind == "organisation" and body.start == end + 4:
+        yield "beside_a_body"  # Voorlux et Airbus ont signé
     for index in range(run.first - 1, max(-1, run.first - 4), -1):
         other = covered.get(index)
         if other is not None:

@@ -119,6 +119,8 @@ def initialled(text: str, words: Words) -> Iterator[re.Match[str]]:
             continue
         if "\n" in name[0] or _BYLINE.search(name[0]):
             continue  # A. L. M. Kermadec a …
+        if name[0].startswith("Ph.") and name["family"].isupper():
+            continue  # (Ph. DDM)
         if key_of(name["family"]) in around.ABBREVIATED:
             continue  # S. G. Mgr Kermadec
         if key_of(name["family"]) in around.STYLES and text[name.end() : name.end() + 1] == ".":

@@ -37,6 +37,8 @@ _OF = re.compile(r" (?:de |d['’])")
 _HOUSE = re.compile(r" \((?:éditions |éd\. )?[A-ZÀ-Þ][\w'’ -]{2,30}(?:, \d[^()]{0,12})?\)")
 """The publisher in brackets behind a title."""
 _BEFORE_A_BOOK = frozenset("pour avec apres dans".split())
+_PRIZED = frozenset("prix trophee trophees oscar cesar prime primee recompense recompensee couronne couronnee".split())
+"""Before « pour » and a title."""
 _DETERMINERS = frozenset(
     """le la l les un une ce cet cette son sa ses leur leurs du au aux des mot mots slogan message discours cri terme
     formule expression titre dit crie repond lance""".split()
@@ -97,6 +99,8 @@ def _is_title(text: str, found: re.Match[str], words: list[Token], first: int, l
         house = before.key in _BEFORE_A_BOOK and _HOUSE.match(text, found.end())
         return bool(house) or (before.key not in _DETERMINERS and _is_an_author_s(text, found.end(), known))
     small = any(word.text.islower() for word in words[first:last])
+    if small and (before.text == "Avec" or (before.key == "pour" and words[first - 2].key in _PRIZED)):
+        return True  # Avec « La Nuit des Vorlacs », le prix pour « L'Histoire de Torval »
     if words[first].text != "L" and small and before.text.islower() and before.key not in ("que", "dire", "dit"):
         return True
     return before.key not in _DETERMINERS and _is_an_author_s(text, found.end(), known)

@@ -96,7 +96,7 @@ def _evidence(
         *shapes.shape(text, words, run),
         *evidence.before(text, words, run, known),
         *following.behind(text, folded, words, run, known),
-        *neighbours.beside(text, words, run, covered),
+        *neighbours.beside(text, folded, words, run, covered),
         *neighbours.of_many(text, words, run, known, covered),
     }
     if "two_names" in names and "first_name" not in names:

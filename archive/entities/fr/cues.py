@@ -115,6 +115,14 @@ _CUES = (
         ("Il critique la [Torviad] depuis des mois.",),
     ),
     Cue(
+        "states",
+        "organisation",
+        1.5,
+        "behind one rare word with an article, what bodies say: dénonce, réclame, s'inquiète",
+        ("La [Torviad] dénonce un recul.", "Le [Zadrac] s'inquiète."),
+        ("La [Torviad] scintille.", "[Zadrik] dénonce un recul."),
+    ),
+    Cue(
         "of_its_town",
         "organisation",
         2.5,

@@ -95,7 +95,7 @@ BUSINESS = (
     r"|exploitation|postes?|emplois?|employes?|salaries|avions?|navires?|personnel|traversees?|livraisons?|fours?"
     r"|hauts? fourneaux?|mines?|puits|[\d.,]+ (?:postes?|emplois?|millions?|milliards?|vols?|salaries|employes))"
     r"|(?:supprime|supprimera|emploie|compte) [\d.]+ (?:postes?|emplois?|salaries|employes|magasins)"
-    r"|a ete (?:placee?|mise?) en (?:redressement|liquidation)"
+    r"|a ete (?:placee?|mise?) en (?:redressement|liquidation)|(?:de|re)localise|depose (?:le|son) bilan"
     r"|(?:a )?fait etat (?:\w+ )?d'une? (?:\w+ ){0,2}(?:benefice|perte|chiffre|hausse|baisse|recul|marge|resultat)"
     r"|suspend(?:ent)? (?:ses|leurs?|sa|la|les) (?:livraison|production|vol|tournee|activite|rotation|liaison|ligne)"
     r"|(?:licencie|recrute|embauche)(?: (?:pres de |plus de |quelque |environ )?\d|(?=[.,;]))"
@@ -105,6 +105,13 @@ BUSINESS = (
     r"|(?:a )?(?:fabrique|commercialise|exploite|extrait|raffine) (?:des|du|de la|les|une? (?:mine|usine|gisement))\b"
 )
 """Folded, what only companies do."""
+STATES = (
+    r" (?:denonce|deplore|reclame|demande|exige|refuse|conteste|temporise|promet|proteste|revendique|condamne|craint"
+    r"|s'inquiete|s'alarme|s'insurge|s'indigne|s'en remet|s'oppose|s'en felicite|se felicite|se rejouit"
+    r"|appelle (?:a|au|aux|ses|les|la)|a (?:denonce|deplore|reclame|demande|exige|refuse|conteste|revendique|saisi"
+    r"|appele|depose (?:un|une|plainte)|recommande|preconise|condamne))\b"
+)
+"""Folded, behind « la Vorlac »: what is said by bodies, where no person has an article."""
 OWNED = (
     r"(?:cotee? (?:a|en|au)\b|detenue?s? (?:a \d|par)|rachetee? (?:par|en|l)|filiale|dont (?:le siege|l'usine"
     r"|les usines|le site|les salaries|les avions|la flotte|le capital|l'action|le titre|les navires)"

@@ -63,5 +63,5 @@ BODY_WORDS = frozenset(
     industrie immobilier ingenierie logistique automobiles automobile investissement investissements informatique
     participations restauration salaisons aeronautique composites plastiques fonderies emballages batiment
     constructions securite surgeles cdc research data finance financial securities banking wealth realty nutrition
-    solaire""".split()
+    solaire consortium zeitung anzeiger tageblatt rundschau line""".split()
 )

@@ -23,6 +23,7 @@ SPEAKS = (
     r"|nommee?|reelue?|designee?|titularisee?|entendue?|interrogee?|relaxee?|acquittee?|ecrouee?|inculpee?|juge?e"
     r"|sacree?|eliminee?|exclue?|averti|remplacee?|hue?e?)|appele (?:a|les)|dit|declare|affirme|estime|juge|assure"
     r"|denonce|fustige|salue|promis|jure|accuse|nie|parle)\b"
+    r"|l'(?:a|avait|ont) (?:portee?|filmee?|jouee?|chantee?|ecrite?|peinte?|adaptee?|connue?|aimee?|epousee?|dit)\b"
     r"|s'est (?:echappe|impose|incline|blesse|rejoui|felicite|indigne|dit|excuse|exprime|rendu|eteint|defendu|insurge"
     r"|etonne|emu|presente|hisse|contente|classe|qualifie|envole|effondre|retranche)e?s?\b"
     r"|(?:n'a pas )?(?:estime|affirme|explique|denonce|deplore|regrette|espere|admet|reconnait|raconte|se souvient"
