@@ -47,7 +47,12 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
     if sign[:1] not in (" ", ",", "\u00a0"):
         return
     told = _BEHIND.match(folded, end)
-    if told and told.lastgroup and (told.lastgroup != "sails" or _is_a_ship_s(text, words, run)):
+    if (
+        told
+        and told.lastgroup
+        and not (told.lastgroup == "business" and _is_a_complement(words, run))
+        and (told.lastgroup != "sails" or _is_a_ship_s(text, words, run))
+    ):
         yield told.lastgroup
         if told.lastgroup == "owned":
             return
@@ -75,6 +80,11 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
         yield "where"
     if located and (_IN_A_PART.match(text, end) or (within and is_place(within[1] or within[2], known))):
         yield "within"
+
+
+def _is_a_complement(words: list[Token], run: Run) -> bool:
+    """True of Torvil in « la verrerie de Torvil compte 243 salariés »: of what acts, not what acts itself."""
+    return run.first > 1 and words[run.first].joined and words[run.first - 1].text in ("de", "d")
 
 
 def _told_to_be(folded: str, words: list[Token], run: Run, end: int) -> Iterator[str]:

@@ -154,7 +154,7 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
             continue
         if not alone and words[begin + 1].joined and text[word.end : words[begin + 1].start] == "-":
             break
-        if alone and word.text in ("MR", "DR", "PR", "ME") and text[word.end : word.end + 1] != ".":
+        if alone and word.text in ("MR", "DR", "PR", "ME") and words[begin - 1].key in around.ARTICLES:
             break  # le MR
         if word.key in around.ADDRESS and (not alone or len(word.text) > 1 or addresses.is_dotted(text, word)):
             if word.key in _OF_SHIPS and _is_a_thing_s(text, words, begin):
