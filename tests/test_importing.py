@@ -334,6 +334,7 @@ def test_a_full_disk_leaves_whole_batches(press: Path, db: Path, monkeypatch: py
         return connection
 
     monkeypatch.setattr(database, "open_writing", small)
+    monkeypatch.setattr(parcels, "TOGETHER", 100)  # else a quick machine has all in one transaction
     with pytest.raises(StoreError, match="make room"):
         import_files(["presse/many.jsonl"], db)
     monkeypatch.setattr(database, "open_writing", opening)
