@@ -116,19 +116,28 @@ _JOINS = Remembered(_is_gap)
 
 
 class Trie(Generic[T]):
-    """Sequences of keys → values; several values may share a leaf, which keeps ambiguity visible."""
+    """Sequences of keys → values; several values may share a leaf, which keeps ambiguity visible.
+
+    A node is a dict of what follows; one that nothing follows is its values alone, as most are, and takes a third.
+    """
 
     def __init__(self) -> None:
         self._root: dict[str, Any] = {}
 
     def add(self, keys: Sequence[str], value: T) -> None:
         node = self._root
-        for key in keys:
+        for key in keys[:-1]:
             below = node.get(key)
-            if below is None:
-                below = node[key] = {}
+            if not isinstance(below, dict):
+                below = node[key] = {} if below is None else {_LEAF: below}
             node = below
-        node.setdefault(_LEAF, []).append(value)
+        last = node.get(keys[-1])
+        if isinstance(last, dict):
+            last.setdefault(_LEAF, []).append(value)
+        elif last is None:
+            node[keys[-1]] = [value]
+        else:
+            last.append(value)
 
     @property
     def firsts(self) -> Mapping[str, Any]:
@@ -141,6 +150,9 @@ class Trie(Generic[T]):
         found: list[tuple[int, list[T]]] = []
         while node is not None:
             index += 1
+            if type(node) is list:
+                found.append((index, node))
+                break
             if _LEAF in node:
                 found.append((index, node[_LEAF]))
             if index == size:
