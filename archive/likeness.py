@@ -62,7 +62,7 @@ def bands(text: str) -> tuple[int, ...]:
 def score(one: str, other: str) -> float:
     """The share of the shorter text's triplets that the longer one has, from 0 to 1; 0 where figures say that they
     are two texts of one form. The same in either order."""
-    a, b = sorted((_triplets(one), _triplets(other)), key=len)
+    a, b = sorted((_compared(one), _compared(other)), key=len)
     if len(a) < _FEWEST:
         return 0.0
     shared = len(a & b) / len(a)
@@ -93,10 +93,13 @@ def _pieces(text: str, end: str) -> list[str]:
     return [piece for piece in re.split(rf"(?<={end})", text) if piece]
 
 
-@lru_cache(maxsize=512)
 def _triplets(text: str) -> frozenset[str]:
     words = [word for word in texts.words(text) if word not in texts.STOP_WORDS]
     return frozenset(map(" ".join, zip(*(words[start:] for start in range(_TRIPLET)), strict=False)))
+
+
+_compared = lru_cache(maxsize=128)(_triplets)
+"""Of the texts that others are compared with; twenty thousand bytes each."""
 
 
 def _figures(text: str) -> frozenset[str]:
