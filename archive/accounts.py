@@ -114,8 +114,8 @@ def withdrawn(done: Withdrawn | None, db: Path) -> None:
 def undone(done: Undone, db: Path) -> None:
     """What taking a run back did."""
     say(
-        f"{db}: run {done.run} is undone: {done.removed} articles removed, {done.restored} as they were before,"
-        f" {done.appearances} appearances gone"
+        f"{db}: run {done.run} is undone; articles removed: {done.removed}, as they were before: {done.restored},"
+        f" appearances gone: {done.appearances}"
     )
     if done.later:
         numbers = ", ".join(map(str, done.later))
