@@ -116,16 +116,25 @@ class Indexer:
 
 
 def pending_after(connection: sqlite3.Connection) -> int | None:
-    """The id after which articles are not in the indexes yet; None if all are."""
-    found = connection.execute("SELECT upto FROM search_pending").fetchone()
+    """The id after which articles are not in the indexes yet; None if all are, and where nothing tells (`check` does).
+
+    Raises sqlite3.Error as any query does.
+    """
+    try:
+        found = connection.execute("SELECT upto FROM search_pending").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such table" not in str(error):
+            raise
+        return None  # what would mend it has to open the archive first
     return found[0] if found else None
 
 
 def pending(connection: sqlite3.Connection) -> int:
     """How many articles are not in the indexes yet."""
-    found: int = connection.execute(
-        "SELECT count(*) FROM articles WHERE id > (SELECT upto FROM search_pending)"
-    ).fetchone()[0]
+    upto = pending_after(connection)
+    if upto is None:
+        return 0
+    found: int = connection.execute("SELECT count(*) FROM articles WHERE id > ?", (upto,)).fetchone()[0]
     return found
 
 

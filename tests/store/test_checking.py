@@ -13,7 +13,7 @@ import pytest
 
 from archive.importing import import_files
 from archive.rebuilding import rebuild
-from archive.store import checking
+from archive.store import checking, derived
 from archive.withdrawing import withdraw
 from tests.calling import call
 from tests.loading.conftest import records
@@ -104,7 +104,7 @@ _MENDED = {
         "the view chronology is another than the program's",
     ),
     "an index": ("DROP INDEX ix_date_mentions_sentence_id", "the index ix_date_mentions_sentence_id is not there"),
-    "a table of ours": ("DROP TABLE article_bands", "the table article_bands is not there"),
+    **{f"the table {name}": (f"DROP TABLE {name}", f"the table {name} is not there") for name in derived.OWN_TABLES},
 }
 """What a rebuild mends, and says so."""
 _DAMAGE = {
