@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from archive.dates.beginnings import beginnings
 from archive.dates.notation import BEFORE, Compiled, Rule, Slot, compile_rule, gaps
 from archive.dates.sense import Sense
 from archive.text import outermost
@@ -107,12 +106,10 @@ class Engine:
             low = max(0, start - BEFORE)
             words = [word.start() for word in _WORD.finditer(folded, low, start + 1)][-_WORDS:]
             near = folded[low:high]
-            for key, keys, match, reach, begun, compiled in rules[kind]:
+            for key, keys, match, reach, compiled in rules[kind]:
                 if (key and key not in near) or (keys and not _near(keys, near)):
                     continue
                 for word in words[reach:]:
-                    if begun and folded[word] not in begun:
-                        continue
                     held = match(folded, word, high)
                     if held is None or held.end() < end:
                         continue
@@ -130,16 +127,15 @@ def _moved(readings: Sequence[Reading], moved: Mapping[int, int]) -> list[Readin
     return [replace(reading, start=moved.get(reading.start, reading.start)) for reading in readings]
 
 
-_Attempt = tuple[str, Sequence[str], Callable[[str, int, int], re.Match[str] | None], int, frozenset[str], Compiled]
-"""What a rule is tried by, at hand: letters that must be near, or some of which one must be; what matches, from which
-word on, and with which letters it begins if that is known."""
+_Attempt = tuple[str, Sequence[str], Callable[[str, int, int], re.Match[str] | None], int, Compiled]
+"""What a rule is tried by, at hand: letters that must be near, or some of which one must be; what matches, and from
+which word on."""
 
 
 def _attempt(compiled: Compiled) -> _Attempt:
     keys = compiled.keys
     key, keys = (keys[0], ()) if len(keys) == 1 else ("", keys)
-    piece = compiled.pieces[0]
-    return key, keys, piece.match, -compiled.rule.words, beginnings(piece.pattern), compiled
+    return key, keys, compiled.pieces[0].match, -compiled.rule.words, compiled
 
 
 def _near(keys: Sequence[str], text: str) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from archive.dates.claiming import FUTURE, PAST, SCHEDULED
 from archive.dates.fr import verbs
 
-PAST, FUTURE, SCHEDULED, OTHER = "past", "future", "scheduled", ""
+OTHER = ""
+"""No tense that tells anything."""
 _CLAUSE_OPENINGS = {"", ",", ";", ":", "«", "(", "…", "n'", "ne", "et", "puis", "ou", "mais", "alors", "donc"}
 _JOINING, _SHARED = {"et", "puis", "ou"}, 16
 """What joins two participles of one auxiliary, and how many words may lie between."""

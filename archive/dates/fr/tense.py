@@ -11,8 +11,9 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
 
+from archive.dates.claiming import FUTURE, PAST, PERFECT, SCHEDULED, SETTING, VERBLESS
 from archive.dates.fr import verbs
-from archive.dates.fr.groups import FUTURE, OTHER, PAST, SCHEDULED, Group, Groups
+from archive.dates.fr.groups import OTHER, Group, Groups
 from archive.text import cut, lower
 
 _TOKENS = re.compile(
@@ -33,7 +34,6 @@ _FOR = re.compile(
 _AWAITED = re.compile(r"\ben (?:vue|attendant)\b")
 """`en attendant le sommet de lundi`: the same."""
 _SUBJECTS = {"il", "elle", "ils", "elles", "on", "nous", "vous", "je"}
-PERFECT, SETTING, VERBLESS = "perfect", "setting", "verbless"
 _COMING_OUT = {"sortie", "sorties"}
 """`Sortie le 20 mars`, but not « Sortie de route mardi »."""
 _MATCH = re.compile(r"[A-ZÀ-Ý][\w'’.]+(?: [A-Z][\w.]*| \d)? [–-] [A-ZÀ-Ý][\w'’.]")
