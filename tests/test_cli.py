@@ -179,6 +179,11 @@ def test_a_search_speaks_one_language_the_terminal_s(press: Path, db: Path, loca
     assert ("understood: title:" in done.stderr and "nothing found" in done.stderr) != french
 
 
+def test_a_search_that_asks_nothing_says_so(archive: Path) -> None:
+    done = call("search", "((", "--db", archive, LANG="fr_FR.UTF-8", LC_ALL="fr_FR.UTF-8")
+    assert done.returncode == 0 and done.stderr == "rien n'a été cherché : essayez d'autres mots\n"
+
+
 def test_a_limit_of_days_that_names_none_is_refused(archive: Path) -> None:
     done = call("search", "défilé avant:2023-13", "--db", archive, "--json", LC_ALL="C.UTF-8")
     assert (done.returncode, json.loads(done.stdout)) == (1, [])

@@ -15,9 +15,9 @@ def found(result: Found, query: str, *, quiet: bool) -> None:
     shown, cut = understood(result.query, language()), result.query.cut
     for limit in result.query.refused:
         say(f"{said('refusé :', 'refused:')} {no_day(limit)}")
-    if not result.query.refused and shown != " ".join(query.split()):
+    if shown and not result.query.refused and shown != " ".join(query.split()):
         left = said(f" ({cut} mots de trop)", f" ({cut} words too many)") if cut else ""
-        say(said(f"compris : {shown or 'rien'}", f"understood: {shown or 'nothing'}") + left)
+        say(said(f"compris : {shown}", f"understood: {shown}") + left)
     if result.widened:
         few = f"élargi : moins de {LITTLE} articles ont tous les mots, suivent ceux qui en ont certains"
         say(said(few, f"widened: fewer than {LITTLE} articles have all the words, those with some of them follow"))
@@ -28,7 +28,8 @@ def found(result: Found, query: str, *, quiet: bool) -> None:
         hint = said("essayez moins de mots, ou d'autres", "try fewer words, or others")
         if result.query.demands < 2:
             hint = said("essayez d'autres mots", "try other words")
-        say(said("rien trouvé", "nothing found") + ("" if result.suggestion else said(f" : {hint}", f": {hint}")))
+        none = said("rien trouvé", "nothing found") if shown else said("rien n'a été cherché", "nothing was searched")
+        say(none + ("" if result.suggestion else said(f" : {hint}", f": {hint}")))
     if result.suggestion:
         say(said(f"vouliez-vous dire : {result.suggestion} ?", f"did you mean: {result.suggestion}?"))
     for less in result.wider:
