@@ -45,7 +45,7 @@ def _front_lines(text: str, start: int, end: int, *, first: bool = False) -> tup
     lines = [text[slice(*span)].strip() for span in found]
     is_whole = len(found) <= _FRONT and not text[found[-1][1] : end].strip()
     ends = len(lines) - 1 if is_whole else len(lines)
-    fronts = [n for n, line in enumerate(lines) if imprint.is_one(line) or _is_byline(line, plainly=n < ends)]
+    fronts = [n for n, line in enumerate(lines[:_FRONT]) if imprint.is_one(line) or _is_byline(line, plainly=n < ends)]
     if first and len(lines) > 1 and outlets.known(lines[0]) and imprint.is_day(lines[1]):
         fronts += [0, 1]
     if first and imprint.is_day(lines[0]) and len(lines) > 1:

@@ -318,3 +318,13 @@ def test_soft_hyphens_stay_in_the_text_and_leave_the_headline() -> None:
     )
     assert article.headline == "Le budget voté"
     assert "Le bud\u00adget est" in article.text
+
+
+@pytest.mark.parametrize("line", range(9))
+def test_a_date_of_publication_may_stand_on_any_line(line: int) -> None:
+    lines = ["Le bac du soir", *("sous la pluie et le vent",) * 8]
+    lines[line] = "Publié le 4 mai 2023"
+    article = one("\n".join(lines) + "\nLe bac repart mardi. Il est tard.\n")
+    assert "".join(article.text.split()) == "".join(word for line in lines for word in line.split()) + (
+        "Lebacrepartmardi.Ilesttard."
+    )
