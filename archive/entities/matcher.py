@@ -44,7 +44,7 @@ _PART = re.compile(
 )
 _NUMBERED = frozenset(("product", "organisation"))
 _ARTICLE = re.compile(r"(?:\b[Ll]es|\b[Ll][ea]|\bdu|\bdes) $|[Ll]['’]$")
-_STOPS = re.compile(r"(?<=\w{3})[.!?…] |[:;—–] ?")
+_STOPS = re.compile(r"[.!?…](?<=\w{3}.) |[:;—–] ?")
 """Between sentences; not behind the capital of an abbreviation."""
 _PREFERRED = ("country", "organisation", "place", "product", "event", "work", "person")
 """Where one name is several things' own."""
@@ -90,7 +90,8 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             choices = [a for a in aliases if a.entity.kind == "organisation" and named[_land(a.entity)]]
         if len(aliases) > 1 and choices:
             kinds = {alias.entity.kind for alias in choices}
-            choices = [a for a in aliases if a in choices or (a.entity.kind in kinds and named[_land(a.entity)])]
+            own = set(map(id, choices))
+            choices = [a for a in aliases if id(a) in own or (a.entity.kind in kinds and named[_land(a.entity)])]
         where = len(choices) > 1 and _is_where(text, start, end)
         if len(choices) > 1 and last - first == 1 and choices[0].entity.kind == "person" and not where:
             told = [alias for alias in choices if alias.entity.slug in full]

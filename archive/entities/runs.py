@@ -148,10 +148,11 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
     while begin < last:
         word = words[begin]
         alone = begin + 1 == last
-        behind = max((end for end, _ in known.demonyms.matches(words, begin) if end < last), default=begin)
-        if behind > begin + 1:
-            cue, begin = "function", behind  # le Néo-Zélandais X Y
-            continue
+        if not alone and word.key in known.demonyms.firsts:
+            behind = max((end for end, _ in known.demonyms.matches(words, begin) if end < last), default=begin)
+            if behind > begin + 1:
+                cue, begin = "function", behind  # le Néo-Zélandais X Y
+                continue
         if not alone and words[begin + 1].joined and text[word.end : words[begin + 1].start] == "-":
             break
         if alone and word.text in ("MR", "DR", "PR", "ME") and words[begin - 1].key in around.ARTICLES:

@@ -16,7 +16,8 @@ T = TypeVar("T")
 
 _WORD = re.compile(
     r"[A-Za-zÀ-ÖØ-öø-ÿ]{2,}+(?![^\W_])"  # most words, told at once: what follows would find the same
-    r"|(?:[^\W\d_]\.){2,}(?![^\W\d_]{2})|\d+(?:[.,]\d+)*(?:er|e)?(?!\w)|[^\W_]+"
+    r"|(?=[^\W_])"  # no gap, told at once, too
+    r"(?:(?:[^\W\d_]\.){2,}(?![^\W\d_]{2})|\d+(?:[.,]\d+)*(?:er|e)?(?!\w)|[^\W_]+)"
 )
 _PIECES = re.compile(f"({_WORD.pattern})")
 _GAP = re.compile(r"[ '’\-‐‑.\u00a0\u202f]{1,2}|[ \u00a0]?\n[ \u00a0]?")

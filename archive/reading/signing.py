@@ -30,7 +30,7 @@ _WITH = re.compile(
 
 def at_end(text: str, start: int, end: int) -> re.Match[str] | None:
     """The signature in brackets that `text[start:end]` ends with."""
-    return _AT_END.search(text, start, end)
+    return _AT_END.search(text, start, end) if text.find(")", start, end) >= 0 else None
 
 
 def is_signature(paragraph: str) -> bool:
