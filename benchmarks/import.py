@@ -1,11 +1,12 @@
 """Articles a second, memory and bytes of a whole import, beside plain SQLite and sqlite-utils, in one run; as ratios.
 
-    python benchmarks/import.py [--articles 10000 100000] [--workers 2] [--facts press]
+    python benchmarks/import.py [--articles 10000 100000] [--workers 2] [--facts press] [--turns 1]
 
 Articles of about 1.7 kB: words and topics of `corpus.py`, and sentences of `seeds/`, which are full of dates and
 names, with other names in them: none of them (`sparse`), a third (`press`, the default), or nothing else (`dense`).
 A million may be asked for.
-Every way runs in processes of its own; memory is what these held at once, what they share counted once.
+Every way runs in processes of its own; memory is what these held at once, what they share counted once. Of several
+turns the table has the median, the least and the most; × (a) is of one turn.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -210,32 +212,35 @@ def held(process: int, *, shared_once: bool = False) -> int:
     return total
 
 
-def measure(count: int, facts: str, workers: int, folder: Path) -> None:
+ROWS = (
+    ("(a) executemany + FTS5", "plain", "a.db"),
+    ("(b) sqlite-utils + enable-fts", "sqlite-utils", "b.db"),
+    ("ours, first time", "ours", "ours.db"),
+    ("ours, the same again", "ours", "ours.db"),
+    ("(c) executemany of our rows", "copied", "c.db"),
+)
+"""Titles, ways, and the files that they write, in order."""
+
+
+def measure(count: int, facts: str, workers: int, turns: int, folder: Path) -> None:
     source = folder / "articles.jsonl"
     size = 0
     with source.open("w", encoding="utf-8") as file:
         for record in records(count, facts):
             size += len(record["text"].encode())
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
-    print(f"\n{count:,} articles, {facts}: {size / count:,.0f} bytes of text each, {workers} workers\n")
+    taken = [turn(source, workers, folder) for _ in range(turns)]
+    print(f"\n{count:,} articles, {facts}: {size / count:,.0f} bytes of text each, {workers} workers, {turns} turns\n")
     print("| | articles/s | × (a) | writer, articles/s of its CPU | CPU ms an article | peak MB | file ÷ text |")
     print("|---|---|---|---|---|---|---|")
-    base = 0.0
-    for title, way, db in (
-        ("(a) executemany + FTS5", "plain", "a.db"),
-        ("(b) sqlite-utils + enable-fts", "sqlite-utils", "b.db"),
-        ("ours, first time", "ours", "ours.db"),
-        ("ours, the same again", "ours", "ours.db"),
-        ("(c) executemany of our rows", "copied", "c.db"),
-    ):
-        found = apart(way, folder / "ours.db" if way == "copied" else source, folder / db, workers)
-        base = base or found["seconds"]
+    for number, (title, _, db) in enumerate(ROWS):
+        found = [one[number] for one in taken]
         figures = (
-            f"{count / found['seconds']:,.0f}",
-            f"{found['seconds'] / base:.1f}",
-            f"{count / found['writing']:,.0f}",
-            f"{1000 * found['work'] / count:.2f}",
-            f"{found['peak'] / 1e6:,.0f}",
+            spread([count / one["seconds"] for one in found], ",.0f"),
+            spread([one["seconds"] / base[0]["seconds"] for one, base in zip(found, taken, strict=True)], ".1f"),
+            spread([count / one["writing"] for one in found], ",.0f"),
+            spread([1000 * one["work"] / count for one in found], ".2f"),
+            f"{max(one['peak'] for one in found) / 1e6:,.0f}",
             f"{(folder / db).stat().st_size / size:.2f}",
         )
         print(f"| {title} | {' | '.join(figures)} |", flush=True)
@@ -248,11 +253,25 @@ def measure(count: int, facts: str, workers: int, folder: Path) -> None:
     print(f"\nAn article has {', '.join(facts_each)}.", flush=True)
 
 
+def turn(source: Path, workers: int, folder: Path) -> list[dict[str, float]]:
+    """Every way once, into new files: what `apart` tells of each."""
+    for db in folder.glob("*.db*"):
+        db.unlink()
+    return [apart(way, folder / "ours.db" if way == "copied" else source, folder / db, workers) for _, way, db in ROWS]
+
+
+def spread(values: Sequence[float], form: str) -> str:
+    """The median, and of several the least and the most."""
+    middle = format(median(values), form)
+    return f"{middle} ({min(values):{form}}–{max(values):{form}})" if len(values) > 1 else middle
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--facts", choices=SHARE, default="press")
+    parser.add_argument("--turns", type=int, default=1, help="a shared machine is twice as fast now as a minute ago")
     parser.add_argument("--run", nargs=4, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.run:
@@ -261,7 +280,7 @@ def main() -> None:
         return
     for count in asked.articles:
         with TemporaryDirectory() as folder:
-            measure(count, asked.facts, asked.workers, Path(folder))
+            measure(count, asked.facts, asked.workers, asked.turns, Path(folder))
 
 
 if __name__ == "__main__":
