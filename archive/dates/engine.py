@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -106,9 +106,10 @@ class Engine:
             low = max(0, start - BEFORE)
             words = [word.start() for word in _WORD.finditer(folded, low, start + 1)][-_WORDS:]
             near = folded[low:high]
-            for key, keys, match, reach, compiled in rules[kind]:
+            for key, keys, reach, compiled in rules[kind]:
                 if (key and key not in near) or (keys and not _near(keys, near)):
                     continue
+                match = compiled.match
                 for word in words[reach:]:
                     held = match(folded, word, high)
                     if held is None or held.end() < end:
@@ -127,15 +128,14 @@ def _moved(readings: Sequence[Reading], moved: Mapping[int, int]) -> list[Readin
     return [replace(reading, start=moved.get(reading.start, reading.start)) for reading in readings]
 
 
-_Attempt = tuple[str, Sequence[str], Callable[[str, int, int], re.Match[str] | None], int, Compiled]
-"""What a rule is tried by, at hand: letters that must be near, or some of which one must be; what matches, and from
-which word on."""
+_Attempt = tuple[str, Sequence[str], int, Compiled]
+"""What a rule is tried by, at hand: letters that must be near, or some of which one must be; from which word on."""
 
 
 def _attempt(compiled: Compiled) -> _Attempt:
     keys = compiled.keys
     key, keys = (keys[0], ()) if len(keys) == 1 else ("", keys)
-    return key, keys, compiled.pieces[0].match, -compiled.rule.words, compiled
+    return key, keys, -compiled.rule.words, compiled
 
 
 def _near(keys: Sequence[str], text: str) -> bool:
@@ -156,7 +156,7 @@ class _Level:
 
 
 def _level(frames: Sequence[Compiled]) -> _Level:
-    alone = [frame for frame in frames if len(frame.pieces) == 2]
+    alone = [frame for frame in frames if len(frame.patterns) == 2]
     tails = [frame.tail for frame in alone if not frame.keys]
     return _Level(frames, alone, _any_of([frame.keys for frame in alone if frame.keys]), _any_of(tails))
 
@@ -181,7 +181,7 @@ def _framed(level: _Level, text: str, folded: str, items: list[Reading]) -> list
             continue
         near, behind = folded[low : item.start], folded[item.end : high]
         for frame in level.frames if joinable else level.alone:
-            count = len(frame.pieces) - 1
+            count = len(frame.patterns) - 1
             if count > 1 + len(done):
                 continue
             if (frame.keys and not _near(frame.keys, near)) or (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from archive.dates.sense import Sense
@@ -58,30 +59,42 @@ class Rule:
 
 @dataclass(frozen=True, eq=False)
 class Compiled:
-    """A rule with its expressions: one piece, or for a frame those before, between and after its dates."""
+    """A rule with its expressions, each compiled when it is first asked: that takes half a second of all of them, and a
+    text asks for a few."""
 
     rule: Rule
-    pieces: tuple[re.Pattern[str], ...]
+    patterns: tuple[str, ...]
+    """One, or for a frame those before, between and after its dates."""
     keys: tuple[str, ...]
     """Letters of which one must be near, else the rule need not be tried; for a frame, before its first date."""
     tail: tuple[str, ...]
     """For a frame that begins with its date: the same, after its last date."""
     values: Mapping[str, Callable[[str], Any]]
-    after: re.Pattern[str] | None
-    not_after: re.Pattern[str] | None
-    before: re.Pattern[str] | None
-    not_before: re.Pattern[str] | None
-    not_cased: re.Pattern[str] | None
+
+    @cached_property
+    def pieces(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(map(re.compile, self.patterns))
+
+    @cached_property
+    def match(self) -> Callable[[str, int, int], re.Match[str] | None]:
+        return self.pieces[0].match
+
+    @cached_property
+    def _around(self) -> tuple[re.Pattern[str] | None, ...]:
+        rule = self.rule
+        behind, ahead = (rule.before, rule.not_before), (rule.after, rule.not_after)
+        return (*map(_near, behind), *(_near(pattern, r"\Z") for pattern in ahead), _near(rule.not_cased))
 
     def allows(self, text: str, folded: str, start: int, end: int) -> bool:
         """What stands around the phrase suits the rule."""
+        before, not_before, after, not_after, not_cased = self._around
         near = max(0, start - BEFORE)
         return not (
-            (self.before and not self.before.match(folded, end))
-            or (self.not_before and self.not_before.match(folded, end))
-            or (self.after and not self.after.search(folded, near, start))
-            or (self.not_after and self.not_after.search(folded, near, start))
-            or (self.not_cased and self.not_cased.match(text, start))
+            (before and not before.match(folded, end))
+            or (not_before and not_before.match(folded, end))
+            or (not_cased and not_cased.match(text, start))
+            or (after and not after.search(folded, near, start))
+            or (not_after and not_after.search(folded, near, start))
         )
 
 
@@ -95,7 +108,7 @@ def compile_rule(rule: Rule, slots: Mapping[str, Slot]) -> Compiled:
         return f"(?P<{name}>{slot.pattern})"
 
     parts = rule.pattern.split("{date}")
-    pieces = []
+    patterns = []
     for index, part in enumerate(parts):
         regex = re.sub(r"(\{\w+\}|\([^()]*\))\? ", r"(?:\1 )?", part)
         if index == len(parts) - 1:
@@ -108,23 +121,13 @@ def compile_rule(rule: Rule, slots: Mapping[str, Slot]) -> Compiled:
             regex = rf"(?:(?<!\w){regex})\Z" if regex else r"\Z"
         elif index == len(parts) - 1 and regex:
             regex = rf"{regex}(?!\w)"
-        pieces.append(re.compile(regex))
+        patterns.append(regex)
+    tail = _keys(parts[-1]) if len(parts) > 1 and not parts[0] else ()
+    return Compiled(rule, tuple(patterns), _keys(parts[0]), tail, values)
 
-    def near(pattern: str, end: str = "") -> re.Pattern[str] | None:
-        return re.compile(rf"(?:{gaps(pattern)}){end}") if pattern else None
 
-    return Compiled(
-        rule,
-        tuple(pieces),
-        _keys(parts[0]),
-        _keys(parts[-1]) if len(parts) > 1 and not parts[0] else (),
-        values,
-        near(rule.after, r"\Z"),
-        near(rule.not_after, r"\Z"),
-        near(rule.before),
-        near(rule.not_before),
-        near(rule.not_cased),
-    )
+def _near(pattern: str, end: str = "") -> re.Pattern[str] | None:
+    return re.compile(rf"(?:{gaps(pattern)}){end}") if pattern else None
 
 
 def _keys(pattern: str) -> tuple[str, ...]:
