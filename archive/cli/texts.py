@@ -54,7 +54,7 @@ def import_(
     Importing the same again changes nothing. What is refused is named, counted, kept (`archive rejects`),
     and the rest goes on. Every hundred articles or so are committed; Ctrl-C, a crash or a full disk loses none
     of these, and the same call takes up the rest. Lines of JSON from a stream that goes on (-) are committed
-    every two seconds.
+    every two seconds; Ctrl-C ends it once all that came is in.
 
     Articles enter the indexes as they come. Of a large load (more than 500 articles without a pause, half as many
     as the archive has) they are indexed 3,000 at a time and at the end, five times as fast; if it is cut short,
@@ -90,6 +90,7 @@ def import_(
             dry_run=dry_run,
             tagger=ner,
             progress=lambda done: progress.update(task, completed=done),
+            stop=_stop_once_asked() if "-" in paths else None,
         )
     accounts.imported(report, db, dry_run=dry_run)
     if as_json:
@@ -111,15 +112,7 @@ def _watch(
 ) -> None:
     if len(paths) != 1 or dry_run or not Path(paths[0]).is_dir():
         raise typer.BadParameter("give one folder that is there, and no --dry-run", param_hint="--watch")
-    stop = threading.Event()
-
-    def stopping(*_: object) -> None:
-        if stop.is_set():  # asked twice: now
-            raise KeyboardInterrupt
-        stop.set()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stopping)
+    stop = _stop_once_asked()
 
     def told(report: importing.Report) -> None:
         accounts.imported(report, db, dry_run=False)
@@ -134,6 +127,20 @@ def _watch(
         paths[0], db, options, originals=originals, workers=workers, tagger=ner, stop=stop, told=told, note=note
     )
     telling.say(f"{db}: all that was complete is in")
+
+
+def _stop_once_asked() -> threading.Event:
+    """What Ctrl-C and SIGTERM set from now on; asked twice, they end the program at once."""
+    stop = threading.Event()
+
+    def stopping(*_: object) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stopping)
+    return stop
 
 
 def formats(as_json: AsJson = False) -> None:

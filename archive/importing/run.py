@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
@@ -43,6 +44,7 @@ def import_files(
     dry_run: bool = False,
     tagger: str | None = None,
     progress: Callable[[int], None] = lambda done: None,
+    stop: threading.Event | None = None,
 ) -> Report:
     """Import a file or several, folders (sorted, hidden files left out) and `-` into the archive at `db`, made if need
     be.
@@ -51,7 +53,8 @@ def import_files(
     counted, kept in `rejects` with its bytes, and the rest goes on. `workers` processes read and annotate, or
     any `executor` does; one process writes, this one. `dry_run` does everything and keeps nothing. `progress` is
     told the number of articles done. `originals` is a folder in which the bytes of every file are kept by their digest.
-    `tagger` (`spacy:NAME`, or `none`) finds names beside our rules, from this run on.
+    `tagger` (`spacy:NAME`, or `none`) finds names beside our rules, from this run on. Once `stop` is set, `-` is read
+    no further: what came of it is imported.
     Raises ArchiveError for arguments that cannot be, StoreError if the archive cannot be opened or written: what was
     committed before stands, and importing again takes up the rest.
     """
@@ -81,7 +84,7 @@ def import_files(
             connection.execute("BEGIN IMMEDIATE")  # never committed: closing takes everything back
         with Pool(connection, workers, executor) as pool:
             run = Run(connection, db, told, progress)
-            run.take(run.received(paths, base, options, keep), options, pool)
+            run.take(run.received(paths, base, options, keep, stop), options, pool)
         return run.finish()  # the processes are gone by now: what it makes of a large archive takes memory, too
 
 
@@ -124,12 +127,14 @@ class Run:
         self._whole: tuple[str, int] | None = ("", 0)
         self.report = Report(run)
 
-    def received(self, paths: Sequence[str], base: Path, options: Options, keep: Keep) -> Incoming:
+    def received(
+        self, paths: Sequence[str], base: Path, options: Options, keep: Keep, stop: threading.Event | None
+    ) -> Incoming:
         """What lies under the paths, in order."""
         asked = partial(runs.validators, self._archive)
         for path in paths:
             if path == "-":
-                yield from stream(options, keep=keep)
+                yield from stream(options, keep=keep, stop=stop)
             else:
                 note = self.report.note
                 yield from files.received([path], base, self._db, options, validators=asked, note=note, keep=keep)

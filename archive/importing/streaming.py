@@ -6,6 +6,7 @@ import hashlib
 import io
 import os
 import queue
+import select
 import sys
 import threading
 import time
@@ -23,16 +24,23 @@ PATIENCE = 2.0
 MOST = 8_000_000
 """Bytes that come in without a pause and are still held: what ends before is one file."""
 _CHUNK = 1 << 16
+_GLANCE = 0.2
+"""Seconds after which one who waits for more looks whether to stop."""
 
 
 def stream(
-    options: Options, file: IO[bytes] | None = None, keep: Keep = keep_nothing
+    options: Options,
+    file: IO[bytes] | None = None,
+    keep: Keep = keep_nothing,
+    stop: threading.Event | None = None,
 ) -> Iterator[Received | Refusal | None]:
     """Standard input as one file; or, if it is JSON Lines and does not end in time, in pieces, with a pause (None)
     after each: every piece is a file of its own, by its digest, whose records are counted on.
+
+    Once `stop` is set no more is read of a pipe, as if it had ended there (not on Windows).
     """
     arriving: queue.Queue[bytes] = queue.Queue(maxsize=64)
-    threading.Thread(target=_read, args=(file or sys.stdin.buffer, arriving), daemon=True).start()
+    threading.Thread(target=_read, args=(file or sys.stdin.buffer, arriving, stop), daemon=True).start()
     held, lines, told = b"", 0, False
     deadline = 0.0
     while True:
@@ -66,14 +74,24 @@ def _piece(data: bytes, lines: int, keep: Keep) -> Received:
     return Received("-", data, digest, len(data), "jsonl", lines, lines)
 
 
-def _read(file: IO[bytes], arriving: queue.Queue[bytes]) -> None:
+def _read(file: IO[bytes], arriving: queue.Queue[bytes], stop: threading.Event | None) -> None:
     """What comes, as soon as it comes; nothing at the end."""
     read: Callable[[int], bytes] = file.read
     with suppress(OSError):  # from below Python's buffer, whose lock would outlive Ctrl-C
         read = partial(os.read, file.fileno())
+        if stop is not None and sys.platform != "win32":
+            read = partial(_read_until, stop, file.fileno())
     try:
         while chunk := read(_CHUNK):
             arriving.put(chunk)
     except (OSError, ValueError):
         pass  # closed under our hands: what came before stands
     arriving.put(b"")
+
+
+def _read_until(stop: threading.Event, descriptor: int, size: int) -> bytes:
+    """What comes, or nothing once it is to stop: what was not read stays where it is."""
+    while not stop.is_set():
+        if select.select([descriptor], [], [], _GLANCE)[0]:
+            return os.read(descriptor, size)
+    return b""

@@ -75,17 +75,40 @@ def test_a_stream_that_goes_on_is_committed_as_it_comes(db: Path) -> None:
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_a_stream_is_ended_and_what_came_stands(ending: signal.Signals, db: Path) -> None:
+def test_a_stream_is_ended_once_all_that_came_is_in(ending: signal.Signals, db: Path) -> None:
+    process = started(db, "-", stdin=subprocess.PIPE)
+    assert process.stdin and process.stdout
+    process.stdin.write("".join(LINES[:7]))
+    process.stdin.flush()
+    assert comes_true(lambda: count(db) == 7)
+    process.stdin.write("".join(LINES[7:12]))
+    process.stdin.flush()
+    time.sleep(0.5)  # read by now, and not yet committed
+    process.send_signal(ending)
+    assert process.wait(timeout=LONG) == 0
+    assert json.loads(process.stdout.read())["added"] == 12
+    process.stdin.close()
+    is_sound(db)
+
+
+def test_a_stream_that_is_asked_twice_ends_at_once(db: Path) -> None:
     process = started(db, "-", stdin=subprocess.PIPE)
     assert process.stdin and process.stderr
     process.stdin.write("".join(LINES[:7]))
     process.stdin.flush()
     assert comes_true(lambda: count(db) == 7)
-    process.send_signal(ending)
-    assert process.wait(timeout=LONG) == 128 + ending
-    [told] = process.stderr.read().splitlines()
-    assert "interrupted" in told
+    writer = sqlite3.connect(db, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")  # for which a stream waits as long as it takes
+    process.stdin.write(LINES[8])
+    process.stdin.flush()
+    time.sleep(0.5)
+    process.send_signal(signal.SIGTERM)
+    time.sleep(3)
+    assert process.poll() is None
+    process.send_signal(signal.SIGTERM)
     process.stdin.close()
+    assert process.wait(timeout=LONG) == 128 + signal.SIGINT and "interrupted" in process.stderr.read()
+    writer.close()
     is_sound(db)
 
 
