@@ -161,9 +161,10 @@ def within(d: Slots, left: Sense, inner: Sense) -> Sense | None:
     options = left.options
 
     def at(whole: Period) -> Period:
-        start = whole.first or ANY_DAY
-        return next(p for p in options(start) if p.first and p.last and whole.first and whole.last
-                    and whole.first <= p.first <= whole.last)  # fmt: skip
+        for p in options(whole.first or ANY_DAY):
+            if p.first and whole.first and whole.last and whole.first <= p.first <= whole.last:
+                return p
+        raise ValueError("the other has no such day")
 
     return _inside(inner, at, left.unit)
 

@@ -131,7 +131,7 @@ FRAMES = (
     Rule(
         "within", "date", f"{{date}},? {_OF}{{date}}", inside.within,
         {"mardi de la semaine dernière": "2024-03-05", "en mars de l'année dernière": "2023-03",
-         "au premier semestre de l'année prochaine": "2025-40"},
+         "au premier semestre de l'année prochaine": "2025-40", "le 29 février de l'année dernière": None},
         ["mardi de mars"], level=2,
     ),
     Rule(
