@@ -166,6 +166,9 @@ def part(whole: Period, which: str) -> Period:
     """`early`, `mid` or `late` in a unit: thirds of a month (1–10, 11–20, 21–end), of a year (January–April …),
     of a decade (years 0–3, 4–6, 7–9); of any other unit thirds of its days, the middle taking the rest."""
     index = _PARTS.index(which)
+    if whole.precision == "century" and whole.edtf:  # before our era it has no days
+        y = int(whole.edtf.split("/")[0])
+        return _span(year(y + (0, 33, 66)[index]), year(y + (32, 65, 99)[index]), "year")
     if whole.first is None or whole.last is None:
         raise PeriodError(f"no part of a period without both ends: {whole.edtf}")
     if whole.precision == "month":
@@ -178,9 +181,6 @@ def part(whole: Period, which: str) -> Period:
     if whole.precision == "decade":
         y = whole.last.year - 9
         return _span(year(y + (0, 4, 7)[index]), year(y + (3, 6, 9)[index]), "year")
-    if whole.precision == "century":
-        y = whole.first.year
-        return _span(year(y + (0, 33, 66)[index]), year(y + (32, 65, 99)[index]), "year")
     third = ((whole.last - whole.first).days + 1) // 3
     cuts = (whole.first, whole.first + timedelta(days=third), whole.last - timedelta(days=third - 1))
     ends = (cuts[1] - timedelta(days=1), cuts[2] - timedelta(days=1), whole.last)

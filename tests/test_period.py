@@ -55,6 +55,8 @@ def test_the_three_parts_make_the_whole(unit: str, day: date) -> None:
         (period.part(period.month(2024, 2), "late"), "[2024-02-21..2024-02-29]", "2024-02-21", "2024-02-29"),
         (period.part(period.year(2023), "mid"), "[2023-05..2023-08]", "2023-05-01", "2023-08-31"),
         (period.part(period.decade(1990), "late"), "[1997..1999]", "1997-01-01", "1999-12-31"),
+        (period.part(period.century(-4), "early"), "[-0499..-0467]", None, None),
+        (period.part(period.century(0), "late"), "[-0033..0000]", None, None),
         (period.year(-43), "-0043", None, None),
         (period.interval(period.month(2023, 12), None), "2023-12/..", "2023-12-01", None),
         (period.interval(None, period.month(2023, 5)), "../2023-05", None, "2023-05-31"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from archive.dates.engine import Reading
-from archive.dates.sense import ANY_DAY, Sense, is_unit
+from archive.dates.sense import Sense, is_unit, value
 
 Place = Callable[[int, int], bool]
 
@@ -40,5 +40,5 @@ class Heads:
         return self._lender
 
     def _is_year(self, sense: Sense) -> bool:
-        known = sense.options(ANY_DAY) if sense.unit == "year" and sense.options and not sense.lacks else ()
-        return len(known) == 1 and is_unit(known[0])
+        known = value(sense, None, "", closed=False) if sense.unit == "year" and not sense.lacks else None
+        return known is not None and is_unit(known)

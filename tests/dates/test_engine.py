@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from archive import edtf
 from archive.dates import explain_dates, find_dates
+from archive.dates.fr import RULES
 from archive.period import PRECISIONS, Period
 
 PIECES = (
@@ -19,7 +20,13 @@ PIECES = (
     "|derniers|prochaines|trimestre|premier|l'été|hiver|Noël|Pâques|a déclaré|sera|devrait venir|qui|,|.|\n|\n\n"
     "|(|)|«|/|-|13/04/23|2023-04|av. J.-C.|en huit"
 ).split("|")
-TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=14).map(" ".join) | st.text(max_size=60)
+PHRASES = [phrase for rule in RULES for phrase in rule.examples]
+JOINS = (" ", " ", ", ", ". ", "\n", " de ", " et ", " début ", " fin ", " depuis ", " jusqu'à ", " le 29 février de ")
+TEXTS = (
+    st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=14).map(" ".join)
+    | st.lists(st.sampled_from(PHRASES) | st.sampled_from(JOINS), max_size=12).map("".join)
+    | st.text(max_size=60)
+)
 PUBLISHED = st.sampled_from(
     [
         None,

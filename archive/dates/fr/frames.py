@@ -67,7 +67,7 @@ FRAMES = (
     Rule(
         "early", "date", f"(ce |le )?debut {_DET}{{date}}", frames.part("early"),
         {"début juin 2023": "[2023-06-01..2023-06-10]", "au début de 2023": "[2023-01..2023-04]",
-         "au début des années 1990": "[1990..1993]"},
+         "au début des années 1990": "[1990..1993]", "au début du Ve siècle av. J.-C": "[-0499..-0467]"},
         ["début mardi"], level=2,
     ),
     Rule(
