@@ -90,7 +90,7 @@ def plays(text: str, words: list[Token], index: int, last: int) -> bool:
     met = before in _MET or behind in _DOES or behind.isdigit() or text[end : end + 3] in (" - ", " – ")
     if not met:
         return False  # most towns: asked first, for it costs least
-    played_by = words[index - 2].key in ("joueurs", "joueuses")
+    played_by = index > 1 and words[index - 2].key in ("joueurs", "joueuses")
     if (before in ("de", "d") and not played_by) or (before == "a" and text[start - 7 : start] != "face à "):
         return False  # le club de Villeurbanne accueillera
     after = fold(text[end : end + 50])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive.entities import authority, explain_entities, find_entities
@@ -20,6 +20,8 @@ CASES = [
     for group in yaml.safe_load(file.read_text(encoding="utf-8")).values()
     for case in group
 ]
+NAMES = [name["surface"] for case in CASES for name in case["names"]]
+JOINS = (" ", " ", ", ", ". ", "\n", " – ", "-", " de ", " du ", " et ", " (", ") ", " « ", " » ", " M. ", " à ")
 WORDS = [
     *"Pyongyang Séoul M. Kim Jong-un le président Yoon de la (AFP) - japonais ministère Défense du L’Élysée".split(),
     *[
@@ -73,8 +75,13 @@ def test_names_of_a_sentence(case: dict[str, Any]) -> None:
             assert (mention.country.label if mention.country else None) == name["country"]
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)))
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text(max_size=80)
+    | st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
+    | st.lists(st.sampled_from(NAMES) | st.sampled_from(JOINS), max_size=12).map("".join)
+)
+@example("Cotonou – ")
 def test_any_text_gives_disjoint_spans_of_itself(text: str) -> None:
     found = find_entities(text)
     assert all(text[m.start : m.end] == m.surface and m.rule for m in found)
