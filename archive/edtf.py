@@ -16,6 +16,7 @@ _SETS = {"[]": sets.one_of, "{}": sets.all_of}
 _SIMPLE = re.compile(
     r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<doubt>[?~%])?"
 )
+_YEAR = re.compile(r" *-?\d{4} *")
 _CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:?\d{2}(:?\d{2}([.,]\d+)?)?\s*(Z|[+-]\d{2}(:?\d{2})?)?")
 
 
@@ -46,6 +47,9 @@ def _members(text: str) -> Iterator[Period]:
         current, last = _simple(start), _simple(end)
         if current.precision != last.precision or current.precision not in ("day", "month", "year"):
             raise PeriodError(f"not a run of days, months or years: « {piece} »")
+        if current.precision == "year" and _YEAR.fullmatch(start) and _YEAR.fullmatch(end):  # before our era, too
+            yield from map(period.year, range(int(start), int(end) + 1))
+            continue
         while current.first and last.first and current.first <= last.first:
             yield current
             if current == last:

@@ -24,7 +24,7 @@ def all_of(periods: Iterable[Period]) -> Period:
 
 
 def _set(periods: Iterable[Period], brackets: str) -> Period:
-    members = sorted(set(periods), key=lambda p: (p.first or date.min, p.last or date.max))
+    members = sorted(set(periods), key=_order)
     if not members:
         raise PeriodError("an empty set of dates")
     if len(members) == 1:
@@ -40,6 +40,17 @@ def _set(periods: Iterable[Period], brackets: str) -> Period:
     return Period(f"{brackets[0]}{','.join(pieces)}{brackets[1]}", first, last, finest)
 
 
+def _order(member: Period) -> tuple[date, int, date]:
+    """By the first day; years before our era, which have no days, by their numbers."""
+    return member.first or date.min, _number(member), member.last or date.max
+
+
+def _number(member: Period) -> int:
+    """Of a year before our era, as astronomers count; 1 of anything else."""
+    bare = member.precision == "year" and member.first is None and member.edtf
+    return int(bare) if bare and bare.lstrip("-").isdigit() else 1
+
+
 def _compact(members: Sequence[Period]) -> Iterator[str]:
     """The texts of a set's members in order, runs of three or more neighbours as `a..b`."""
     run: list[Period] = []
@@ -53,6 +64,8 @@ def _compact(members: Sequence[Period]) -> Iterator[str]:
 
 
 def _follows(before: Period, after: Period) -> bool:
+    if _number(before) < 1 and before.precision == after.precision:
+        return _number(after) == _number(before) + 1 and (after.first or date.min) == date.min
     return (
         before.precision == after.precision
         and before.precision in ("day", "month", "year")

@@ -31,6 +31,9 @@ def test_what_is_written_is_read_back(unit: str, day: date) -> None:
         ("2024-04-01/..", "2024-04-01", None, "day"),
         ("[2023-05-02..2023-05-04,2023-05-09]", "2023-05-02", "2023-05-09", "day"),
         ("-0043", None, None, "year"),
+        ("[-0499..-0467]", None, None, "year"),
+        ("[-0002..0001,0009]", None, None, "year"),
+        ("{1998..2003}", "1998-01-01", "2003-12-31", "year"),
     ],
 )
 def test_bounds(text: str, first: str | None, last: str | None, precision: str) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from archive.dates.notation import BEFORE, Compiled, Rule, Slot, compile_rule, gaps
-from archive.dates.sense import Sense
+from archive.dates.sense import UNTOLD, Sense
 from archive.text import outermost
 
 _AFTER = 72
@@ -43,7 +43,7 @@ def _sense(compiled: Compiled, slots: tuple[tuple[str, str], ...], senses: tuple
     try:
         read = {name: compiled.values[name](found) for name, found in slots}
         return compiled.rule.meaning(read, *senses)
-    except (ValueError, OverflowError, LookupError):
+    except UNTOLD:
         return None
 
 

@@ -19,6 +19,7 @@ Options = Callable[[date], Sequence[Period]]
 Close = Callable[[Period | None, Period | None], Period | None]
 
 ANY_DAY = date(2000, 1, 1)  # the reference of an expression that needs none
+UNTOLD = (ValueError, OverflowError, LookupError)  # raised where words have no value: no such day, year or choice
 _MOST_MEMBERS = 60
 _MOST_DAYS = 366
 _LATELY = 92
@@ -33,11 +34,10 @@ class Sense:
     "week" (`mardi`), "month" (`le 22`), "year" (`le 14 avril`). `lean`: a cue in the phrase, see `choose` and
     `settling`. `anaphor`: the unit to which an earlier date must be known to lean on. `close` makes the final
     value of the chosen reading and the publication (`depuis …`); `alone_in_past`: it does not where the past
-    governs (`dès`). `repeated`: `chaque lundi`,
-    without a value. `needs_anchor`: no date at all unless one was
-    said before. `yearly`: its readings are the same for every day of
-    reference in a year. `kind` is free for frames to ask about; `size` counts the dates that a list or range joins;
-    `several` is true of a night, a range, a list: days from a first to a last.
+    governs (`dès`). `repeated`: `chaque lundi`, without a value. `needs_anchor`: no date at all unless one was said
+    before. `yearly`: its readings are the same for every day of reference in a year. `kind` is free for frames to
+    ask about; `size` counts the dates that a list or range joins; `several` is true of a night, a range, a list: days
+    from a first to a last.
     """
 
     unit: str
@@ -163,7 +163,7 @@ def value(sense: Sense, published: Period | None, lean: str, closed: bool = True
         if sense.close is None or not closed or (chosen is None and sense.options):
             return chosen
         return sense.close(chosen, published if days_of(published) else None)
-    except (ValueError, OverflowError):
+    except UNTOLD:
         return None
 
 
@@ -172,7 +172,7 @@ def on_days(sense: Sense, refs: tuple[date, ...], lean: str) -> Period | None:
     """The value of a sense that leans on one of some days; its closing is left out."""
     try:
         return _chosen(sense, refs, lean)
-    except (ValueError, OverflowError):
+    except UNTOLD:
         return None
 
 

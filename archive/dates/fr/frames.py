@@ -6,7 +6,7 @@ list, 7 bounds (`fr/bounds.py`). As in `fr/rules.py`: examples hold for a text p
 
 from __future__ import annotations
 
-from archive.dates import feasts, frames, inside, repeating
+from archive.dates import feasts, frames, inside, joining, repeating
 from archive.dates.apposing import apposed
 from archive.dates.fr.rules import AFTER_TERM, CLOCK
 from archive.dates.notation import Rule
@@ -172,7 +172,7 @@ FRAMES = (
     ),
     Rule(
         "from_to", "date", "(dans la nuit |nuit )?(de |du |de l'|d'|depuis ){date}{comma} (a |au |a l'|a la ){date}",
-        frames.span,
+        joining.span,
         {"du 28 mai au 3 juin 2023": "2023-05-28/2023-06-03", "de 2015 à 2018": "2015/2018",
          "de 2012 à aujourd'hui": "2012/2024-03-14",
          "dans la nuit de mardi à mercredi": "2024-03-12/2024-03-13",
@@ -180,27 +180,27 @@ FRAMES = (
         ["de 2018 à 2015"], before="", level=5,
     ),
     Rule(
-        "between", "date", f"entre {_DET}{{date}} et {_DET}{{date}}", frames.span,
+        "between", "date", f"entre {_DET}{{date}} et {_DET}{{date}}", joining.span,
         {"entre 2015 et 2018": "2015/2018", "entre mars et mai 2023": "2023-03/2023-05"}, ["entre 2018 et 2015"],
          level=5,
     ),
     Rule(
-        "from_to_dash", "date", "{date}(?: ?[–-] ?|/){date}", frames.span,
+        "from_to_dash", "date", "{date}(?: ?[–-] ?|/){date}", joining.span,
         {"mars–avril 2023": "2023-03/2023-04", "janvier-juin 2022": "2022-01/2022-06"}, ["2018–2015"], level=5,
     ),
     Rule(
-        "and", "date", f"{{date}} et {_DET}(en )?{{date}}", frames.all_of,
+        "and", "date", f"{{date}} et {_DET}(en )?{{date}}", joining.all_of,
         {"mai et juin 2023": "{2023-05,2023-06}",
          "du 22 au 24 mars et du 29 au 31.": "{2024-03-22..2024-03-24,2024-03-29..2024-03-31}",
-         "les 3 mai 2021 et 4 juin 2022": "{2021-05-03,2022-06-04}"},
+         "les 3 mai 2021 et 4 juin 2022": "{2021-05-03,2022-06-04}", "en 2022 et 2019": "{2019,2022}"},
         ["2018 et 2015 F"], level=5,
     ),
     Rule(
-        "or", "date", f"{{date}} ou {_DET}(en )?{{date}}", frames.one_of,
+        "or", "date", f"{{date}} ou {_DET}(en )?{{date}}", joining.one_of,
         {"mai ou juin 2023": "[2023-05,2023-06]", "en 2021 ou 2022": "[2021,2022]"}, ["2018 ou 2015 F"], level=5,
     ),
     Rule(
-        "list", "date", f"{{date}}, {_DET}{{date}}", frames.more_of,
+        "list", "date", f"{{date}}, {_DET}{{date}}", joining.more_of,
         {"en 2019, 2020 et 2021": "{2019..2021}", "lundi, mardi et mercredi, ils ont voté": "{2024-03-11..2024-03-13}"},
         ["lundi, mardi"], level=5,
     ),
