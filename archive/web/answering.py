@@ -69,6 +69,9 @@ def _told(asked: Asked, error: Exception) -> tuple[int, str, str, str] | None:
         return (503, say("Too long"), *told) if too_long else None
     if isinstance(error, Forbidden):
         return 403, say("Not allowed"), say("This is not open to you."), say("Ask those who serve it.")
+    hint = say("Correct the address, or start from the search.")
+    if isinstance(error, ValueError) and (after := asked.request.args.get("_next")):  # of a view it is a number
+        return 400, say("Not understood"), f"_next: {after}", hint
     status = error.status if isinstance(error, (Base400, DatasetteError)) else _FAILED
     if status == 404 or ("pks" in asked.request.url_vars and words.startswith("no such table")):  # a row of no table
         status = 404
@@ -78,7 +81,6 @@ def _told(asked: Asked, error: Exception) -> tuple[int, str, str, str] | None:
         return None
     if isinstance(error, DatasetteError):
         words = say("Datasette says: “{words}”", words=words)
-    hint = say("Correct the address, or start from the search.")
     return 400 if status == _FAILED else status, say("Not understood"), words, hint
 
 

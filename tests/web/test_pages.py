@@ -612,6 +612,7 @@ def test_cells_say_dates_in_words_and_lead_to_pages(demo: Path) -> None:
         ("/archive/nulle", 404),
         ("/archive/articles/99999", 404),
         ("/archive/articles?_sort=zzz", 400),
+        ("/archive/chronology?_next=zzz", 400),
         ("/archive/articles?_sort=id&_sort_desc=id", 400),
         ("/archive/articles?_size=zzz", 400),
         ("/archive/articles?_where=zzz", 400),
