@@ -6,9 +6,10 @@ from archive.dates.sense import Sense
 from archive.period import Period
 
 PAST, FUTURE, SCHEDULED, PERFECT, SETTING, VERBLESS = "past", "future", "scheduled", "perfect", "setting", "verbless"
+LATE = "late"
 """The tenses that a language tells of a place, besides none; `setting` a term (`a fermé jusqu'à lundi`); `verbless`
-where the whole sentence has none."""
-_BY_TENSE = {PAST: "happened", PERFECT: "happened", SETTING: "happened", FUTURE: "announced"}
+where the whole sentence has none; `late` of a plan that may be over (`prévu le 3 mars, le vote a été annulé`)."""
+_BY_TENSE = {PAST: "happened", PERFECT: "happened", SETTING: "happened", FUTURE: "announced", LATE: "announced"}
 _BY_CUE = {"back": "happened", "before": "happened", "ahead": "announced", "after": "announced"}
 
 

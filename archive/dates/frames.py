@@ -83,6 +83,14 @@ def bounded(inner: Sense) -> bool:
     return inner.options is not None and inner.close is None and not inner.repeated
 
 
+def about(d: Slots, inner: Sense) -> Sense | None:
+    """`vers le 5 avril`: that day or month, but not for certain."""
+    if inner.unit not in ("day", "month") or inner.lacks not in ("", "year") or inner.kind or inner.close:
+        return None
+    sure = inner.options is None or inner.several or inner.repeated or inner.lean
+    return None if sure else inner.map(lambda whole: replace(whole, edtf=f"{whole.edtf}~"))
+
+
 def since(d: Slots, inner: Sense) -> Sense | None:
     """From then to publication."""
     if not bounded(inner):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from archive.dates.claiming import FUTURE, PAST, PERFECT, SCHEDULED, SETTING, VERBLESS, claimed
+from archive.dates.claiming import FUTURE, LATE, PAST, PERFECT, SCHEDULED, SETTING, VERBLESS, claimed
 from archive.dates.engine import Reading
 from archive.dates.heads import Heads
 from archive.dates.sense import Sense, beside, days_of, is_unit, members, on_days, value
@@ -17,7 +17,8 @@ from archive.models import DateMention, Lost
 from archive.period import PRECISIONS, Period
 
 _CUES = ("back", "before", "ahead", "after")
-_LEANS = {PAST: "back", FUTURE: "ahead", SCHEDULED: "ahead"}
+_LEANS = {PAST: "back", FUTURE: "ahead", SCHEDULED: "ahead", LATE: "ahead"}
+_REPORTED = ("quarter", "semester")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Settler:
         """The mention of a reading, None where it leans on a date and there is none; call in text order."""
         sense = reading.sense
         tense = self._language.tense(reading.start, reading.end)
-        if tense == VERBLESS and self._goes_on(reading.start):
+        if tense == VERBLESS and sense.unit not in _REPORTED and self._goes_on(reading.start):
             tense = SCHEDULED
         done = self._decide(reading, tense)
         if sense.needs_anchor and done.anchor is None:
@@ -121,11 +122,10 @@ class Settler:
         leaning = self._leaning_on(sense, tense) if sense.anaphor and sibling is None else None
         if sibling or leaning:
             return sibling or leaning or _Decision(None, "anaphora")
-        if tense in _LEANS:
-            lean = _LEANS[tense]
+        if lean := _LEANS.get(tense, ""):
             if sense.several and sense.lacks == "week":
                 lean = f"whole-{lean}"
-            elif lean == "ahead" and sense.lacks == "year" and self._language.nominal(reading.start):
+            elif lean == "ahead" and sense.lacks == "year" and (tense == LATE or self._language.nominal(reading.start)):
                 lean = "late-or-ahead"
             return self._by(sense, lean, "tense", tense)
         if sense.lacks == "week":
@@ -188,8 +188,7 @@ class Settler:
         """`le lendemain` where no date was said: from publication, unless that gives a past in the future."""
         found, now = value(sense, self._published, ""), self._published
         later = found and found.first and now and now.last and (found.last is None or found.first > now.last)
-        denied = tense == PAST and later
-        return _Decision(None if denied else found, "anaphora")
+        return _Decision(None if tense == PAST and later else found, "anaphora")
 
     def _leaning_on(self, sense: Sense, tense: str) -> _Decision | None:
         """The latest earlier date that is known at least to the unit asked for."""
@@ -233,6 +232,8 @@ class Settler:
         if is_unit(period) or (period.precision == "day" and (several or period.edtf[0] == "[")):
             aside = not sense.lacks and period.precision == "day" and self._language.aside(mention.start)
             self._latest["year" if aside else period.precision] = len(self._mentions) - 1
+        elif several and period.first.year == period.last.year:  # « août-septembre 2005 … deux ans plus tard »
+            self._latest["year"] = len(self._mentions) - 1
 
     def _explain(self, mention: DateMention, sense: Sense, done: _Decision) -> None:
         """The other values that each step would have given."""

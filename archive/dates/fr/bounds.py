@@ -23,6 +23,11 @@ BOUNDS = (
         ["trois jours après la fête"], level=7,
     ),
     Rule(
+        "about", "date", "vers (le |la )?{date}", frames.about,
+        {"attendu vers le 5 avril": "2024-04-05~", "né vers mai 1850": "1850-05~"},
+        ["vers la mi-mai", "vers 1850", "en route vers mardi"], level=7,
+    ),
+    Rule(
         "since", "date", "depuis[. …]{0,4} (le |la |l'|les |le mois de |le mois d')?{date}", frames.since,
         {"depuis 2019": "2019/2024-03-14", "depuis février": "2024-02/2024-03-14",
          "depuis les années 1990": "199X/2024-03-14"},

@@ -75,8 +75,10 @@ class Groups:
             return self._with_participle(i, verbs.ETRE[word], False, previous)
         if previous in verbs.DETERMINERS or previous in verbs.ADJECTIVES:
             return None
-        if word in verbs.SCHEDULED_NOUNS and previous in ("", ",", ":", "et") and self._words[i + 1 : i + 2] in _OF:
-            return None  # « Reprise des cours »
+        in_turn = word in verbs.IN_TURN and previous == ","  # « une marche mardi, suivie d'un bal vendredi »
+        heading = word in verbs.SCHEDULED_NOUNS and previous in ("", ",", ":", "et")  # « Reprise des cours »
+        if (in_turn or heading) and self._words[i + 1 : i + 2] in _OF:
+            return None
         if word in ("soit", "soient"):  # « que le texte soit voté mardi »
             end = None if {"que", "qu'"}.isdisjoint(self._words[max(0, i - 8) : i]) else self._participle_after(i)
             return Group(i, end, PAST if self._words[end] in verbs.MOTION else FUTURE, "finite") if end else None
@@ -89,11 +91,8 @@ class Groups:
             return Group(i, end, tense, "infinitive", self._words[end] in verbs.AHEAD_PARTICIPLES)
         if word in verbs.JUST_DONE:
             end = self._infinitive_after(i, ("de", "d'"))
-            return (
-                Group(i, end, PAST, "finite")
-                if end
-                else Group(i, i, PAST if word[-1] == "t" and "ait" in word else OTHER, "finite")
-            )
+            was = word[-1] == "t" and "ait" in word
+            return Group(i, end or i, PAST if end or was else OTHER, "finite")
         if word in verbs.AHEAD or word in verbs.REMAINING:
             end = self._infinitive_after(i, ("à",) if word in verbs.REMAINING else ("de", "d'", "à", ""))
             if end:

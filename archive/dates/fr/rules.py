@@ -174,10 +174,10 @@ MONTH = (
         "month",
         "(mois (de |d'))?{month}~{year}",
         resolve.month_of_year,
-        {"en novembre 2022": "2022-11", "sept. 2021": "2021-09", "FÉVRIER 2020": "2020-02"},
-        ["la mission Mars 2020", "En mai\n1809 : il naît."],
+        {"sept. 2021": "2021-09", "FÉVRIER 2020": "2020-02", "Mai 2008-juin 2009 : le siège": "2008-05/2009-06"},
+        ["la mission Mars 2020", "En mai\n1809 : il naît.", "14-juillet 1998"],
         not_before=_HEADS,
-        not_after=r"(?:mission|sonde|rover|robot|projet)_|[0-9]-",
+        not_after=r"(?:mission|sonde|rover|robot|projet)_|\b[0-9]{1,2}-",
         words=3,
     ),
     Rule(

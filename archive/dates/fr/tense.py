@@ -11,8 +11,8 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
 
-from archive.dates.claiming import FUTURE, PAST, PERFECT, SCHEDULED, SETTING, VERBLESS
-from archive.dates.fr import verbs
+from archive.dates.claiming import FUTURE, LATE, PAST, PERFECT, SCHEDULED, SETTING, VERBLESS
+from archive.dates.fr import asides, plans, verbs
 from archive.dates.fr.groups import OTHER, Group, Groups
 from archive.text import cut, lower
 
@@ -36,12 +36,9 @@ _AWAITED = re.compile(r"\ben (?:vue|attendant)\b")
 _SUBJECTS = {"il", "elle", "ils", "elles", "on", "nous", "vous", "je"}
 _COMING_OUT = {"sortie", "sorties"}
 """`Sortie le 20 mars`, but not « Sortie de route mardi »."""
-_MATCH = re.compile(r"[A-ZÀ-Ý][\w'’.]+(?: [A-Z][\w.]*| \d)? [–-] [A-ZÀ-Ý][\w'’.]")
-_SCORE = re.compile(r"(?<![\w/-])\d{1,3} ?[-–] ?\d{1,3}(?![\w/-])")
 _HOURS = {"h", "heures"}
 _IF = {"si", "s'il", "s'ils"}
 _DAYS = {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier"}
-_AIMS = {"à", "au", "aux", "pour"}
 
 
 class Clauses:
@@ -51,9 +48,10 @@ class Clauses:
         self._sentence, low = sentence, lower(sentence)
         self._words, self._starts = cut(low, _TOKENS)
         shouted, starts = sentence.isupper(), self._starts
+        self._head = asides.head(sentence)
 
         def is_name(index: int) -> bool:
-            return index > 0 and not shouted and sentence[starts[index]].isupper()
+            return starts[index] > self._head and not shouted and sentence[starts[index]].isupper()
 
         found = Groups(self._words, is_name, low.isascii())
         self._groups, self._clefts = found.find(), found.clefts
@@ -81,8 +79,10 @@ class Clauses:
         before = best is back
         if self._is_for(first):
             return FUTURE
+        if before and plans.may_be_over(self._words, best[1], first, ahead[1] if ahead and ahead[0] < _WEAK else None):
+            return LATE
         if before and self._looks_on(best[1], first):
-            return FUTURE
+            return LATE if verbs.AVOIR.get(self._words[best[1].first]) == "past" else FUTURE
         if nominal and best[1].tense == PAST and self._words[best[1].last] in verbs.CALLED_OFF:
             return OTHER
         if before and best[1].tense == SCHEDULED and best[0] > _WEAK:
@@ -99,8 +99,8 @@ class Clauses:
         """`Réunion mardi`: no verb, and a noun of what is scheduled, not set apart by a comma; `Lens - Lille` without a
         score; `Mardi, 20 h 30 : concert`, `Mardi, concert`."""
         timed = self._words[last : last + 1] == [":"] and not _HOURS.isdisjoint(self._words[first:last])
-        if (timed or self._of_match) and not self._has_verb():
-            return PAST if self._of_score else SCHEDULED
+        if (timed or self._match[0]) and not self._has_verb():
+            return PAST if self._match[1] else SCHEDULED
         words = self._words[max(0, first - 8) : first]
         named = "," not in words and not verbs.SCHEDULED_NOUNS.isdisjoint(words)
         if self._has_verb():
@@ -113,12 +113,12 @@ class Clauses:
         return bool(_FOR.search(" ".join(self._words[max(0, first - 4) : first])))
 
     @cached_property
-    def _of_match(self) -> bool:
-        return bool(_MATCH.search(self._sentence))
+    def _match(self) -> tuple[bool, bool]:
+        return asides.match(self._sentence, self._head)
 
     @cached_property
-    def _of_score(self) -> bool:
-        return bool(_SCORE.search(self._sentence))
+    def _brackets(self) -> dict[int, int]:
+        return asides.brackets(self._words, self._first_words) if "(" in self._words else {}
 
     def _supposed(self, group: Group) -> bool:
         """`Si le maire est réélu dimanche`: a present behind `si` looks ahead."""
@@ -160,7 +160,7 @@ class Clauses:
         """`reporté à mardi`, `en délibéré au 3 mai`, `appelé à une grève mardi`, `donné rendez-vous mardi`: the words
         name what is to come."""
         link = self._words[first : first + 1]  # the words of the date may begin with it: « au mardi suivant »
-        between = self._words[group.last + 1 : first] + [word for word in link if word in _AIMS]
+        between = self._words[group.last + 1 : first] + [word for word in link if word in verbs.AIMS]
         while between and between[-1] in verbs.ARTICLES:  # « repoussée à l'hiver »
             between.pop()
         verb = self._words[group.last]
@@ -168,12 +168,12 @@ class Clauses:
             before = self._words[group.last + between.index("rendez-vous")]
             return before not in verbs.DETERMINERS and before not in verbs.ARTICLES
         if "délibéré" in between:
-            return between[-1] in _AIMS
+            return between[-1] in verbs.AIMS
         if group.ahead and len(between) > 2 and not _DAYS.isdisjoint(between[:2]) and "," not in between:
             return True  # « a annoncé lundi une grève le 6 novembre »
         if verb in verbs.PUT_OFF:
             return len(between) <= 4 and bool(between) and between[-1] in ("à", "au", "aux", "pour")
-        return verb in verbs.CALLED and len(between) > 1 and not _AIMS.isdisjoint(between)
+        return verb in verbs.CALLED and len(between) > 1 and not verbs.AIMS.isdisjoint(between)
 
     def _look_back(self, first: int, nominal: bool) -> tuple[int, Group] | None:
         """The nearest group before a date with its distance; a noun of the past must be close, but then the date is its
@@ -185,9 +185,10 @@ class Clauses:
         while position >= 0 and first - index < _NEAR:
             group = self._groups[position]
             while index > group.last and index >= 0:
-                cost += self._cost(index)
+                opening = self._brackets.get(index, index)
+                cost += self._cost(index) if opening >= index else 1
                 commas += self._words[index] == ","
-                index -= 1
+                index = min(opening, index) - 1
             inside = commas and group.kind != "infinitive" and self._relative(group)
             if first - group.last > _NEAR:
                 return None
@@ -219,8 +220,9 @@ class Clauses:
                 word = self._words[index]
                 relative = word in verbs.RELATIVES and (nominal or index not in self._clefts)
                 skipped = relative or (skipped and word != ",")
-                cost += self._cost(index)
-                index += 1
+                closing = self._brackets.get(index, index)
+                cost += self._cost(index) if closing <= index else 1
+                index = max(closing, index) + 1
             if group.kind == "finite" and not skipped:
                 return cost, group
             index = group.last + 1
