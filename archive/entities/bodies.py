@@ -61,7 +61,7 @@ _SHIP_WORDS = frozenset("uss usns uscgc hms hmcs hmas hnlms ins kri roks brp tcg
 _SOME = frozenset("un une des plusieurs certaines quelques deux trois".split())
 _EVENT = re.compile(
     r"(?<!\w)(?:(?:Grand Slam|Grand Prix|Jeux(?: olympiques| paralympiques| panaméricains)?|Open|Masters|Rallye"
-    rf"|Meeting|Tournoi|Biennale|Foire|Mostra|Carnaval|Tour|Critérium|Marathon|Trophée)"
+    rf"|Meeting|Tournoi|Biennale|Foire|Mostra|Carnaval|Tour|Critérium|Marathon|Trophée|(?<=[LlDd][eu] )Prix)"
     rf" (?:d[’']|de |du ){_CAP}(?: {_CAP})?(?: \d{{4}})?"
     rf"|{_CAP} (?:Open|Masters)(?!\w))"
 )
@@ -106,15 +106,15 @@ def compose(text: str, words: Words, known: Authority) -> Iterator[EntityMention
         name = found["place"]
         place = known.named(name, "place", "country")
         if place is None:  # conseil départemental du Rhône de …
-            name = name.split(" ")[0]
-            place = known.named(name, "place", "country")
+            place = known.named(name := name.split(" ")[0], "place", "country")
         any_place = found["head"].lower().replace("’", "'") in lexicon.BODIES_OF_ANY
         if place is None and any_place and tokens(found["place"])[0].key not in lexicon.FIRST_NAMES:
             end = _end_of_a_body(text, found.start("place"), known) or found.end()
             label = _capital(text[found.start() : end]).replace("’", "'")
             yield _mention(text, found.start(), end, "organisation", label, "body_of_place")
         if place and found["head"].lower() != "procureur":
-            label = f"{_capital(found['head'])} {found['of']}{place.label}".replace("’", "'")
+            bare = re.sub("^Les? ", "", place.label) if found["of"] in ("du ", "des ") else place.label
+            label = f"{_capital(found['head'])} {found['of']}{bare}".replace("’", "'")
             end = found.start("place") + len(name)
             campus = _CAMPUS.match(text, end) if found["head"].lower() == "université" else None
             if campus and known.named(campus[1], "place"):

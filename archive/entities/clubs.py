@@ -30,7 +30,7 @@ _SURE = re.compile(
 _PLAYS = re.compile(
     r" ?\(\d+-\d+\)|(?: :)? \d+-\d+\b| ?[-–] ?[a-z][\w'-]{2,20}(?: : | )\d+-\d+\b"
     r"| s'enfonce\b| est (?:relegable|promu|leader)\b"
-    r"| compte \w+ points?\b|(?:,? qui)? (?:s'est (?:impose|incline|qualifie|offert)|s'impose|s'incline"
+    r"| compte \w+ points?\b|(?:,? qui)? (?:s'(?:est|etait) (?:impose|incline|qualifie|offert)|s'impose|s'incline"
     r"|renverse|elimine|a du (?:attendre|patienter|s'employer)"
     r"|a (?:tenu en echec|surpris|renverse|corrige|etrille|balaye|chute|decroche|valide|enchaine|battu|domine|ecrase"
     r"|arrache|concede|gagne|perdu|egalise|recrute|engage|enregistre l'arrivee|limoge son)|recoit|recevra|se deplace"
@@ -39,7 +39,7 @@ _PLAYS = re.compile(
     r"|separes)"
 )
 _WINS = re.compile(
-    r" ?\(\d+-\d+\)| (?:s'est (?:impose|incline|qualifie|offert)|s'impose|s'incline"
+    r" ?\(\d+-\d+\)| (?:s'(?:est|etait) (?:impose|incline|qualifie|offert)|s'impose|s'incline"
     r"|(?:a|avait) (?:tenu en echec|battu|domine|ecrase|surpris|renverse|corrige|etrille|balaye|concede|egalise|recrute"
     r"|enregistre l'arrivee))e?e?\b"
 )

@@ -16,6 +16,8 @@ _LANGUAGE_BEFORE = frozenset(
 )
 _ANOTHERS = re.compile(r" ?[«\"“]|,? (?:[A-ZÀ-Þ]|(?:a|avait|va|veut|compte|vend|n[’']a|s[’']est|se) )")
 """What follows a company's or a person's demonym: « l'allemand Siemens », « le français a racheté … »."""
+_ANCIENT = ("gallo-", "gréco-")
+"""Before « romain », of antiquity."""
 _SPOKEN = ("parl", "appren", "appris", "enseign", "etudi", "maitris", "traduit", "traduis")
 """What the verbs begin with whose object, with its article, is a language."""
 
@@ -29,6 +31,8 @@ def demonyms(text: str, words: Words, known: Authority) -> Iterator[EntityMentio
         forms = [form for form in known.demonyms.matches(words, index) if _is_hyphenated(text, words, index, form[0])]
         best = forms[-1] if forms else None
         if best is None or _is_language(text, words, first) or _is_capital_name(words, index, best[0], known):
+            continue
+        if word.key.startswith("romain") and text[word.start - 6 : word.start] in _ANCIENT:
             continue
         start, end = words[first].start, words[best[0] - 1].end
         if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and word.key not in ("sud", "nord"):

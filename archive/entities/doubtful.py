@@ -29,6 +29,8 @@ _AND = r"(?:,| et| ou) (?:l[ea] |l['’]|du |de la |de l['’]|dans l(?:e |a |['
 _AND_DEPARTMENT = re.compile(rf"{_AND}([A-ZÀ-Þ][\w'’-]+)")
 _DEPARTMENT_AND = re.compile(rf"([A-ZÀ-Þ][\w'’-]+){_AND}$")
 _WARNED = re.compile(r"[^.;\n]{0,60}\b(?:en (?:vigilance|alerte) |départements?\b)")
+_SEAT = re.compile(r"(?:,| [–-]| :) (?:\d{1,2}(?:re|ère|er|e|ème)|première|deuxième|unique) circonscription\b")
+"""« Nord, 16e circonscription »."""
 _TOWN_ACTS = re.compile(
     r" (?:a|va|veut|doit|avait|aura|est|sera|était|fut|bat|perd|gagne|reçoit|vote|accueille|célèbre|fête|attend"
     r"|organise|rend|ouvre|lance|prépare|se|s['’]\w+|ne|n['’]\w+|[a-zà-ÿ]{3,}(?:er|ir|vr|dr)a|[a-zà-ÿ]{4,}ait) "
@@ -37,7 +39,9 @@ _TOWN_ACTS = re.compile(
 
 
 def opens_as_name(text: str, word: Token) -> bool:
-    """True of a word that opens a sentence and is a town that acts, or a party in a list of them."""
+    """True of a word that opens a sentence and is a town that acts, a party in a list, a department with its seat."""
+    if _SEAT.match(text, word.end):
+        return True
     if word.key in ("nice", "tours") and _TOWN_ACTS.match(text, word.end):
         return True
     return word.key in ("renaissance", "horizons") and _PARTY_BEHIND.match(text, word.end) is not None
@@ -58,6 +62,8 @@ def choices(
         listed = any(other and _is_french(other[1], known) for other in beside)
         if listed or _WARNED.match(text, end):
             return departments
+    if departments and _SEAT.match(text, end):
+        return departments
     if any(land != "france" for land in lands):
         return [alias for alias in aliases if alias.entity.slug == "equipe-de-france"]  # les Bleus défient l'Espagne
     return []

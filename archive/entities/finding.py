@@ -20,7 +20,9 @@ from archive.entities import (
     repeating,
     resolution,
     spaced,
+    vehicles,
     voting,
+    wording,
 )
 from archive.entities.fr import around, functions, lexicon, naming
 from archive.entities.fr.heads import HEADS
@@ -83,7 +85,8 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     named = _persons(text, folded, words, titles, covered, known)
     voted = list(voting.unknown_names(text, folded, words, known, covered, titles))
     named += [mention for mention in voted if mention.kind == "person"]
-    composed = [*heads.headed(text, words, known), *quoting.quoted(text, words, known), *quoting.bracketed(text, known)]
+    headed = (wording.with_article(text, mention, known) for mention in heads.headed(text, words, known))
+    composed = [*headed, *quoting.quoted(text, words, known), *quoting.bracketed(text, known)]
     others = [mention for mention in voted if mention.kind != "person"]
     sure = [mention for mention in others if mention.rule in ("body_head", "thing", "place_noun")]
     named, listed = (
@@ -101,12 +104,19 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
     named = [resolution.with_surname(text, mention, surnames, given, women) for mention in named]
     named = namesakes.of_strangers(named, surnames, persons)
     bodied = [*bodies.compose(text, words, known), *associations.associations(text, words, known)]
+    titles_of_works = {(m.start, m.end) for m in composed if m.kind == "work"}
+    if titles_of_works:  # « Marcello Mio » de X Y
+        named = [m for m in named if (m.start, m.end) not in titles_of_works]
     return [
         *spaced.spaced(text, words, known),
+        *vehicles.vehicles(text, words),
         *(_with_country(mention, known) for mention in repeating.acronyms(text, [*listed, *composed, *bodied])),
         *(_with_country(mention, known) for mention in named),
         *sure,
-        *(resolution.speaking(text, _with_country(mention, known), known) for mention in listed),
+        *(
+            resolution.speaking(text, _with_country(mention, known), known)
+            for mention in wording.but_ministers(text, listed)
+        ),
         *(resolution.speaking(text, mention, known) for mention in bodied),
         *composed,
         *others,

@@ -48,7 +48,8 @@ class Row(NamedTuple):
 _GENERIC = heads.HEADS | frozenset(
     """pays ile iles golfe mont lac detroit ocean canal peninsule palais hotel bois gare quai
     stade aeroport parc circuit hippodrome vallee champs desert corne bande zone accord
-    accords traite convention protocole pacte charte loi prix guerre festival tournoi coupe conference sommet""".split()
+    accords traite convention protocole pacte charte loi prix guerre festival tournoi coupe conference sommet
+    bataille legion commando""".split()
 )
 """Nouns that names begin with, which texts write small."""
 _CONTRACTED = {*product(("Le", "La", "Les"), ("organisation",)), *product(("Le", "Les"), ("place",))}

@@ -42,6 +42,7 @@ _WATER = re.compile(
 _PART = re.compile(
     r" (?:du (?:Nord|Sud)|de l['’](?:Est|Ouest)|((?:orient|occident|méridion|septentrion)ale?s?))(?![\w-])"
 )
+_STREAMS = ("(rivière)", "(fleuve)")
 _NUMBERED = frozenset(("product", "organisation"))
 _ARTICLE = re.compile(r"(?:\b[Ll]es|\b[Ll][ea]|\bdu|\bdes) $|[Ll]['’]$")
 _STOPS = re.compile(r"[.!?…](?<=\w{3}.) |[:;—–] ?")
@@ -103,7 +104,7 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
         if not choices and _POSTED.search(text, max(0, start - 90), start):  # a écrit X Y sur X
             choices = [alias for alias in aliases if alias.entity.kind == "organisation"]
         if len(aliases) > 1 and _WATER.search(text, max(0, start - 40), start):
-            choices = [alias for alias in aliases if "(rivière)" in alias.entity.label] or choices
+            choices = [alias for alias in aliases if alias.entity.label.endswith(_STREAMS)] or choices
         if text[max(0, start - 7) : start] == "fleuve ":  # le fleuve Niger
             choices = [alias for alias in aliases if alias.entity.kind == "place"]
         if not choices:
@@ -191,7 +192,7 @@ def _land(entity: Entity) -> str | None:
 def _is_a_department(text: str, start: int, choices: list[Alias]) -> bool:
     """True where a river shares the name of a department and no water is near: « le PGHM de l'Isère »."""
     labels = [alias.entity.label for alias in choices]
-    shared = any("(rivière)" in label for label in labels) and not any("(département)" in label for label in labels)
+    shared = any(label.endswith(_STREAMS) for label in labels) and not any("(département)" in label for label in labels)
     return shared and not _WATER.search(text, max(0, start - 40), start)
 
 

@@ -23,6 +23,7 @@ _BY = re.compile(
     r",? (?:du|de la|de l['’]) ?(?:réalisat|cinéaste|romanci|compositeur|écrivain|dramaturge|metteu)"
     r"|, (?:(?:le |la |son |sa |un |premier |deuxième |nouveau |nouvel |dernier )*(?:film|roman|album|recueil"
     r"|documentaire|récit|long[- ]métrage)\b|prix [A-ZÀ-Þ]|(?:réalisé|paru|publié|édité|mis en scène|traduit)e?s? )"
+    r"| \((?:1[89]|20)\d\d\)|, (?:avec|de|d['’]) ?[A-ZÀ-Þ][\w-]{1,20} (?:(?:de|d['’]|[A-ZÀ-Þ]\.) ?)?[A-ZÀ-Þ][\w-]+"
 )
 _BRACKETED = re.compile(
     r"[A-ZÀ-Þ][\w'’-]{1,30} \(([A-ZÀ-Þ][\w'’-]{1,20}(?: [\w'’-]{1,20}){0,3} (?:pour|contre|avec|autrement|ensemble)"
@@ -33,11 +34,16 @@ _WORK_OF = re.compile(
     r"|série|chanson|single|thèse|ouvrage|métrage|biographie|tube|podcast|feuilleton|comédie)(?!\w)"
     r"[^.,«»]{0,50}, $"
 )
+_LISTED = frozenset((", ", " et ", " puis ", " ou ", ", puis "))
+"""Between titles."""
 _OF = re.compile(r" (?:de |d['’])")
 _HOUSE = re.compile(r" \((?:éditions |éd\. )?[A-ZÀ-Þ][\w'’ -]{2,30}(?:, \d[^()]{0,12})?\)")
 """The publisher in brackets behind a title."""
 _BEFORE_A_BOOK = frozenset("pour avec apres dans".split())
-_PRIZED = frozenset("prix trophee trophees oscar cesar prime primee recompense recompensee couronne couronnee".split())
+_PRIZED = frozenset(
+    """prix trophee trophees oscar oscars cesar cesars prime primee recompense recompensee couronne couronnee palme lion
+    ours goncourt renaudot femina medicis interallie nobel pulitzer molieres grammy emmy""".split()
+)
 """Before « pour » and a title."""
 _DETERMINERS = frozenset(
     """le la l les un une ce cet cette son sa ses leur leurs du au aux des mot mots slogan message discours cri terme
@@ -48,6 +54,7 @@ _DETERMINERS = frozenset(
 
 def quoted(text: str, words: Words, known: Authority) -> Iterator[EntityMention]:
     """Names in quotation marks behind a noun of bodies or of works: « l'association "Vivre ensemble" »."""
+    behind = -1  # the last title
     for found in _QUOTED.finditer(text):
         first = bisect_left(words.starts, found.start("name"))
         last = bisect_left(words.starts, found.end("name"))
@@ -67,7 +74,10 @@ def quoted(text: str, words: Words, known: Authority) -> Iterator[EntityMention]
         )
         if opening > 1 and words[opening - 1].text == "des" and words[opening - 2].key in around.BODIES:
             kinds = {"organisation"}  # l'association des « Pêcheurs du Vorlac »
+        listed = 0 < behind < found.start() <= behind + 8 and text[behind : found.start()] in _LISTED
+        titled = titled or (listed and found["name"][0].isupper())
         if not kinds and (titled or _is_title(text, found, words, opening, last, known)):
+            behind = found.end()
             yield EntityMention(end - len(whole), end, whole, "work", "quoted", body_of(whole, known, "work"))
         elif "organisation" in kinds and "person" not in kinds:
             entity = body_of(text[start:end], known)
@@ -83,7 +93,7 @@ def bracketed(text: str, known: Authority) -> Iterator[EntityMention]:
         yield EntityMention(*found.span(1), found[1], "organisation", "in_brackets", body_of(found[1], known))
 
 
-def _is_title(text: str, found: re.Match[str], words: list[Token], first: int, last: int, known: Authority) -> bool:
+def _is_title(text: str, found: re.Match[str], words: Words, first: int, last: int, known: Authority) -> bool:
     """True for words that begin with a capital where no sentence begins: a title, not what somebody said.
 
     One word, capitals alone and « L'… » are one only behind what is done to works (« publie « L'Autre Rive » »), one
@@ -91,16 +101,18 @@ def _is_title(text: str, found: re.Match[str], words: list[Token], first: int, l
     if not 0 < last - first <= 7 or not found["name"][0].isupper() or first == 0:
         return False
     before = words[first - 1]
-    if text[before.end : found.start()] != " ":
-        return False
+    if text[before.end : found.start()] != " ":  # Présenté en mai, « Vorlac Mio » de Karel Dovik
+        return last - first > 1 and _is_an_author_s(text, found.end(), known, named_in_full=True)
     if _is_made(words, first):
         return True
+    if before.key == "pour" and not _PRIZED.isdisjoint(words.keys[max(0, first - 8) : first - 1]):
+        return True  # la Palme d'or en 2015 pour « Vorlac »
     if last - first == 1:
         house = before.key in _BEFORE_A_BOOK and _HOUSE.match(text, found.end())
         return bool(house) or (before.key not in _DETERMINERS and _is_an_author_s(text, found.end(), known))
     small = any(word.text.islower() for word in words[first:last])
-    if small and (before.text == "Avec" or (before.key == "pour" and words[first - 2].key in _PRIZED)):
-        return True  # Avec « La Nuit des Vorlacs », le prix pour « L'Histoire de Torval »
+    if small and before.text == "Avec":
+        return True  # Avec « La Nuit des Vorlacs »
     if words[first].text != "L" and small and before.text.islower() and before.key not in ("que", "dire", "dit"):
         return True
     return before.key not in _DETERMINERS and _is_an_author_s(text, found.end(), known)
@@ -116,12 +128,12 @@ def _is_made(words: list[Token], first: int) -> bool:
     return key in saying.MAKES or words[first - 1].text == "Dans"
 
 
-def _is_an_author_s(text: str, end: int, known: Authority) -> bool:
+def _is_an_author_s(text: str, end: int, known: Authority, named_in_full: bool = False) -> bool:
     """True before « de Hölderlin », « d'Annie Vorlac »."""
     of = _OF.match(text, end)
     name = people.NAME.match(text, of.end()) if of else None
     if name is None:
         return False
-    if " " in name[0]:
-        return key_of(name[0].split(" ")[0]) in lexicon.FIRST_NAMES
+    if " " in name[0] or named_in_full:
+        return " " in name[0] and key_of(name[0].split(" ")[0]) in lexicon.FIRST_NAMES
     return is_rare(key_of(name[0])) and known.named(name[0], "place", "country", "organisation") is None

@@ -16,7 +16,7 @@ _ELIDED = frozenset("L D J C N S M T QU".split())
 _OF_SHIPS = frozenset(("lady", "sir", "lord", "miss"))
 """Forms of address that ships' names begin with."""
 _PARTICLES = ("de", "d", "du")
-_JOINS = (" ", "\u00a0", "-", "‑", "‐", "'", "’")
+_JOINS = (" ", "\u00a0", "-", "‑", "‐", "'", "’", "&")
 
 
 class Run(NamedTuple):
@@ -153,7 +153,7 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
             if behind > begin + 1:
                 cue, begin = "function", behind  # le Néo-Zélandais X Y
                 continue
-        if not alone and words[begin + 1].joined and text[word.end : words[begin + 1].start] == "-":
+        if not alone and words[begin + 1].joined and text[word.end : words[begin + 1].start] in ("-", "&"):
             break
         if alone and word.text in ("MR", "DR", "PR", "ME") and words[begin - 1].key in around.ARTICLES:
             break  # le MR
@@ -192,7 +192,7 @@ def _parts(text: str, words: list[Token], first: int, last: int, known: Authorit
     addressed = cue == "form_of_address" and words[min(begin, last - 1)].text in _PARTICLES  # M. de Lestrange
     while begin < last and words[begin].text[0].islower() and not addressed:
         begin += 1  # Dans le Darfour
-    if begin < last:
+    if begin < last and text[words[begin].start : words[last - 1].end] not in naming.TRADES:
         begin = _behind_a_body(words, begin, last, known)
         yield Run(begin, last, opens and begin == first, cue)
 

@@ -20,7 +20,7 @@ _WORD = re.compile(
     r"(?:(?:[^\W\d_]\.){2,}(?![^\W\d_]{2})|\d+(?:[.,]\d+)*(?:er|e)?(?!\w)|[^\W_]+)"
 )
 _PIECES = re.compile(f"({_WORD.pattern})")
-_GAP = re.compile(r"[ '’\-‐‑.\u00a0\u202f]{1,2}|[ \u00a0]?\n[ \u00a0]?")
+_GAP = re.compile(r"[ '’\-‐‑.\u00a0\u202f]{1,2}|&|[ \u00a0]?\n[ \u00a0]?")
 """What may stand between two words of one name."""
 _LEAF = "\0"
 _OPENED = {"œ": "oe", "æ": "ae", ".": ""}

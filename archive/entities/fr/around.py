@@ -219,7 +219,7 @@ THINGS = {
         avion helicoptere drone missile fusee satellite sonde char
         fusil pistolet vaccin medicament robot smartphone telephone modele voiture berline console virus
         variant ordinateur systeme logiciels conteneurs missiles drones avions helicopteres chars vaccins
-        capsule vaisseau telescope lanceur""",
+        capsule vaisseau telescope lanceur puce processeur""",
     "event": """ouragan tempete cyclone typhon operation operations prix festival tournoi trophee coupe rallye salon
         concours oscar exercice exercices manoeuvre manoeuvres""",
 }

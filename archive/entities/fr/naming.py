@@ -33,6 +33,8 @@ DEPARTMENTAL = frozenset(
     fdsea ja ddt ddtm ddpp udaf udsp caue adapei adil modef""".split()
 )
 """Slugs and short names of bodies of which each department has one, with its number: « Sdis 70 », « FDSEA 35 »."""
+TRADES = frozenset("R&D M&A Q&A F&B B&B D&D".split())
+"""What companies do, no names."""
 SHORT_HEADS = frozenset("chu chru mjc iut cfa".split())
 """Capitals that a body's proper name follows: « CHU Gabriel-Montpied »."""
 BODY_WORDS = frozenset(

@@ -1,0 +1,31 @@
+"""Names that take in a capital article before them, and short names that are part of a title here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from archive.entities.gazetteer import Authority
+from archive.entities.heads import body_of
+from archive.models import EntityMention
+
+_ARTICLE = re.compile(r"(?<=[a-zà-ÿ0-9»,;(] )(?:Les|La|Le) \Z|(?<=\()(?:Les|La|Le) \Z")
+_MINISTER = re.compile(r"\b[Mm]inistres?(?: déléguée?s?)?(?: chargée?s?)?(?: à| de| du| des)?(?: la | les | l['’]| )\Z")
+
+
+def with_article(text: str, mention: EntityMention, known: Authority) -> EntityMention:
+    """« produit par Les Films Vorlac »: a capital inside a sentence makes the article part of the body's name."""
+    article = _ARTICLE.search(text, max(0, mention.start - 7), mention.start) if mention.rule == "headed" else None
+    if article is None:
+        return mention
+    name = text[article.start() : mention.end]
+    return replace(mention, start=article.start(), surface=name, entity=body_of(name, known))
+
+
+def but_ministers(text: str, listed: Iterable[EntityMention]) -> Iterator[EntityMention]:
+    """Without « Éducation nationale » in « le ministre de l'Éducation nationale », which is a function."""
+    for mention in listed:
+        ministry = mention.kind == "organisation" and mention.entity and mention.entity.slug.startswith("ministere-")
+        if not (ministry and _MINISTER.search(text, max(0, mention.start - 40), mention.start)):
+            yield mention
