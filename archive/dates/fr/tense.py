@@ -25,6 +25,7 @@ _NEAR = 45
 _MARKS = {",": 6, "et": 3, "ou": 3, "mais": 9, ";": 25}
 _COST = {**_MARKS, **dict.fromkeys("()–—", 8), **dict.fromkeys('"«»“”:…', 12)}
 _SUBORDINATE = 12
+_COSTS = {**_COST, **dict.fromkeys(verbs.OPENERS, _SUBORDINATE)}
 _WEAK = 16
 """Farther away a present before the date no longer looks ahead."""
 _FOR = re.compile(
@@ -48,7 +49,7 @@ class Clauses:
         self._sentence, low = sentence, lower(sentence)
         self._words, self._starts = cut(low, _TOKENS)
         shouted, starts = sentence.isupper(), self._starts
-        self._head = asides.head(sentence)
+        self._head = asides.head(sentence) if sentence[1:2].isupper() else 0
 
         def is_name(index: int) -> bool:
             return starts[index] > self._head and not shouted and sentence[starts[index]].isupper()
@@ -56,6 +57,7 @@ class Clauses:
         found = Groups(self._words, is_name, low.isascii())
         self._groups, self._clefts = found.find(), found.clefts
         self._first_words = [group.first for group in self._groups]
+        self._brackets = asides.brackets(self._words, self._first_words) if "(" in low else {}
 
     def tense(self, start: int, end: int, nominal: bool = False) -> str:
         """`past`, `future`, `scheduled` (a present that looks ahead) or "" for the words from `start` to `end`; before
@@ -79,7 +81,8 @@ class Clauses:
         before = best is back
         if self._is_for(first):
             return FUTURE
-        if before and plans.may_be_over(self._words, best[1], first, ahead[1] if ahead and ahead[0] < _WEAK else None):
+        told = ahead[1] if ahead and ahead[0] < _WEAK else None
+        if before and self._words[best[1].last] in verbs.PLANS and plans.may_be_over(self._words, best[1], first, told):
             return LATE
         if before and self._looks_on(best[1], first):
             return LATE if verbs.AVOIR.get(self._words[best[1].first]) == "past" else FUTURE
@@ -115,10 +118,6 @@ class Clauses:
     @cached_property
     def _match(self) -> tuple[bool, bool]:
         return asides.match(self._sentence, self._head)
-
-    @cached_property
-    def _brackets(self) -> dict[int, int]:
-        return asides.brackets(self._words, self._first_words) if "(" in self._words else {}
 
     def _supposed(self, group: Group) -> bool:
         """`Si le maire est réélu dimanche`: a present behind `si` looks ahead."""
@@ -179,16 +178,18 @@ class Clauses:
         """The nearest group before a date with its distance; a noun of the past must be close, but then the date is its
         own (`l'attentat de mardi sera …`)."""
         reach = 6 if nominal else 3
-        cost, commas = 0, 0
+        cost, commas, brackets = 0, 0, self._brackets
         position = bisect_left(self._first_words, first) - 1
         index = first - 1
         while position >= 0 and first - index < _NEAR:
             group = self._groups[position]
             while index > group.last and index >= 0:
-                opening = self._brackets.get(index, index)
-                cost += self._cost(index) if opening >= index else 1
+                if brackets and brackets.get(index, index) < index:
+                    cost, index = cost + 1, brackets[index] - 1
+                    continue
+                cost += self._cost(index)
                 commas += self._words[index] == ","
-                index = min(opening, index) - 1
+                index -= 1
             inside = commas and group.kind != "infinitive" and self._relative(group)
             if first - group.last > _NEAR:
                 return None
@@ -209,7 +210,7 @@ class Clauses:
     def _look_ahead(self, last: int, nominal: bool) -> tuple[int, Group] | None:
         """The nearest finite group after a date; one in a relative clause is passed over, unless `c'est` brings the
         date itself out (`c'est lundi que …`)."""
-        cost, index = 2, last
+        cost, index, brackets = 2, last, self._brackets
         position = bisect_left(self._first_words, last)
         while position < len(self._groups):
             group = self._groups[position]
@@ -220,9 +221,11 @@ class Clauses:
                 word = self._words[index]
                 relative = word in verbs.RELATIVES and (nominal or index not in self._clefts)
                 skipped = relative or (skipped and word != ",")
-                closing = self._brackets.get(index, index)
-                cost += self._cost(index) if closing <= index else 1
-                index = max(closing, index) + 1
+                if brackets and brackets.get(index, index) > index:
+                    cost, index = cost + 1, brackets[index]
+                else:
+                    cost += self._cost(index)
+                index += 1
             if group.kind == "finite" and not skipped:
                 return cost, group
             index = group.last + 1
@@ -231,7 +234,8 @@ class Clauses:
 
     def _cost(self, index: int) -> int:
         word = self._words[index]
-        return _SUBORDINATE if word in verbs.OPENERS and index not in self._clefts else _COST.get(word, 1)
+        cost = _COSTS.get(word, 1)
+        return cost if cost != _SUBORDINATE or index not in self._clefts else _COST.get(word, 1)
 
     def _relative(self, group: Group) -> bool:
         """A parenthetical relative clause: `, qui … ,`."""

@@ -31,6 +31,7 @@ ANNOUNCED, HELD = _inflected("announced"), _set("held")
 BANKING, IN_TURN = _set("banking"), _inflected("in_turn")
 PUT_OFF, CALLED, SETTING_TERMS = _inflected("put_off"), _inflected("called"), _inflected("setting_terms")
 VALID = {word + end for word in _set("valid") for end in ("", "s")}
+PLANS = PLANNED | PUT_OFF | ANNOUNCED
 CALLED_OFF = _inflected("called_off") | PUT_OFF
 SCHEDULED, SCHEDULED_NOUNS = _set("scheduled"), _set("scheduled_nouns")
 SCHEDULED_REFLEXIVES, SCHEDULED_PARTICIPLES = _set("scheduled_reflexives"), _inflected("scheduled_participles")

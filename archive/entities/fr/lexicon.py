@@ -54,8 +54,8 @@ BODY_OF_PLACE = (
     "CISSS", "CIUSSS", "cégep", "CPAS", "centre de services scolaire", "commission scolaire", "haute école",
     "banque centrale", "tribunal de grande instance", "cour des comptes", "chambre d'agriculture",
     "chambre régionale des comptes", "évêché",
-    "brigade criminelle", "brigade financière", "brigade des mineurs", "brigade des stupéfiants", "police judiciaire",
-    "sûreté départementale", "Drac", "ARS", "Dreal", "Dreets", "Draaf", "CPAM", "Opac", "Sdis", "Crous", "CCI", "DDTM",
+    "brigade criminelle", "police judiciaire", "sûreté départementale", "Drac", "ARS",
+    "Dreal", "Dreets", "Draaf", "CPAM", "Opac", "Sdis", "Crous", "CCI", "DDTM",
 )  # fmt: skip
 BODIES_OF_ANY = frozenset(
     ("hôpital", "université", "tribunal", "tribunal judiciaire", "cour d'appel", "barreau",
