@@ -23,9 +23,10 @@ _MODEL = re.compile(
 
 def vehicles(text: str, words: Words) -> Iterator[EntityMention]:
     """Each maker with its model, in order; a number counts nothing."""
-    for index in words.at(models.MAKERS):
+    keys = words.keys
+    for index in [index for index in words.capitals if keys[index] in models.MAKERS]:
         word = words[index]
-        model = _MODEL.match(text, word.end) if word.text[0].isupper() else None
+        model = _MODEL.match(text, word.end)
         if model and (not model[1].isdigit() or (index and words[index - 1].key in models.BEFORE)):
             name = text[word.start : model.end()]
             entity = Entity(slugify(name), "product", name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from archive.entities.gazetteer import Authority
@@ -23,9 +22,11 @@ def with_article(text: str, mention: EntityMention, known: Authority) -> EntityM
     return replace(mention, start=article.start(), surface=name, entity=body_of(name, known))
 
 
-def but_ministers(text: str, listed: Iterable[EntityMention]) -> Iterator[EntityMention]:
+def but_ministers(text: str, listed: list[EntityMention]) -> list[EntityMention]:
     """Without « Éducation nationale » in « le ministre de l'Éducation nationale », which is a function."""
-    for mention in listed:
-        ministry = mention.kind == "organisation" and mention.entity and mention.entity.slug.startswith("ministere-")
-        if not (ministry and _MINISTER.search(text, max(0, mention.start - 40), mention.start)):
-            yield mention
+    return [mention for mention in listed if not _is_a_function(text, mention)] if "inistre" in text else listed
+
+
+def _is_a_function(text: str, mention: EntityMention) -> bool:
+    ministry = mention.kind == "organisation" and mention.entity and mention.entity.slug.startswith("ministere-")
+    return bool(ministry and _MINISTER.search(text, max(0, mention.start - 40), mention.start))
