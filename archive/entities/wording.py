@@ -16,7 +16,8 @@ _MINISTER = re.compile(r"\b[Mm]inistres?(?: déléguée?s?)?(?: chargée?s?)?(?:
 def with_article(text: str, mention: EntityMention, known: Authority) -> EntityMention:
     """« produit par Les Films Vorlac »: a capital inside a sentence makes the article part of the body's name."""
     article = _ARTICLE.search(text, max(0, mention.start - 7), mention.start) if mention.rule == "headed" else None
-    if article is None:
+    listed = mention.entity and known.entities.get(mention.entity.slug) is mention.entity  # Les Restos du cœur
+    if article is None or listed:
         return mention
     name = text[article.start() : mention.end]
     return replace(mention, start=article.start(), surface=name, entity=body_of(name, known))

@@ -17,6 +17,8 @@ def may_be_over(words: Sequence[str], plan: Group, first: int, told: Group | Non
         put_off = verb in verbs.PUT_OFF and not verbs.AIMS.isdisjoint(words[first - 1 : first + 1])
         return told is not None and told.tense == PAST and (put_off or verb in verbs.PLANNED)
     what = words[plan.last + 1 : first]
+    if "," in what and not verbs.IN_TURN.isdisjoint(what[what.index(",") + 1 :][:1]):
+        what = what[: what.index(",")]  # « annonce une marche le 3 mai, suivie d'une grève le 3 juin »
     if verb not in verbs.ANNOUNCED or "," in what or words[first] not in verbs.ARTICLES:
         return False
     dated = first + 1 < len(words) and words[first + 1][0].isdigit()
