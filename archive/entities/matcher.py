@@ -42,8 +42,7 @@ _WATER = re.compile(
 _PART = re.compile(
     r" (?:du (?:Nord|Sud)|de l['’](?:Est|Ouest)|((?:orient|occident|méridion|septentrion)ale?s?))(?![\w-])"
 )
-_STREAMS = ("(rivière)", "(fleuve)")
-_NUMBERED = frozenset(("product", "organisation"))
+_NUMBERED, _STREAMS = frozenset(("product", "organisation")), ("(rivière)", "(fleuve)")
 _ARTICLE = re.compile(r"(?:\b[Ll]es|\b[Ll][ea]|\bdu|\bdes) $|[Ll]['’]$")
 _STOPS = re.compile(r"[.!?…](?<=\w{3}.) |[:;—–] ?")
 """Between sentences; not behind the capital of an abbreviation."""
