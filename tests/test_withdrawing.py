@@ -360,6 +360,25 @@ def test_the_same_words_under_another_headline_do_not_come_back(
         assert import_files([str(path) for path in fresh], archive).counts["added"] == 2
 
 
+@pytest.mark.parametrize("opening", ["SÉOUL, 3 mai (AFP) - ", "(Séoul)\n\n", "Séoul – ", "SAINT-MALO (Reuters)— "])
+@pytest.mark.parametrize("ending", ["", "\n\n(Reportage Anne Le Goff à Séoul ; version française Jean Le Bihan)"])
+def test_a_dispatch_does_not_come_back_without_its_place_and_who_wrote_it_nor_with_them(
+    opening: str, ending: str, tmp_path: Path, db: Path, do_import: Import
+) -> None:
+    def told(name: str, text: str) -> Path:
+        path = tmp_path / f"{name}.txt"
+        path.write_text(f" date 2023-05 {name}\n\n{text}\n", encoding="utf-8")
+        return path
+
+    as_wired, bare = told("Dépêche", f"{opening}{BODY}{ending}"), told("Reprise", BODY)
+    elsewhere = told("Ailleurs", f"PARIS (AFP) - {BODY} Et autre chose.")
+    for first, second, archive in ((as_wired, bare, db), (bare, as_wired, tmp_path / "autre.db")):
+        import_files([str(first)], archive)
+        withdrawing.withdraw(archive, "1", reason="retrait", by="C")
+        assert import_files([str(second)], archive).counts["unchanged"] == 1
+        assert import_files([str(elsewhere)], archive).counts["added"] == 1
+
+
 def test_a_process_that_sees_no_archive_brings_nothing_back(tmp_path: Path, db: Path, do_import: Import) -> None:
     """Then the writer finds out, among many that are new."""
     do_import(lines(tmp_path / "a.jsonl", {"headline": "Un titre", "body": BODY, "external_id": "a"}))

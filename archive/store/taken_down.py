@@ -7,7 +7,6 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable
-from itertools import chain
 
 from archive.store.sql import Row
 from archive.text import words
@@ -29,15 +28,22 @@ def is_one(connection: sqlite3.Connection, incoming: Row) -> bool:
 
 
 def body_digests(headline: str | None, text: str) -> set[str]:
-    """What tells the words of a text below its headline, however these are written: all of them, and those without the
-    short paragraphs at both ends, where a byline or a place may stand or not. None of a few words. They stand among the
-    digests of a tombstone's former texts."""
+    """What tells the words of a text below its headline, however these are written: all of them, those without the
+    short paragraphs at both ends, where a byline or a place may stand or not, and those without a place before a dash
+    and without who wrote it, in brackets. None of a few words. They stand among the digests of a tombstone's former
+    texts."""
     _, found, rest = text.partition(f"{headline}\n")
-    rest = rest if headline and found else text
-    paragraphs = [words(paragraph) for paragraph in _BREAK.split(rest)]
-    long = [number for number, paragraph in enumerate(paragraphs) if len(paragraph) >= _TELLING]
-    bodies = [words(rest), *([(*chain(*paragraphs[long[0] : long[-1] + 1]),)] if long else [])]
+    rest = (rest if headline and found else text).strip()
+    paragraphs = [paragraph for paragraph in _BREAK.split(rest) if len(words(paragraph)) >= _TELLING]
+    within = rest[rest.index(paragraphs[0]) : rest.rindex(paragraphs[-1]) + len(paragraphs[-1])] if paragraphs else ""
+    bodies = [words(piece) for piece in (rest, within, _SIGNED.sub("", _without_place(within)))]
     return {_digest(body) for body in bodies if len(body) >= _TELLING}
+
+
+def _without_place(body: str) -> str:
+    """What follows the dash behind a few first words: they are a place, an agency, a day."""
+    opening = _PLACED.match(body)
+    return body[opening.end() :] if opening and len(words(opening[0])) < _TELLING else body
 
 
 def _digest(body: Iterable[str]) -> str:
@@ -47,6 +53,8 @@ def _digest(body: Iterable[str]) -> str:
 
 _BODY = "body:"
 _BREAK = re.compile(r"\n\s*\n")
+_PLACED = re.compile(r"[^\n]{1,80}?[\s)][-–—]\s")
+_SIGNED = re.compile(r"(?:\n\s*\n\s*\([^()]*\)\s*)+\Z")
 _TELLING = 8
 """Words of a body that no other one has by chance."""
 
