@@ -115,9 +115,13 @@ def annotate_all(articles: Sequence[Article], rules: Rules = PLAIN) -> list[Anno
     return found
 
 
+_REPORT = "please report it; `archive rejects --retry` tries again"
+"""The next step where the program is at fault."""
+
+
 def failed(error: Exception) -> str:
     """What is said of a text on which a rule breaks."""
-    return f"the rules failed on it: {type(error).__name__}: {error}"
+    return f"the rules failed on it: {type(error).__name__}: {error} — {_REPORT}"
 
 
 def _with_facts(article: Article, row: Row, document: Document, rules: Rules) -> Prepared | Refusal:
@@ -138,7 +142,7 @@ def _refused(item: Received | Document, error: ReadingError) -> Refusal:
 
 
 def _broken(item: Received | Document, error: Exception) -> Refusal:
-    told = f"{item.path}: the reader failed on it: {type(error).__name__}: {error}"
+    told = f"{item.path}: the reader failed on it: {type(error).__name__}: {error} — {_REPORT}"
     return Refusal(item.path, None, told, item.data)
 
 

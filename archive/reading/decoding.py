@@ -103,7 +103,8 @@ def decode(path: str, data: bytes, *, is_text: bool = False, may_have_nul: bool 
     try:
         text = normalise(data.decode(encoding, "replace" if encoding == "utf-8" else "strict"))
     except UnicodeDecodeError as error:
-        raise ReadingError(f"not {encoding}: {error.reason} at byte {error.start}", where=path) from error
+        what = f"not {encoding}: {error.reason} at byte {error.start}"
+        raise ReadingError(what, where=path, hint="save it as UTF-8, or fetch it again") from error
     if not may_have_nul:
         require_no_nul(path, text)
     if not text.strip():

@@ -66,7 +66,8 @@ def _article(raw: bytes, record: int) -> Article:
     except (ReadingError, RecursionError):
         raise
     except Exception as error:  # the library breaks in many ways on headers that are none
-        raise ReadingError(f"a message that cannot be read: {type(error).__name__}: {error}") from error
+        what = f"a message that cannot be read: {type(error).__name__}: {error}"
+        raise ReadingError(what, hint="save it from the mailbox again") from error
 
 
 def _read(message: Message, record: int) -> Article:

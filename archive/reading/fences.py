@@ -52,7 +52,8 @@ def read(text: str, keys: Mapping[str, str]) -> tuple[dict[str, Any], int]:
         )
     written = text[fence.end() : closed.start()]
     if len(written) > _LONGEST:
-        raise ReadingError(f"{len(written):,} characters of front matter; the most is {_LONGEST:,}")
+        what = f"{len(written):,} characters of front matter; the most is {_LONGEST:,}"
+        raise ReadingError(what, hint="is the line missing that ends it?")
     try:
         given = _yaml(written) if fence["fence"] == "---" else tomllib.loads(written)
     except yaml.MarkedYAMLError as error:

@@ -10,6 +10,7 @@ from archive.reading.libraries import library
 
 MOST_BYTES = 50_000_000
 """The largest answer that is taken; a feed has a tenth of a million."""
+_ANOTHER_WAY = "check the address in a browser, and save the page if it shows there"
 _TIMEOUT = 20.0
 """Seconds for each step: the name, the connection, each piece of the answer."""
 _MOST_REDIRECTS = 5
@@ -46,7 +47,8 @@ def fetch(url: str, etag: str | None = None, last_modified: str | None = None) -
             if answer.status_code == httpx.codes.NOT_MODIFIED:
                 return None
             if not answer.is_success:
-                raise ReadingError(f"the server answers {answer.status_code} {answer.reason_phrase}", where=url)
+                what = f"the server answers {answer.status_code} {answer.reason_phrase}"
+                raise ReadingError(what, where=url, hint=_ANOTHER_WAY)
             data = bytearray()
             for piece in answer.iter_bytes():
                 data += piece
@@ -54,7 +56,7 @@ def fetch(url: str, etag: str | None = None, last_modified: str | None = None) -
                     raise ReadingError(f"more than {MOST_BYTES:,} bytes", where=url, hint="save it to a file first")
             return Fetched(url, bytes(data), answer.headers.get("etag"), answer.headers.get("last-modified"))
     except httpx.InvalidURL as error:
-        raise ReadingError(f"no address: {error}", where=url) from error
+        raise ReadingError(f"no address: {error}", where=url, hint="write it as https://…") from error
     except httpx.HTTPError as error:
         reason = str(error) or type(error).__name__
         raise ReadingError(f"could not be fetched: {reason}", where=url, hint="check the address, try later") from error

@@ -27,6 +27,7 @@ Validators = Callable[[str], tuple[str | None, str | None]]
 """What a server said of an address when it was fetched last: ETag and Last-Modified."""
 OWN = ("", "-wal", "-shm", "-journal")
 """Ends of the names of an archive's files."""
+_AGAIN = "fetch it again, or unpack it by hand"
 LARGE = 8_000_000
 """Bytes up to which a container is held in memory."""
 
@@ -208,8 +209,9 @@ def _members(
 ) -> Iterator[Received | Refusal]:
     """The files in a container; what cannot be opened is a refusal in its place, with the container's bytes."""
 
-    def refusal(why: str) -> Refusal:
-        return Refusal(path, None, f"{path}: {why}", whole or b"")
+    def refusal(why: object, hint: str = "") -> Refusal:
+        told = why if isinstance(why, ReadingError) else ReadingError(str(why), hint=hint)
+        return Refusal(path, None, f"{path}: {told}", whole or b"")
 
     left, empty = containers.MOST_UNPACKED, True
     try:
@@ -231,11 +233,11 @@ def _members(
             except (*containers.UNREADABLE, *containers.DAMAGED) as error:
                 if not name or isinstance(error, TarError):
                     raise
-                yield refusal(f"« {name} »: {error}")
+                yield refusal(f"« {name} »: {error}", "" if isinstance(error, ReadingError) else _AGAIN)
     except containers.UNREADABLE as error:
-        yield refusal(str(error) or type(error).__name__)
+        yield refusal(error if str(error) else type(error).__name__, _AGAIN)
     except containers.DAMAGED as error:
-        yield refusal(f"the container is damaged: {error}")
+        yield refusal(f"the container is damaged: {error}", _AGAIN)
     else:
         if empty:
-            yield refusal("a container without any file")
+            yield refusal("a container without any file", "leave it out, or pack it again")

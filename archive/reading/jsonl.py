@@ -119,7 +119,8 @@ def given_blocks(given: object, length: int) -> tuple[Block, ...]:
         if kind not in BLOCK_KINDS:
             raise ReadingError(f"a block of kind {kind!r}", hint=f"one of: {', '.join(BLOCK_KINDS)}")
         if not (type(start) is int and type(end) is int and 0 <= start < end <= length):
-            raise ReadingError(f"a block from {start!r} to {end!r} in a text of {length} characters")
+            what = f"a block from {start!r} to {end!r} in a text of {length} characters"
+            raise ReadingError(what, hint="`start` and `end` count characters of `text`, from 0; leave `blocks` out")
         blocks.append(Block(kind, start, end))
     return tuple(blocks)
 

@@ -50,7 +50,8 @@ def _article(given: Mapping[str, Any]) -> Article:
     if normalise(text) != text or "\0" in text:
         raise ReadingError("its text is not in the form in which an archive keeps it", hint="export it again")
     if bool(text.strip()) == bool(given.get("tombstone")):
-        raise ReadingError("neither a text nor a tombstone" if not text else "a tombstone with a text")
+        what = "neither a text nor a tombstone" if not text else "a tombstone with a text"
+        raise ReadingError(what, hint="export it again")
     people = _people(given)
     if any(p.start is not None and not 0 <= p.start < (p.end or 0) <= len(text) for p in people):
         raise ReadingError("a contributor's name that lies outside the text", hint="export it again")

@@ -83,7 +83,7 @@ def _page(record: Any, passed: Counter[str]) -> tuple[str, bytes] | None:
     while record.raw_stream.read(65_536):  # what follows the body that HTTP announced
         pass
     if record.raw_stream.limit > 0:
-        raise ReadingError(f"{record.raw_stream.limit:,} bytes of the record are missing")
+        raise ReadingError(f"{record.raw_stream.limit:,} bytes of the record are missing", hint="fetch the file again")
     return record.rec_headers.get_header("WARC-Target-URI") or "", data
 
 
@@ -91,5 +91,6 @@ def _article(archive: Document, address: str, data: bytes, number: int) -> Artic
     """Raises ReadingError for a page that is no article."""
     page = decoding.decode(f"{archive.path}!{address}", data)
     if page.media_type not in ("text/html", "application/xml"):
-        raise ReadingError(f"announced as HTML, but it is {page.media_type}", where=page.path)
+        what = f"announced as HTML, but it is {page.media_type}"
+        raise ReadingError(what, where=page.path, hint="save that file by itself")
     return web_page.article(page, number, address)

@@ -46,7 +46,8 @@ def article(document: Document, record: int, address: str | None = None) -> Arti
     try:
         return _read(document, record, address)
     except (RecursionError, ValueError) as error:
-        raise ReadingError(f"a page that cannot be followed: {error}", where=document.path) from error
+        what = f"a page that cannot be followed: {error}"
+        raise ReadingError(what, where=document.path, hint="save its text from a browser") from error
 
 
 def _read(document: Document, record: int, address: str | None) -> Article:

@@ -72,7 +72,8 @@ def transaction(path: Path, *, keep: bool = False) -> Iterator[Connection]:
             raw.execute(f"PRAGMA application_id = {revisions.APPLICATION_ID}")
             broken = raw.execute("PRAGMA foreign_key_check").fetchmany(3)
             if broken:
-                raise StoreError(f"the migration would leave rows without their parent: {broken}", where=str(path))
+                what = f"the migration would leave rows without their parent: {broken}"
+                raise StoreError(what, where=str(path), hint="`archive check` of the program before names them")
     except DBAPIError as error:  # whoever called knows SQLite's own
         raise error.orig or error from error
     finally:

@@ -141,7 +141,8 @@ class Writer:
             if first:
                 self._begin()
                 self._facts.index.begin(0, others_wrote=self._notice_others())
-            raise StoreError(f"its rows break a rule of the schema: {error}") from error
+            hint = "please report it; `archive rejects --retry` tries again"
+            raise StoreError(f"its rows break a rule of the schema: {error}", hint=hint) from error
         finally:
             if self._db.in_transaction and not first:
                 self._db.execute("RELEASE articles")
