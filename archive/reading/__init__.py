@@ -154,7 +154,7 @@ def format_of(document: Document, options: Options) -> str:
             return name
         raise ReadingError(f"{document.media_type}, not {name}", where=document.path, hint=_next_step(document))
     for name, module in FORMATS.items():
-        if module.recognises(document):
+        if module.recognises(document) or (name == "csv" and csv_table.is_mapped(document, options.names or {})):
             return name
     if document.media_type == "text/plain" and (what := other_texts.what(document.text)):
         raise ReadingError(f"{what}, no press text", where=document.path, hint=other_texts.hint(what))

@@ -53,6 +53,16 @@ def recognises(document: Document) -> bool:
     return bool(keys.intersection(_TEXTS)) or _is_regular(text, table)
 
 
+def is_mapped(document: Document, names: Mapping[str, str]) -> bool:
+    """True if the first row has columns that the user named, and with these a text."""
+    if not names or document.media_type != "text/plain":
+        return False
+    mapping = {columns.plain(theirs): ours for theirs, ours in names.items()}
+    named = _table(document.text[:_SAMPLE], mapping).columns
+    found = {columns.key_of(column, mapping) for column in named}
+    return bool(found.intersection(_TEXTS)) and any(columns.plain(column) in mapping for column in named)
+
+
 def _is_regular(text: str, table: _Table) -> bool:
     """True if there are rows, each with a cell for each of three columns or more, all of which have a name."""
     lines = text.lstrip("\ufeff").split("\n")[table.first :]

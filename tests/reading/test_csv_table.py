@@ -88,6 +88,17 @@ def test_a_text_with_commas_is_no_table(other: str) -> None:
     assert not reading.FORMATS["csv"].recognises(decoding.decode("f", other.encode()))
 
 
+@pytest.mark.parametrize("table", ["Sujet;Contenu libre\nUn;Le bac.\n", "Contenu libre,Sujet,Jour\nLe bac.,Un,\n"])
+def test_columns_that_the_user_names_tell_a_table(table: str) -> None:
+    document = decoding.decode("f", table.encode())
+    options = Options(names={"contenu libre": "body", "Sujet": "headline", "Jour": "published"})
+    assert reading.format_of(document, options) == "csv"
+    assert reading.format_of(document, Options(names={"Sujet": "headline"})) == "plain_text"
+    [found] = reading.articles(document, options)
+    assert isinstance(found, Article)
+    assert (found.headline, found.text) == ("Un", "Un\n\nLe bac.")
+
+
 def test_a_row_that_is_none_names_its_line(read: Callable[..., list[Article | Refusal]]) -> None:
     found = read(
         'Titre;Date;Texte\nUn;2023-04-13;Le bac.\nDeux;31/02/2023;Rien.\nTrois;;"Le\nquai."\nQuatre;2023\n', "csv"
