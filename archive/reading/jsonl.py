@@ -11,7 +11,7 @@ from typing import Any
 from archive import edtf, json_text
 from archive.errors import ArchiveError, ReadingError
 from archive.models import BLOCK_KINDS, Article, Block, Document, Refusal
-from archive.reading import assembling, credits, language, outlets, urls
+from archive.reading import assembling, credits, dating, language, outlets, urls
 from archive.text import normalise, visible
 
 _TEXTS = ("headline", "alternative_headline", "url", "external_id", "version", "dateline", "section", "usage_terms")
@@ -77,6 +77,8 @@ def _article(line: str, record: int, names: Mapping[str, str]) -> Article:
         (given_fields if address else extra)["url"] = address or written
     source = _string(given, "source")
     published = _string(given, "published")
+    if published and (clock := dating.clock(published)):
+        extra.setdefault("datePublished", clock)
     found = replace(
         article,
         published=edtf.parse(published) if published else None,

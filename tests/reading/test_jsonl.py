@@ -43,6 +43,18 @@ def test_a_lead_may_open_with_a_dateline() -> None:
     assert [b.kind for b in article.blocks] == ["headline", "dateline", "lead", "paragraph"]
 
 
+def test_a_clock_time_is_kept_beside_its_day() -> None:
+    [late, day, own] = read(
+        {"body": "Un fait.", "published": "2023-07-24T23:30:00-05:00"},
+        {"body": "Un fait.", "published": "2023-07-24"},
+        {"body": "Un fait.", "published": "2023-07-24T23:30:00Z", "datePublished": "le soir"},
+    )
+    assert isinstance(late, Article) and isinstance(day, Article) and isinstance(own, Article)
+    assert [article.published and article.published.edtf for article in (late, day, own)] == ["2023-07-24"] * 3
+    assert late.extra == {"datePublished": "2023-07-24T23:30:00-05:00"} and not day.extra
+    assert own.extra == {"datePublished": "le soir"}
+
+
 def test_its_own_text_and_blocks_win() -> None:
     [article] = read({"headline": "T", "text": "T. Corps.", "blocks": [{"kind": "lead", "start": 3, "end": 9}]})
     assert isinstance(article, Article)
