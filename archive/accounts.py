@@ -15,7 +15,7 @@ from archive.rebuilding import Rebuilt
 from archive.store.amending import Correction
 from archive.store.undoing import Undone
 from archive.store.withdrawing import Withdrawn
-from archive.telling import said, say
+from archive.telling import counted, said, say
 
 
 def imported(done: Report, db: Path, *, dry_run: bool) -> None:
@@ -27,7 +27,7 @@ def imported(done: Report, db: Path, *, dry_run: bool) -> None:
     counts = done.counts
     if counts["rejected"] > len(done.refusals):
         say(f"refused: {counts['rejected'] - len(done.refusals)} more")
-    told = ", ".join(f"{counts[name]} {name}" for name in counts if name != "seen" and counts[name])
+    told = ", ".join(counted(counts[name], name) for name in counts if name != "seen" and counts[name])
     say(f"{db}: {counts['seen']} seen ({told or 'nothing'}) in {done.seconds:.1f} s")
     if done.undated:
         say(_undated(done))
@@ -71,7 +71,7 @@ def _told(made: Correction) -> str:
     """What a correction says, in a line."""
     if made.target == "authority":
         origin = made.selector.get("file") or f"learnt, {made.selector.get('learnt')}"
-        return f"authority « {origin} »: {len((made.after or {})['entries'])} names"
+        return f"authority « {origin} »: {counted(len((made.after or {})['entries']), 'names')}"
     if made.target == "judgement":
         return (
             f"judgement « {made.selector['entity']} », « {made.selector['other']} »:"
@@ -118,8 +118,8 @@ def undone(done: Undone, db: Path) -> None:
         f" appearances gone: {done.appearances}"
     )
     if done.later:
-        numbers = ", ".join(map(str, done.later))
-        say(f"runs {numbers} found articles unchanged since; if some were this run's, import their files again")
+        runs = f"{'run' if len(done.later) == 1 else 'runs'} {', '.join(map(str, done.later))}"
+        say(f"{runs} found articles unchanged since; if some were this run's, import their files again")
 
 
 def rebuilt(done: Rebuilt, db: Path, *, dry_run: bool, as_json: bool) -> None:
@@ -143,8 +143,8 @@ def rebuilt(done: Rebuilt, db: Path, *, dry_run: bool, as_json: bool) -> None:
     for number in sorted(done.lost):
         say(f"correction {number} has lost its place in the text: archive correct --list")
     if done.links:
-        say(f"{done.links} new links between near texts")
-    what = f"{done.changed} of {done.articles} articles changed" if done.changed else "nothing changed"
+        say(f"{counted(done.links, 'new links')} between near texts")
+    what = f"{done.changed} of {counted(done.articles, 'articles')} changed" if done.changed else "nothing changed"
     say(f"{db}: {what} ({done.seconds:.1f} s)" + (": a dry run, nothing was kept" if dry_run else ""))
 
 

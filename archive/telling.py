@@ -26,6 +26,11 @@ def say(words: str) -> None:
     print(words, file=sys.stderr)
 
 
+def counted(number: int, things: str) -> str:
+    """One of them or several, by number: `1 problem`, `2 problems`."""
+    return f"{number} {things.removesuffix('s') if number == 1 else things}"
+
+
 def said(french: str, english: str) -> str:
     """What is read of articles, in the language of the terminal: French, too, where it asks for none."""
     return english if language() == "en" else french
@@ -90,21 +95,25 @@ def rows(found_rows: Sequence[Mapping[str, object]], *, as_json: bool) -> None:
 
 
 def annotate_lines(lines: Iterable[str], workers: int, rules: Rules = PLAIN) -> bool:
-    """JSON lines of texts → JSON lines of facts, in order; True if a line was refused."""
+    """JSON lines of texts → JSON lines of facts, in order, blank ones left out; True if a line was refused."""
     refused = False
     answers = in_order(partial(_annotate_line, rules), lines, workers)
     for number, (_, (answer, error)) in enumerate(answers, 1):
         if error:
             refused = True
             say(f"refused: line {number}: {error}")
-        print(answer, flush=True)
+        if answer:
+            print(answer, flush=True)
     return refused
 
 
 def search_lines(lines: Iterable[str], connection: sqlite3.Connection, limit: int) -> bool:
-    """JSON lines of queries → JSON lines of hits, in order; True if a line was refused, or a limit in it."""
+    """JSON lines of queries → JSON lines of hits, in order, blank ones left out; True if a line was refused, or a limit
+    in it."""
     refused = False
     for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
         try:
             given = _object(line)
             query = _text(given, "query")
@@ -125,7 +134,9 @@ def search_lines(lines: Iterable[str], connection: sqlite3.Connection, limit: in
 
 
 def _annotate_line(rules: Rules, line: str) -> tuple[str, str | None]:
-    """The answer to one line, and what was wrong with it."""
+    """The answer to one line, none to a blank one, and what was wrong with it."""
+    if not line.strip():
+        return "", None
     name = None
     try:
         given = _object(line)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.calling import call, cold
 from tests.conftest import AFP, REUTERS
+from tests.test_importing import lines
 
 COMMANDS = [
     *("demo", "import", "annotate", "explain", "search", "family", "export", "backup", "serve", "upgrade", "check"),
@@ -249,6 +252,14 @@ def test_annotate_lines_go_on_after_a_bad_one() -> None:
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [None, 2, 3]
 
 
+def test_blank_lines_are_passed_over_and_counted(archive: Path) -> None:
+    for words, key in ((["annotate"], "text"), (["search", "--db", archive], "query")):
+        done = call(*words, "--jsonl", stdin=f'{{"id": 1, "{key}": "Rien."}}\n\n{{"id": 2, "{key}": "Rien."}}\n  \n')
+        assert done.returncode == 0 and [json.loads(line)["id"] for line in done.stdout.splitlines()] == [1, 2]
+        wrong = call(*words, "--jsonl", stdin="\n\nx\n")
+        assert wrong.returncode == 1 and "line 3" in wrong.stderr
+
+
 def test_explain_shows_rules_and_losers(archive: Path) -> None:
     by_file = call("explain", "presse/2-afp.txt").stdout
     assert "mardi" in by_file and "[" in by_file
@@ -291,6 +302,31 @@ def test_demo_builds_once_and_reuses(tmp_path: Path) -> None:
     second = cold("demo", "--no-serve", "--db", db)
     assert "reusing" in second.stderr and db.read_bytes() == before
     assert call("check", "--deep", "--db", db).returncode == 0
+
+
+def test_one_is_told_as_one_and_several_as_several(press: Path, db: Path) -> None:
+    assert "(1 added, 1 duplicate)" in call("import", twice(press, 1), "--db", db).stderr
+    assert "(3 duplicates)" in call("import", twice(press, 2), "--db", db).stderr
+    with closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("UPDATE date_mentions SET first_day = '1999-01-01', last_day = '1999-01-02' WHERE id = 1")
+    assert ": 1 problem\n" in call("check", "--deep", "--db", db).stderr
+
+
+def twice(folder: Path, others: int) -> Path:
+    """The same text at several addresses."""
+    told = [{"headline": "Le bac", "body": "Le bac a repris mardi.", "published": "2023-05-04"}]
+    told += [{**told[0], "url": f"https://www.example.org/{others}/{number}"} for number in range(others)]
+    return lines(folder / f"{others}.jsonl", *told)
+
+
+def test_what_was_withdrawn_is_said_to_be_gone(tmp_path: Path, archive: Path) -> None:
+    assert call("withdraw", "1", "--reason", "retrait", "--db", archive).returncode == 0
+    explained = call("explain", "1", "--db", archive)
+    assert explained.returncode == 1 and "article 1 was withdrawn" in explained.stderr and " — " in explained.stderr
+    assert "(retiré)" in call("family", "1", "--db", archive).stdout
+    (tmp_path / "export.jsonl").write_text(call("export", "--db", archive).stdout, encoding="utf-8")
+    again = call("import", tmp_path / "export.jsonl", "--db", tmp_path / "autre.db")
+    assert again.returncode == 0 and "sans date" not in again.stderr  # a tombstone has none to give
 
 
 def test_articles_that_nothing_dates_are_counted_with_the_next_step(

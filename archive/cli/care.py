@@ -87,7 +87,7 @@ def check(
         problems += originals.check(connection, kept) if kept else []
     for problem in problems:
         print(problem)
-    telling.say(f"{db}: {len(problems)} problem(s)" if problems else f"{db}: all is well")
+    telling.say(f"{db}: {telling.counted(len(problems), 'problems')}" if problems else f"{db}: all is well")
     if problems:
         raise typer.Exit(1)
 

@@ -118,7 +118,7 @@ def learn(
         print(json.dumps({"correction": number, "learnt": [item.as_json() for item in found]}, ensure_ascii=False))
     for item in () if as_json else found:
         name = f"{item.alias} = {item.label}" if item.alias else item.label
-        print(f"{item.what:6} {item.kind:12} {name} [{item.documents} documents: {item.evidence}]")
+        print(f"{item.what:6} {item.kind:12} {name} [{telling.counted(item.documents, 'documents')}: {item.evidence}]")
     telling.say(f"{db}: {len(found)} learnt" + (": a dry run, nothing was kept" if dry_run else ""))
     _next_step(db, number, 1 if number else 0)
 
@@ -146,7 +146,7 @@ def candidates_(
         judged = "" if row["judgement"] == "none" else f" — {row['judgement']} ({row['judged_by']})"
         names = f"{row['entity']} ({row['articles']}) {row['other']} ({row['other_articles']})"
         print(f"{score} {row['kind']:12} {names}: {row['evidence'] or 'judged'}{judged}")
-    telling.say(f"{db}: {found.count} pairs, {found.open} not judged")
+    telling.say(f"{db}: {telling.counted(found.count, 'pairs')}, {found.open} not judged")
 
 
 @entities.command()

@@ -50,11 +50,14 @@ def family(
         print(json.dumps(told, ensure_ascii=False))
         return
     undated, untitled = telling.said("sans date", "undated"), telling.said("(sans titre)", "(untitled)")
-    for record in told:
+    withdrawn = telling.said("(retiré)", "(withdrawn)")
+    for record, member in zip(told, members, strict=True):
         places = " · ".join(filter(None, (record["published"] or undated, record["source"], *record["seen"])))
-        print(f"{record['id']:>6}  {record['likeness']:.2f}  {places}  {record['headline'] or untitled}")
+        headline = record["headline"] or (untitled if member.text else withdrawn)
+        print(f"{record['id']:>6}  {record['likeness']:.2f}  {places}  {headline}")
         for change in record.get("changes", ()):
-            print(f"          {change['kind']:9} « {change['before'].strip()} » → « {change['after'].strip()} »")
+            sides = filter(None, (change["before"].strip(), change["after"].strip()))
+            print(f"          {change['kind']:9} {' → '.join(f'« {side} »' for side in sides)}")
 
 
 def export(

@@ -205,7 +205,7 @@ class Run:
             self.report.refuse(item.error)
             outcome = "rejected"
         if outcome in ("added", "updated") and isinstance(item, Prepared):
-            self.report.undated += item.article["published_edtf"] is None
+            self.report.undated += bool(item.article["text"]) and item.article["published_edtf"] is None
         self.report.add(str(outcome))
 
     def _note_whole(self, done: Reading, read_as: str) -> None:

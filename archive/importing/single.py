@@ -34,6 +34,8 @@ def stored(db: Path, given: str) -> Article:
         row = standing.article(connection, article_id) if article_id is not None else None
     if row is None:
         raise StoreError(f"no article {given}", where=str(db), hint="`archive search` shows ids")
+    if not row.text:
+        raise StoreError(f"article {given} was withdrawn", where=str(db), hint="its text is gone for good")
     return row
 
 
