@@ -270,6 +270,22 @@ def test_what_is_tried_again_is_read_as_it_was_then(press: Path, do_import: Impo
     is_sound(db)
 
 
+def test_what_is_tried_again_has_its_place_in_the_file(press: Path, do_import: Import, db: Path, query: Query) -> None:
+    page = {"headline": "Un titre", "body": "Vu mardi à Tokyo."}
+    lines(press / "a.jsonl", page, *({**page, "published": day} for day in ("hier", "nie")))
+    (press / "a.csv").write_text("titre;texte;date\nUn;Le bac.;2023\nDeux;Le quai.;hier\n", encoding="utf-8")
+    (press / "a.txt").write_text(" date 2023-05 Un\n\nLe bac.\n\n date 2023-13 Deux\n\nLe quai.\n", encoding="utf-8")
+    do_import("presse/a.jsonl", "presse/a.csv", "presse/a.txt")
+    before = query("SELECT path, record, error FROM rejects ORDER BY id")
+    assert [record for _, record, _ in before] == [2, 3, 2, *(2 for _ in before[3:])]
+    importing.retry_rejects(db)
+    assert query("SELECT path, record, error FROM rejects ORDER BY id")[:3] == before[:3]
+    with closing(sqlite3.connect(db)) as connection, connection:  # as if the reader had learnt to read it
+        connection.execute("UPDATE rejects SET raw = CAST(replace(CAST(raw AS TEXT), 'nie', '2023-06') AS BLOB)")
+    assert counted(importing.retry_rejects(db))["added"] == 1
+    assert query("SELECT record FROM articles WHERE published_edtf = '2023-06'") == [(3,)]
+
+
 def test_what_is_refused_again_keeps_how_it_was_read(press: Path, do_import: Import, query: Query, db: Path) -> None:
     lines(press / "a.jsonl", {"contenu": "Un fait.", "published": "nie"})
     do_import("presse/a.jsonl", options=Options(names={"contenu": "body"}))

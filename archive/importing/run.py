@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -96,14 +97,21 @@ def retry_rejects(db: Path | str) -> Report:
         connection.execute("BEGIN IMMEDIATE")
         found = runs.take_rejects(connection)
         run = Run(connection, db, {"retry": len(found)})
-        for path, raw, read_as in found:
+        for path, record, raw, read_as in found:
             options = reading.options_of(json.loads(read_as or "{}"))
             # Where no bytes were kept it could not be read then: perhaps now.
             again = files.of_bytes(path, raw, options) if raw else files.received([path], options=options)
-            run.take(again, options, Pool(connection))
+            run.take(_placed(again, record), options, Pool(connection))
         report = run.finish()
         connection.execute("COMMIT")
         return report
+
+
+def _placed(items: Iterable[Received | Refusal], record: int | None) -> Iterator[Received | Refusal]:
+    """Each as the record of this number that it is of its file, where it is one."""
+    before = (record or 1) - 1
+    for item in items:
+        yield replace(item, lines_before=before, records_before=before) if isinstance(item, Received) else item
 
 
 class Run:

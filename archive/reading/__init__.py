@@ -182,7 +182,7 @@ def articles(document: Document, options: Options, name: str | None = None) -> I
     for item in found:
         empty = False
         yield item if isinstance(item, Refusal) else _completed(item, options, name)
-    if empty and not document.lines_before:
+    if empty and not (document.lines_before and name in BY_RECORD):
         raise ReadingError(f"the layout of {name}, but no article", where=document.path, hint="is the export complete?")
 
 

@@ -192,9 +192,9 @@ def refused(connection: sqlite3.Connection) -> list[Row]:
     )
 
 
-def take_rejects(connection: sqlite3.Connection) -> list[tuple[str, bytes, str | None]]:
-    """Path, bytes and way of reading of every reject, in order; they are taken off the list, in the caller's
-    transaction."""
-    found = connection.execute("SELECT path, raw, read_as FROM rejects ORDER BY id").fetchall()
+def take_rejects(connection: sqlite3.Connection) -> list[tuple[str, int | None, bytes, str | None]]:
+    """Path, place there, bytes and way of reading of every reject, in order; they are taken off the list, in the
+    caller's transaction."""
+    found = connection.execute("SELECT path, record, raw, read_as FROM rejects ORDER BY id").fetchall()
     connection.execute("DELETE FROM rejects")
-    return [(path, raw or b"", read_as) for path, raw, read_as in found]
+    return [(path, record, raw or b"", read_as) for path, record, raw, read_as in found]
