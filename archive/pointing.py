@@ -43,9 +43,10 @@ def span_of(article: Article, quote: str, nth: int) -> tuple[int, int]:
     if not places:
         raise StoreError(f"« {quote} » does not stand in the text", hint="quote it as written: `archive explain ID`")
     if nth > len(places) or (len(places) > 1 and not nth):
+        times, which = ("once", "leave --nth out") if len(places) == 1 else (f"{len(places)} times", None)
         raise StoreError(
-            f"« {quote} » stands there {len(places)} times, at {', '.join(map(str, places[:9]))}",
-            hint=f"say which with --nth 1 to {len(places)}, or quote more words",
+            f"« {quote} » stands there {times}, at {', '.join(map(str, places[:9]))}",
+            hint=which or f"say which with --nth 1 to {len(places)}, or quote more words",
         )
     start = places[max(nth, 1) - 1]
     return start, start + len(quote)

@@ -21,6 +21,7 @@ from archive.period import Period, month
 from archive.reading import Options
 from archive.reading.files import documents
 from archive.store import database, runs
+from tests.calling import call
 from tests.comparing import contents, is_sound
 from tests.conftest import AFP, REUTERS
 
@@ -284,6 +285,47 @@ def test_what_is_tried_again_has_its_place_in_the_file(press: Path, do_import: I
         connection.execute("UPDATE rejects SET raw = CAST(replace(CAST(raw AS TEXT), 'nie', '2023-06') AS BLOB)")
     assert counted(importing.retry_rejects(db))["added"] == 1
     assert query("SELECT record FROM articles WHERE published_edtf = '2023-06'") == [(3,)]
+
+
+def test_what_comes_in_whole_leaves_the_list(press: Path, do_import: Import, db: Path, query: Query) -> None:
+    (press / "vide.txt").write_bytes(b"")
+    (press / "codes.txt").write_text("#!/bin/sh\nset -e\nfor i in 1 2; do\n  echo $i\ndone\n", encoding="utf-8")
+    lines(press / "fil.jsonl", {"headline": "Le bac", "contenu": "Le bac a repris."}, {"headline": "Le quai"})
+    files = ["presse/vide.txt", "absent.txt", "presse/codes.txt", "presse/fil.jsonl"]
+    assert do_import(*files).counts["rejected"] == 5
+    (press / "vide.txt").write_text(AFP, encoding="utf-8")
+    (press.parent / "absent.txt").write_text(REUTERS, encoding="utf-8")
+    assert counted(do_import("presse/vide.txt", "absent.txt")) == {"added": 2}
+    assert counted(do_import("presse/codes.txt", options=Options(format="plain_text"))) == {"added": 1}
+    assert query("SELECT path, record FROM rejects") == [("presse/fil.jsonl", 1), ("presse/fil.jsonl", 2)]
+    (press / "codes.txt").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    do_import("presse/codes.txt")
+    (press / "codes.txt").write_text(AFP, encoding="utf-8")
+    do_import("presse/codes.txt")
+    assert ("presse/codes.txt",) in query("SELECT path FROM rejects"), "bytes that came in nowhere are kept"
+
+
+def test_what_a_person_forgets_is_off_the_list(press: Path, do_import: Import, db: Path, query: Query) -> None:
+    lines(press / "fil.jsonl", *({"headline": f"Titre {number}"} for number in range(3)))
+    (press / "vide.txt").write_bytes(b"")
+    do_import("presse/fil.jsonl", "presse/vide.txt")
+    done = call("rejects", "--forget", "2", "--forget", "presse/vide.txt", "--db", db)
+    assert done.returncode == 0 and done.stderr.endswith("2 refusals forgotten\n")
+    assert query("SELECT record FROM rejects ORDER BY id") == [(1,), (3,)]
+    wrong = call("rejects", "--forget", "presse/fil.jsonl", "--forget", "9", "--db", db)
+    assert wrong.returncode == 1 and "no refusal « 9 » — " in wrong.stderr
+    assert query("SELECT count(*) FROM rejects") == [(2,)]
+    assert call("rejects", "--retry", "--forget", "1", "--db", db).returncode == 2
+    done = call("rejects", "--forget", "presse/fil.jsonl", "--json", "--db", db)
+    assert json.loads(done.stdout) == {"forgotten": 2}
+    assert call("rejects", "--retry", "--db", db).returncode == 0
+    is_sound(db)
+
+
+def test_nothing_is_read_from_standard_input_once_more(db: Path) -> None:
+    assert call("import", "-", "--db", db, stdin="").returncode == 1
+    retried = call("rejects", "--retry", "--db", db, stdin=AFP)
+    assert retried.returncode == 1 and "empty" in retried.stderr
 
 
 def test_what_is_refused_again_keeps_how_it_was_read(press: Path, do_import: Import, query: Query, db: Path) -> None:

@@ -199,15 +199,33 @@ def runs_(
 def rejects(
     db: Db = HERE,
     retry: Annotated[bool, typer.Option("--retry", help="Try each again; what goes in now leaves the list.")] = False,
+    forget: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID|PATH", help="Take it off the list, bytes and all; of a path, all of it.", show_default=False
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """List what was refused and why. Its bytes are kept for another try.
+
+    A file that could not be read leaves the list once it comes in whole; a line that came in corrected does not: that
+    is for --forget.
 
     \b
     Examples:
       archive rejects
       archive rejects --retry
+      archive rejects --forget 3 --forget depeches/vide.txt
     """
+    if forget:
+        if retry:
+            raise typer.BadParameter("give either --retry or --forget", param_hint="--forget")
+        gone = importing.forget_rejects(db, forget)
+        if as_json:
+            print(json.dumps({"forgotten": gone}))
+        telling.say(f"{db}: {telling.counted(gone, 'refusals')} forgotten")
+        return
     if retry:
         report = importing.retry_rejects(db)
         accounts.imported(report, db, dry_run=False)

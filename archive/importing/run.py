@@ -100,11 +100,25 @@ def retry_rejects(db: Path | str) -> Report:
         for path, record, raw, read_as in found:
             options = reading.options_of(json.loads(read_as or "{}"))
             # Where no bytes were kept it could not be read then: perhaps now.
-            again = files.of_bytes(path, raw, options) if raw else files.received([path], options=options)
+            kept = raw or path == "-"  # nobody writes to our standard input now
+            again = files.of_bytes(path, raw, options) if kept else files.received([path], options=options)
             run.take(_placed(again, record), options, Pool(connection))
         report = run.finish()
         connection.execute("COMMIT")
         return report
+
+
+def forget_rejects(db: Path | str, given: Iterable[str]) -> int:
+    """Take what was refused off the list, bytes and all, by ids or paths; gives how many. All or nothing.
+
+    Raises StoreError for an id or path that is not on it.
+    """
+    db = Path(db)
+    with database.translating(db), closing(database.open_writing(db)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        gone = runs.forget_rejects(connection, given)
+        connection.execute("COMMIT")
+        return gone
 
 
 def _placed(items: Iterable[Received | Refusal], record: int | None) -> Iterator[Received | Refusal]:

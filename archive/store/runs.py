@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 import sqlite3
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from archive.errors import StoreError
 from archive.models import Refusal
 from archive.pedigree import Source
 from archive.store import sql
@@ -129,7 +131,11 @@ def file(connection: sqlite3.Connection, run: int, found: SourceFile) -> int:
 
 
 def is_whole(connection: sqlite3.Connection, found: SourceFile, articles: int, read_as: str) -> None:
-    """Note that all of a file is in the archive: so many articles, read in this way, and nothing was refused."""
+    """Note that all of a file is in the archive: so many articles, read in this way, and nothing was refused. That it
+    could not be read before, or that these very bytes were refused, read in another way, is on no list any more."""
+    refused = connection.execute("SELECT id, raw FROM rejects WHERE path = ? AND record IS NULL", (found.path,))
+    healed = [(number,) for number, raw in refused if not raw or hashlib.sha256(raw).hexdigest() == found.digest]
+    connection.executemany("DELETE FROM rejects WHERE id = ?", healed)
     connection.execute(
         "UPDATE source_files SET articles = ?, read_as = ? WHERE path = ? AND sha256 = ?",
         (articles, read_as, found.path, found.digest),
@@ -198,3 +204,19 @@ def take_rejects(connection: sqlite3.Connection) -> list[tuple[str, int | None, 
     found = connection.execute("SELECT path, record, raw, read_as FROM rejects ORDER BY id").fetchall()
     connection.execute("DELETE FROM rejects")
     return [(path, record, raw or b"", read_as) for path, record, raw, read_as in found]
+
+
+def forget_rejects(connection: sqlite3.Connection, given: Iterable[str]) -> int:
+    """Take rejects off the list, each by its id or all of a path, in the caller's transaction; gives how many.
+
+    Raises StoreError for one that is none.
+    """
+    gone = 0
+    for name in given:
+        found = connection.execute(
+            "DELETE FROM rejects WHERE path = :name OR CAST(id AS TEXT) = :name", {"name": name}
+        ).rowcount
+        if not found:
+            raise StoreError(f"no refusal « {name} »", hint="`archive rejects` lists their ids and paths")
+        gone += found
+    return gone
