@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -107,6 +109,16 @@ def test_a_rule_that_breaks_leaves_the_article_as_it_was(archive: Path, monkeypa
     monkeypatch.setattr(Rules, "annotate", lambda rules, article: fragile(article))
     done = rebuilding.rebuild(archive)
     assert len(done.broken) == 1 and "KeyError" in done.broken[0] and contents(archive) == before
+
+
+def test_a_text_that_was_damaged_stays_told(archive: Path, query: Query) -> None:
+    with closing(sqlite3.connect(archive)) as connection, connection:
+        connection.execute("UPDATE articles SET text = replace(text, 'mardi', 'lundi')")
+    before = query("SELECT text_digest FROM articles ORDER BY id")
+    assert rebuilding.rebuild(archive).changed
+    assert query("SELECT text_digest FROM articles ORDER BY id") == before
+    checked = call("check", "--deep", "--db", archive)
+    assert checked.returncode == 1 and "a text is not the one of its digest" in checked.stdout
 
 
 def test_processes_give_the_same(tmp_path: Path, do_import: Import, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -115,9 +115,9 @@ def _references(connection: sqlite3.Connection) -> Iterator[str]:
         derived_ = dict(keys.fetchall()).get(number) == "CASCADE" or table in facts.TABLES
         found.setdefault((table, parent, derived_), []).append("?" if rowid is None else str(rowid))
     for (table, parent, derived_), rows in found.items():
-        yield f"{table}: row {_listed(rows)} points to a row of {parent} that is not there — " + (
-            REBUILD if derived_ else BACKUP
-        )
+        where = f"{len(rows)} of its rows" if "?" in rows else f"row {_listed(rows)}"  # not all tables number theirs
+        mend = REBUILD if derived_ else BACKUP
+        yield f"{table} points to a row of {parent} that is not there: {where} — {mend}"
 
 
 def _pending(connection: sqlite3.Connection) -> Iterator[str]:

@@ -101,10 +101,12 @@ class Facts:
         self._entities.drop_unnamed(named)
 
     def rewrite(self, article_id: int, annotated: Annotated) -> Amended:
-        """Write a standing article's facts and corrected fields anew; its text and its place stay."""
+        """Write a standing article's facts and corrected fields anew; its text, the digest that came with it, and its
+        place stay: of a text that was damaged `check` goes on saying so."""
         amended = self.amended(annotated, article_id)
         prepared = self._prepared(amended)
         row = {**prepared.article, "key": standing.key_of(self._db, article_id), "rules_version": self.rules_version}
+        del row["text_digest"]
         self.replace(article_id, {**row, "source_id": runs.source(self._db, prepared.source)}, prepared)
         self._refresh(annotated)
         return amended

@@ -64,6 +64,10 @@ _MENDED = {
         "points to a row of articles that is not there",
     ),
     "an article gone": ("DELETE FROM articles WHERE id = 6", "points to a row of articles that is not there"),
+    "its blocks": (
+        "DELETE FROM articles WHERE id = 6",
+        "article_blocks points to a row of articles that is not there: ",
+    ),
     "no such entity": (f"UPDATE entity_mentions SET entity_id = 999 WHERE id = {_NAME}", "points to a row of entities"),
     "a correction that is none": (
         f"UPDATE date_mentions SET decided_by = 'correction 7' WHERE id = {_DATE}",
