@@ -7,6 +7,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -260,10 +261,13 @@ def test_blank_lines_are_passed_over_and_counted(archive: Path) -> None:
         assert wrong.returncode == 1 and "line 3" in wrong.stderr
 
 
-def test_explain_shows_rules_and_losers(archive: Path) -> None:
+def test_explain_shows_rules_and_losers(archive: Path, query: Callable[..., list[tuple[str]]]) -> None:
     by_file = call("explain", "presse/2-afp.txt").stdout
     assert "mardi" in by_file and "[" in by_file
     assert "mardi" in call("explain", "2", "--db", archive).stdout
+    [(key,)] = query("SELECT key FROM articles WHERE id = 2")
+    for named in (key, key[:12]):
+        assert call("explain", named, "--db", archive).stdout == call("explain", "2", "--db", archive).stdout
     done = call("explain", "99", "--db", archive)
     assert done.returncode == 1 and "no article 99" in done.stderr
 

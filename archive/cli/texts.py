@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import sys
 import threading
@@ -16,6 +17,9 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from archive import accounts, importing, jsonable, knowing, telling
 from archive.cli.options import CORES, HERE, AsJson, Db, Ner, Published, Workers, format_, names, period
 from archive.reading import FORMATS, Options
+
+_NAMES_ARTICLE = re.compile(r"\d+|[0-9a-f]{8,64}")
+"""What is an article's id, key or key's beginning, unless there is a file of that name."""
 
 
 def import_(
@@ -193,7 +197,9 @@ def annotate(
 
 
 def explain(
-    what: Annotated[str, typer.Argument(metavar="FILE|ID", help="A text, - or the id of an article in the archive.")],
+    what: Annotated[
+        str, typer.Argument(metavar="FILE|ID", help="A text, - or an article's id, its key or the key's beginning.")
+    ],
     db: Db = HERE,
     published: Published = None,
 ) -> None:
@@ -204,7 +210,7 @@ def explain(
       archive explain depeche.txt
       archive explain 12 --db presse.db
     """
-    if what != "-" and not Path(what).exists() and what.isdecimal():
+    if what != "-" and not Path(what).exists() and _NAMES_ARTICLE.fullmatch(what):
         article = importing.stored(db, what)
     else:
         article = importing.text_of(what, period(published))
