@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from archive import period, sets
@@ -143,7 +144,13 @@ def iso_month(d: Slots) -> Sense:
 
 def weekday(d: Slots) -> Sense:
     """The four weeks around; which of them is a choice."""
-    return Sense("day", lambda ref: _weekdays(ref, d["weekday"]), lacks="week", kind="weekday")
+    return _a_weekday(d["weekday"])
+
+
+@cache
+def _a_weekday(number: int) -> Sense:
+    """One sense for each: what it means in a month or a year of days is found once, and remembered by it."""
+    return Sense("day", lambda ref: _weekdays(ref, number), lacks="week", kind="weekday")
 
 
 def _weekdays(ref: date, number: int) -> list[Period]:

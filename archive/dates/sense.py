@@ -159,10 +159,11 @@ def value(sense: Sense, published: Period | None, lean: str, closed: bool = True
     None where nothing can be said. Never raises for a value outside the calendar.
     """
     try:
-        chosen = _chosen(sense, days_of(published), lean)
+        refs = days_of(published)  # of a month or a year: dear, and the same for the next `mardi`
+        chosen = on_days(sense, refs, lean) if len(refs) > 1 else _chosen(sense, refs, lean)
         if sense.close is None or not closed or (chosen is None and sense.options):
             return chosen
-        return sense.close(chosen, published if days_of(published) else None)
+        return sense.close(chosen, published if refs else None)
     except UNTOLD:
         return None
 

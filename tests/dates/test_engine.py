@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive import edtf
-from archive.dates import explain_dates, find_dates
+from archive.dates import explain_dates, find_dates, sense
 from archive.dates.fr import RULES
 from archive.period import PRECISIONS, Period
 
@@ -83,3 +83,13 @@ def test_a_lost_reading_says_why() -> None:
     _, lost = explain_dates("Le 13 avril 2023, il a parlé mardi.", edtf.parse("2024-03-14"))
     assert {reading.rule for reading in lost} >= {"month_year"}
     assert any(reading.value == "ahead: 2024-03-19" for reading in lost)
+
+
+def test_a_weekday_in_a_year_of_days_is_found_once() -> None:
+    year = edtf.parse("2023")
+    first = find_dates("Il est venu mardi.", year)
+    before = sense.on_days.cache_info()
+    again = find_dates("Elle est venue mardi, elle aussi.", year)
+    after = sense.on_days.cache_info()
+    assert [mention.period for mention in again] == [mention.period for mention in first]
+    assert after.hits > before.hits and after.misses == before.misses
