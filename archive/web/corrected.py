@@ -50,6 +50,8 @@ def _changes(row: Mapping[str, Any], speech: Speech) -> list[tuple[str, str, str
             for name, value in (after or {}).items()
         ]
     say = _date if row["target"] == "date" else _name
+    if row["target"] == "date" and after:  # what was not corrected of it stays as it was
+        after = {**after, "status": after.get("status") or (before or {}).get("status")}
     quoted = speech.say("“{words}”", words=row["selector"].get("quote", ""))
     return [(quoted, say(before, speech), say(after, speech))]
 

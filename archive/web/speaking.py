@@ -47,9 +47,9 @@ class Speech:
         """The words of an EDTF value."""
         return in_words(value, self.language)
 
-    def when(self, value: str | None, first_day: str | None, last_day: str | None) -> str:
+    def when(self, value: str | None, first_day: str | None, last_day: str | None, decided_by: str = "explicit") -> str:
         """The words of a date in a text, which may have days alone, or neither."""
-        return told(value, first_day, last_day, self.language)
+        return told(value, first_day, last_day, self.language, decided_by)
 
     def number(self, n: int) -> str:
         return str(format_decimal(n, locale=self.language))

@@ -86,7 +86,8 @@ FRENCH = Tongue(
     until=lambda unit, told: f"jusqu’en {told}" if unit in ("year", "month") else f"jusqu’{_french_to(told)}",
     days=lambda numbers, month: f"les {listed(numbers, 'et')} {month}",
     phrases={
-        "none": "sans date", "recurring": "date qui revient", "from": "à partir {of}", "range": "{of} {to}",
+        "none": "sans date", "any": "sans date précise", "unknown": "date inconnue",
+        "from": "à partir {of}", "range": "{of} {to}",
         "days": "du {0} au {1}", "or": "ou", "and": "et", "one": "{unit} {within}", "between": "entre {0} et {1}",
         "among": "{unit} {between}", "decade": "les années {0}", "week": "la semaine du {0} au {1}",
         "before_christ": "{0} av. J.-C.",
@@ -112,7 +113,8 @@ ENGLISH = Tongue(
     until=lambda unit, told: f"until {told}",
     days=lambda numbers, month: f"{listed(numbers, 'and')} {month}",
     phrases={
-        "none": "undated", "recurring": "recurring", "from": "from {of}", "range": "{of} {to}",
+        "none": "undated", "any": "no particular date", "unknown": "date unknown",
+        "from": "from {of}", "range": "{of} {to}",
         "days": "{0} to {1}", "or": "or", "and": "and", "one": "{unit} {within}", "between": "between {0} and {1}",
         "among": "{unit} {between}", "decade": "the {0}s", "week": "the week of {0} to {1}",
         "before_christ": "{0} BC",

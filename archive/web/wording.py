@@ -28,16 +28,21 @@ def in_words(value: str | None, language: str = "fr") -> str:
         return value
 
 
-def told(value: str | None, first_day: str | None, last_day: str | None, language: str = "fr") -> str:
-    """The words for a date as it stands in a table: where EDTF has no value for it, its days say between what it lies;
-    a date without either comes again and again."""
+def told(
+    value: str | None, first_day: str | None, last_day: str | None, language: str = "fr", decided_by: str = "explicit"
+) -> str:
+    """The words for a date as it stands in a table: where EDTF has no value for it, its days say between what it lies.
+
+    A date without either is none in particular (`chaque lundi`, `un dimanche`) where the text says all of it; else it
+    leans on a day that nobody knows, such as the publication of an undated article.
+    """
     if value:
         return in_words(value, language)
     tongue = TONGUES[language]
     if first_day and last_day and first_day < last_day:
         return _between(edtf.parse(f"{first_day}/{last_day}"), tongue)
     if not first_day and not last_day:
-        return tongue.phrases["recurring"]
+        return tongue.phrases["any" if decided_by == "explicit" else "unknown"]
     return in_words(f"{first_day or '..'}/{last_day or '..'}", language)
 
 

@@ -324,8 +324,19 @@ def test_a_correction_is_shown_with_who_and_why(db: Path, do_import: Callable[..
     why = correcting.Made("Camille", "la préfecture dit vendredi")
     correcting.correct_date(db, key, "samedi", why, value="2024-03-08")
     page = plain(shown(db, where))
-    assert "« samedi » : 9 mars 2024, arrivé → 8 mars 2024" in page.replace("\xa0", " ")
+    assert "« samedi » : 9 mars 2024, arrivé → 8 mars 2024, arrivé" in page.replace("\xa0", " ")
     assert ", Camille · la préfecture dit vendredi" in page and "une personne l’a corrigé" in page
+
+
+def test_dates_of_an_undated_text_are_unknown_and_do_not_come_again(
+    db: Path, do_import: Callable[..., Any], tmp_path: Path
+) -> None:
+    body = "Le moulin s'est arrêté mardi. Il tournait chaque dimanche."
+    (tmp_path / "moulin.jsonl").write_text(json.dumps({"headline": "Le moulin", "body": body}), encoding="utf-8")
+    do_import(str(tmp_path / "moulin.jsonl"))
+    notes = plain(shown(db, address(db, "Le moulin"))).partition("Les dates du texte")[2]
+    assert re.search(r"date inconnue\s+« mardi »", notes)
+    assert re.search(r"sans date précise\s+« chaque dimanche »", notes)
 
 
 def test_corrections_are_told_in_words_and_without_codes(

@@ -109,7 +109,7 @@ def test_a_date_in_words_is_no_more_precise(value: str | None, french: str, engl
         ("2023-04-25", "2023-05-31", "entre le 25 avril et le 31 mai 2023", "between 25 April and 31 May 2023"),
         ("2023-05-01", "2023-05-01", "1er mai 2023", "1 May 2023"),
         ("2023-05-01", None, "à partir du 1er mai 2023", "from 1 May 2023"),
-        (None, None, "date qui revient", "recurring"),
+        (None, None, "sans date précise", "no particular date"),
     ],
 )
 def test_days_without_a_value_say_between_what_it_lies(
@@ -118,6 +118,11 @@ def test_days_without_a_value_say_between_what_it_lies(
     assert told(None, first, last, "fr") == french
     assert told(None, first, last, "en") == english
     assert told("2023-05", first, last, "fr") == "mai 2023"
+
+
+def test_what_leans_on_a_day_that_nobody_knows_is_unknown() -> None:
+    assert told(None, None, None, "fr", "tense") == "date inconnue"
+    assert told(None, None, None, "en", "anaphora") == "date unknown"
 
 
 @given(st.text(alphabet="0123456789-/.[]{},X~?%", max_size=30) | st.text(max_size=10))
