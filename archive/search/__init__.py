@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from archive.search import matching, suggesting
 from archive.search import query as queries
 from archive.search.days import days as named_days
-from archive.search.known import known
+from archive.search.known import known, quoted
 from archive.search.plan import Plan, plan
 from archive.search.query import parse, understood
-from archive.search.snippets import Span, matches, snippet, written
+from archive.search.snippets import Span, marks, snippet
 from archive.search.terms import Filter, Query
 from archive.search.wider import wider
 from archive.text import fold
@@ -47,6 +47,8 @@ class Hit:
     score: float
     snippet: str
     matches: tuple[tuple[int, int], ...]
+    whole: bool = True
+    """False of an article that has only some of what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def search(
     offset: int = 0,
 ) -> Found:
     """The articles that a query finds, from `offset` on; with filters alone, all that they let through."""
-    asked = _limited(parse(query), filters)
+    asked = _limited(parse(quoted(connection, query)), filters)
     made = plan(asked, known(connection, asked))
     last = offset + limit
     matcher = matching.Matcher(connection)
@@ -82,20 +84,21 @@ def search(
     if found and asked.groups and not made.stems and sort == "relevance":  # nothing is scored: headlines come first
         titled = queries.titled(asked)
         found = _followed(matcher.rank(plan(titled, known(connection, titled)), sort=sort, limit=last), found, last)
-    widened = False
+    whole, widened = len(found), False
     if len(found) < min(LITTLE, last) and sum(map(len, asked.groups)) > 1 and sort == "relevance":
         some = replace(queries.widened(asked), filters=asked.filters)
         wide = plan(some, replace(known(connection, asked), named=()), loose=True)
-        whole, found = len(found), _followed(found, matcher.rank(wide, sort=sort, limit=last), last)
+        found = _followed(found, matcher.rank(wide, sort=sort, limit=last), last)
         widened = len(found) > whole
     suggestion = suggesting.suggestion(connection, asked) if widened or not found else None
     less = () if found else wider(connection, asked)
-    return Found(_shown(connection, made, asked, found[offset:]), widened, asked, made, suggestion, less)
+    shown = _shown(connection, made, asked, found[offset:], whole - offset)
+    return Found(shown, widened, asked, made, suggestion, less)
 
 
 def planned(connection: sqlite3.Connection, query: str) -> Plan:
     """What a query asks of this archive: the same articles wherever it is asked."""
-    asked = parse(query)
+    asked = parse(quoted(connection, query))
     return plan(asked, known(connection, asked))
 
 
@@ -126,8 +129,9 @@ def _followed(first: Sequence[matching.Ranked], others: Sequence[matching.Ranked
 
 
 def _shown(
-    connection: sqlite3.Connection, made: Plan, asked: Query, found: Sequence[matching.Ranked]
+    connection: sqlite3.Connection, made: Plan, asked: Query, found: Sequence[matching.Ranked], whole: int
 ) -> tuple[Hit, ...]:
+    """The articles as hits; the first `whole` of them have all that was asked."""
     ids = ", ".join(str(item.id) for item in found)
     rows = {
         row[0]: row[1:]
@@ -139,16 +143,13 @@ def _shown(
         )
     }
     names = _names(connection, made.entities, ids)
-    stems = [stem for _, stem in made.typed]
-    terms = [term for group in asked.groups for term in group]
-    beginnings = [fold(term.text) for term in terms if term.kind == "prefix"]
-    whole = [fold(term.text) for term in terms if term.kind == "phrase" and not stems]
+    beginnings = [fold(term.text) for group in asked.groups for term in group if term.kind == "prefix"]
     hits = []
-    for item in found:
+    for number, item in enumerate(found):
         key, headline, published, source, url, text, lead, front = rows[item.id]
-        spans = matches(text, stems, beginnings, [*names.get(item.id, ()), *written(text, (*whole, *made.written))])
+        spans = marks(text, made, beginnings, names.get(item.id, ()), whole=number < whole)
         shown, marked = snippet(text, spans, lead or 0, front or 0)
-        hits.append(Hit(item.id, key, headline, published, source, url, item.score, shown, marked))
+        hits.append(Hit(item.id, key, headline, published, source, url, item.score, shown, marked, number < whole))
     return tuple(hits)
 
 

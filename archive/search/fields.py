@@ -16,4 +16,5 @@ NAMES = {
 _DAYS = ("date", "before", "after", "event")
 KNOWN = "|".join(name.replace("e", "[eèé]") for name in FIELDS)
 DATED = "|".join(name.replace("e", "[eèé]") for name, field in FIELDS.items() if field in _DAYS)
-"""Patterns of the names as they are typed: of all fields, and of those that have days."""
+NAMED = "|".join(name.replace("e", "[eèé]") for name, field in FIELDS.items() if field in ("source", "entity"))
+"""Patterns of the names as they are typed: of all fields, of those that have days, and of those that have names."""

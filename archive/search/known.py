@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 
+from archive.search.fields import FIELDS, NAMED
 from archive.search.limits import Known, Named
 from archive.search.terms import Query, Term
 from archive.text import fold
 
 _LONGEST = 6
 """Terms of a query that are one name at most."""
+_WORD = r"[^\s:()\"«»“”„]++(?!:)"
+_UNQUOTED = re.compile(rf"(?<![\w-])-?(?P<field>(?i:{NAMED})):\s?(?P<words>{_WORD}(?: {_WORD}){{1,{_LONGEST - 1}}})")
+_MOST_UNQUOTED = 8
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu)'(?=\w)")
 _BREAK = re.compile(r"[ -]+")
 _MOST_BREAKS = 4
@@ -27,6 +31,22 @@ def known(connection: sqlite3.Connection, query: Query) -> Known:
         {given.value: sources(connection, given.value) for given in query.limits if given.name == "source"},
         {term: found for term in alone if _is_plain((term,)) and (found := _strong(connection, term.text))},
     )
+
+
+def quoted(connection: sqlite3.Connection, text: str) -> str:
+    """A query with quotes around the names that limits were given without: `source:Le Monde grève` is
+    `source:"Le Monde" grève`, where there is such a source."""
+    found = list(islice(_UNQUOTED.finditer(text), _MOST_UNQUOTED))
+    for token in reversed(found):
+        find = entities if FIELDS[fold(token["field"])] == "entity" else sources
+        words = token["words"].split(" ")
+        for last in range(len(words), 1, -1):
+            name = " ".join(words[:last]).rstrip(".,;")
+            if find(connection, name):
+                start = token.start("words")
+                text = f'{text[:start]}"{name}"{text[start + len(name) :]}'
+                break
+    return text
 
 
 def entities(connection: sqlite3.Connection, name: str) -> tuple[int, ...]:

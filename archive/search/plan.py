@@ -3,7 +3,8 @@
 Words are stems, all in one expression. A phrase is its stems, and a condition on the words as written. An entity
 that the query names stands beside its words: any of its names will do. Stop words are no stems: they count as they are
 written, in a headline, where they are left out and where they are one of several that will do; anywhere where nothing
-but stop words was asked; and where one is a noun (« l'été », but not « a été »).
+but stop words was asked; and where one is a noun (« l'été », but not « a été »). What a number is written with (`49.3`,
+`3,2`, `14-Juillet`) stands beside it, as in a phrase: apart these are other numbers.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _NOUNS = frozenset(("été",))
 _AUXILIARIES = frozenset("a ai aient ait as aura aurait avaient avait avez avoir avons ayant eu ont pas".split())
 """Words, folded, after which such a word is a participle."""
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu)['’](?=\w)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?=.*\d)[^\W_]+(?:[\W_]+[^\W_]+)+[\W_]*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class Plan:
     entities: tuple[int, ...] = ()
     written: tuple[str, ...] = ()
     """Words that count as they are written, folded."""
+    wholes: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    """Phrases and numbers, folded, each in its spellings; and the stems that count where a phrase does not stand."""
+    loose: tuple[str, ...] = ()
+    """Stems that count wherever they stand."""
 
     @property
     def match(self) -> str:
@@ -93,6 +99,8 @@ class _Making:
         self.typed: dict[tuple[str, str], None] = {}
         self.entities: dict[int, None] = {}
         self.written: list[str] = []
+        self.wholes: dict[tuple[tuple[str, ...], tuple[str, ...]], None] = {}
+        self.loose: dict[str, None] = {}
 
     def add_named(self, terms: Sequence[Term], entities: tuple[int, ...]) -> None:
         """All of the terms must stand, or one of the entities that they name together."""
@@ -100,6 +108,8 @@ class _Making:
         whole = tuple(stem for term in terms for stem in _stems(term))
         names = [((entity_token(entity), ""),) for entity in entities]
         self.groups.append((*((whole,) if whole else ()), *names))
+        if numbers := [f"({_written(term)})" for term in terms if _stands_whole(term)]:
+            self.limits.must([Part(whole, " AND ".join(numbers)), *(Part(name) for name in names)])
 
     def add(self, terms: Sequence[Term], *, bare: bool) -> None:
         """One of the terms must stand; stop words, too, if `bare`."""
@@ -112,17 +122,23 @@ class _Making:
             self.groups += [(ways[0].stems,)] if ways[0].stems else []
             self.limits.must([Part((), ways[0].written, ways[0].begins)])
         else:
+            self.groups += [tuple(part.stems for part in ways)] if all(part.stems for part in ways) else []
             self.limits.must(ways)
 
     def _count(self, terms: Sequence[Term], entities: Iterable[int]) -> None:
         for term in terms:
-            for start, end, stem in analysis.words(term.text) if term.kind != "prefix" else ():
-                self.typed[fold(term.text[start:end]), stem] = None
+            words = tuple(analysis.words(term.text)) if term.kind != "prefix" else ()
+            self.typed.update(((fold(term.text[start:end]), stem), None) for start, end, stem in words)
+            stems = tuple(stem for _, _, stem in words)
+            if _stands_whole(term):
+                self.wholes[tuple(map(fold, _spellings(term))), stems if term.kind == "phrase" else ()] = None
+            else:
+                self.loose.update(dict.fromkeys(stems))
         self.entities.update(dict.fromkeys(entities))
 
     def made(self) -> Plan:
         groups, conditions = tuple(dict.fromkeys(self.groups)), tuple(dict.fromkeys(self.limits.conditions))
-        told = tuple(self.typed), tuple(self.entities), tuple(self.written)
+        told = tuple(self.typed), tuple(self.entities), tuple(self.written), tuple(self.wholes), tuple(self.loose)
         return Plan(groups, conditions, self.limits.parameters, *told)
 
 
@@ -132,6 +148,10 @@ def _is_noun(text: str, before: str) -> bool:
 
 def _unelided(word: str) -> str:
     return _ELIDED.sub("", word)
+
+
+def _stands_whole(term: Term) -> bool:
+    return term.kind == "phrase" or (term.kind == "word" and _NUMBERED.fullmatch(_unelided(term.text)) is not None)
 
 
 def _says(term: Term, known: Known) -> bool:
@@ -146,7 +166,7 @@ def _ways(term: Term, known: Known, *, bare: bool) -> Iterator[Part]:
         yield Part(stems, _written(term), _begun(term))
         return
     if stems:
-        yield Part(stems)
+        yield Part(stems, _written(term) if _stands_whole(term) else "")
     for entity in known.terms.get(term, ()):
         yield Part(((entity_token(entity), ""),))
     if not _says(term, known) and (bare or term.title):

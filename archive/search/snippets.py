@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from archive.search.plan import Plan
 from archive.store import analysis
 from archive.text import fold, outermost, seen_at, visible
 
@@ -17,6 +18,7 @@ _BEFORE = 60
 _HEAD = 4
 """Letters of a word's beginning that are looked for; more would find no fewer places."""
 _BLANK = re.compile(r"\s+")
+_PIECE = re.compile(r"[^\W_]+")
 _PARAGRAPH = " · "
 """In the place of a blank line, so that a signature above a paragraph is no part of it."""
 
@@ -41,10 +43,26 @@ def matches(text: str, stems: Iterable[str], beginnings: Iterable[str] = (), nam
     return outermost([*found, *others], lambda span: span) if others else found
 
 
-def written(text: str, words: Iterable[str]) -> list[Span]:
-    """Where these (folded) words stand, whole, as they are written."""
-    folded = fold(text) if words else ""
-    return [found.span() for word in words for found in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", folded)]
+def marks(
+    text: str, plan: Plan, beginnings: Iterable[str] = (), names: Iterable[Span] = (), *, whole: bool = True
+) -> list[Span]:
+    """Where a text has what was asked; `beginnings` are folded. Phrases are marked as wholes.
+
+    In an article that has not the `whole` of what was asked, the words of a phrase that it lacks are marked.
+    """
+    folded = fold(text) if plan.wholes or plan.written else ""
+    stems, found = set(plan.loose), [*names, *_written(folded, plan.written)]
+    for spellings, its in plan.wholes:
+        found += (places := _written(folded, spellings))
+        stems.update(() if places or whole else its)
+    return matches(text, stems, beginnings, found)
+
+
+def _written(folded: str, words: Iterable[str]) -> list[Span]:
+    """Where these words stand in a text as they are written, whatever signs stand between their pieces."""
+    pieces = [r"[\W_]+".join(_PIECE.findall(word)) for word in words]
+    patterns = [rf"(?<![^\W_]){piece}(?![^\W_])" for piece in dict.fromkeys(pieces) if piece]
+    return [found.span() for pattern in patterns for found in re.finditer(pattern, folded)]
 
 
 def _spellings(stem: str) -> tuple[str, ...]:

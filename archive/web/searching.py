@@ -16,7 +16,7 @@ from archive import jsonable
 from archive.search import SORTS, Filters, Found, search, understood
 from archive.search.facets import Facets, facets
 from archive.search.query import parse
-from archive.search.snippets import Span, matches, written
+from archive.search.snippets import Span, marks
 from archive.search.terms import Filter, Query
 from archive.text import fold
 from archive.web import guarding, naming
@@ -128,7 +128,7 @@ def _named(connection: sqlite3.Connection, entities: Iterable[int]) -> list[tupl
 
 def _in_headlines(connection: sqlite3.Connection, found: Found) -> dict[int, list[Span]]:
     """By row id, where the headline has words that were asked, or names of the entities that were."""
-    stems, entities = [stem for _, stem in found.plan.typed], found.plan.entities
+    entities = found.plan.entities
     begun = [fold(term.text) for group in found.query.groups for term in group if term.kind == "prefix"]
     names: dict[int, list[Span]] = {}
     sql = (
@@ -143,9 +143,8 @@ def _in_headlines(connection: sqlite3.Connection, found: Found) -> dict[int, lis
     given = {"articles": json.dumps([hit.id for hit in found.hits]), "named": json.dumps(entities)}
     for article_id, start, end in connection.execute(sql, given) if entities else ():
         names.setdefault(article_id, []).append((start, end))
-    whole = {hit.id: written(hit.headline or "", found.plan.written) for hit in found.hits}
     return {
-        hit.id: matches(hit.headline or "", stems, begun, [*names.get(hit.id, ()), *whole[hit.id]])
+        hit.id: marks(hit.headline or "", found.plan, begun, names.get(hit.id, ()), whole=hit.whole)
         for hit in found.hits
     }
 

@@ -13,7 +13,8 @@ from datasette.utils import tilde_encode
 from markupsafe import Markup
 
 from archive.search import planned
-from archive.search.snippets import matches, snippet
+from archive.search.plan import Plan
+from archive.search.snippets import marks, snippet
 from archive.store.coding import EVERY
 from archive.web import chronology, facets, guarding, speaking
 from archive.web.dossier import SHORT
@@ -27,8 +28,9 @@ _NOTHING = '""'
 _DATES = {"edtf", "published_edtf", "published_inferred_edtf"}
 _LINKED = {("articles", "key"), ("articles", "headline"), ("appearances", "key"), ("changes", "article_key")}
 _SLUGS = {("entities", "slug"), ("entities", "label")}
-sought: ContextVar[tuple[str, ...] | None] = ContextVar("sought", default=None)
-"""The stems that a table of articles is asked for: cells show where they stand. None on a row's own page."""
+_UNASKED = Plan((), (), {})
+sought: ContextVar[Plan | None] = ContextVar("sought", default=None)
+"""What a table of articles is asked for: cells show where it stands. None on a row's own page."""
 
 
 def expression(connection: sqlite3.Connection, query: str) -> str:
@@ -43,11 +45,11 @@ async def limits(request: Any, database: str, table: str, datasette: Any) -> Fil
     query = request.args.get("_search", "")
     described = datasette.metadata().get("databases", {}).get(database, {})
     stems = described.get("tables", {}).get(table, {}).get("fts_table") == STEMS
-    sought.set(())
+    sought.set(_UNASKED)
     if table == "articles" and query and stems:
         made = await datasette.get_database(database).execute_fn(lambda connection: planned(connection, query))
         clauses += [_renamed(condition.sql) for condition in made.conditions]
-        sought.set(tuple(stem for _, stem in made.typed))
+        sought.set(made)
         values |= {f"archive_{name}": value for name, value in made.parameters.items()} if made.conditions else {}
     if not clauses or not await is_archive(datasette.get_database(database)):
         return None
@@ -73,10 +75,10 @@ async def cell(row: Any, value: str, column: str, table: str | None, database: s
         return None
     if column in _DATES:
         return Markup('<span title="{}">{}</span>').format(value, speaking.spoken().date(value))
-    stems = sought.get() or ()
+    asked = sought.get() or _UNASKED
     if column == "text":
-        return _marked(*snippet(value, matches(value, stems)))
-    shown = _marked(value, matches(value, stems)) if (table, column) == ("articles", "headline") else value
+        return _marked(*snippet(value, marks(value, asked)))
+    shown = _marked(value, marks(value, asked)) if (table, column) == ("articles", "headline") else value
     kind, named = ("article", "key") if (table, column) in _LINKED else ("entity", "slug")
     key = value if column in ("key", "article_key") else row[named] if named in row.keys() else None  # noqa: SIM118
     if not key:

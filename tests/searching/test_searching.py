@@ -173,6 +173,84 @@ def test_the_summer_is_a_word_and_a_participle_is_none(tmp_path: Path) -> None:
     assert [hit.snippet[a:b] for a, b in hit.matches] == ["été"]
 
 
+@pytest.fixture(scope="module")
+def numbers(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
+    folder = tmp_path_factory.mktemp("numbers")
+    texts = (
+        "Le recours au 49.3 a été annoncé. Trois députés sur 49 ont protesté, 3 sont partis.",
+        "Ils étaient 49 au départ et 3 à l'arrivée, le 14 mai et le 3 juillet, pour 1 200 euros, dont 1 de frais.",
+        "Le bal du 14-Juillet aura lieu. Un F-16 passera. La hausse est de 3,2 % et la Covid-19 recule.",
+        "Seize avions F et 2 autres, 3 de plus le 16 mai. La défense du ciel revient au ministre de la Défense.",
+    )
+    lines = [{"text": text, "published": f"2023-0{n}"} for n, text in enumerate(texts, 1)]
+    (folder / "a.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    import_files([str(folder / "a.jsonl")], folder / "a.db")
+    return database.open_reading(folder / "a.db")
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "marked"),
+    [
+        ("49.3", ["2023-01"], ["49.3"]),
+        ("l'article 49.3", [], []),
+        ("14-Juillet", ["2023-03"], ["14-Juillet"]),
+        ("14-juillet OU 49.3", ["2023-01", "2023-03"], ["49.3", "14-Juillet"]),
+        ("F-16", ["2023-03"], ["F-16"]),
+        ("3,2 %", ["2023-03"], ["3,2"]),
+        ("covid-19", ["2023-03"], ["Covid-19"]),
+        ("1200", ["2023-02"], ["1 200"]),
+        ('"de la défense"', ["2023-04"], ["de la Défense"]),
+        ("défense", ["2023-04"], ["défense", "Défense"]),
+        ("juillet -14-juillet", ["2023-02"], ["juillet"]),
+    ],
+)
+def test_the_pieces_of_a_number_stand_side_by_side_and_are_marked_together(
+    numbers: sqlite3.Connection, query: str, found: list[str], marked: list[str]
+) -> None:
+    whole = Matcher(numbers).rank(planned(numbers, query), sort="oldest", limit=9)
+    assert [f"2023-0{item.id}" for item in whole] == found
+    hits = search(numbers, query, sort="oldest").hits
+    assert [hit.snippet[a:b] for hit in hits for a, b in hit.matches] == marked
+
+
+def test_where_a_number_is_nowhere_what_is_found_has_the_other_words(numbers: sqlite3.Connection) -> None:
+    found = search(numbers, "juillet 49.14")
+    assert not Matcher(numbers).rank(planned(numbers, "juillet 49.14"), sort="newest", limit=1)
+    assert found.widened and {hit.published for hit in found.hits} == {"2023-02", "2023-03"}
+    assert {hit.snippet[a:b].lower() for hit in found.hits for a, b in hit.matches} == {"juillet"}
+
+
+def test_where_a_phrase_does_not_stand_its_words_are_marked(numbers: sqlite3.Connection) -> None:
+    [first, *others] = search(numbers, '"ministre de la défense" ciel bal').hits
+    assert [first.snippet[a:b] for a, b in first.matches] == ["ciel", "ministre de la Défense"]
+    assert [hit.snippet[a:b] for hit in others for a, b in hit.matches] == ["bal"]
+    [hit] = search(numbers, '"défense ministre" ciel').hits
+    assert [hit.snippet[a:b] for a, b in hit.matches] == ["défense", "ciel", "ministre", "Défense"]
+
+
+def test_phrases_that_will_do_for_each_other_are_ranked(numbers: sqlite3.Connection) -> None:
+    assert all(hit.score > 0 for hit in search(numbers, "1200 OU 49.3").hits)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("entité:Corée du Nord tir", 'tir entité:"Corée du Nord"'),
+        ("tir -entité:corée du nord", 'tir -entité:"corée du nord"'),
+        ("source:Agence France-Presse, préfet", 'préfet source:"Agence France-Presse"'),
+        ("source:AFP OU source:Reuters", "source:AFP OU source:Reuters"),
+        ("source:AFP préfet", "préfet source:AFP"),
+        ("entité:Corée du Nord source:Reuters", 'entité:"Corée du Nord" source:Reuters'),
+        ('entité:"Corée" du Nord', "du Nord entité:Corée"),
+        ("Ressource:Corée du Nord", "Ressource Corée du Nord"),
+    ],
+)
+def test_names_of_several_words_need_no_quotes_behind_a_field(
+    ask: Callable[..., Found], typed: str, meant: str
+) -> None:
+    assert understood(ask(typed).query) == meant
+
+
 def test_orders(ask: Callable[..., Found]) -> None:
     assert months(ask("préfet OU tramway", sort="newest")) == ["2024-01", "2023-04", "2023-03"]
     assert months(ask("préfet OU tramway", sort="oldest")) == ["2023-03", "2023-04", "2024-01"]
