@@ -34,7 +34,8 @@ def found(result: Found, query: str, *, quiet: bool) -> None:
         say(said(f"vouliez-vous dire : {result.suggestion} ?", f"did you mean: {result.suggestion}?"))
     for less in result.wider:
         finds = understood(less, language())
-        say(said(f"rien trouvé ; mais ceci trouve : {finds}", f"nothing found, but this finds: {finds}"))
+        none = "" if result.hits else said("rien trouvé ; mais ", "nothing found, but ")
+        say(none + said(f"ceci trouve : {finds}", f"this finds: {finds}"))
     undated, unknown = said("sans date", "undated"), said("source inconnue", "unknown source")
     for hit in () if quiet else result.hits:
         print(f"{hit.id:>6}  {hit.headline or said('(sans titre)', '(untitled)')}")

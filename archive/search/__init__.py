@@ -14,7 +14,7 @@ from archive.search.plan import Plan, plan
 from archive.search.query import parse, understood
 from archive.search.snippets import Span, marks, snippet
 from archive.search.terms import Filter, Query
-from archive.search.wider import wider
+from archive.search.wider import dated, wider
 from archive.text import fold
 
 __all__ = ["LITTLE", "SORTS", "Filters", "Found", "Hit", "external_ids", "parse", "planned", "search", "understood"]
@@ -63,7 +63,7 @@ class Found:
     suggestion: str | None = None
     """The query with words that the archive has, where it has not those that were typed."""
     wider: tuple[Query, ...] = ()
-    """Where nothing was found: what finds something with one demand less."""
+    """Where nothing has all of it: what finds something with one demand less, or with a day meant as one."""
 
 
 def search(
@@ -91,7 +91,7 @@ def search(
         found = _followed(found, matcher.rank(wide, sort=sort, limit=last), last)
         widened = len(found) > whole
     suggestion = suggesting.suggestion(connection, asked) if widened or not found else None
-    less = () if found else wider(connection, asked)
+    less = () if whole else dated(connection, asked) if found else wider(connection, asked)
     shown = _shown(connection, made, asked, found[offset:], whole - offset)
     return Found(shown, widened, asked, made, suggestion, less)
 

@@ -16,7 +16,7 @@ from archive.search.known import known
 from archive.search.matching import Matcher
 from archive.search.plan import plan
 from archive.search.terms import Filter, Query, Term
-from archive.text import fold
+from archive.text import STOP_WORDS, fold
 
 T = TypeVar("T")
 _MOST = 3
@@ -24,6 +24,8 @@ _MOST = 3
 _TRIED = 12
 _NAMESAKES = 50
 """Entities with a word in their name whose mentions are counted."""
+_LONGEST_DAY = 3
+"""Words of a day."""
 _LIKE = 0.7
 """How like the name of a source must be to the one that no source has, from 0 to 1."""
 
@@ -31,14 +33,20 @@ _LIKE = 0.7
 def wider(connection: sqlite3.Connection, query: Query) -> tuple[Query, ...]:
     """The query with a name that the archive has, with a day meant as one, or without a quote, a field, a limit or a
     word: those that find something; else with no limit or nothing but limits."""
+    less = _finding(connection, chain(_renamed(connection, query), _without_one(query)))
+    return less or _finding(connection, _without_more(query))
+
+
+def dated(connection: sqlite3.Connection, query: Query) -> tuple[Query, ...]:
+    """The query with a day or a month that was typed among its words as a limit, where that finds something."""
+    return _finding(connection, _dated(query))
+
+
+def _finding(connection: sqlite3.Connection, queries: Iterable[Query]) -> tuple[Query, ...]:
     matcher = Matcher(connection)
-
-    def finding(queries: Iterable[Query]) -> tuple[Query, ...]:
-        tried = islice(dict.fromkeys(queries), _TRIED)
-        found = (less for less in tried if matcher.rank(plan(less, known(connection, less)), sort="newest", limit=1))
-        return tuple(islice(found, _MOST))
-
-    return finding(chain(_renamed(connection, query), _without_one(query))) or finding(_without_more(query))
+    tried = islice(dict.fromkeys(queries), _TRIED)
+    found = (less for less in tried if matcher.rank(plan(less, known(connection, less)), sort="newest", limit=1))
+    return tuple(islice(found, _MOST))
 
 
 def _renamed(connection: sqlite3.Connection, query: Query) -> Iterator[Query]:
@@ -95,15 +103,23 @@ def _without_more(query: Query) -> Iterator[Query]:
 
 
 def _dated(query: Query) -> Iterator[Query]:
-    """With a word that is a day, as `18/08/2023`, as the publication's, and as one that the text has."""
-    for at, group in enumerate(query.groups):
-        try:
-            period = days(group[0].text)
-        except PeriodError:
-            continue
-        for name in ("date", "event"):
-            limit = Filter(name, group[0].text, period)
-            yield replace(query, groups=_but(query.groups, at), filters=(*query.filters, limit))
+    """With a day or a month (`18/08/2023`, `5 mars 2024`) as the publication's, and as one that the text has."""
+    at = 0
+    while at < len(query.groups):
+        for end in range(min(len(query.groups), at + _LONGEST_DAY), at, -1):
+            value = " ".join(group[0].text for group in query.groups[at:end])
+            try:
+                period = days(value)
+            except PeriodError:
+                continue
+            rest = (*query.groups[:at], *query.groups[end:])
+            if STOP_WORDS.issuperset(fold(term.text) for group in rest for term in group):  # « le 5 mars 2024 »
+                rest = ()
+            for name in ("date", "event"):
+                yield replace(query, groups=rest, filters=(*query.filters, Filter(name, value, period)))
+            at = end - 1
+            break
+        at += 1
 
 
 def _words(term: Term) -> Term:

@@ -43,6 +43,12 @@ def test_a_day_that_is_none_is_refused_with_the_next_step(demo: Path) -> None:
     assert "“before:x1” names no day" in shown(demo, "before:x1", "&lang=en")
 
 
+def test_a_day_typed_in_words_is_proposed_as_a_limit_beside_articles_with_some_of_the_words(demo: Path) -> None:
+    page = shown(demo, "le 11 avril 2024")
+    assert "Aucun article n’a tout cela" in page and "élargi" in page
+    assert re.search(r'Voici qui trouve quelque chose : <a href="[^"]*">date:"11 avril 2024"</a>', page)
+
+
 def test_a_stop_word_that_was_asked_is_marked_in_a_headline(demo: Path) -> None:
     assert "<mark>au</mark> large" in shown(demo, "au OU introuvable")
 
