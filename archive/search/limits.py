@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from archive.search.days import bounds
+from archive.search.fields import LANGUAGES
 from archive.search.terms import Filter, Term
 from archive.store.coding import entity_token
 from archive.store.postings import ordinal
@@ -92,7 +93,7 @@ class Limits:
             sources = known.sources.get(given.value, ())
             sql = f"a.source_id IN ({', '.join(map(str, sources))})"
         elif given.name == "language":
-            language = fold(given.value)[:2]
+            language = LANGUAGES.get(fold(given.value), fold(given.value)[:2])
             sql = f"a.language = {self._value(language)}"
         elif given.name == "event":
             sql = self._dated(given)

@@ -143,6 +143,15 @@ def test_what_a_query_finds(ask: Callable[..., Found], query: str, found: list[s
     assert sorted(filter(None, months(answer))) == found or (answer.widened and not found)
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("français", "fr"), ("Anglais", "en"), ("German", "de"), ("néerlandais", "nl"), ("chinois", "zh")],
+)
+def test_a_language_is_asked_by_its_code_or_its_name(dispatches: sqlite3.Connection, name: str, code: str) -> None:
+    named, coded = (planned(dispatches, f"langue:{value}") for value in (name, code))
+    assert (named.conditions, named.parameters) == (coded.conditions, coded.parameters)
+
+
 def test_a_word_as_it_was_typed_counts_for_more(ask: Callable[..., Found]) -> None:
     plural, singular = ({hit.published: hit.score for hit in ask(word).hits} for word in ("grèves", "grève"))
     assert plural["2023-04"] > singular["2023-04"]
