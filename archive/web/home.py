@@ -29,11 +29,18 @@ _NAMED = f"""
 """CROSS JOIN keeps the order: from the few articles to their names, and what these stand for (« Paris », France)."""
 _SHOWN = 8
 _COUNTS = """
-    SELECT (SELECT count(*) FROM articles WHERE withdrawn_at IS NULL), (SELECT count(*) FROM sources),
+    SELECT (SELECT count(*) FROM articles WHERE withdrawn_at IS NULL),
+           (SELECT count(*) FROM sources s
+             WHERE EXISTS (SELECT 1 FROM articles WHERE source_id = s.id AND withdrawn_at IS NULL)
+                OR s.id IN (SELECT p.source_id FROM appearances p JOIN articles a ON a.id = p.article_id
+                             WHERE a.withdrawn_at IS NULL)),
            (SELECT count(*) FROM entities),
            (SELECT count(*) FROM date_mentions)
              - (SELECT count(*) FROM date_mentions WHERE first_day IS NULL AND last_day IS NULL),
-           (SELECT min(published_first_day) FROM articles), (SELECT max(published_last_day) FROM articles)"""
+           (SELECT published_first_day FROM articles WHERE withdrawn_at IS NULL AND published_first_day IS NOT NULL
+             ORDER BY published_first_day LIMIT 1),
+           (SELECT published_last_day FROM articles WHERE withdrawn_at IS NULL
+             ORDER BY published_last_day DESC LIMIT 1)"""
 _UNITS = """
     SELECT substr(published_first_day, 1, :characters) AS unit, count(*) FROM articles
      WHERE withdrawn_at IS NULL AND unit = substr(published_last_day, 1, :characters)

@@ -119,6 +119,22 @@ def test_articles_known_to_the_year_are_counted_beside_the_months(
     assert "1 article dont l’année n’est pas sûre." in page
 
 
+def test_the_first_page_does_not_count_what_was_withdrawn(
+    db: Path, do_import: Callable[..., Any], tmp_path: Path
+) -> None:
+    rows = [
+        {"headline": f"Marché {n}", "body": f"Le marché {n} a ouvert.", "source": source, "published": day}
+        for n, (source, day) in enumerate([("Midi libre", "2021-03-04"), ("Ouest-France", "2022-03-04"),
+                                           ("Le Progrès", "1999-01-01"), ("Le Progrès", "2024-01-01")])
+    ]  # fmt: skip
+    (tmp_path / "marches.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    do_import(str(tmp_path / "marches.jsonl"))
+    with closing(sqlite3.connect(db)) as connection, connection:
+        killed = "(SELECT id FROM sources WHERE name = 'Le Progrès')"
+        connection.execute(f"UPDATE articles SET withdrawn_at = '2024-01-02' WHERE source_id = {killed}")
+    assert "2 articles de 2021 à 2022, 2 sources" in plain(shown(db, "/"))
+
+
 # An article
 
 
