@@ -147,6 +147,18 @@ def test_the_answer_comes_as_one_types(page: Page, address: str) -> None:
     page.locator("#answer:not([aria-busy])").wait_for()
     assert "satellite" in page.inner_text("#answer").lower()
     assert page.input_value("#q") == "satellite"
+    for link in page.locator(".foot a[href*=search], .top a[hreflang]").all():
+        assert "q=satellite" in (link.get_attribute("href") or "")
+    assert "q=satellite" in (page.locator("link[rel=alternate]").get_attribute("href") or "")
+
+
+def test_an_answer_that_comes_as_one_types_is_read_aloud(page: Page, address: str) -> None:
+    page.goto(f"{address}/-/archive/search")
+    told = page.locator("[role=status]").element_handle()
+    page.locator("#q").press_sequentially("satellite")
+    page.locator("#answer:not([aria-busy]) ol.hits li").first.wait_for()
+    assert told.evaluate("element => element.isConnected")
+    assert "articles" in told.inner_text()
 
 
 def article(page: Page, address: str) -> None:
@@ -162,8 +174,13 @@ def test_evidence_shows_on_hover_and_on_focus_and_goes(page: Page, address: str)
     page.locator("article a.mark.date", has_text="mardi").hover()
     assert "un mardi entre le 25 avril et le 30 mai 2023" in panel.inner_text()
     assert "[2023-04-25,2023-05-02" in panel.inner_text()
+    box = panel.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 20, box["y"] + 10, steps=5)
+    page.wait_for_timeout(300)
+    assert panel.is_visible()  # and can be read under a magnifying glass
     page.mouse.move(0, 0)
-    assert panel.is_hidden()
+    panel.wait_for(state="hidden")
     page.locator("article a.mark.person", has_text="Fumio Kishida").focus()
     assert "Premier ministre japonais" in panel.inner_text()
     page.keyboard.press("Escape")
@@ -246,6 +263,18 @@ def test_the_axis_goes_closer_by_link_by_key_by_wheel_and_by_drag(page: Page, ad
     assert "from=" in page.url
     page.go_back()
     page.wait_for_load_state()
+
+
+def test_the_axis_keeps_the_focus_and_what_stands_around_it_follows(page: Page, address: str) -> None:
+    page.goto(f"{address}/-/archive/chronology")
+    page.get_by_role("link", name="Plus près").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**from=*")
+    page.locator("#answer:not([aria-busy]) .strip").wait_for()
+    assert page.evaluate("document.activeElement.dataset.key") == "+"
+    days = [page.input_value("#from"), page.input_value("#to")]
+    assert all(days) and page.url.endswith(f"from={days[0]}&to={days[1]}")
+    assert days[0] in (page.get_by_role("link", name="CSV").get_attribute("href") or "")
 
 
 def test_a_mark_on_the_axis_leads_to_its_sentence(page: Page, address: str) -> None:

@@ -18,12 +18,34 @@ async function replaceAnswer(address, push) {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const found = page.getElementById("answer");
     if (!found) { location.assign(address); return; }
-    answer.replaceWith(document.adoptNode(found));
+    const key = answer.contains(document.activeElement) ? document.activeElement.dataset.key || "+" : "";
+    settle(answer, found);
+    answer.removeAttribute("aria-busy");
+    exchangeAround(page);
     document.title = page.title;
     history[push ? "pushState" : "replaceState"](null, "", address);
     prepareAxis();
+    if (key) answer.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
   } catch (error) {
     if (error.name !== "AbortError") location.assign(address);
+  }
+}
+/* What is told stays the element that it was: only so it is read aloud. */
+function settle(answer, found) {
+  const [told, fresh] = [answer, found].map((it) => it.querySelector(":scope > [role=status]"));
+  if (!told || !fresh) { answer.replaceChildren(...found.childNodes); return; }
+  while (told.nextSibling) told.nextSibling.remove();
+  while (fresh.nextSibling) answer.append(fresh.nextSibling);
+  told.replaceChildren(...fresh.childNodes);
+}
+/* What stands around the answer and leads on from it: the other language, the same as data; the days that were chosen. */
+function exchangeAround(page) {
+  for (const part of [".top nav", ".foot", "link[rel=alternate]"]) {
+    const fresh = page.querySelector(part);
+    if (fresh) document.querySelector(part)?.replaceWith(fresh);
+  }
+  for (const field of document.querySelectorAll("form.ask:not(.live) [id]")) {
+    field.value = page.getElementById(field.id)?.value ?? field.value;
   }
 }
 addEventListener("popstate", () => location.reload());
@@ -57,11 +79,20 @@ function show(mark) {
   panel.style.top = `${(at.bottom + height + 12 < innerHeight ? at.bottom + 6 : at.top - height - 6) + scrollY}px`;
   shownFor = mark;
 }
-function hide() { panel.hidden = true; shownFor = null; }
-for (const [start, end] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
-  document.addEventListener(start, (event) => { const mark = event.target.closest?.(".mark"); if (mark) show(mark); });
-  document.addEventListener(end, (event) => { if (event.target.closest?.(".mark")) hide(); });
+function hide() { panel.hidden = true; shownFor = null; clearTimeout(leaving); }
+/* The pointer may go from a mark to its panel. */
+let leaving;
+for (const start of ["mouseover", "focusin"]) {
+  document.addEventListener(start, (event) => {
+    const mark = event.target.closest?.(".mark");
+    if (mark || event.target.closest?.(".panel")) clearTimeout(leaving);
+    if (mark) show(mark);
+  });
 }
+document.addEventListener("mouseout", (event) => {
+  if (event.target.closest?.(".mark, .panel")) { clearTimeout(leaving); leaving = setTimeout(hide, 150); }
+});
+document.addEventListener("focusout", (event) => { if (event.target.closest?.(".mark")) hide(); });
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 let touched = null;
 document.addEventListener("touchstart", (event) => {
