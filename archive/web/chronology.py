@@ -89,9 +89,10 @@ async def page(asked: Asked) -> Response:
     entries = folded(found[:_PAGE])
     marks = drawing.marks(axis, (_mark(entry, asked) for entry in entries)) if axis else []
     marks = [mark for mark in marks if mark.lane < _LANES]
+    told = asked.speech.date(spanned(axis)) if axis else ""
     return await asked.html(
         "archive_chronology.html",
-        _title(chosen, asked),
+        _title(chosen, told if first or last else "", asked),
         chosen=chosen,
         typed=asked.argument("q"),
         turned=turned,
@@ -109,7 +110,7 @@ async def page(asked: Asked) -> Response:
         windows=windows(axis),
         total=sum(sum(count.values()) for count in density.values()),
         counted=counted,
-        spanned=asked.speech.date(spanned(axis)) if axis else "",
+        spanned=told,
         last_page=min(-(-counted // _PAGE), 500),
         entries=[(entry, pieces(entry.event, named, asked)) for entry in entries],
         page_number=number,
@@ -179,10 +180,11 @@ def _withheld(event: Event) -> Event:
     return replace(event, sentence=surface, start=0, end=len(surface), sentence_id=None)
 
 
-def _title(chosen: Chosen, asked: Asked) -> str:
+def _title(chosen: Chosen, days: str, asked: Asked) -> str:
     say, typed = asked.speech.say, asked.argument("q")
     names = [chosen.entity[1]] if chosen.entity else []
     names += [chosen.article[1] or "…"] if chosen.article else [say("“{words}”", words=typed)] if typed else []
+    names += [days] if days else []
     return say("Chronology: {name}", name=", ".join(names)) if names else say("Chronology")
 
 

@@ -458,6 +458,15 @@ def test_days_in_the_wrong_order_are_said_and_lead_on(demo: Path) -> None:
     assert '<li id="d' not in page
 
 
+def test_a_chronology_of_some_days_is_called_by_them(demo: Path) -> None:
+    pages = {asked: shown(demo, f"{ROOT}/chronology?{asked}") for asked in ("from=2023-05&to=2023-06", "from=2023-05")}
+    assert "<title>Chronologie : de mai à juin 2023 — " in pages["from=2023-05&to=2023-06"].replace("\xa0", " ")
+    assert "<title>Chronologie : " in pages["from=2023-05"].replace("\xa0", " ")
+    page = shown(demo, f"{ROOT}/chronology?entity=coree-du-nord&from=2023-05-01&to=2023-05-31").replace("\xa0", " ")
+    assert "<title>Chronologie : Corée du Nord, mai 2023 — " in page
+    assert "<title>Chronologie — " in shown(demo, f"{ROOT}/chronology")
+
+
 def test_a_year_without_days_is_no_limit(demo: Path) -> None:
     response = get(demo, f"{ROOT}/chronology?from=0000")
     assert response.status_code == 400
