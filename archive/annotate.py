@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -88,7 +89,8 @@ def _annotated(article: Article, rules: Rules) -> Annotated:
     evidence = _publication_day(article, dates)
     if evidence:
         dates = _dates(article, expressions.mentions(evidence.period), names)
-    return Annotated(article, _sentences(article), dates, names, _related(names, rules.known), evidence)
+    said = _sentences(article, (*names, *dates))
+    return Annotated(article, said, dates, names, _related(names, rules.known), evidence)
 
 
 def explain(article: Article, rules: Rules = PLAIN) -> tuple[list[DateMention | EntityMention], list[Lost]]:
@@ -139,16 +141,27 @@ _NAMESAKES = tuple(f" {word}" for word in "Lundi Mardi Mercredi Jeudi Vendredi S
 """Days that are family names, too, behind a first name."""
 
 
-def _sentences(article: Article) -> tuple[tuple[int, int], ...]:
-    """Sentences lie within blocks: a headline or a dateline is none of the lead's."""
+def _sentences(article: Article, found: Iterable[DateMention | EntityMention] = ()) -> tuple[tuple[int, int], ...]:
+    """They lie within blocks: a headline or a dateline is no part of the lead's. None ends inside what was `found`."""
     spans = [(block.start, block.end) for block in article.blocks if block.kind != "header"]
     if not article.blocks:
         spans = [(0, len(article.text))]
-    return tuple(
-        (first + start, first + end)
-        for first, last in spans
-        for start, end in sentences.split(article.text[first:last])
-    )
+    whole: list[tuple[int, int]] = []
+    for first, last in spans:
+        split = [(first + start, first + end) for start, end in sentences.split(article.text[first:last])]
+        whole += _unbroken(split, found)
+    return tuple(whole)
+
+
+def _unbroken(split: list[tuple[int, int]], found: Iterable[DateMention | EntityMention]) -> list[tuple[int, int]]:
+    """The sentences of a block, those one that a mention joins (« Yahoo! Japan »)."""
+    starts = [start for start, _ in split]
+    for mention in found if len(split) > 1 else ():
+        at = bisect_right(starts, mention.start) - 1
+        while at >= 0 and split[at][1] < mention.end and at + 1 < len(split) and starts[at + 1] < mention.end:
+            split[at : at + 2] = [(split[at][0], split[at + 1][1])]
+            del starts[at + 1]
+    return split
 
 
 def _leaning_on(mention: DateMention, kept: list[int]) -> DateMention:

@@ -7,9 +7,11 @@ import re
 # Abbreviations after which a full stop ends no sentence (Lexique des règles typographiques en usage à
 # l'Imprimerie nationale, « Abréviations »).
 _ABBREVIATIONS = frozenset(
-    "m mm mme mlle me dr pr mgr st ste jr av apr env cf ex p pp n no nos art al vol éd etc janv févr fév avr juil"
+    "mm mme mlle me dr pr mgr st ste jr av apr env cf ex pp no nos art al vol éd etc vs janv févr fév avr juil"
     " sept oct nov déc hab tél bd boul gén col cap lt cne adj brig".split()
 )
+_LETTERS = frozenset("npv")
+"""Letters that are such abbreviations in lower case, too: `n. 3`, `p. 41`, `Roe v. Wade`."""
 # Every repetition is bounded, so that a text of nothing but marks and blanks costs no more than another.
 # All endings begin with one of the signs of one set, so that the search runs from sign to sign.
 _ENDINGS = re.compile(
@@ -50,7 +52,7 @@ def _is_abbreviation(text: str, ending: re.Match[str]) -> bool:
             return False
         word, start = before[0], before.start()
     if len(word) == 1 and word.isalpha():  # an initial (J. Biden), or O.N.U.
-        return word.isupper() or text[start - 1 : start] == "."
+        return word.isupper() or word in _LETTERS or text[start - 1 : start] == "."
     return word.lower() in _ABBREVIATIONS and text[ending.end() : ending.end() + 1] != "\n"
 
 

@@ -47,6 +47,13 @@ def test_what_leans_on_publication_leans_on_the_day_that_the_text_tells() -> Non
     assert len(annotated(text, "2023-05").dates[1].period.edtf) > 10  # type: ignore[union-attr,arg-type]
 
 
+def test_no_sentence_ends_inside_a_name() -> None:
+    text = "La chaîne appartient à Warner Bros. Discovery depuis 2022. Rien n'a changé."
+    found = annotate(Article(text))
+    assert [text[start:end] for start, end in found.sentences] == [text[:58], text[59:]]
+    assert "Warner Bros. Discovery" in {mention.surface for mention in found.entities}
+
+
 def test_a_family_name_that_is_a_day_is_no_date() -> None:
     text = "Un adjoint s'en va\n\nThierry Mardi, adjoint au maire de Lens, a démissionné lundi. Mardi, il était là."
     facts = annotated(text, "2024-03-14")

@@ -16,6 +16,8 @@ from archive import sentences
         ["« Nous attendons. »", "Puis il s'est tu."],
         ["Le 3 janv. 2023, tout a changé.", "Rien depuis."],
         ["Selon J. Kessel, c'est faux !", "Vraiment ?", "Oui…"],
+        ["Voir Michelet, p. 41 et n. 3.", "L'arrêt Roe v. Wade date de 1973.", "OM vs. PSG, à 20 h."],
+        ["Il saute 2 m.", "Elle court 100 m.", "Fin."],
         ["Il compte 3.000 soldats.", "« C'est peu », dit-on."],
     ],
 )
