@@ -13,6 +13,7 @@ from archive.errors import PeriodError
 from archive.web.speaking import Speech
 
 _AUTHORS = ("reporter", "writer", "contributor")
+_QUOTATION = re.compile(r"«\s*([^«»]*[^«»\s])\s*»|“([^“”]+)”|\"([^\"]+)\"")
 _TEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "$": r"\$", "#": r"\#", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -27,9 +28,21 @@ def authors(contributions: Sequence[Mapping[str, Any]]) -> list[str]:
 def chicago(article: Mapping[str, Any], names: Sequence[str], address: str, speech: Speech) -> str:
     """A note as the Chicago Manual has it for newspapers."""
     title = article["headline"] or speech.say("untitled")
-    quoted = f"« {title} »" if speech.language == "fr" else f"“{title}”"
-    parts = [", ".join(names), quoted, article["source"] or "", speech.date(article["published_edtf"]), address]
+    parts = [
+        ", ".join(names),
+        _quoted(title, speech.language),
+        article["source"] or "",
+        speech.date(article["published_edtf"]),
+        address,
+    ]
     return ", ".join(_closed(part) for part in parts if part) + "."
+
+
+def _quoted(title: str, language: str) -> str:
+    """A title between quotation marks of the reader's language; those within it are of the second order."""
+    (opening, closing), inner = (("«\u00a0", "\u00a0»"), "“”") if language == "fr" else (("“", "”"), "‘’")
+    within = _QUOTATION.sub(lambda found: f"{inner[0]}{next(filter(None, found.groups()))}{inner[1]}", title)
+    return f"{opening}{within}{closing}"
 
 
 def _closed(part: str) -> str:

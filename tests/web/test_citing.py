@@ -55,6 +55,22 @@ def test_a_note_says_about_when() -> None:
     assert "vers 1984" in citing.chicago(article("1984~"), [], "https://exemple.fr/1", FRENCH)
 
 
+@pytest.mark.parametrize(
+    ("headline", "language", "quoted"),
+    [
+        ("La pluie", "fr", "«\u00a0La pluie\u00a0»,"),
+        ("La pluie : « On attend »", "fr", "«\u00a0La pluie : “On attend”\u00a0»,"),
+        ("«\u00a0Assez\u00a0!\u00a0», dit-il", "fr", "«\u00a0“Assez\u00a0!”, dit-il\u00a0»,"),
+        ("La pluie : « On attend »", "en", "“La pluie : ‘On attend’”,"),
+        ('Les "gens"', "fr", "«\u00a0Les “gens”\u00a0»,"),
+        ("« »", "fr", "«\u00a0« »\u00a0»,"),
+    ],
+)
+def test_quotations_within_a_title_have_marks_of_the_second_order(headline: str, language: str, quoted: str) -> None:
+    cited = citing.chicago({**article("2024"), "headline": headline}, [], "https://exemple.fr/1", speech(language))
+    assert cited.startswith(quoted)
+
+
 def test_a_source_from_right_to_left_does_not_draw_the_day_into_it() -> None:
     told = citing.chicago({**article("2024-09-13"), "source": "النهار"}, [], "https://exemple.fr/1", FRENCH)
     assert "النهار\u200e, 13 septembre 2024" in told
