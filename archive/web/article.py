@@ -22,6 +22,7 @@ _COMPARED = 10
 """Of them, that are compared word by word."""
 _LISTED = 40
 """Dates beside the text; more open on demand."""
+_GONE = 410
 _NOTED = 1_000
 """Dates that are told beside the text at all; the chronology of the article has every one."""
 _LANES = 16
@@ -41,7 +42,10 @@ async def page(asked: Asked) -> Response:
             asked.speech.say("This article was withdrawn."),
             asked.speech.say("Its text and facts are gone; its key stays."),
         )
-        return await asked.html("archive_error.html", asked.speech.say("Withdrawn"), 410, told=told)
+        title = asked.speech.say("Withdrawn")
+        if asked.request.url_vars.get("format"):
+            return json_response({"ok": False, "error": told[0], "status": _GONE, "title": title}, _GONE)
+        return await asked.html("archive_error.html", title, _GONE, told=told)
     if given != short and not (given == article["key"] or asked.request.url_vars.get("format")):
         return Response.redirect(asked.url("article", short))
     shown = guarding.may_show_body(article["usage_terms"])

@@ -72,8 +72,9 @@ def _sentences(
 
 
 def extract(known: Dossier) -> list[Block]:
-    """The headline and the beginning of the body, without marks: what may be passed on of a text that may not."""
+    """The beginning of the body, half of it at most, without marks: what may be passed on of a text that may not."""
     text = known.article["text"]
     body = next((row for row in known.blocks if row["kind"] in ("lead", "paragraph")), {"start": 0, "end": len(text)})
-    told = text[body["start"] : body["end"]][: guarding.EXTRACT]
+    told = text[body["start"] : body["end"]]
+    told = told[: min(guarding.EXTRACT, len(told) // 2)]
     return [Block("paragraph", [Sentence(None, [Piece(told.rsplit(" ", 1)[0] + " […]")])])]

@@ -147,6 +147,8 @@ def test_a_text_that_may_not_be_passed_on_is_an_extract(hostile: Path) -> None:
     page = unescape(get(hostile, address).text)
     assert "interdisent d’en montrer le reste" in page
     assert 'class="mark' not in page
+    for told in (page, get(hostile, address + ".json").text):  # however short it is, not all of it
+        assert "Le 4 mars 2024" in told and "protesté" not in told
     free = unescape(get(hostile, page_of(hostile, "répondu")).text)
     assert "interdisent" not in free and 'class="mark' in free
     assert "dates" not in get(hostile, address + ".json").json()

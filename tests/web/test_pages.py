@@ -250,6 +250,8 @@ def test_a_withdrawn_article_is_gone(demo: Path, tmp_path: Path) -> None:
     response = get(path, f"{ROOT}/article/{key[:SHORT]}")
     assert response.status_code == 410
     assert "retiré" in response.text
+    told = get(path, f"{ROOT}/article/{key[:SHORT]}.json")
+    assert (told.status_code, told.json()["status"], told.json()["error"]) == (410, 410, "Cet article a été retiré.")
 
 
 def test_citations_know_no_more_than_the_header(demo: Path) -> None:
