@@ -69,7 +69,7 @@ async def page(asked: Asked) -> Response:
         article=article,
         short=short,
         in_table=await asked.opens("view-table", "articles"),
-        issued=citing.issued(article["published_edtf"]),
+        issued=citing.issued,
         shown=shown,
         blocks=composing.blocks(known, spans) if shown else composing.extract(known),
         has_headline=any(block["kind"] == "headline" for block in known.blocks),

@@ -19,7 +19,7 @@ from archive.search.query import parse
 from archive.search.snippets import Span, marks
 from archive.search.terms import Filter, Query
 from archive.text import fold
-from archive.web import guarding, naming
+from archive.web import citing, guarding, naming
 from archive.web.dossier import SHORT
 from archive.web.pages import Asked, csv_response, json_response, page_number
 from archive.web.speaking import Speech
@@ -87,6 +87,7 @@ async def page(asked: Asked) -> Response:
         orders=[(code, naming.named(naming.ORDERS, code, speech)) for code in SORTS],
         understood=understood(found.query, speech.language),
         found=found,
+        issued=citing.issued,
         wider=[understood(less, speech.language) for less in found.wider],
         counts=counts,
         named=named,

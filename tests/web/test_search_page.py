@@ -30,8 +30,20 @@ def test_hits_have_their_words_marked_and_their_date_in_words(demo: Path) -> Non
     page = shown(demo, "missile")
     assert "<strong>13 articles</strong>" in page
     assert "<mark>missiles</mark>" in page
-    assert "<bdi>Reuters</bdi> · <time>mai 2023</time>" in page
+    assert '<bdi>Reuters</bdi> · <time datetime="2023-05">mai 2023</time>' in page
     assert re.search(r'href="/-/archive/article/[0-9a-f]{16}">', page)
+
+
+def test_what_is_no_time_to_machines_is_not_marked_as_one(
+    db: Path, do_import: Callable[..., Any], tmp_path: Path
+) -> None:
+    lines = [{"headline": "Le moulin", "body": "Il tourne."}, {"headline": "Le moulin", "body": "Il grince."}]
+    lines[1]["published"] = "2021-22"
+    (tmp_path / "moulin.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    do_import(str(tmp_path / "moulin.jsonl"))
+    page = shown(db, "moulin")
+    assert "<span>sans date</span>" in page and "<span>été 2021</span>" in page and "<time" not in page
+    assert '<nav class="pages"' not in shown(db, "introuvable")
 
 
 def test_a_day_that_is_none_is_refused_with_the_next_step(demo: Path) -> None:
