@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -194,12 +195,19 @@ def _marked(rows: Sequence[dict[str, Any]], asked: Asked) -> list[tuple[Any, Any
     return list(found.values())
 
 
+def _members(known: Dossier) -> list[dict[str, Any]]:
+    """The family as data; the texts of the others are theirs."""
+    left_out = ("id", "text")
+    return [{name: value for name, value in asdict(one).items() if name not in left_out} for one in known.family]
+
+
 def _json(known: Dossier, shown: bool) -> Response:
     article = {name: value for name, value in known.article.items() if name not in ("path", "extra")}
     told: dict[str, Any] = {"article": article}
     if shown:
         told |= {"blocks": known.blocks, "sentences": known.sentences, "dates": known.dates, "entities": known.names}
         told |= {"contributions": known.contributions, "versions": known.versions}
+        told |= {"appearances": known.appearances, "corrections": known.corrections, "family": _members(known)}
     else:
         article |= {"text": composing.extract(known)[0].sentences[0].pieces[0].text}
     return json_response(told)

@@ -42,7 +42,8 @@ _QUERIES = {
     "aliases": "SELECT alias, strength, language FROM entity_aliases WHERE entity_id = :id ORDER BY strength, alias",
     "roles": """
         SELECT m.role, c.label AS country, count(*) AS times, min(a.published_first_day) AS first_day,
-               a.key, a.published_edtf, a.usage_terms, substr(a.text, s."start" + 1, s."end" - s."start") AS sentence
+               a.key, a.published_edtf, a.usage_terms, a.language,
+               substr(a.text, s."start" + 1, s."end" - s."start") AS sentence
           FROM entity_mentions m JOIN articles a ON a.id = m.article_id
           LEFT JOIN sentences s ON s.id = m.sentence_id LEFT JOIN entities c ON c.id = m.country_id
          WHERE m.id IN """ + _MENTIONED + """ AND m.entity_id = :id AND m.role IS NOT NULL
@@ -61,7 +62,7 @@ _QUERIES = {
            AND substr(a.published_first_day, 1, 7) = substr(a.published_last_day, 1, 7)
          GROUP BY 1 ORDER BY 1""",
     "articles": """
-        SELECT a.key, a.headline, a.published_edtf, s.name AS source
+        SELECT a.key, a.headline, a.published_edtf, a.language, s.name AS source
           FROM articles a LEFT JOIN sources s ON s.id = a.source_id
          WHERE a.id IN (SELECT article_id FROM entity_mentions WHERE id IN """ + _MENTIONED + """)
          ORDER BY a.published_first_day DESC, a.id DESC LIMIT 10""",

@@ -78,6 +78,7 @@ class Event:
     published: str | None
     source: str | None
     usage_terms: str | None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ _SQL = """
     SELECT d.id, d.edtf, d.first_day, d.last_day, d.precision, d.status,
            d."start" - coalesce(s."start", d."start"), d."end" - coalesce(s."start", d."start"),
            d.sentence_id, coalesce(s."start", d."start"), a.id, a.key, a.headline, a.published_edtf, so.name,
-           a.usage_terms, coalesce(s."end", d."end")
+           a.usage_terms, a.language, coalesce(s."end", d."end")
       FROM date_mentions d JOIN articles a ON a.id = d.article_id
       LEFT JOIN sentences s ON s.id = d.sentence_id LEFT JOIN sources so ON so.id = a.source_id
      WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY a.id"""

@@ -17,7 +17,8 @@ from archive.web.pages import Asked
 _RECENT = 2_000
 """Articles in which the most named are counted: the latest."""
 _LATEST = """
-    SELECT a.key, a.headline, a.published_edtf, s.name FROM articles a LEFT JOIN sources s ON s.id = a.source_id
+    SELECT a.key, a.headline, a.published_edtf, s.name, a.language
+      FROM articles a LEFT JOIN sources s ON s.id = a.source_id
      WHERE a.withdrawn_at IS NULL ORDER BY a.published_first_day DESC, a.id DESC LIMIT 8"""
 _NAMED = f"""
     SELECT e.kind, e.slug, e.label, count(DISTINCT m.article_id) AS articles
@@ -63,7 +64,7 @@ class Holdings:
     last_day: str | None
     months: tuple[tuple[str, int], ...]
     years: tuple[tuple[str, int], ...]
-    latest: tuple[tuple[str, str | None, str | None, str | None], ...]
+    latest: tuple[tuple[str, str | None, str | None, str | None, str | None], ...]
     named: tuple[tuple[tuple[str, str, int], ...], ...]
     """Slug, label and articles of the most named, by `KINDS`."""
 
@@ -84,7 +85,7 @@ async def page(asked: Asked) -> Response:
         bars=drawing.bars(axis, _counts(held, axis)) if axis else [],
         ticks=drawing.ticks(axis) if axis else [],
         aside=held.years if axis and not _by_year(held, axis) else (),
-        latest=[(key[:SHORT], headline, day, source) for key, headline, day, source in held.latest],
+        latest=[(key[:SHORT], *told) for key, *told in held.latest],
         named=list(
             zip(("Most named people", "Most named countries", "Most named organisations"), held.named, strict=True)
         ),

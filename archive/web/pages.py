@@ -9,12 +9,14 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from datasette import Response
 from datasette.utils import sqlite_timelimit, tilde_encode
 from datasette.utils.asgi import BadRequest
+from markupsafe import Markup
 
 from archive.store.revisions import APPLICATION_ID
 from archive.web import guarding, speaking
@@ -98,6 +100,7 @@ class Asked:
             "date": speech.date,
             "when": speech.when,
             "number": speech.number,
+            "in_tongue": partial(in_tongue, speech),
             "url": self.url,
             "table": self.table,
             "again": self.again,
@@ -112,6 +115,12 @@ class Asked:
         if self.request.args.get("lang") == speech.language:
             response.set_cookie(speaking.COOKIE, speech.language, max_age=365 * 86400, samesite="lax")
         return response
+
+
+def in_tongue(speech: Speech, language: str | None) -> Markup:
+    """The attribute of what stands in another language than the page, so that it is read aloud in its own."""
+    known = language not in (None, "", "und", speech.language)
+    return Markup(' lang="{}"').format(language) if known else Markup("")
 
 
 def outward(address: str | None) -> str:

@@ -42,6 +42,7 @@ _FACETS = (
 )
 
 _COLUMNS = ("key", "headline", "published", "source", "url", "score", "extract")
+_Told = tuple[str | None, str | None]  # dateline and language of a hit
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML document may have (XML 1.0, 2.2), and a text may."""
 _COUNTED = (*(key for key, _, _ in _FACETS), "entities")
@@ -61,19 +62,19 @@ async def page(asked: Asked) -> Response:
     size = {"csv": _EXPORTED, "atom": _FEED}.get(form, _PAGE)
     offset = 0 if form in ("csv", "atom") else (number - 1) * _PAGE
 
-    def ask(connection: sqlite3.Connection) -> tuple[Found, dict[int, str]]:
+    def ask(connection: sqlite3.Connection) -> tuple[Found, dict[int, _Told]]:
         # A feed of no words has the latest of all that have a day.
         every = Filters(last_day="9999-12-31") if form == "atom" and not typed else Filters()
         return _completed(connection, search(connection, typed, every, sort=sort, limit=size, offset=offset))
 
-    def ask_more(connection: sqlite3.Connection) -> tuple[Found, dict[int, str], Facets]:
-        found, datelines = ask(connection)
-        return found, datelines, facets(connection, found.plan)
+    def ask_more(connection: sqlite3.Connection) -> tuple[Found, dict[int, _Told], Facets]:
+        found, told = ask(connection)
+        return found, told, facets(connection, found.plan)
 
     if form in ("csv", "atom"):
         found, _ = await asked.run(ask)
         return await _atom(asked, typed, found) if form == "atom" else _csv(found)
-    found, datelines, counts = await asked.run(ask_more)
+    found, told, counts = await asked.run(ask_more)
     if form == "json":
         return json_response(_as_json(found, counts))
     headlines, named = await asked.run(lambda c: (_in_headlines(c, found), _named(c, found.plan.entities)))
@@ -95,7 +96,7 @@ async def page(asked: Asked) -> Response:
             (
                 hit,
                 hit.key[:SHORT],
-                datelines.get(hit.id),
+                *told[hit.id],
                 list(_pieces(hit.headline or "", headlines[hit.id])),
                 list(_pieces(hit.snippet, hit.matches)),
             )
@@ -112,13 +113,15 @@ async def page(asked: Asked) -> Response:
     )
 
 
-def _completed(connection: sqlite3.Connection, found: Found) -> tuple[Found, dict[int, str]]:
-    """The hits, in public without the snippets that may not be passed on; and their datelines by row id."""
+def _completed(connection: sqlite3.Connection, found: Found) -> tuple[Found, dict[int, _Told]]:
+    """The hits, in public without the snippets that may not be passed on; their datelines and languages by row id."""
     ids = ", ".join(str(hit.id) for hit in found.hits)
-    rows = connection.execute(f"SELECT id, dateline, usage_terms FROM articles WHERE id IN ({ids})").fetchall()
-    closed = {row_id for row_id, _, terms in rows if not guarding.may_show_body(terms)}
+    rows = connection.execute(
+        f"SELECT id, usage_terms, dateline, language FROM articles WHERE id IN ({ids})"
+    ).fetchall()
+    closed = {row_id for row_id, terms, *_ in rows if not guarding.may_show_body(terms)}
     hits = [replace(hit, snippet="", matches=()) if hit.id in closed else hit for hit in found.hits]
-    return replace(found, hits=tuple(hits)), {row_id: dateline for row_id, dateline, _ in rows if dateline}
+    return replace(found, hits=tuple(hits)), {row_id: (dateline, language) for row_id, _, dateline, language in rows}
 
 
 def _named(connection: sqlite3.Connection, entities: Iterable[int]) -> list[tuple[str, str]]:

@@ -336,6 +336,21 @@ def test_a_family_shows_who_ran_it_first_and_what_differs(
     assert "<del>douze </del><ins>quinze </ins>" in page
 
 
+def test_the_json_of_an_article_has_its_family_places_and_corrections(
+    db: Path, do_import: Callable[..., Any], tmp_path: Path
+) -> None:
+    where = wired(db, do_import, tmp_path)
+    key = one(db, "SELECT key FROM articles WHERE headline LIKE 'Un tramway%'")
+    correcting.correct_date(db, key, "samedi", correcting.Made("Camille", "vu"), value="2024-03-08")
+    told = get(db, f"{where}.json").json()
+    first, second = told["family"]
+    assert (first["source"], first["is_first"]) == ("Agence France-Presse", True)
+    assert second["key"] == key and "text" not in first
+    [correction] = told["corrections"]
+    assert (correction["after"]["edtf"], correction["reason"]) == ("2024-03-08", "vu")
+    assert told["appearances"] == []
+
+
 def test_a_correction_is_shown_with_who_and_why(db: Path, do_import: Callable[..., Any], tmp_path: Path) -> None:
     where = wired(db, do_import, tmp_path)
     key = one(db, "SELECT key FROM articles WHERE headline LIKE 'Un tramway%'")
@@ -589,6 +604,15 @@ def test_every_page_is_whole_in_english(demo: Path, path: str) -> None:
     page = shown(demo, path + ("&" if "?" in path else "?") + "lang=en")
     assert '<html lang="en">' in page
     assert not re.search(r"Recherche<|Chronologie<|Affiner|Chercher|faits datés", page.replace('lang="fr"', ""))
+
+
+def test_what_stands_in_another_language_than_the_page_says_so(demo: Path) -> None:
+    for path in ("/", f"{ROOT}/chronology", f"{ROOT}/entity/coree-du-nord", f"{ROOT}/search?q=missile"):
+        assert '<bdi lang="fr">' in get(demo, path, "en").text
+        assert '<bdi lang="fr">' not in get(demo, path, "fr").text
+    assert '<p class="snippet" lang="fr">' in get(demo, f"{ROOT}/search?q=missile", "en").text
+    assert '<p class="said" lang="fr">' in get(demo, f"{ROOT}/chronology", "en").text
+    assert '<p class="kicker" lang="en">' in get(demo, address(demo, "Tokyo et Séoul veulent voir"), "en").text
 
 
 def test_a_chosen_language_is_remembered(demo: Path) -> None:
