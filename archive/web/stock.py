@@ -40,6 +40,9 @@ _COUNTED = re.compile(
     r"""\{\{ (?:"\{:,\}"\.format\()?(?P<n>[\w.|]+?)\)? \}\} (?P<what>extra where clause|hidden table|table|view|row)"""
     r"""(?:\{% if [^%]+ == 1 %\}\{% else %\}s\{% endif %\}|\{% if [^%]+ != 1 %\}s\{% endif -?%\}|s\b|(?=["<]))"""
 )
+_UNDER_THE_TITLE = ("{% if filtered_table_rows_count", "{{ extra_wheres_for_ui", "Advanced export", "Custom SQL query",
+                    "Query parameters")  # fmt: skip
+"""Headings of Datasette's that are two levels under the title, and have none between."""
 _OTHERWISE = (
     ("<html>", '<html lang="{{ speech.language }}">'),
     ('"{:,}".format(', "number("),
@@ -89,6 +92,8 @@ _OTHERWISE = (
      """<input aria-label="{{ say('Value') }}" type="text" name="_filter_value"""),
     ('class="cross">', """class="cross" aria-label="{{ say('remove') }}">"""),
     ('<textarea id="sql-editor"', '<textarea aria-label="SQL" id="sql-editor"'),
+    ('<section class="content">', '<section class="content" role="main">'),
+    *((f"<h3>{words}", f'<h3 aria-level="2">{words}') for words in _UNDER_THE_TITLE),
     ('<dl class="column-descriptions"', '<dl class="column-descriptions" tabindex="0"'),
 )  # fmt: skip
 """Other places of Datasette's templates, and what stands there instead. Names of fields come with the words."""
