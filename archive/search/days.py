@@ -25,14 +25,14 @@ WRITTEN = rf"(?i:(?:(\d{{1,2}})(?:er)?[\s-])?({_NAMES})[\s-](\d{{4}}))"
 """A pattern for `3 mai 2021` and `mai-2021`, with accents or without."""
 _WRITTEN = re.compile(WRITTEN)
 _YEARS = re.compile(r"(\d{4})-(\d{4})")
-_SLASHES = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+_DAY_FIRST = re.compile(r"\b(\d{1,2})([/.-])(\d{1,2})\2(\d{4})\b")
 _MONTH = re.compile(r"(\d{1,2})[/-](\d{4})|(\d{4})[/-](\d{1,2})")
 _DAY = re.compile(r"(\d{4})([/-])(\d{1,2})\2(\d{1,2})")
 
 
 def days(value: str) -> Period:
-    """The days of `2023`, `12/04/2023`, `04/2023`, `12 avril 2023`, `2023-04..2023-06`, `2022-2024`, `2023..`, or of
-    any EDTF.
+    """The days of `2023`, `12/04/2023`, `12-04-2023`, `04/2023`, `12 avril 2023`, `2023-04..2023-06`, `2022-2024`,
+    `2023..`, or of any EDTF.
 
     Raises PeriodError.
     """
@@ -56,7 +56,7 @@ def _one(value: str) -> Period:
         return edtf.parse(f"{found[2] or found[3]}-{int(found[1] or found[4]):02}")
     if found := _DAY.fullmatch(value):
         return edtf.parse(f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}")
-    return edtf.parse(_SLASHES.sub(lambda d: f"{d[3]}-{int(d[2]):02}-{int(d[1]):02}", value))
+    return edtf.parse(_DAY_FIRST.sub(lambda d: f"{d[4]}-{int(d[3]):02}-{int(d[1]):02}", value))
 
 
 def examples(limit: str) -> str:

@@ -17,6 +17,8 @@ from archive.text import STOP_WORDS, fold, lower
 
 _LETTERS = range(4, 31)
 """Lengths of a word that is worth a suggestion."""
+_SHORT = 5
+"""Letters of a word up to which two others make it another word."""
 _MOST = 20_000
 """Words of the archive that begin like the one typed and are looked at."""
 _MOST_WORDS = 4
@@ -59,9 +61,9 @@ def _is_unknown(connection: sqlite3.Connection, term: Term) -> bool:
 
 
 def _nearest(connection: sqlite3.Connection, word: str) -> str | None:
-    """The word of the archive that is one letter away, else two; the commonest of them."""
+    """The word of the archive that is one letter away, else two, unless it is short; the commonest of them."""
     held = _held(connection, _edited(word) - STOP_WORDS)
-    if not held:
+    if not held and len(word) > _SHORT:
         ends = (word[:2], word[:2] + "\U0010ffff", _MOST)
         near = connection.execute("SELECT term, doc FROM archive_words WHERE term >= ? AND term < ? LIMIT ?", ends)
         held = [(doc, it) for it, doc in near if it not in STOP_WORDS and OSA.distance(word, it, score_cutoff=2) <= 2]
