@@ -155,9 +155,11 @@ def _chosen(connection: sqlite3.Connection, asked: Asked, status: str) -> Chosen
         often = connection.execute(sql, (row[0], SENTENCES + 1)).fetchone()[0] > SENTENCES
     if key:
         whole = key_of(connection, key)
-        row = connection.execute("SELECT id, key, headline FROM articles WHERE key = ?", (whole,)).fetchone()
-        if row is None:
-            raise NotFound(asked.speech.say("No article has this key."))
+        row = connection.execute(
+            "SELECT id, key, headline, withdrawn_at FROM articles WHERE key = ?", (whole,)
+        ).fetchone()
+        if row is None or row[3]:
+            raise NotFound(asked.speech.say("This article was withdrawn." if row else "No article has this key."))
         scope, article = replace(scope, articles=(row[0],)), (row[1], row[2])
     elif typed:
         for limit in parse(typed).refused:

@@ -252,6 +252,8 @@ def test_a_withdrawn_article_is_gone(demo: Path, tmp_path: Path) -> None:
     assert "retiré" in response.text
     told = get(path, f"{ROOT}/article/{key[:SHORT]}.json")
     assert (told.status_code, told.json()["status"], told.json()["error"]) == (410, 410, "Cet article a été retiré.")
+    dates = get(path, f"{ROOT}/chronology?article={key[:SHORT]}")
+    assert dates.status_code == 404 and "Cet article a été retiré." in dates.text
 
 
 def test_citations_know_no_more_than_the_header(demo: Path) -> None:
