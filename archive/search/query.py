@@ -76,16 +76,17 @@ def parse(text: str) -> Query:
             joining, parted, last = False, parted or (joining and last is not filters), filters
         for term in _terms(token) if limit is None else ():
             if minus:
-                without += forms(term)
+                without.append(term)
             else:
-                _join(groups, forms(term), joining and last is groups)
+                _join(groups, [term], joining and last is groups)
             parted |= joining and (minus or last is not groups)
             joining, last = False, None if minus else groups
     kept, cut = _first(groups)
     left, cut_too = _first([without])
     limits, cut_again = _first_limits(filters)
-    terms = tuple(term for group in left for term in group)
-    return Query(kept, terms, limits, tuple(refused[:MOST_WORDS]), cut + cut_too + cut_again, typed, parted)
+    asked = tuple(tuple(form for term in group for form in forms(term)) for group in kept)
+    terms = tuple(form for group in left for term in group for form in forms(term))
+    return Query(asked, terms, limits, tuple(refused[:MOST_WORDS]), cut + cut_too + cut_again, typed, parted)
 
 
 def understood(query: Query, language: str = "fr") -> str:

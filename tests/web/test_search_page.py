@@ -100,6 +100,11 @@ def test_what_was_understood_and_what_is_nearest(demo: Path) -> None:
     assert "Aucun article n’a tout cela" in shown(demo, "introuvable")
 
 
+def test_what_is_written_in_two_ways_counts_once(demo: Path) -> None:
+    page = shown(demo, " ".join(f"COP{n}" if n % 2 else f"{12500 + n}" for n in range(61)))
+    assert "(1 mot ou limite de trop)" in page
+
+
 def test_what_was_too_much_is_said(demo: Path) -> None:
     many = " ".join(f"mot{n}" for n in range(70))
     assert "(10 mots ou limites de trop)" in shown(demo, many)
