@@ -34,6 +34,8 @@ _FOR = re.compile(
 """`un préavis pour vendredi`, `le baril pour livraison en avril`: whatever the verb, the day is to come."""
 _AWAITED = re.compile(r"\ben (?:vue|attendant)\b")
 """`en attendant le sommet de lundi`: the same."""
+_TOWN = re.compile(r"[A-ZÀ-Ý]{2,}(?:, (?:le )?\d| \()|[A-ZÀ-Ý][\w’'-]+, \d")
+"""`VIENNE, 28 juillet. —`: no form of « venir »; but « Arrêté, le 3 mai, … »."""
 _SUBJECTS = {"il", "elle", "ils", "elles", "on", "nous", "vous", "je"}
 _COMING_OUT = {"sortie", "sorties"}
 """`Sortie le 20 mars`, but not « Sortie de route mardi »."""
@@ -49,9 +51,12 @@ class Clauses:
         self._sentence, low = sentence, lower(sentence)
         self._words, self._starts = cut(low, _TOKENS)
         shouted, starts = sentence.isupper(), self._starts
+        town = _TOWN.match(sentence) is not None and not shouted
         self._head = asides.head(sentence) if sentence[1:2].isupper() else 0
 
         def is_name(index: int) -> bool:
+            if index == 0 and town:
+                return True
             return starts[index] > self._head and not shouted and sentence[starts[index]].isupper()
 
         found = Groups(self._words, is_name, low.isascii())
