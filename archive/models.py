@@ -14,17 +14,7 @@ from typing import Any
 from archive.pedigree import Pedigree, Source
 from archive.period import Period
 
-BLOCK_KINDS = (
-    "header",
-    "headline",
-    "caption",
-    "credit",
-    "dateline",
-    "byline",
-    "lead",
-    "paragraph",
-    "signature",
-)
+BLOCK_KINDS = ("header", "headline", "caption", "credit", "dateline", "byline", "lead", "paragraph", "signature")
 BODY_KINDS = ("lead", "paragraph")
 """The blocks that are the body as a reader sees it."""
 

@@ -136,7 +136,7 @@ def test_candidates_are_listed_judged_and_kept(press: Path, db: Path, query: Que
     rebuilding.rebuild(db)
     make(db, paths)
     assert query(judged) == kept and learning.learn(db, WHO, least=2)[1] == []
-    assert "1 pairs, 0 not judged" in call("entities", "candidates", "--db", db).stderr
+    assert "1 pair, 0 not judged" in call("entities", "candidates", "--db", db).stderr
     is_sound(db)
     [(number,)] = query("SELECT id FROM corrections")
     correcting.undo(db, number)

@@ -20,9 +20,7 @@ Close = Callable[[Period | None, Period | None], Period | None]
 
 ANY_DAY = date(2000, 1, 1)  # the reference of an expression that needs none
 UNTOLD = (ValueError, OverflowError, LookupError)  # raised where words have no value: no such day, year or choice
-_MOST_MEMBERS = 60
-_MOST_DAYS = 366
-_LATELY = 92
+_MOST_MEMBERS, _MOST_DAYS, _LATELY = 60, 366, 92
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,8 +1,7 @@
 """Where the pieces of a Nexis record stand: paper, date, title, labels, body, labels again, copyright.
 
-All forms of the export keep this order (the Word delivery has the title first); what parts the pieces is that some
-are centred, some set as headings, and some open with a label (`LENGTH:`, `RUBRIQUE:` …) in the language of the
-interface. The date line is in the language of the paper.
+All forms of the export keep this order (the Word delivery has the title first); some pieces are centred, some headings,
+some open with a label (`LENGTH:`, `RUBRIQUE:` …) in the interface's language. The date line is in that of the paper.
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ def _page(record: Any, passed: Counter[str]) -> tuple[str, bytes] | None:
     while record.raw_stream.read(65_536):  # what follows the body that HTTP announced
         pass
     if record.raw_stream.limit > 0:
-        raise ReadingError(f"{record.raw_stream.limit:,} bytes of the record are missing", hint="fetch the file again")
+        raise ReadingError(f"{record.raw_stream.limit:,} bytes of the record are missing")
     return record.rec_headers.get_header("WARC-Target-URI") or "", data
 
 
