@@ -84,11 +84,15 @@ def bounded(inner: Sense) -> bool:
 
 
 def about(d: Slots, inner: Sense) -> Sense | None:
-    """`vers le 5 avril`: that day or month, but not for certain."""
+    """`vers le 5 avril`: that day or month, but not for certain; `vers le 3 ou 4` says so by itself."""
     if inner.unit not in ("day", "month") or inner.lacks not in ("", "year") or inner.kind or inner.close:
         return None
     sure = inner.options is None or inner.several or inner.repeated or inner.lean
-    return None if sure else inner.map(lambda whole: replace(whole, edtf=f"{whole.edtf}~"))
+
+    def at(whole: Period) -> Period:
+        return replace(whole, edtf=f"{whole.edtf}~") if whole.edtf and whole.edtf[0] not in "[{" else whole
+
+    return None if sure else inner.map(at)
 
 
 def since(d: Slots, inner: Sense) -> Sense | None:

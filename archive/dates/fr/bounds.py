@@ -24,7 +24,8 @@ BOUNDS = (
     ),
     Rule(
         "about", "date", "vers (le |la )?{date}", frames.about,
-        {"attendu vers le 5 avril": "2024-04-05~", "né vers mai 1850": "1850-05~"},
+        {"attendu vers le 5 avril": "2024-04-05~", "né vers mai 1850": "1850-05~",
+         "vers le 3 ou 4 juin 2022": "[2022-06-03,2022-06-04]"},
         ["vers la mi-mai", "vers 1850", "en route vers mardi"], level=7,
     ),
     Rule(
