@@ -76,7 +76,7 @@ def build_demo(db: Path) -> None:
     connection.close()
     assert isinstance(rows, dict)
     named = ("articles", "sentences", "date_mentions", "entities", "entity_mentions", "appearances", "article_versions")
-    telling.say("found: " + ", ".join(f"{rows[name]} {name.replace('_', ' ')}" for name in named))
+    telling.say("found: " + ", ".join(telling.counted(rows[name], name.replace("_", " ")) for name in named))
 
 
 def _require_free(host: str, port: int) -> None:

@@ -301,7 +301,7 @@ def test_a_taken_port_is_said_clearly(archive: Path) -> None:
 def test_demo_builds_once_and_reuses(tmp_path: Path) -> None:
     db = tmp_path / "archive.db"
     first = cold("demo", "--no-serve", "--db", db)
-    assert first.returncode == 0 and "found:" in first.stderr
+    assert first.returncode == 0 and "found: 20 articles" in first.stderr and "1 article version\n" in first.stderr
     before = db.read_bytes()
     second = cold("demo", "--no-serve", "--db", db)
     assert "reusing" in second.stderr and db.read_bytes() == before

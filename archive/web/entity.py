@@ -36,7 +36,7 @@ _MENTIONED = f"""(SELECT * FROM (SELECT id FROM entity_mentions WHERE entity_id 
        UNION SELECT * FROM (SELECT id FROM entity_mentions WHERE means_entity_id {_LATEST})"""
 _QUERIES = {
     "surfaces": """
-        SELECT surface, kind, means_entity_id = :id AS meant, count(*) AS times, count(DISTINCT article_id) AS articles
+        SELECT surface, kind, means_entity_id IS :id AS meant, count(*) AS times, count(DISTINCT article_id) AS articles
           FROM entity_mentions WHERE id IN """ + _MENTIONED + """
          GROUP BY 1, 2, 3 ORDER BY times DESC, surface LIMIT 60""",
     "aliases": "SELECT alias, strength, language FROM entity_aliases WHERE entity_id = :id ORDER BY strength, alias",

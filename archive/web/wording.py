@@ -159,12 +159,12 @@ def _shortened(values: Sequence[str], tongue: Tongue) -> list[str]:
 def _set(value: str, tongue: Tongue) -> str:
     """One of several units, or all of them."""
     whole = edtf.parse(value)
+    if value[0] == "[" and (part := _part(value, whole, tongue)):
+        return part
     if whole.first is None or whole.last is None:
         raise ValueError(value)
     members = [member.strip() for member in value[1:-1].split(",")]
     if value[0] == "[":
-        if part := _part(value, whole, tongue):
-            return part
         if ".." in value or len(members) > 2:
             return _one_of(members, whole, tongue)
         return _listed(members, tongue.phrases["or"], tongue)
@@ -175,13 +175,16 @@ def _set(value: str, tongue: Tongue) -> str:
 
 def _part(value: str, whole: Period, tongue: Tongue) -> str:
     """« début 2023 », « mi-juin 2023 », « fin des années 1990 », where the value is such a part of a unit."""
-    assert whole.first is not None
-    for unit in ("month", "year", "decade", "century"):
-        around = period.containing(unit, whole.first)
+    units = ("month", "year", "decade", "century")
+    if whole.first:
+        known = [period.containing(unit, whole.first) for unit in units]
+    else:  # years before our era, which have no days
+        known = [period.century((int(value[1:].partition("..")[0]) + 99) // 100)]
+    for around in known:
         for name in _PARTS:
             if period.part(around, name).edtf == value:
                 bare = _told(str(around.edtf), tongue)
-                form = name if unit in ("month", "year") else f"{name}_of"
+                form = name if around.precision in ("month", "year") else f"{name}_of"
                 return tongue.phrases[form].format(bare, of=tongue.of(bare), bare=bare.removeprefix("the "))
     return ""
 

@@ -288,6 +288,10 @@ def test_an_entity_under_its_names_and_in_company(demo: Path) -> None:
         assert words in page
 
 
+def test_a_city_that_speaks_for_its_government_is_called_so_once(demo: Path) -> None:
+    assert shown(demo, f"{ROOT}/entity/seoul").count('<span class="surface">Séoul</span>') == 1
+
+
 def test_the_roles_of_a_person_have_their_evidence(demo: Path) -> None:
     page = shown(demo, f"{ROOT}/entity/fumio-kishida")
     assert "<td>Premier ministre japonais</td><td>Japon</td><td>octobre 2022</td>" in page
