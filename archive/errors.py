@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+REPORT = "please report it; `archive rejects --retry` tries again"
+"""The next step where the program is at fault."""
+
 
 class ArchiveError(Exception):
     """A problem that the program foresaw.

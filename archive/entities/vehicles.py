@@ -24,7 +24,9 @@ _MODEL = re.compile(
 def vehicles(text: str, words: Words) -> Iterator[EntityMention]:
     """Each maker with its model, in order; a number counts nothing."""
     keys = words.keys
-    for index in [index for index in words.capitals if keys[index] in models.MAKERS]:
+    for index in words.capitals:
+        if keys[index] not in models.MAKERS:
+            continue
         word = words[index]
         model = _MODEL.match(text, word.end)
         if model and (not model[1].isdigit() or (index and words[index - 1].key in models.BEFORE)):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from archive import reading
 from archive.annotate import PLAIN, Rules
-from archive.errors import ReadingError
+from archive.errors import REPORT, ReadingError
 from archive.models import Annotated, Article, Document, Received, Refusal
 from archive.reading import Options, decoding
 from archive.reading.following import follow
@@ -115,13 +115,9 @@ def annotate_all(articles: Sequence[Article], rules: Rules = PLAIN) -> list[Anno
     return found
 
 
-_REPORT = "please report it; `archive rejects --retry` tries again"
-"""The next step where the program is at fault."""
-
-
 def failed(error: Exception) -> str:
     """What is said of a text on which a rule breaks."""
-    return f"the rules failed on it: {type(error).__name__}: {error} — {_REPORT}"
+    return f"the rules failed on it: {type(error).__name__}: {error} — {REPORT}"
 
 
 def _with_facts(article: Article, row: Row, document: Document, rules: Rules) -> Prepared | Refusal:
@@ -142,7 +138,7 @@ def _refused(item: Received | Document, error: ReadingError) -> Refusal:
 
 
 def _broken(item: Received | Document, error: Exception) -> Refusal:
-    told = f"{item.path}: the reader failed on it: {type(error).__name__}: {error} — {_REPORT}"
+    told = f"{item.path}: the reader failed on it: {type(error).__name__}: {error} — {REPORT}"
     return Refusal(item.path, None, told, item.data)
 
 

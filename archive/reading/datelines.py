@@ -33,7 +33,7 @@ _DATED = re.compile(
     rf"(?P<place>{_PLACE}?)(?:,| [-–—]) (?P<day>(?:le )?\d{{1,2}}(?:er)? {_MONTH}(?: \d{{4}})?)(?: ?[-–—] |\. {_TEXT})"
 )  # PARIS, 3 mai — · Londres, le 3 mai 2023. Le …
 _KNOWN_PLACE = re.compile(rf"(?P<place>{_PLACE}?) (?:[-–—]|\|) {_TEXT}")  # Québec — Le … · MONTRÉAL | Le …
-_ANY = re.compile(rf"\(|[{UPPER}][^()\n–—]{{1,24}}? {_DASH} |{_PLACE}? ?(?:[(,|]|{_DASH})")
+_BEGINNING = re.compile(rf"\(|[{UPPER}][^()\n–—]{{1,24}}? {_DASH} |{_PLACE}? ?(?:[(,|]|{_DASH})")
 """What each of them begins with: most paragraphs begin otherwise."""
 _NEXT = re.compile(rf"\W*(?P<place>{_PLACE})")
 _NOTICE = re.compile(  # what an agency or a desk says of its own text, in brackets before it
@@ -59,7 +59,7 @@ class Opening:
 
 def opening(text: str, start: int, end: int) -> Opening | None:
     """The dateline that `text[start:end]` opens with."""
-    if _ANY.match(text, start, end) is None:
+    if _BEGINNING.match(text, start, end) is None:
         return None
     for shape in (_WIRE, _AFTER_DASH, _NO_DASH, _AGENCY, _DATED, _BRACKETED, _KNOWN_PLACE):
         found = shape.match(text, start, end)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from archive.errors import StoreError
+from archive.errors import REPORT, StoreError
 from archive.models import Refusal
 from archive.pedigree import Pedigree
 from archive.store import restoring, runs, standing
@@ -141,8 +141,7 @@ class Writer:
             if first:
                 self._begin()
                 self._facts.index.begin(0, others_wrote=self._notice_others())
-            hint = "please report it; `archive rejects --retry` tries again"
-            raise StoreError(f"its rows break a rule of the schema: {error}", hint=hint) from error
+            raise StoreError(f"its rows break a rule of the schema: {error}", hint=REPORT) from error
         finally:
             if self._db.in_transaction and not first:
                 self._db.execute("RELEASE articles")
