@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,24 +20,27 @@ SHARE = 12
 """One article in so many has a beginning that is kept."""
 _SHORTEST, _LONGEST = 2, 12
 """Letters of a beginning; a reader types two at least."""
-_LAST = "\U0010ffff"
 _WORDS = "temp.beginnings_words"
 
 
 def build(connection: sqlite3.Connection, upto: int, every: int) -> None:
-    """Fill `search_beginnings` for the articles up to that row id, in the caller's transaction."""
-    connection.execute(f"CREATE VIRTUAL TABLE {_WORDS} USING fts5vocab(main, articles_fts, instance)")
-    waiting = [""]
-    while waiting:
-        begun = waiting.pop()
-        if len(begun) >= _SHORTEST:
-            mask = _having(connection, begun, upto)
-            if np.count_nonzero(mask) * SHARE <= every:
-                continue
-            kept = zlib.compress(np.packbits(mask).tobytes(), 1)
-            connection.execute("INSERT INTO search_beginnings VALUES (?, ?)", (begun, kept))
-        if len(begun) < _LONGEST:
-            waiting += _longer(connection, begun)
+    """Fill `search_beginnings` for the articles up to that row id, in the caller's transaction.
+
+    Words come in order, so what begins alike comes together. A beginning whose words, counted one by one, are in few
+    articles is asked of FTS5 once, for the shorter one that is not; those have what the longer ones have.
+    """
+    connection.execute(f"CREATE VIRTUAL TABLE {_WORDS} USING fts5vocab(main, articles_fts, row)")
+    path = [_Beginning("", upto)]
+    words = connection.execute(f"SELECT term, doc FROM {_WORDS} WHERE length(term) >= ?", (_SHORTEST,))
+    for word, articles in chain(words, [("", 0)]):
+        while not word.startswith(path[-1].letters):
+            ended = path.pop()
+            _end(connection, ended, path[-1], every)
+        sizes = range(len(path) + _SHORTEST - 1, min(len(word), _LONGEST) + 1)
+        path += (_Beginning(word[:size], upto) for size in sizes)
+        last = path[-1]
+        last.most += articles
+        last.asked.append(f'"{word}"' if word == last.letters else f'"{last.letters}" *')
     connection.execute(f"DROP TABLE {_WORDS}")
 
 
@@ -49,24 +53,33 @@ def articles(connection: sqlite3.Connection, begun: str, upto: int) -> Mask | No
     return np.unpackbits(bits, count=upto + 1).astype(bool)
 
 
-def _having(connection: sqlite3.Connection, begun: str, upto: int) -> Mask:
-    sql = "SELECT group_concat(rowid) FROM articles_fts WHERE articles_fts MATCH ?"
-    (found,) = connection.execute(sql, (f'"{begun}" *',)).fetchone()
-    ids = np.fromstring(found or "", np.int64, sep=",")
-    mask = np.zeros(upto + 1, bool)
-    mask[ids[ids <= upto]] = True  # an article that was withdrawn is in this index alone
-    return mask
+class _Beginning:
+    """One on the way from the shortest to a word: what is known of it so far."""
+
+    def __init__(self, letters: str, upto: int) -> None:
+        self.letters, self.upto = letters, upto
+        self.most = 0
+        """Articles, at most: one that has several of the words is counted for each."""
+        self.asked: list[str] = []
+        """What FTS5 is asked for, beside the articles of the longer ones that are kept."""
+
+    @cached_property
+    def articles(self) -> Mask:
+        return np.zeros(self.upto + 1, bool)
 
 
-def _longer(connection: sqlite3.Connection, begun: str) -> Iterator[str]:
-    """The beginnings of words with one letter more; a look-up each, since `fts5vocab` is slow to pass a word by."""
-    at = begun
-    while row := connection.execute(f"SELECT term FROM {_WORDS} WHERE term >= ? LIMIT 1", (at,)).fetchone():
-        if not row[0].startswith(begun):
-            return
-        if len(row[0]) == len(begun):
-            at = begun + "\0"
-            continue
-        longer = row[0][: len(begun) + 1]
-        yield longer
-        at = longer + _LAST
+def _end(connection: sqlite3.Connection, ended: _Beginning, shorter: _Beginning, every: int) -> None:
+    """Keep a beginning whose words all came, if it is common, and let the one with a letter less have its articles."""
+    shorter.most += ended.most
+    if ended.most * SHARE <= every:
+        shorter.asked.append(f'"{ended.letters}" *')
+        return
+    for asked in dict.fromkeys(ended.asked):
+        sql = "SELECT group_concat(rowid) FROM articles_fts WHERE articles_fts MATCH ?"
+        (found,) = connection.execute(sql, (asked,)).fetchone()
+        ids = np.fromstring(found or "", np.int64, sep=",")
+        ended.articles[ids[ids <= ended.upto]] = True  # an article that was withdrawn is in this index alone
+    if np.count_nonzero(ended.articles) * SHARE > every:
+        kept = zlib.compress(np.packbits(ended.articles).tobytes(), 1)
+        connection.execute("INSERT INTO search_beginnings VALUES (?, ?)", (ended.letters, kept))
+    np.logical_or(shorter.articles, ended.articles, out=shorter.articles)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -18,7 +19,7 @@ from sqlalchemy.pool import StaticPool
 from archive.importing import import_files
 from archive.search import large, matching, planned, search
 from archive.search.facets import facets
-from archive.store import database, derived, deriving, gathering, postings, schema
+from archive.store import beginnings, database, derived, deriving, gathering, postings, schema
 from archive.store.coding import Coder
 from tests.conftest import AFP, REUTERS
 from tests.searching.conftest import HOSTILE
@@ -120,6 +121,23 @@ def test_the_order_is_that_of_the_exhaustive_ranking(
         else:
             postings.build(connection, derived.WEIGHTS)
     same(connection)
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.text("abœé中9", min_size=1, max_size=14), max_size=8), min_size=1, max_size=30))
+def test_the_beginnings_that_are_kept_are_all_common_ones(texts: list[list[str]]) -> None:
+    connection = fresh()
+    having: dict[str, set[int]] = defaultdict(set)
+    for words in texts:
+        id_ = put(connection, "", " ".join(words), 0)
+        for word in words:
+            for size in range(2, min(len(word), 12) + 1):
+                having[word.replace("é", "e")[:size]].add(id_)
+    postings.build(connection, derived.WEIGHTS)
+    assert {
+        begun: set(np.flatnonzero(np.asarray(beginnings.articles(connection, begun, len(texts)))).tolist())
+        for (begun,) in connection.execute("SELECT beginning FROM search_beginnings")
+    } == {begun: ids for begun, ids in having.items() if len(ids) * beginnings.SHARE > len(texts)}
 
 
 @pytest.mark.parametrize("query", HOSTILE)
