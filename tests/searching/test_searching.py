@@ -190,7 +190,7 @@ def numbers(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
         "Ils étaient 49 au départ et 3 à l'arrivée, le 14 mai et le 3 juillet, pour 1 200 euros, dont 1 de frais.",
         "Le bal du 14-Juillet aura lieu. Un F-16 passera. La hausse est de 3,2 % et la Covid-19 recule.",
         "Seize avions F et 2 autres, 3 de plus le 16 mai. La défense du ciel revient au ministre de la Défense.",
-        "À 18 h 30, un feu.",
+        "À 18 h 30, un feu. Des F16 sont en vol.",
     )
     lines = [{"text": text, "published": f"2023-0{n}"} for n, text in enumerate(texts, 1)]
     (folder / "a.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
@@ -205,8 +205,9 @@ def numbers(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
         ("l'article 49.3", [], []),
         ("14-Juillet", ["2023-03"], ["14-Juillet"]),
         ("14-juillet OU 49.3", ["2023-01", "2023-03"], ["49.3", "14-Juillet"]),
-        ("F-16", ["2023-03"], ["F-16"]),
-        ("F16", ["2023-03"], ["F-16"]),
+        ("F-16", ["2023-03", "2023-05"], ["F-16", "F16"]),
+        ("F16", ["2023-03", "2023-05"], ["F-16", "F16"]),
+        ("-F-16 16", ["2023-04"], ["16"]),
         ("18h30", ["2023-05"], ["18 h 30"]),
         ("3,2 %", ["2023-03"], ["3,2"]),
         ("covid-19", ["2023-03"], ["Covid-19"]),
