@@ -68,6 +68,8 @@ _ELEMENTS = frozenset(
 _DECLARED = re.compile(
     rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
+_AFTER_ESCAPE = re.compile(r"[\u0300-\u036f](?:(?<=\\[bfnrt].)|(?<=\\u[0-9A-Fa-f]{4}.))")
+"""An accent for itself behind an escape of JSON (RFC 8259, 7): of `\\n` and an accent NFC would make `\\ń`."""
 _FRENCH = "éèêàâçîôûùëï"
 _HTML = re.compile(r"<(?:html|head|body|article|div|p|table)\b", re.I)
 
@@ -101,10 +103,13 @@ def decode(path: str, data: bytes, *, is_text: bool = False, may_have_nul: bool 
     if encoding is None:
         raise ReadingError("a binary file, no text", where=path, hint="give the text of the article")
     try:
-        text = normalise(data.decode(encoding, "replace" if encoding == "utf-8" else "strict"))
+        text = data.decode(encoding, "replace" if encoding == "utf-8" else "strict")
     except UnicodeDecodeError as error:
         what = f"not {encoding}: {error.reason} at byte {error.start}"
         raise ReadingError(what, where=path, hint="save it as UTF-8, or fetch it again") from error
+    if _media_type(text) == "application/json":
+        text = _AFTER_ESCAPE.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text)
+    text = normalise(text)
     if not may_have_nul:
         require_no_nul(path, text)
     if not text.strip():

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import json
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +33,14 @@ def test_every_encoding_gives_the_same_text(codec: str, encoding: str) -> None:
 
 def test_line_ends_and_accents_are_normal() -> None:
     assert decode("x", "e\u0301te\u0301\r\nfin\r".encode()).text == "été\nfin\n"
+
+
+@pytest.mark.parametrize("written", ["a\\n\u0301b", "a\\u000a\u0301b", "a\\\\n\u0301b", "e\u0301", "a\\n\\u0301b"])
+def test_an_accent_behind_an_escape_of_json_stays_for_itself(written: str) -> None:
+    """NFC of the line would take the letter of the escape."""
+    line = f'{{"text": "{written}"}}'
+    read = json.loads(decode("x", line.encode()).text)["text"]
+    assert normalize("NFC", read) == normalize("NFC", json.loads(line)["text"])
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ from archive.search.terms import Term
         ("-St-Malo", "-St-Malo -Saint-Malo"),
         ("titre:Ste-Anne", "titre:Ste-Anne OU titre:Sainte-Anne"),
         ("J.K.Rowling a.1", "J.K.Rowling a.1"),
-        ("F-16 COP28 TF1", 'F-16 OU F16 COP28 OU COP-28 TF1 OU TF-1'),
+        ("F-16 COP28 TF1", "F-16 OU F16 COP28 OU COP-28 TF1 OU TF-1"),
         ("18h30 -G20", '18h30 OU "18 h 30" -G20 -G-20'),
         ("Hwasong-18 5G 2e 14-Juillet 99h99", "Hwasong-18 5G 2e 14-Juillet 99h99"),
         ("chat OU OR chien", "chat OU chien"),
