@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -19,6 +19,7 @@ from archive.entities import explain_entities, find_entities, own, tagging
 from archive.entities.gazetteer import Authority
 from archive.models import Annotated, Article, DateMention, Entity, EntityMention, Lost
 from archive.seeing import Seen
+from archive.steps import Work, finished, in_step, together
 
 F = TypeVar("F", DateMention, EntityMention, Lost, DateMention | EntityMention)
 
@@ -52,7 +53,15 @@ class Rules:
 
     def annotate(self, article: Article) -> Annotated:
         """The article's facts by these rules."""
-        return annotate(article, self)
+        return finished(self.annotating(article))
+
+    def annotating(self, article: Article) -> Work[Annotated]:
+        """The same, step by step."""
+        seen = Seen(article.text)
+        found = yield from _facts(article if seen.is_whole else seen.article(article), self)
+        facts = found if seen.is_whole else seen.facts(article, found)
+        yield
+        return replace(facts, bands=likeness.bands(article.text))
 
     def entities(self, text: str) -> list[EntityMention]:
         """The names of a text: ours, and where ours see nothing those of the tagger."""
@@ -65,6 +74,8 @@ class Rules:
 
 PLAIN = Rules()
 """The program's own rules and lists, and nothing else."""
+_TOGETHER = 100_000
+"""Characters of the articles that are annotated step by step together: what is known of them is at hand, too."""
 
 
 def annotate(article: Article, rules: Rules = PLAIN) -> Annotated:
@@ -73,18 +84,23 @@ def annotate(article: Article, rules: Rules = PLAIN) -> Annotated:
     Where the text itself tells the day of its publication, what leans on publication leans on that day. What its source
     withdrew states no fact any more: its text stays, and what it resembles.
     """
-    seen = Seen(article.text)
-    found = _annotated(article if seen.is_whole else seen.article(article), rules)
-    facts = found if seen.is_whole else seen.facts(article, found)
-    return replace(facts, bands=likeness.bands(article.text))
+    return rules.annotate(article)
 
 
-def _annotated(article: Article, rules: Rules) -> Annotated:
-    """The facts of an article whose whole text is seen."""
+def annotate_all(articles: Iterable[Article], rules: Rules = PLAIN) -> Iterator[Annotated | Exception]:
+    """Each article annotated, in order, or what a rule raised; quicker than one by one."""
+    for several in together(articles, lambda article: len(article.text), _TOGETHER):
+        yield from in_step(map(rules.annotating, several))
+
+
+def _facts(article: Article, rules: Rules) -> Work[Annotated]:
+    """The facts of an article whose whole text is seen; a step ends where other rules and lists are asked."""
     if article.withdrawn:
         return Annotated(article, _sentences(article), (), ())
-    expressions = Expressions(article.text)
     names = tuple(_outside_headers(article, rules.entities(article.text)))
+    yield
+    expressions = Expressions(article.text)
+    yield
     dates = _dates(article, expressions.mentions(article.published), names)
     evidence = _publication_day(article, dates)
     if evidence:

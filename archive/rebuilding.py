@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from archive import knowing
-from archive.annotate import Rules
+from archive.annotate import Rules, annotate_all
 from archive.errors import StoreError
-from archive.importing.preparing import annotate_all
+from archive.importing.preparing import failed
 from archive.importing.processes import in_order
 from archive.models import Annotated, Article
 from archive.store import comparing, database, deriving, families, mending, runs, sql, standing
@@ -143,7 +143,8 @@ def _batches(connection: sqlite3.Connection, only: int | None) -> Iterator[Read]
 
 
 def _annotated(rules: Rules, batch: Read) -> Sequence[Annotated | str]:
-    return annotate_all([article for _, article in batch], rules)
+    found = annotate_all((article for _, article in batch), rules)
+    return [failed(facts) if isinstance(facts, Exception) else facts for facts in found]
 
 
 def _take(

@@ -14,12 +14,14 @@ from typing import Any
 import pytest
 
 from archive import importing
-from archive.annotate import Rules, annotate
+from archive.annotate import Rules
 from archive.errors import StoreError
 from archive.importing import Report, import_files, parcels
+from archive.models import Annotated
 from archive.period import Period, month
 from archive.reading import Options
 from archive.reading.files import documents
+from archive.steps import Work
 from archive.store import database, runs
 from tests.calling import call
 from tests.comparing import contents, is_sound
@@ -413,12 +415,13 @@ def test_a_dry_run_keeps_nothing(press: Path, do_import: Import, db: Path) -> No
 
 
 def test_a_rule_that_breaks_costs_one_article(press: Path, do_import: Import, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fragile(article: Any) -> Any:
+    def fragile(rules: Rules, article: Any) -> Work[Annotated]:
         if article.source.name == "Reuters":
             raise KeyError("mardi")
-        return annotate(article)
+        return (yield from annotating(rules, article))
 
-    monkeypatch.setattr(Rules, "annotate", lambda rules, article: fragile(article))
+    annotating = Rules.annotating
+    monkeypatch.setattr(Rules, "annotating", fragile)
     report = do_import("presse")
     assert counted(report) == {"added": 1, "rejected": 1} and "KeyError" in report.refusals[0]
 
@@ -426,11 +429,12 @@ def test_a_rule_that_breaks_costs_one_article(press: Path, do_import: Import, mo
 def test_rows_that_break_the_schema_cost_one_article(
     press: Path, do_import: Import, monkeypatch: pytest.MonkeyPatch, db: Path
 ) -> None:
-    def twice(article: Any) -> Any:
-        facts = annotate(article)
+    def twice(rules: Rules, article: Any) -> Work[Annotated]:
+        facts = yield from annotating(rules, article)
         return replace(facts, dates=facts.dates * 2) if article.source.name == "Reuters" else facts
 
-    monkeypatch.setattr(Rules, "annotate", lambda rules, article: twice(article))
+    annotating = Rules.annotating
+    monkeypatch.setattr(Rules, "annotating", twice)
     report = do_import("presse")
     assert counted(report) == {"added": 1, "rejected": 1} and "UNIQUE" in report.refusals[0]
     is_sound(db)

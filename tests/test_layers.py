@@ -25,6 +25,7 @@ BASE = {
     "remembering",
     "json_text",
     "seeing",
+    "steps",
 }
 ALLOWED = {
     "errors": set(),
@@ -39,6 +40,7 @@ ALLOWED = {
     "likeness": {"text"},
     "remembering": set(),
     "seeing": {"models", "text"},
+    "steps": set(),
     "reading": BASE,
     "dates": BASE,
     "entities": BASE,

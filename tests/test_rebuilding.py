@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 
 from archive import correcting, edtf, rebuilding
-from archive.annotate import Rules, annotate
+from archive.annotate import Rules
 from archive.correcting import Made
 from archive.errors import StoreError
 from archive.importing import Report
 from archive.models import Annotated, Article
+from archive.steps import Work
 from tests.calling import call
 from tests.comparing import contents, is_sound
 
@@ -26,9 +27,12 @@ Import = Callable[..., Report]
 WHY = Made("C", "vérifié")
 
 
-def other_rules(article: Article) -> Annotated:
+_ANNOTATING = Rules.annotating
+
+
+def other_rules(rules: Rules, article: Article) -> Work[Annotated]:
     """Rules that know no `mardi`, take `jeudi` for the 8th, and find `exercice`."""
-    facts = annotate(article)
+    facts = yield from _ANNOTATING(rules, article)
     dates = []
     for mention in facts.dates:
         if mention.surface == "jeudi":
@@ -44,7 +48,7 @@ def other_rules(article: Article) -> Annotated:
 @pytest.fixture
 def newer(archive: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An archive of yesterday's rules under today's program."""
-    monkeypatch.setattr(Rules, "annotate", lambda rules, article: other_rules(article))
+    monkeypatch.setattr(Rules, "annotating", other_rules)
     monkeypatch.setattr(Rules, "version", "newer")
     return archive
 
@@ -100,13 +104,13 @@ def test_corrections_stay_and_those_that_the_rules_have_learnt_are_named(
 
 
 def test_a_rule_that_breaks_leaves_the_article_as_it_was(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fragile(article: Article) -> Annotated:
+    def fragile(rules: Rules, article: Article) -> Work[Annotated]:
         if "Fumio" in article.text:
             raise KeyError("jeudi")
-        return annotate(article)
+        return (yield from _ANNOTATING(rules, article))
 
     before = contents(archive)
-    monkeypatch.setattr(Rules, "annotate", lambda rules, article: fragile(article))
+    monkeypatch.setattr(Rules, "annotating", fragile)
     done = rebuilding.rebuild(archive)
     assert len(done.broken) == 1 and "KeyError" in done.broken[0] and contents(archive) == before
 

@@ -7,12 +7,13 @@ over; where it cannot (another machine), all is news, and the writer finds out.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from archive import reading
-from archive.annotate import PLAIN, Rules
+from archive.annotate import PLAIN, Rules, annotate_all
 from archive.errors import REPORT, ReadingError
 from archive.models import Annotated, Article, Document, Received, Refusal
 from archive.reading import Options, decoding
@@ -47,39 +48,54 @@ class Reading:
     """Nothing of the file comes after."""
 
 
+class _News(NamedTuple):
+    """An article that was read, and is to have its facts."""
+
+    article: Article
+    row: Row
+
+
+_Found = _News | Refusal | None
+
+
 def prepare(task: Task, connection: sqlite3.Connection | None = None) -> list[Reading]:
     """A reading of each item, in order; `connection` to the archive, if there is one: else one is opened for reading.
 
-    What a reader or a rule breaks on is refused, and the others go on.
+    What a reader or a rule breaks on is refused, and the others go on. All is read first: the articles of small files
+    are annotated together, too.
     """
     if connection is not None:
-        return [_reading(item, task, connection) for item in task.items]
-    with database.peeking(task.db) as opened:
-        return [_reading(item, task, opened) for item in task.items]
+        read = [_read(item, task, connection) for item in task.items]
+    else:
+        with database.peeking(task.db) as opened:
+            read = [_read(item, task, opened) for item in task.items]
+    news = (item.article for _, found in read for item in found if isinstance(item, _News))
+    facts = annotate_all(news, task.rules)
+    return [replace(one, found=tuple(_prepared(found, facts, one.file))) for one, found in read]
 
 
-def _reading(item: Received | Refusal, task: Task, archive: sqlite3.Connection | None) -> Reading:
+def _read(item: Received | Refusal, task: Task, archive: sqlite3.Connection | None) -> tuple[Reading, list[_Found]]:
+    """A reading that has found nothing yet, and what is there to be found."""
     if isinstance(item, Refusal):
-        return Reading(None, (item,))
-    notes: list[str] = []
+        return Reading(None, ()), [item]
     try:
         document = decoding.document(item)
         format_ = item.format or reading.format_of(document, task.options)
     except ReadingError as error:
-        return Reading(None, (_refused(item, error),), is_last=item.is_last)
+        return Reading(None, (), is_last=item.is_last), [_refused(item, error)]
     except Exception as error:  # a reader that breaks on one file stops no other
-        return Reading(None, (_broken(item, error),), is_last=item.is_last)
-    notes += _said_of(document)
+        return Reading(None, (), is_last=item.is_last), [_broken(item, error)]
+    notes = list(_said_of(document))
     kept = SourceFile(
         item.path, item.digest, item.size, document.media_type, format_, item.etag, item.last_modified
     )  # fmt: skip
-    found = tuple(_prepared(document, format_, task, archive, notes))
-    return Reading(kept, found, tuple(notes), item.is_last)
+    found = list(_articles(document, format_, task, archive, notes))
+    return Reading(kept, (), tuple(notes), item.is_last), found
 
 
-def _prepared(
+def _articles(
     document: Document, format_: str, task: Task, archive: sqlite3.Connection | None, notes: list[str]
-) -> Iterator[Prepared | Refusal | None]:
+) -> Iterator[_Found]:
     try:
         for item in reading.articles(document, task.options, format_):
             if isinstance(item, Refusal):
@@ -88,10 +104,8 @@ def _prepared(
             if task.options.follow_links and format_ == "feed":
                 item = _followed(item, notes)
             row = rows.article_row(item)
-            if archive is not None and standing.knows(archive, row, _place(item, document), item.source):
-                yield None
-            else:
-                yield _with_facts(item, row, document, task.rules)
+            known = archive is not None and standing.knows(archive, row, _place(item, document), item.source)
+            yield None if known else _News(item, row)
     except ReadingError as error:
         yield _refused(document, error)
     except Exception as error:
@@ -104,27 +118,26 @@ def _place(item: Article, document: Document) -> tuple[str, str, int]:
     return (seen.path, seen.sha256, seen.record) if seen else (document.path, document.digest, item.record)
 
 
-def annotate_all(articles: Sequence[Article], rules: Rules = PLAIN) -> list[Annotated | str]:
-    """The facts of each article; what a rule broke on gives its error, and the others go on."""
-    found: list[Annotated | str] = []
-    for article in articles:
-        try:
-            found.append(rules.annotate(article))
-        except Exception as error:
-            found.append(failed(error))
-    return found
-
-
 def failed(error: Exception) -> str:
     """What is said of a text on which a rule breaks."""
     return f"the rules failed on it: {type(error).__name__}: {error} — {REPORT}"
 
 
-def _with_facts(article: Article, row: Row, document: Document, rules: Rules) -> Prepared | Refusal:
-    try:
-        return rows.prepare(rules.annotate(article), row)
-    except Exception as error:
-        return refused(document.path, article.record, article.text, failed(error))
+def _prepared(
+    found: list[_Found], facts: Iterator[Annotated | Exception], file: SourceFile | None
+) -> Iterator[Prepared | Refusal | None]:
+    """What was found in a file, its articles with the next `facts`."""
+    for item in found:
+        if not isinstance(item, _News):
+            yield item
+            continue
+        try:
+            annotated = next(facts)
+            if isinstance(annotated, Exception):
+                raise annotated
+            yield rows.prepare(annotated, item.row)
+        except Exception as error:
+            yield refused(file.path if file else "", item.article.record, item.article.text, failed(error))
 
 
 def refused(path: str, record: int, text: str, why: str) -> Refusal:
