@@ -97,7 +97,7 @@ def test_what_was_understood_and_what_is_nearest(demo: Path) -> None:
     assert "compris : <code>missile évoque:2023-12</code>" in shown(demo, "missile event:2023-12")
     assert ">missiles balistiques</a>" in shown(demo, "misiles balistiqes")
     assert "élargi" in shown(demo, "missile martien")
-    assert "Aucun article n’a tout cela" in shown(demo, "introuvable")
+    assert "Aucun article n’a cela" in shown(demo, "introuvable")
 
 
 def test_what_is_written_in_two_ways_counts_once(demo: Path) -> None:
