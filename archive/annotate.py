@@ -75,7 +75,7 @@ class Rules:
 PLAIN = Rules()
 """The program's own rules and lists, and nothing else."""
 _TOGETHER = 100_000
-"""Characters of the articles that are annotated step by step together: what is known of them is at hand, too."""
+"""Characters of the articles that are annotated together: of many more, what a step found would be far at the next."""
 
 
 def annotate(article: Article, rules: Rules = PLAIN) -> Annotated:
