@@ -50,7 +50,7 @@ class Pool:
 
         A first task that comes alone is done here: a small import never waits for processes to start.
         """
-        waiting: deque[tuple[Task, Future[list[Reading]], Executor]] = deque()
+        waiting: deque[tuple[Task, Future[list[Reading]]]] = deque()
         coming = iter(tasks)
         begun = list(islice(coming, 2))
         alone = len(begun) < 2 or None in begun
@@ -73,14 +73,14 @@ class Pool:
             self._executor = Processes(self._workers)
         return self._executor
 
-    def _submitted(self, task: Task) -> tuple[Task, Future[list[Reading]], Executor]:
+    def _submitted(self, task: Task) -> tuple[Task, Future[list[Reading]]]:
         executor = self._running()
         try:
-            return task, executor.submit(prepare, task), executor
+            return task, executor.submit(prepare, task)
         except BrokenExecutor as error:
             broken: Future[list[Reading]] = Future()
             broken.set_exception(error)
-            return task, broken, executor
+            return task, broken
         except RuntimeError as error:
             if self._workers:
                 raise
@@ -89,22 +89,22 @@ class Pool:
                 hint="give one that was not shut down: what was committed stands",
             ) from error
 
-    def _result(self, task: Task, future: Future[list[Reading]], executor: Executor) -> list[Reading]:
-        """What a task gave. A process that was lost takes its fellows' tasks along: they are given out again, item by
-        item; one on which processes go on being lost is refused."""
+    def _result(self, task: Task, future: Future[list[Reading]]) -> list[Reading]:
+        """What a task gave. One whose process was lost is given out again, item by item; an item on which processes go
+        on being lost is refused."""
         try:
             return future.result()
         except BrokenExecutor as error:
-            self._replace(executor, error)
+            self._require_own(error)
         return [reading for item in task.items for reading in self._again(replace(task, items=(item,)))]
 
     def _again(self, task: Task) -> list[Reading]:
         for _ in range(_TRIES):
-            _, future, executor = self._submitted(task)
+            _, future = self._submitted(task)
             try:
                 return future.result()
             except BrokenExecutor as error:
-                self._replace(executor, error)
+                self._require_own(error)
         self._require_processes()
         [item] = task.items
         if isinstance(item, Received):
@@ -121,12 +121,9 @@ class Pool:
                 hint="try --workers 1; a script needs `if __name__ == '__main__':` around its work",
             ) from error
 
-    def _replace(self, broken: Executor, error: BrokenExecutor) -> None:
-        """Have new processes started, unless they were already. Raises StoreError for an executor of the caller's."""
+    def _require_own(self, error: BrokenExecutor) -> None:
+        """Processes of ours are replaced as they are lost. Raises StoreError for an executor of the caller's."""
         if not self._workers:
             raise StoreError(
                 f"the executor lost its workers ({error})", hint="import again: what was committed stands"
             ) from error
-        if self._executor is broken:
-            broken.shutdown(wait=False)
-            self._executor = None

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import signal
 import threading
+import traceback
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
-from types import FrameType
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
+from contextlib import suppress
+from multiprocessing import get_context, parent_process, resource_tracker
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -24,15 +27,50 @@ _PATIENCE = 5
 """By how much a process of ours lets others go first (Unix): a server of the archive answers while a load runs."""
 
 
-class Processes(ProcessPoolExecutor):
-    """So many fresh processes: a forked one would inherit the open database."""
+class Processes(ThreadPoolExecutor):
+    """So many fresh processes (a forked one would inherit the open database), each with a thread and a pipe of its own.
+
+    One that is lost, wherever it was, closes its pipe: its item ends in BrokenExecutor, and the next has a fresh
+    process. In the queue that those of a ProcessPoolExecutor share it may leave half an answer, for whose rest all wait
+    for ever.
+    """
 
     def __init__(self, workers: int) -> None:
-        super().__init__(workers, get_context("spawn"), initializer=_begin)
+        super().__init__(workers)
+        self._running: dict[int, tuple[BaseProcess, Connection]] = {}
+        """Of each thread, its process and the pipe to it."""
 
     def submit(self, function: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
-        with _ctrl_c_unheard():  # as it is of a process that this starts, for good
-            return super().submit(function, *given, **named)
+        return super().submit(self._apart, function, given, named)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        super().shutdown(wait, cancel_futures=cancel_futures)
+        while wait and self._running:
+            self._leave(next(iter(self._running)))
+
+    def _apart(self, function: Callable[..., Any], given: Any, named: Any) -> Any:
+        """What a function gives or raises in the process of this thread."""
+        asked = pickle.dumps((function, given, named), pickle.HIGHEST_PROTOCOL)
+        thread = threading.get_ident()
+        if thread not in self._running:
+            self._running[thread] = _started()
+        _, pipe = self._running[thread]
+        try:
+            pipe.send_bytes(asked)
+            answer = pipe.recv_bytes()
+        except (EOFError, OSError) as error:
+            self._leave(thread)
+            raise BrokenExecutor("a process was lost") from error
+        result, raised = pickle.loads(answer)
+        if raised is not None:
+            raise raised
+        return result
+
+    def _leave(self, thread: int) -> None:
+        """Close the pipe of a thread, at which its process goes."""
+        process, pipe = self._running.pop(thread)
+        pipe.close()
+        process.join()
 
 
 def in_order(
@@ -47,23 +85,20 @@ def in_order(
         return
     executor = Processes(workers)
     waiting: deque[tuple[Item, Future[Result] | None]] = deque()
-
-    def submitted(item: Item) -> Future[Result] | None:
-        try:
-            return executor.submit(function, item)
-        except BrokenExecutor:
-            return None
+    lost = False
 
     def done() -> tuple[Item, Result]:
+        nonlocal lost
         item, future = waiting.popleft()
         try:
             return item, future.result() if future else function(item)
         except BrokenExecutor:
+            lost = True
             return item, function(item)
 
     try:
         for item in items:
-            waiting.append((item, submitted(item)))
+            waiting.append((item, None if lost else executor.submit(function, item)))
             while len(waiting) > _AHEAD * workers:
                 yield done()
         while waiting:
@@ -72,24 +107,36 @@ def in_order(
         executor.shutdown(cancel_futures=True)
 
 
-@contextmanager
-def _ctrl_c_unheard() -> Iterator[None]:
-    """By this process until after, and by what it starts for good (Unix): one that is young has no handler yet."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    heard: list[tuple[int, FrameType | None]] = []
-    ours = threading.current_thread() is threading.main_thread()
-    handler = signal.signal(signal.SIGINT, lambda *told: heard.append(told)) if ours else None
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+def _started() -> tuple[BaseProcess, Connection]:
+    """A new process, and the pipe to it. Ctrl-C is unheard by it from the first (Unix), as it is by the thread that
+    starts it."""
+    spawn = get_context("spawn")
+    ours, theirs = spawn.Pipe()
+    if hasattr(signal, "pthread_sigmask"):
+        resource_tracker.ensure_running()  # which would end with all signals heard
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    process = spawn.Process(target=_serve, args=(theirs,), daemon=True)
+    process.start()
+    theirs.close()  # the process has the only one: where it goes, so does the pipe
+    return process, ours
+
+
+def _serve(pipe: Connection) -> None:
+    """In a new process: answer what comes, until the pipe is closed."""
+    _begin()
+    with suppress(EOFError, OSError):
+        while True:
+            pipe.send_bytes(_answered(pipe.recv_bytes()))
+
+
+def _answered(asked: bytes) -> bytes:
+    """What a function gives, and None; or None, and what it raises."""
     try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        if ours:
-            signal.signal(signal.SIGINT, handler)
-    if heard and callable(handler):
-        handler(*heard[0])
+        function, given, named = pickle.loads(asked)
+        return pickle.dumps((function(*given, **named), None), pickle.HIGHEST_PROTOCOL)
+    except Exception as error:
+        error.add_note(traceback.format_exc())
+        return pickle.dumps((None, error))
 
 
 def _begin() -> None:

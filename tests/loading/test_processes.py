@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import BrokenExecutor
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
 from archive import telling
 from archive.annotate import Rules
-from archive.importing.processes import in_order
+from archive.importing.processes import Processes, in_order
 from tests.loading.conftest import hears_ctrl_c
 
 _BUSY = """
@@ -37,6 +40,39 @@ def once_lost(number: int) -> int:
     if number == 3 and os.environ.get("PARENT") != str(os.getpid()):
         os._exit(9)
     return number * number
+
+
+def killed_while_it_answers(size: int) -> bytes:
+    """Half of the answer is on its way when the process is gone."""
+
+    def half(pipe: Connection, message: bytes) -> None:
+        os.write(pipe.fileno(), memoryview(message)[: len(message) // 2])
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkey = pytest.MonkeyPatch()
+    monkey.setattr(Connection, "_send", half)
+    return bytes(size)
+
+
+def fails(number: int) -> None:
+    raise ValueError(f"not {number}")
+
+
+@pytest.mark.parametrize("size", [10, 100_000])
+def test_a_process_that_is_killed_while_it_answers_is_lost_and_no_other(size: int) -> None:
+    with Processes(2) as processes:
+        lost = processes.submit(killed_while_it_answers, size)
+        others = [processes.submit(len, bytes(number)) for number in range(20)]
+        with pytest.raises(BrokenExecutor):
+            lost.result(timeout=60)
+        assert [other.result(timeout=60) for other in others] == list(range(20))
+    assert not multiprocessing.active_children()
+
+
+def test_what_a_function_raises_is_raised_here_with_its_place() -> None:
+    with Processes(1) as processes, pytest.raises(ValueError, match="not 7") as raised:
+        processes.submit(fails, 7).result(timeout=60)
+    assert "in fails" in raised.value.__notes__[0]
 
 
 def test_where_a_process_is_lost_the_work_goes_on_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,7 +104,8 @@ def test_ctrl_c_in_a_terminal_is_said_once_however_young_the_processes_are(after
 
 
 def _children(pid: int) -> list[str]:
-    return Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
+    started = (path.read_text(encoding="utf-8") for path in Path(f"/proc/{pid}/task").glob("*/children"))
+    return " ".join(started).split()
 
 
 def test_a_rule_that_breaks_costs_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
