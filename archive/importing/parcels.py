@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from archive.importing.preparing import Reading, Task
@@ -38,18 +38,13 @@ def tasks(incoming: Incoming, empty: Task) -> Iterator[Task | None]:
         yield replace(empty, items=tuple(items))
 
 
-def gathered(
-    done: Iterable[list[Reading] | None], at_once: Callable[[], bool] = lambda: False
-) -> Iterator[list[Reading] | None]:
-    """What tasks gave, in order, as it is written together; None is a pause, before which all is.
-
-    Nothing waits while that brings nothing: `at_once` is asked each time.
-    """
+def gathered(done: Iterable[list[Reading] | None]) -> Iterator[list[Reading] | None]:
+    """What tasks gave, in order, as it is written together; None is a pause, before which all is."""
     waiting: list[Reading] = []
     since = time.monotonic()
     for readings in done:
         waiting += readings or ()
-        late = time.monotonic() - since >= _WAITS or at_once()
+        late = time.monotonic() - since >= _WAITS
         if waiting and (readings is None or late or sum(len(one.found) for one in waiting) >= TOGETHER):
             yield waiting
             waiting, since = [], time.monotonic()

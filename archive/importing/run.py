@@ -165,7 +165,7 @@ class Run:
         """Bring in what was received."""
         read_as = json.dumps({**options.as_json(), "readers": reading.readers_version()}, ensure_ascii=False)
         tasks = parcels.tasks(self._news(incoming, read_as), Task((), options, self._db, self._rules))
-        for readings in parcels.gathered(pool.done(tasks), self._writer.leaves_out):
+        for readings in parcels.gathered(pool.done(tasks)):
             if readings is None:
                 self._writer.patient = True  # a stream that goes on
                 self._writer.settle()

@@ -24,8 +24,8 @@ CLOSE = 0.7
 TOGETHER = 20_000
 """Articles whose bands are looked for together."""
 _LATELY = 2_000
-"""Articles, and one in a hundred of all, whose bands stand apart (`settled` is 0) until they go among the others: each
-band goes to another page, of which the few of late have few."""
+"""Articles, and one in twenty-five of all, whose bands stand apart (`settled` is 0) until they go among the others:
+each band goes to another page, of which the few of late have few."""
 LARGEST = 500
 """Members of a family that are followed."""
 RELATIONS = ("version_of", "near_duplicate")
@@ -142,7 +142,7 @@ def _keep(connection: sqlite3.Connection, many: Sequence[Bands], kept: Container
         return
     (lately,) = connection.execute("SELECT count(*) FROM article_bands WHERE settled = 0").fetchone()
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
-    settled = int(lately + len(new) > likeness.MOST * (_LATELY + last // 100))
+    settled = int(lately + len(new) > likeness.MOST * (_LATELY + last // 25))
     if settled:
         connection.execute("INSERT INTO article_bands SELECT 1, band, article_id FROM article_bands WHERE settled = 0")
         connection.execute("DELETE FROM article_bands WHERE settled = 0")

@@ -49,11 +49,6 @@ class Indexer:
         self._bands: dict[int, tuple[int, ...]] = {}
         self._coder = Coder(connection)
 
-    @property
-    def leaves_out(self) -> bool:
-        """True while the first articles of an archive come in without the indexes of facts."""
-        return self._upto is not None and not self._stood
-
     def begin(self, coming: int, *, others_wrote: bool) -> None:
         """Before a batch of so many new articles, inside its transaction."""
         self._upto = pending_after(self._db)

@@ -54,10 +54,6 @@ class Writer:
                 self._db.execute("ROLLBACK")
             raise
 
-    def leaves_out(self) -> bool:
-        """Whether the indexes of facts are left out: a transaction then touches few pages but its articles' own."""
-        return self._facts.index.leaves_out
-
     def _begin(self) -> None:
         while not self._db.in_transaction:
             try:

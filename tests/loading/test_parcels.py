@@ -35,11 +35,6 @@ def test_what_comes_slowly_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> Non
     assert sizes([done(1), done(1)]) == [1, 1]
 
 
-def test_nothing_waits_where_it_brings_nothing() -> None:
-    given = [done(1), done(1)]
-    assert list(parcels.gathered(given, at_once=lambda: True)) == given
-
-
 def test_a_load_is_written_in_few_transactions(load: Path, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each would write anew all pages of indexes that it touches."""
     coming, batch = [], Writer.batch
