@@ -53,7 +53,7 @@ def bands(text: str) -> tuple[int, ...]:
     if len(found) < _FEWEST:
         return ()
     sketch = RMinHash(num_perm=MOST * _ROWS, seed=1)
-    sketch.update(list(found))
+    sketch.update(list(map(" ".join, found)))
     digest = sketch.digest()
     pairs = zip(range(MOST), digest[::_ROWS], digest[1::_ROWS], strict=True)
     return tuple(sorted({(band + one * _MIX[0] + other * _MIX[1]) % _MODULUS - 2**31 for band, one, other in pairs}))
@@ -93,9 +93,9 @@ def _pieces(text: str, end: str) -> list[str]:
     return [piece for piece in re.split(rf"(?<={end})", text) if piece]
 
 
-def _triplets(text: str) -> frozenset[str]:
+def _triplets(text: str) -> frozenset[tuple[str, ...]]:
     words = [word for word in texts.words(text) if word not in texts.STOP_WORDS]
-    return frozenset(map(" ".join, zip(*(words[start:] for start in range(_TRIPLET)), strict=False)))
+    return frozenset(zip(*(words[start:] for start in range(_TRIPLET)), strict=False))
 
 
 _compared = lru_cache(maxsize=128)(_triplets)

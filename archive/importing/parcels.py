@@ -14,8 +14,8 @@ Incoming = Iterable[Received | Refusal | None]
 """What was received, in order; None is a pause, in which all that waits is written."""
 MOST_FILES = 100
 """Small files of a task, at most: few enough that readers and other writers never wait long."""
-TOGETHER = 1_000
-"""Articles of a transaction, at most, some forty megabytes. Each transaction writes anew all pages of indexes that it
+TOGETHER = 500
+"""Articles of a transaction, at most, some twenty megabytes. Each transaction writes anew all pages of indexes that it
 touches: among 400,000 articles 45 pages for each of 100 that go together, 19 for each of 1,000."""
 _WAITS = 2.0
 """Seconds that an article waits for others, at most, while they come."""
