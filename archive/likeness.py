@@ -29,8 +29,8 @@ _TRIPLET = 3
 _FEWEST = 20
 """Triplets of a text that can be like another: below, an announcement of one line."""
 MOST, _ROWS = 20, 2
-"""Bands of a text, and numbers of a band. A pair that shares a third of all its triplets meets in some band 95 times in
-100, one that shares a hundredth 2."""
+"""Bands of a text, and numbers of a band. A pair that shares a third of all its triplets meets in some band 90 times in
+100, one that shares a thirtieth 2."""
 _MODULUS = 2**32 - 5
 """A prime: how many bands there are. SQLite keeps each, less half of them, in four bytes; among a million articles one
 in ten then meets a stranger, whom the exact share tells."""

@@ -8,6 +8,7 @@ import pytest
 
 from archive.importing import import_files, parcels
 from archive.importing.preparing import Reading
+from archive.store import indexing
 from archive.store.writer import Writer
 
 
@@ -46,6 +47,7 @@ def test_a_load_is_written_in_few_transactions(load: Path, db: Path, monkeypatch
     monkeypatch.setattr(Writer, "batch", counted)
     monkeypatch.setattr(parcels, "_WAITS", 600.0)
     monkeypatch.setattr(parcels, "TOGETHER", 150)
+    monkeypatch.setattr(indexing, "LARGE", 100)  # a first load, too, for which indexes are left out
     monkeypatch.setattr("archive.reading.pieces.SIZE", 10_000)  # some 25 articles each
     import_files([load.name], db)
     written = [some for some in coming if some]
