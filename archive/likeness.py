@@ -31,6 +31,8 @@ _FEWEST = 20
 MOST, _ROWS = 20, 2
 """Bands of a text, and numbers of a band. A pair that shares a third of all its triplets meets in some band 90 times in
 100, one that shares a thirtieth 2."""
+_AT_BORDERS = 24
+"""Triplets at the borders of headline, lead and body, in the text and where the stems stand, of two texts."""
 _MODULUS = 2**32 - 5
 """A prime: how many bands there are. SQLite keeps each, less half of them, in four bytes; among a million articles one
 in ten then meets a stranger, whom the exact share tells."""
@@ -74,6 +76,16 @@ def score(one: str, other: str) -> float:
     return shared
 
 
+def far(one: str, other: str) -> bool:
+    """True where two texts are less alike than `NEAR`, told by their stems alone, a character each, in order, without
+    stop words: a tenth of the time of `score`. Words that are the same have the same stems, and all but those at the
+    borders of a headline or a lead, which may stand elsewhere, have them side by side.
+    """
+    triplets = _of_characters(one)
+    shared = len(triplets.intersection(zip(other, other[1:], other[2:], strict=False)))
+    return shared + _AT_BORDERS < NEAR * min(len(triplets), len(set(other)) - 2)
+
+
 def changes(before: str, after: str) -> list[Change]:
     """What became of a text, paragraph by paragraph, and inside those that were rewritten word by word, in order."""
     return list(_changes(_pieces(before, "\n"), _pieces(after, "\n"), deeper=True))
@@ -100,6 +112,11 @@ def _triplets(text: str) -> frozenset[tuple[str, ...]]:
 
 _compared = lru_cache(maxsize=128)(_triplets)
 """Of the texts that others are compared with; twenty thousand bytes each."""
+
+
+@lru_cache(maxsize=2)
+def _of_characters(coded: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(zip(coded, coded[1:], coded[2:], strict=False))
 
 
 def _figures(text: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 from collections.abc import Callable
@@ -64,6 +65,18 @@ def test_versions_and_near_misses_are_told_apart(tmp_path: Path) -> None:
     for found, least in ((together, 0.95), (links, 0.93)):  # a cut and a new lead meet through what both came from
         assert len(found & wanted) / len(found) >= 0.98
         assert len(found & wanted) / len(wanted) >= least
+
+
+def test_stems_tell_only_those_apart_that_are_apart(tmp_path: Path, do_import: Import, query: Query) -> None:
+    duplicates.write(wires(8), tmp_path / "wires.jsonl")
+    do_import(tmp_path / "wires.jsonl")
+    found = query(
+        "SELECT a.text, t.headline || t.lead || t.body FROM articles a JOIN search_texts t ON t.article_id = a.id"
+    )
+    pairs = list(itertools.permutations(found, 2))
+    far = [(one, other) for one, other in pairs if likeness.far(one[1], other[1])]
+    assert len(far) > len(pairs) / 2
+    assert max(likeness.score(one[0], other[0]) for one, other in far) < likeness.NEAR
 
 
 def test_one_source_updates_and_others_run_it(tmp_path: Path, do_import: Import, query: Query, db: Path) -> None:
