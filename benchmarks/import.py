@@ -22,7 +22,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -141,9 +141,9 @@ def ours(source: Path, db: Path, workers: int) -> None:
     assert report.counts["rejected"] == 0
 
 
-def copied(source: Path, db: Path, workers: int) -> None:
+def copied(source: Path, db: Path, workers: int, *, by_python: bool = True) -> None:
     """(c) The rows of the archive at `source`, ids and all, by `executemany`, and its index of words: the least that
-    a writer of them has to do."""
+    a writer of them has to do in Python. (d) The same by `INSERT … SELECT`: what SQLite itself takes."""
     connection = sqlite3.connect(db, isolation_level=None)
     connection.execute("PRAGMA page_size = 16384")  # the archive's own
     connection.execute("ATTACH ? AS archive", (str(source),))
@@ -152,8 +152,13 @@ def copied(source: Path, db: Path, workers: int) -> None:
     for name, statement in connection.execute(f"{tables} WHERE l.schema = 'archive' AND l.type = 'table'").fetchall():
         if not name.startswith("sqlite_"):
             connection.execute(statement)
-            rows = connection.execute(f"SELECT * FROM archive.{name}")
-            connection.executemany(f"INSERT INTO main.{name} VALUES ({','.join('?' * len(rows.description))})", rows)
+            selected = f"SELECT * FROM archive.{name} WHERE true"  # else pages of equal tables are copied as they are
+            if by_python:
+                rows = connection.execute(selected)
+                marks = ",".join("?" * len(rows.description))
+                connection.executemany(f"INSERT INTO main.{name} VALUES ({marks})", rows)
+            else:
+                connection.execute(f"INSERT INTO main.{name} {selected}")
     connection.execute(
         'CREATE VIRTUAL TABLE main.articles_fts USING fts5(headline, text, content="articles", content_rowid=id)'
     )
@@ -167,6 +172,7 @@ WAYS: dict[str, Callable[[Path, Path, int], None]] = {
     "sqlite-utils": with_sqlite_utils,
     "ours": ours,
     "copied": copied,
+    "selected": partial(copied, by_python=False),
 }
 
 
@@ -218,6 +224,7 @@ ROWS = (
     ("ours, first time", "ours", "ours.db"),
     ("ours, the same again", "ours", "ours.db"),
     ("(c) executemany of our rows", "copied", "c.db"),
+    ("(d) INSERT … SELECT of our rows", "selected", "d.db"),
 )
 """Titles, ways, and the files that they write, in order."""
 
@@ -257,7 +264,10 @@ def turn(source: Path, workers: int, folder: Path) -> list[dict[str, float]]:
     """Every way once, into new files: what `apart` tells of each."""
     for db in folder.glob("*.db*"):
         db.unlink()
-    return [apart(way, folder / "ours.db" if way == "copied" else source, folder / db, workers) for _, way, db in ROWS]
+    return [
+        apart(way, folder / "ours.db" if way in ("copied", "selected") else source, folder / db, workers)
+        for _, way, db in ROWS
+    ]
 
 
 def spread(values: Sequence[float], form: str) -> str:
