@@ -118,5 +118,6 @@ _often = lru_cache(maxsize=2)(Counter[str])
 """How often each character is in a text."""
 
 
+@lru_cache(maxsize=128)
 def _figures(text: str) -> frozenset[str]:
     return frozenset(_FIGURE.findall(text))

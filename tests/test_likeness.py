@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from archive import likeness
 from archive.importing import Report, import_files
-from archive.store import database, families
+from archive.store import banding, database, families
 from benchmarks import duplicates
 from benchmarks.wires import wires
 from tests.calling import call
@@ -37,6 +37,10 @@ procureur de la République, Fabrice Belargent, lors d'un point de presse.
 
 La circulation devait reprendre dimanche matin. Le réseau, ouvert en 2000, transporte 300.000 voyageurs par jour.
 """
+FORMULA = """Le temps restera nuageux sur la plupart des départements, avec quelques éclaircies attendues dans \
+l'après-midi. Les températures minimales seront proches des normales de saison, les maximales un peu supérieures. Le \
+vent de secteur ouest faiblira progressivement en soirée sur le littoral. Retrouvez chaque jour nos bulletins \
+détaillés et les conseils de nos spécialistes pour préparer vos activités de plein air en famille."""
 UPDATE = DISPATCH.replace("douze", "quinze").replace(
     "lors d'un point de presse.",
     "lors d'un point de presse.\n\nUne enquête pour blessures involontaires a été ouverte.",
@@ -99,6 +103,25 @@ def test_one_source_updates_and_others_run_it(tmp_path: Path, do_import: Import,
     is_sound(db)
 
 
+def test_a_formula_that_many_share_hides_no_version(
+    tmp_path: Path, do_import: Import, query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(banding, "_COUNTED", 10)
+    monkeypatch.setattr(banding, "CANDIDATES", 3)
+    chance = random.Random(1)
+    reports = []
+    for number in range(60):
+        told = FORMULA
+        for town in chance.sample(["Lyon", "Lille", "Nantes", "Brest", "Metz", "Dijon", "Tours", "Reims"], 4):
+            told += f" {town} : rafales de {chance.randint(100, 999)} mètres."
+        reports.append(wire(f"{number}", told, "Paris Normandie", 6, f"{number}"))
+        reports.append(wire(f"{number} bis", told + " Bonne journée à tous.", "Midi libre", 6, f"{number} bis"))
+    chance.shuffle(reports)
+    do_import(lines(tmp_path / "a.jsonl", *reports))
+    found = {frozenset(row[:2]) for row in linked(query)}
+    assert found == {frozenset({f"{number}", f"{number} bis"}) for number in range(60)}
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_no_order_of_import_changes_a_family(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(seed)
@@ -117,7 +140,7 @@ def test_no_order_of_import_changes_a_family(tmp_path: Path, seed: int, monkeypa
         with closing(database.open_reading(db)) as connection:
             assert connection.execute("SELECT DISTINCT settled FROM article_bands").fetchall() == [(turn,)]
         chance.shuffle(files)
-        monkeypatch.setattr(families, "_LATELY", 0)
+        monkeypatch.setattr(banding, "_LATELY", 0)
     assert archives[0]["article_links"] == archives[1]["article_links"] != []
 
 
@@ -125,7 +148,7 @@ def test_no_order_of_import_changes_a_family(tmp_path: Path, seed: int, monkeypa
 def test_a_text_that_changes_leaves_its_family(
     tmp_path: Path, do_import: Import, query: Query, db: Path, lately: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(families, "_LATELY", lately)
+    monkeypatch.setattr(banding, "_LATELY", lately)
     path = lines(tmp_path / "a.jsonl", wire("A", DISPATCH, "AFP", 6, "1"), wire("B", UPDATE, "Midi libre", 6, "2"))
     do_import(path)
     assert len(linked(query)) == 1

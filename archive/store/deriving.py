@@ -7,7 +7,7 @@ import sqlite3
 
 from sqlite_utils import Database
 
-from archive.store import coding, derived, families, indexing, postings
+from archive.store import banding, coding, derived, indexing, postings
 from archive.store.coding import Coder
 from archive.store.runs import FILES_TRIGGERS
 
@@ -47,7 +47,7 @@ def build_all(connection: sqlite3.Connection) -> None:
         postings.build(connection, derived.WEIGHTS)
     if "bands" not in kept:
         connection.execute(derived.BANDS)
-        families.fill(connection)
+        banding.fill(connection)
     derived.name_all(connection)
     for triggers in (derived.WORDS_TRIGGERS, derived.STEMS_TRIGGERS, derived.NAMES_TRIGGERS, FILES_TRIGGERS):
         for statement in triggers.values():

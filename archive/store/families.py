@@ -1,38 +1,27 @@
 """Families of articles: versions of one dispatch and its near-duplicates, linked with a score as articles come in.
 
-A link is of two texts and their publication alone, so that the order of import does not matter. Where more than
-`CANDIDATES` articles may be near one, those with which it has most bands in common are looked at.
+A link is of two texts and their publication alone, so that the order of import does not matter. Bands of likeness say
+which texts may be near one another (`archive.store.banding`).
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from archive import likeness
-from archive.store import sql
+from archive.store import banding, sql
+from archive.store.banding import Bands
 from archive.store.sql import Row
 
-CANDIDATES = 50
-"""Articles compared with an incoming one, at most."""
 CLOSE = 0.7
 """The likeness from which a family is followed through a member."""
-TOGETHER = 20_000
-"""Articles whose bands are looked for together."""
-_LATELY = 2_000
-"""Articles, and one in twenty-five of all, whose bands stand apart (`settled` is 0) until they go among the others:
-each band goes to another page, of which the few of late have few."""
 LARGEST = 500
 """Members of a family that are followed."""
 RELATIONS = ("version_of", "near_duplicate")
-_EITHER = "settled IN (0, 1)"
 _LINKED = "relation IN ('version_of', 'near_duplicate')"
-Bands = tuple[int, tuple[int, ...]]
-"""An article's row id and its bands."""
 _ARTICLE = "SELECT id, key, source_id, published_first_day, published_last_day, version, text FROM articles"
 
 
@@ -57,44 +46,11 @@ class Member:
 
 def link(connection: sqlite3.Connection, many: Sequence[Bands]) -> int:
     """Link articles, just written, with those near them, in the caller's transaction; gives how many links are new."""
-    near, kept = _near(connection, many)
-    _keep(connection, many, kept)
+    near = banding.near(connection, many)
     before = connection.total_changes
     for article_id, others in near:
         _link(connection, article_id, others)
     return connection.total_changes - before
-
-
-def _near(
-    connection: sqlite3.Connection, many: Sequence[Bands]
-) -> tuple[list[tuple[int, list[int]]], set[tuple[int, int]]]:
-    """The articles that have bands in common with others, in order, and these: those with most bands first; and which
-    of the bands (with its article) are there already.
-
-    Of two that come together the later one finds the earlier one. All bands are looked for at once, in the table's
-    own order: one by one, each would be on another page.
-    """
-    times = Counter(chain.from_iterable(bands for _, bands in many))
-    coming = {article_id for article_id, _ in many}
-    having: dict[int, list[int]] = {band: [] for band, often in times.items() if often > 1}
-    kept = set()
-    for band, article_id in connection.execute(
-        f"SELECT band, article_id FROM article_bands WHERE {_EITHER} AND band IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(times)),),
-    ):
-        if article_id in coming:
-            kept.add((band, article_id))
-        else:
-            having.setdefault(band, []).append(article_id)
-    found = []
-    for article_id, bands in many:
-        known = [having[band] for band in bands if band in having]
-        common = Counter(chain.from_iterable(known))
-        if common:
-            found.append((article_id, sorted(common, key=lambda other: (-common[other], other))[:CANDIDATES]))
-        for others in known:
-            others.append(article_id)
-    return found, kept
 
 
 def _link(connection: sqlite3.Connection, article_id: int, near: Sequence[int]) -> None:
@@ -113,13 +69,9 @@ def _link(connection: sqlite3.Connection, article_id: int, near: Sequence[int]) 
 
 def _not_far(connection: sqlite3.Connection, article_id: int, near: Sequence[int]) -> list[int]:
     """Without those that the stems tell apart: among a million, an article meets a dozen that share a formula."""
-    coded = dict(
-        connection.execute(
-            "SELECT article_id, headline || lead || body FROM search_texts"
-            " WHERE article_id IN (SELECT value FROM json_each(?))",
-            (json.dumps([article_id, *near]),),
-        )
-    )
+    stems = "SELECT article_id, headline || lead || body FROM search_texts"
+    listed = json.dumps([article_id, *near])
+    coded = dict(connection.execute(f"{stems} WHERE article_id IN (SELECT value FROM json_each(?))", (listed,)))
     one = coded.get(article_id)
     return [other for other in near if not (one and other in coded and likeness.far(one, coded[other]))]
 
@@ -128,41 +80,10 @@ def unlink(connection: sqlite3.Connection, article_id: int) -> None:
     """Before an article's text changes or goes: take its bands and its links of likeness away."""
     found = connection.execute("SELECT text FROM articles WHERE id = ?", (article_id,)).fetchone()
     if found:
-        bands = [(band, article_id) for band in likeness.bands(found[0])]
-        connection.executemany(f"DELETE FROM article_bands WHERE {_EITHER} AND band = ? AND article_id = ?", bands)
+        banding.delete(connection, article_id, likeness.bands(found[0]))
     connection.execute(
         f"DELETE FROM article_links WHERE (article_id = :id OR other_id = :id) AND {_LINKED}", {"id": article_id}
     )
-
-
-def bands_after(connection: sqlite3.Connection, article_id: int) -> Iterator[Bands]:
-    """The bands of every article above an id, in order."""
-    found = connection.execute("SELECT id, text FROM articles WHERE id > ? ORDER BY id", (article_id,))
-    return ((id_, likeness.bands(text)) for id_, text in found)
-
-
-def fill(connection: sqlite3.Connection) -> None:
-    """The bands of every article, into an empty table; links stay as they are."""
-    connection.execute("CREATE TABLE temp.bands_waiting (band INTEGER, article_id INTEGER)")
-    rows = ((band, article_id) for article_id, bands in bands_after(connection, 0) for band in bands)
-    connection.executemany("INSERT INTO bands_waiting VALUES (?, ?)", rows)
-    connection.execute("INSERT INTO article_bands SELECT 1, band, article_id FROM bands_waiting ORDER BY 2, 3")
-    connection.execute("DROP TABLE bands_waiting")
-
-
-def _keep(connection: sqlite3.Connection, many: Sequence[Bands], kept: Container[tuple[int, int]]) -> None:
-    """Write the bands that are new: among those of late, or with all of these among the others once they are many."""
-    rows = ((band, article_id) for article_id, bands in many for band in bands)
-    new = sorted(row for row in rows if row not in kept)
-    if not new:
-        return
-    (lately,) = connection.execute("SELECT count(*) FROM article_bands WHERE settled = 0").fetchone()
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
-    settled = int(lately + len(new) > likeness.MOST * (_LATELY + last // 25))
-    if settled:
-        connection.execute("INSERT INTO article_bands SELECT 1, band, article_id FROM article_bands WHERE settled = 0")
-        connection.execute("DELETE FROM article_bands WHERE settled = 0")
-    connection.executemany(f"INSERT INTO article_bands(settled, band, article_id) VALUES ({settled}, ?, ?)", new)
 
 
 def family(connection: sqlite3.Connection, article_id: int) -> list[Member]:

@@ -15,9 +15,9 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from archive.store import derived, families
+from archive.store import banding, derived, families
+from archive.store.banding import Bands
 from archive.store.coding import Coder, StemsRow
-from archive.store.families import Bands
 
 LARGE = 500
 """Articles that come in without a pause before a load is a large one, if they are half as many as stood before."""
@@ -165,7 +165,7 @@ def catch_up(
     for index in _INDEXES:
         _set(connection, index, _DEFAULTS)
     near = _bands(connection, upto, bands)
-    while several := list(islice(near, families.TOGETHER)):
+    while several := list(islice(near, banding.TOGETHER)):
         families.link(connection, several)
     connection.execute("UPDATE search_pending SET upto = ?", (_last(connection),))
 
@@ -207,7 +207,7 @@ def _bands(connection: sqlite3.Connection, upto: int, held: dict[int, tuple[int,
     ids = [id_ for (id_,) in connection.execute("SELECT id FROM articles WHERE id > ? ORDER BY id", (upto,))]
     if held.keys() >= set(ids):
         return ((id_, held[id_]) for id_ in ids)
-    return families.bands_after(connection, upto)
+    return banding.after(connection, upto)
 
 
 def _set(connection: sqlite3.Connection, index: str, settings: dict[str, int]) -> None:
