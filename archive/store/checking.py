@@ -165,9 +165,9 @@ def _digest(text: bytes) -> str:
     return hashlib.sha256(text).hexdigest()
 
 
-def _bands(text: str) -> str:
-    """How many bands of likeness a text has, and their sum."""
-    found = likeness.bands(text)
+def _bands(text: bytes) -> str:
+    """How many bands of likeness a text has, and their sum; of bytes, too."""
+    found = likeness.bands(text.decode(errors="replace"))
     return f"{len(found)}/{sum(found)}"
 
 

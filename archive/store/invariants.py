@@ -184,7 +184,7 @@ DEEP = (
         "the bands of likeness are not those of a text",
         "SELECT a.id FROM articles a LEFT JOIN"
         " (SELECT article_id, count(*) || '/' || sum(band) AS kept FROM article_bands GROUP BY 1) b"
-        " ON b.article_id = a.id WHERE bands(a.text) IS NOT coalesce(b.kept, '0/0')"
+        " ON b.article_id = a.id WHERE bands(CAST(a.text AS BLOB)) IS NOT coalesce(b.kept, '0/0')"
         " UNION SELECT article_id FROM article_bands WHERE article_id NOT IN (SELECT id FROM articles)",
         is_late=True,
     ),

@@ -171,6 +171,11 @@ def test_planted_damage_is_found(kind: str, whole: Path) -> None:
     assert any(told in line and "a backup" in line for line in found), found
 
 
+def test_bytes_that_are_no_text_are_named_by_row(whole: Path) -> None:
+    found = _damaged(whole, _DAMAGE["bytes"][0])
+    assert "the bands of likeness are not those of a text: row 4 — run `archive rebuild`" in found
+
+
 @pytest.mark.parametrize("kind", _MENDED)
 def test_planted_damage_is_found_and_mended_as_it_is_said(kind: str, whole: Path) -> None:
     damage, told = _MENDED[kind]
