@@ -32,8 +32,8 @@ _FEWEST = 20
 MOST, _ROWS = 20, 2
 """Bands of a text, and numbers of a band. A pair that shares a third of all its triplets meets in some band 90 times in
 100, one that shares a thirtieth 2."""
-_IN_HEADER = 12
-"""Triplets that begin in a header (`date 2023-05`), whose words are not among the stems."""
+_BESIDE = 12
+"""Triplets allowed for what the stems leave out, a header (`date 2023-05`), or have besides, a headline apart."""
 _MODULUS = 2**32 - 5
 """A prime: how many bands there are. SQLite keeps each, less half of them, in four bytes; among a million articles one
 in ten then meets a stranger, whom the exact share tells."""
@@ -79,11 +79,11 @@ def score(one: str, other: str) -> float:
 
 def far(one: str, other: str) -> bool:
     """True where two texts are less alike than `NEAR`, told by their stems alone, a character each, without stop words,
-    in a twentieth of the time of `score`: a triplet that they share begins with a word that they share."""
+    in a tenth of the time of `score`: each triplet that they share begins with a word that they share."""
     often = _often(one)
     words = set(other)
     begun = sum(map(often.__getitem__, often.keys() & words))
-    return begun + _IN_HEADER < NEAR * (min(len(often), len(words)) - 2)
+    return begun + _BESIDE < NEAR * (min(len(often), len(words)) - 2)
 
 
 def changes(before: str, after: str) -> list[Change]:

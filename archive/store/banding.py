@@ -28,7 +28,7 @@ Bands = tuple[int, tuple[int, ...]]
 """An article's row id and its bands."""
 
 
-def near(connection: sqlite3.Connection, many: Sequence[Bands]) -> list[tuple[int, list[int]]]:
+def enter(connection: sqlite3.Connection, many: Sequence[Bands]) -> list[tuple[int, list[int]]]:
     """Write the bands of articles, in the caller's transaction; gives those that have some in common with others, in
     order, and these: those with most first.
 
@@ -59,7 +59,7 @@ def near(connection: sqlite3.Connection, many: Sequence[Bands]) -> list[tuple[in
 
 
 def _counted(known: Sequence[Sequence[int]]) -> Counter[int]:
-    """How many bands each article has in common with one, of which these have each of its bands."""
+    """How many bands each article has in common with one; `known` are those that have each of its bands."""
     if sum(map(len, known)) <= _COUNTED:
         return Counter(chain.from_iterable(known))
     common: Counter[int] = Counter()

@@ -166,7 +166,7 @@ def _digest(text: bytes) -> str:
 
 
 def _bands(text: bytes) -> str:
-    """How many bands of likeness a text has, and their sum; of bytes, too."""
+    """How many bands of likeness a text has, and their sum; of bytes, as `_digest` is."""
     found = likeness.bands(text.decode(errors="replace"))
     return f"{len(found)}/{sum(found)}"
 

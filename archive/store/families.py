@@ -46,7 +46,7 @@ class Member:
 
 def link(connection: sqlite3.Connection, many: Sequence[Bands]) -> int:
     """Link articles, just written, with those near them, in the caller's transaction; gives how many links are new."""
-    near = banding.near(connection, many)
+    near = banding.enter(connection, many)
     before = connection.total_changes
     for article_id, others in near:
         _link(connection, article_id, others)
