@@ -42,7 +42,7 @@ class Authority:
         """The row ids of entities, countries before what lies in them; what is new is inserted."""
         if len(self._known) > _CACHE:
             self.forget()
-        coming = list(entities)
+        coming = list({id(entity): entity for entity in entities}.values())  # many are one object
         self._recall(coming)
         found: dict[str, int] = {}
         for entity in coming:

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 
 from archive import likeness
+from archive.store import sql
 
 CANDIDATES = 50
 """Articles compared with an incoming one, at most."""
@@ -103,4 +104,4 @@ def _keep(connection: sqlite3.Connection, many: Sequence[Bands], kept: Container
     if settled:
         connection.execute("INSERT INTO article_bands SELECT 1, band, article_id FROM article_bands WHERE settled = 0")
         connection.execute("DELETE FROM article_bands WHERE settled = 0")
-    connection.executemany(f"INSERT INTO article_bands(settled, band, article_id) VALUES ({settled}, ?, ?)", new)
+    sql.insert_tuples(connection, "article_bands", ("settled", "band", "article_id"), [(settled, *row) for row in new])

@@ -93,34 +93,34 @@ class Coder:
         """Index articles that are not in the index."""
         coming = iter(rows)
         while several := list(islice(coming, _TOGETHER)):
-            texts = [row[1:4] for row in several]
-            self._learn([stems.split() for stems in chain.from_iterable(texts)])
+            texts = [[stems.split() for stems in row[1:4]] for row in several]
+            self._learn(list(chain.from_iterable(texts)))
+            code = self._known.__getitem__
             entities = [sorted(set(row[4])) for row in several]
             self._db.executemany(
                 "INSERT INTO search_texts VALUES (?, ?, ?, ?, ?)",
                 [
-                    (row[0], *map(self._coded, stems), "".join(map(character, named)))
-                    for row, stems, named in zip(several, texts, entities, strict=True)
+                    (row[0], *("".join(map(code, words)) for words in text), "".join(map(character, named)))
+                    for row, text, named in zip(several, texts, entities, strict=True)
                 ],
             )
             self._db.executemany(
                 "INSERT INTO articles_fr(rowid, headline, lead, body, entities) VALUES (?, ?, ?, ?, ?)",
                 [
-                    (row[0], *stems, " ".join((EVERY, *map(entity_token, named))))
-                    for row, stems, named in zip(several, texts, entities, strict=True)
+                    (*row[:4], " ".join((EVERY, *map(entity_token, named))))
+                    for row, named in zip(several, entities, strict=True)
                 ],
             )
 
-    def _coded(self, stems: str) -> str:
-        return "".join(map(self._known.__getitem__, stems.split()))
-
-    def _learn(self, texts: Iterable[list[str]]) -> None:
+    def _learn(self, texts: Sequence[Sequence[str]]) -> None:
         """Know all words of some texts, new ones by the order in which they come."""
         if len(self._known) > _REMEMBERED:
             self._known.clear()
-        words = [word for word in dict.fromkeys(chain.from_iterable(texts)) if word not in self._known]
-        if not words:
+        unknown = set(chain.from_iterable(texts)).difference(self._known)
+        if not unknown:
             return
+        having = (words for words in texts if not unknown.isdisjoint(words))
+        words = [word for word in dict.fromkeys(chain.from_iterable(having)) if word in unknown]
         if self._next is None:
             (last,) = self._db.execute("SELECT coalesce(max(number), 0) FROM search_words").fetchone()
             self._next = last + 1

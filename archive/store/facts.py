@@ -81,7 +81,8 @@ class Facts:
         """Insert articles' rows, complete but for ids, with their facts; both indexes follow. Gives their ids."""
         first = self._next_id("articles")
         whole = [{"id": first + number, **row} for number, (row, _) in enumerate(many)]
-        sql.insert_at_once(self._db, "articles", list(whole[0]), [tuple(row.values()) for row in whole])
+        insert = sql.insert_tuples if self.index.is_behind else sql.insert_at_once
+        insert(self._db, "articles", list(whole[0]), [tuple(row.values()) for row in whole])
         self._hang([(row["id"], prepared) for row, (_, prepared) in zip(whole, many, strict=True)])
         return [row["id"] for row in whole]
 

@@ -66,6 +66,11 @@ class Indexer:
             )
         self._came += coming
 
+    @property
+    def is_behind(self) -> bool:
+        """True while a large load runs: no trigger indexes what is inserted."""
+        return self._upto is not None
+
     def forget(self) -> None:
         """After a rollback, or where another program may have written."""
         self._held.clear()
