@@ -21,7 +21,7 @@ from archive.errors import StoreError
 from archive.importing.preparing import failed
 from archive.importing.processes import in_order
 from archive.models import Annotated, Article
-from archive.store import comparing, database, deriving, families, mending, runs, sql, standing
+from archive.store import banding, comparing, database, deriving, families, mending, runs, sql, standing
 from archive.store.comparing import FactChange
 from archive.store.facts import Facts
 
@@ -201,7 +201,8 @@ def _compare(
         runs.change(connection, "updated", key, done.run)
     else:
         facts.refresh(article_id, annotated)
-        done.links += families.link(connection, [(article_id, annotated.bands)])
+        near = banding.near(connection, [(article_id, annotated.bands)])
+        done.links += families.link(connection, near)
 
 
 def _rebuild_indexes(connection: sqlite3.Connection) -> None:

@@ -122,6 +122,25 @@ def test_a_formula_that_many_share_hides_no_version(
     assert found == {frozenset({f"{number}", f"{number} bis"}) for number in range(60)}
 
 
+def test_what_many_share_is_read_once_in_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(banding, "_COUNTED", 10)
+    steps = []
+    for many in (100, 1_000):
+        with closing(database.open_writing(tmp_path / f"{many}.db", upgrade=True)) as connection:
+            connection.execute("BEGIN")
+            banding.enter(connection, [(number, (7, 8, 1_000 + number)) for number in range(1, many)])
+            steps.append(0)
+
+            def one_more() -> None:
+                steps[-1] += 1
+
+            connection.set_progress_handler(one_more, 1)
+            [(article, others)] = banding.near(connection, [(many, (7, 8, 1_000))])
+            connection.set_progress_handler(None, 1)
+            assert article == many and len(others) == 10
+    assert steps[1] == steps[0]
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_no_order_of_import_changes_a_family(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(seed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from archive import likeness
@@ -25,37 +25,45 @@ _LATELY = 2_000
 """Articles, and one in twenty-five of all, whose bands stand apart (`settled` is 0) until they go among the others:
 each band goes to another page, of which the few of late have few."""
 _EITHER = "settled IN (0, 1)"
+_OF_BAND = f"FROM article_bands WHERE {_EITHER} AND band = coming.value"
+_HAVING = f"""
+    SELECT value, (SELECT json_group_array(article_id) FROM (SELECT article_id {_OF_BAND} LIMIT ?))
+      FROM json_each(?) coming WHERE EXISTS (SELECT 1 {_OF_BAND})"""
+"""Articles that have each of some bands, in the table's own order: one by one, each would be on another page."""
 Bands = tuple[int, tuple[int, ...]]
 """An article's row id and its bands."""
 
 
 def enter(connection: sqlite3.Connection, many: Sequence[Bands]) -> list[tuple[int, list[int]]]:
-    """Write the bands of articles, in the caller's transaction; gives those that have some in common with others, in
-    order, and these: those with most first.
+    """Write the bands of articles that have none yet, in the caller's transaction; gives those that have some in common
+    with others, in order, and these: those with most first.
 
-    Of two that come together the later one finds the earlier one. All bands are looked for at once, in the table's
-    own order: one by one, each would be on another page.
+    Of two that come together the later one finds the earlier one.
     """
+    found = near(connection, many)
+    new = sorted((band, article_id) for article_id, bands in many for band in bands)
+    if new:
+        _keep(connection, new)
+    return found
+
+
+def near(connection: sqlite3.Connection, many: Sequence[Bands]) -> list[tuple[int, list[int]]]:
+    """The same, of articles whose bands are written or not, and nothing is."""
     times = Counter(chain.from_iterable(bands for _, bands in many))
-    coming = {article_id for article_id, _ in many}
     having: dict[int, list[int]] = {band: [] for band, often in times.items() if often > 1}
-    kept = set()
-    for band, article_id in connection.execute(
-        f"SELECT band, article_id FROM article_bands WHERE {_EITHER} AND band IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(times)),),
-    ):
-        if article_id in coming:
-            kept.add((band, article_id))
-        elif len(others := having.setdefault(band, [])) < _COUNTED:
-            others.append(article_id)
+    having.update(
+        (band, json.loads(listed))
+        for band, listed in connection.execute(_HAVING, (_COUNTED, json.dumps(sorted(times))))
+    )
     found = []
     for article_id, bands in many:
         known = [having[band] for band in bands if band in having]
-        if common := _counted(known):
+        common = _counted(known)
+        del common[article_id]
+        if common:
             found.append((article_id, sorted(common, key=lambda other: (-common[other], other))[:CANDIDATES]))
         for others in known:
             others.append(article_id)
-    _keep(connection, many, kept)
     return found
 
 
@@ -92,12 +100,8 @@ def fill(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE bands_waiting")
 
 
-def _keep(connection: sqlite3.Connection, many: Sequence[Bands], kept: Container[tuple[int, int]]) -> None:
-    """Write the bands that are new: among those of late, or with all of these among the others once they are many."""
-    rows = ((band, article_id) for article_id, bands in many for band in bands)
-    new = sorted(row for row in rows if row not in kept)
-    if not new:
-        return
+def _keep(connection: sqlite3.Connection, new: Sequence[tuple[int, int]]) -> None:
+    """Write bands, in order: among those of late, or with all of these among the others once they are many."""
     (lately,) = connection.execute("SELECT count(*) FROM article_bands WHERE settled = 0").fetchone()
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
     settled = int(lately + len(new) > likeness.MOST * (_LATELY + last // 25))

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive import likeness
 from archive.store import banding, sql
-from archive.store.banding import Bands
 from archive.store.sql import Row
 
 CLOSE = 0.7
@@ -44,9 +43,9 @@ class Member:
     is_first: bool = False
 
 
-def link(connection: sqlite3.Connection, many: Sequence[Bands]) -> int:
-    """Link articles, just written, with those near them, in the caller's transaction; gives how many links are new."""
-    near = banding.enter(connection, many)
+def link(connection: sqlite3.Connection, near: Iterable[tuple[int, Sequence[int]]]) -> int:
+    """Link articles with those of the others that are like them, as `banding` gives both, in the caller's transaction;
+    gives how many links are new."""
     before = connection.total_changes
     for article_id, others in near:
         _link(connection, article_id, others)

@@ -86,7 +86,7 @@ class Indexer:
             stems = [row for row in stems if row[0] <= upto]
             bands = [row for row in bands if row[0] <= upto]
         self._coder.insert(stems)
-        families.link(self._db, bands)
+        families.link(self._db, banding.enter(self._db, bands))
 
     def make_left_out(self) -> None:
         """Before rows go: each would be looked for in all rows of the tables that may point to it."""
@@ -169,9 +169,9 @@ def catch_up(
     coder.insert(_stems(connection, upto, held))
     for index in _INDEXES:
         _set(connection, index, _DEFAULTS)
-    near = _bands(connection, upto, bands)
-    while several := list(islice(near, banding.TOGETHER)):
-        families.link(connection, several)
+    coming = _bands(connection, upto, bands)
+    while several := list(islice(coming, banding.TOGETHER)):
+        families.link(connection, banding.enter(connection, several))
     connection.execute("UPDATE search_pending SET upto = ?", (_last(connection),))
 
 
