@@ -75,10 +75,11 @@ def history(folder: Path, chance: random.Random, *, texts: bool, versions: bool 
     return steps
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_where_no_key_carries_two_texts_any_order_gives_the_same(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize("versions", (False, True))
+@pytest.mark.parametrize("seed", range(10))
+def test_where_no_key_carries_two_texts_any_order_gives_the_same(tmp_path: Path, seed: int, versions: bool) -> None:
     chance = random.Random(seed)
-    steps = history(tmp_path, chance, texts=False)
+    steps = history(tmp_path, chance, texts=False, versions=versions)
     expected = None
     for turn in range(5):
         db = archive_of(tmp_path, *chance.sample(steps, len(steps)), together=turn % 2 == 0)
@@ -144,6 +145,21 @@ def test_an_older_version_of_an_appearance_goes_to_the_versions_in_any_order(wir
             assert connection.execute("SELECT version, text FROM articles").fetchall() == [("2", TEXTS[1])]
             assert connection.execute("SELECT version, text FROM article_versions").fetchall() == [("1", TEXTS[0])]
             assert connection.execute("SELECT count(*) FROM appearances").fetchone() == (2,)
+
+
+def test_the_newest_declared_version_stands_though_an_older_one_of_the_same_text_lies_before_it(tmp_path: Path) -> None:
+    told = [
+        given(0, "x1", version="2", section="Ancienne"),
+        given(0, "x1", version="5", section="Nouvelle"),
+        given(1, "x1", version="3", section="Mer"),
+    ]
+    paths = [lines(tmp_path / f"{number}.jsonl", one) for number, one in enumerate(told)]
+    for few in (paths[:2], paths):
+        for order in permutations(few):
+            db = archive_of(tmp_path, *order)
+            holds_each_once(db)
+            [row] = contents(db)["articles"]
+            assert {"5", "Nouvelle", TEXTS[0]} <= set(row)
 
 
 def test_the_former_text_of_an_appearance_is_kept_with_it(tmp_path: Path, do_import: Import, query: Query) -> None:

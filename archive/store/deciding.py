@@ -45,8 +45,10 @@ class Decider:
             return "updated"
         own = owner["key"] == article["key"]
         killed = standing.is_killed(article, owner)
-        more = (own or killed) and standing.declares_more(article, owner, spoken["version"])
-        later = (file.path, prepared.record) > (spoken["path"], spoken["record"]) or standing.is_killed(owner, article)
+        more = standing.declares_more(article, owner, spoken["version"])
+        older = standing.is_killed(owner, article)
+        older |= standing.declares_less(article["version"], spoken["version"]) and not killed
+        later = older or (file.path, prepared.record) > (spoken["path"], spoken["record"])
         if seen is None and not more and later:
             return self._appears(owner, prepared, file)
         if standing.group(owner) != standing.group(article):
@@ -169,16 +171,18 @@ class Decider:
     def _hand_over(self, owner: Row) -> Row | None:
         """Before its key leaves an article: another key that is at it gets the row, and its own place; gives that."""
         owner_id: int = owner["id"]
-        heir = sql.first_row(
+        places = sql.all_rows(
             self._db.execute(
                 "SELECT p.* FROM appearances p JOIN source_files f ON f.id = p.source_file_id"
-                " WHERE p.article_id = ? AND p.key <> ?"
-                " ORDER BY p.key, p.text_digest IS NOT ?, f.path, p.record LIMIT 1",
-                (owner_id, owner["key"], owner["text_digest"]),
+                " WHERE p.article_id = :id AND p.key ="
+                " (SELECT min(key) FROM appearances WHERE article_id = :id AND key <> :key)"
+                " ORDER BY p.text_digest IS NOT :text_digest, f.path, p.record",
+                owner,
             )
         )
-        if heir is None:
+        if not places:
             return None
+        heir = standing.speaking(places)
         self._db.execute("DELETE FROM appearances WHERE id = ?", (heir["id"],))
         place = {name: heir[name] for name in replacing.PLACE if name != "text_digest"}
         sql.update(self._db, "articles", owner_id, place)

@@ -130,7 +130,8 @@ def group(row: Row) -> tuple[str | None, str | None, str, bool]:
 
 
 def spoken_at(connection: sqlite3.Connection, owner: Row, key: str) -> Row:
-    """`path` and `record` of the first place where a key says what its article, `owner`, says; its last `version`."""
+    """`path`, `record` and `version` of the place at which a key says what its article, `owner`, says: that of its last
+    version, the first of several."""
     if owner["key"] == key:
         return {"path": owner["path"] or "", "record": owner["record"] or 0, "version": owner["version"]}
     places = sql.all_rows(
@@ -140,8 +141,12 @@ def spoken_at(connection: sqlite3.Connection, owner: Row, key: str) -> Row:
             (owner["id"], key, owner["text_digest"]),
         )
     )
-    versions = [place["version"] for place in places if place["version"] is not None]
-    return {**places[0], "version": max(versions, key=sql.natural, default=None)}
+    return speaking(places)
+
+
+def speaking(places: Sequence[Row]) -> Row:
+    """Of places of a key, in order, the one whose word its article is: that of its last version, the first of several."""
+    return max(places, key=lambda place: sql.natural(place["version"] or ""))
 
 
 def seen_at(connection: sqlite3.Connection, key: str, place: tuple[str, str, int]) -> str | None:
@@ -223,8 +228,13 @@ def differs(standing: Row, incoming: Row) -> bool:
 def declares_more(incoming: Row, standing: Row, version: str | None) -> bool:
     """True if the same text comes in under a later declared version than that one, or is withdrawn by its source."""
     if incoming["version"] != version:
-        return is_older(version, incoming["version"])
+        return declares_less(version, incoming["version"])
     return is_killed(incoming, standing)
+
+
+def declares_less(incoming: str | None, standing: str | None) -> bool:
+    """True if the same text comes in under an earlier declared version, or under none where one is declared."""
+    return sql.natural(incoming or "") < sql.natural(standing or "")
 
 
 def is_killed(incoming: Row, standing: Row) -> bool:
