@@ -103,7 +103,7 @@ def undo(db: Path, number: int) -> Correction:
         if found.undone_at:
             what = f"correction {number} was undone {found.undone_at}"
             raise StoreError(what, where=str(db), hint="correct anew to have it back")
-        concerned = _concerned(connection, found)
+        concerned = named.concerned(connection, found)
         corrections.undo(connection, number)
         if found.target == "entities":
             named.unname(connection, found)
@@ -143,22 +143,12 @@ def record(
     if not made.reason.strip():
         raise StoreError("a correction needs a reason", hint="write --reason with why")
     found = corrections.record(connection, target, selector, before, after, reason=made.reason.strip(), by=made.by)
-    concerned = _concerned(connection, found)
+    concerned = named.concerned(connection, found)
     if target == "entities":
         named.name(connection, found)
     follow(connection, concerned)
     _drop_source(connection, found)
     return found
-
-
-def _concerned(connection: sqlite3.Connection, correction: Correction) -> list[int]:
-    """The articles whose facts a correction changes, or changed; names and judgements wait for the next rebuild."""
-    if correction.target in ("authority", "judgement"):
-        return []
-    if correction.target == "entities":
-        return named.articles_naming(connection, correction)
-    owner = standing.owner(connection, correction.selector["article"])
-    return [owner["id"]] if owner and owner["text"] else []
 
 
 def follow(connection: sqlite3.Connection, article_ids: Iterable[int]) -> None:

@@ -38,7 +38,7 @@ def split(db: Path, one: str, articles: list[str], name: str, kind: str | None, 
             if not named.is_named(connection, mixed["entity"], article_id):
                 raise StoreError(f"article {given} does not name « {one} »", where=str(db), hint="give those that do")
             keys.append(found.key)
-        other = entity_of(connection, name, kind or mixed["kind"])
+        other = entity_of(connection, name, kind, made=mixed["kind"])
         if other["entity"] == mixed["entity"]:
             raise StoreError(f"« {name} » is the entity to be split", where=str(db), hint="give another name")
         return record(connection, "entities", {"entity": mixed["entity"], "articles": keys}, mixed, other, made)

@@ -52,11 +52,10 @@ def span_of(article: Article, quote: str, nth: int) -> tuple[int, int]:
     return start, start + len(quote)
 
 
-def entity_of(connection: sqlite3.Connection, name: str, kind: str | None) -> dict[str, Any]:
-    """The entity of a slug or name; a new one if it is known neither here nor in the lists and its kind is given."""
-    known = named.find(connection, name)
-    if len(known) > 1 and kind:
-        known = [entity for entity in known if entity["kind"] == kind]
+def entity_of(connection: sqlite3.Connection, name: str, kind: str | None, made: str | None = None) -> dict[str, Any]:
+    """The entity of a slug or name, of this `kind` if one is given; if it is known neither here nor in the lists a new
+    one, of that kind or the one of which it is to be `made`. Raises StoreError for what is of another kind only."""
+    known = [entity for entity in named.find(connection, name) if kind in (None, entity["kind"])]
     if len(known) == 1:
         return known[0]
     lists = knowing.rules(connection).known
@@ -65,9 +64,18 @@ def entity_of(connection: sqlite3.Connection, name: str, kind: str | None) -> di
         return known[0]
     if known:
         raise StoreError(f"« {name} » is the name of several", hint=f"one of: {', '.join(e['entity'] for e in known)}")
-    if kind not in KINDS:
+    made = kind or made
+    if made not in KINDS:
         raise StoreError(f"« {name} » is not known here", hint=f"give its --kind: {', '.join(KINDS)}")
-    return named.invented(name, kind)
+    new = named.invented(name, made)
+    listed = lists.entities.get(new["entity"])
+    taken = [*(entity["kind"] for entity in named.find(connection, new["entity"])), *([listed.kind] if listed else ())]
+    if taken:
+        raise StoreError(
+            f"« {name} » is known, as of kind {taken[0]}",
+            hint=f"leave --kind out for that one, or give another name, such as « {new['label']} ({made}) »",
+        )
+    return new
 
 
 def _in_lists(name: str, known: Authority) -> list[Entity]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from archive import correcting, naming
 from archive.annotate import annotate
 from archive.correcting import Made
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, StoreError
 from archive.importing import Report, import_files, read
 from archive.models import Annotated, Article
 from archive.search import Filters, search
@@ -142,6 +142,15 @@ def test_what_is_undone_leaves_no_trace_in_the_facts(archive: Path, query: Query
     is_sound(archive)
     with pytest.raises(ArchiveError, match="was undone"):
         correcting.undo(archive, made.id)
+
+
+def test_a_name_of_another_kind_is_not_taken_for_it_nor_made_again(archive: Path, query: Query) -> None:
+    article, who = article_id(query), "Fumio Kishida"
+    for name in (who, "fumio-kishida", "Géorgie"):  # of the archive, and of the lists
+        with pytest.raises(StoreError, match=r"as of kind (person|country).*leave --kind out"):
+            correcting.correct_entity(archive, article, who, WHY, name=name, kind="place")
+    made = correcting.correct_entity(archive, article, who, WHY, name="Géorgie (État)", kind="place")
+    assert made.after and (made.after["entity"], made.after["kind"]) == ("georgie-etat", "place")
 
 
 def test_an_article_corrected_in_its_fields_is_still_known_as_it_was_received(

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from archive import correcting, exporting, naming, withdrawing
+from archive import correcting, exporting, naming, undoing, withdrawing
 from archive.correcting import Made
 from archive.importing import Report, import_files
 from archive.store import database
@@ -123,6 +123,78 @@ def test_a_name_that_people_gave_comes_to_an_archive_whose_own_articles_have_it(
     with closing(sqlite3.connect(other)) as connection:
         found = connection.execute("SELECT label FROM entities WHERE slug = 'fumio-kishida'").fetchall()
     assert found == [("Kishida",)]
+
+
+def exported(db: Path, to: Path) -> Path:
+    to.write_text("".join(exporting.export(db, "jsonl")), encoding="utf-8")
+    return to
+
+
+def test_corrections_come_to_an_archive_that_has_the_articles(
+    tmp_path: Path, do_import: Import, db: Path, query: Query
+) -> None:
+    told = [
+        {
+            "headline": title,
+            "body": f"{who} Petitbois est venue mardi.",
+            "external_id": title,
+            "published": "2023-05-04",
+        }
+        for title, who in (("Un", "Mme Jeanne"), ("Deux", "Mme Jeanne"))
+    ]
+    path, other = lines(tmp_path / "a.jsonl", *told), tmp_path / "other.db"
+    do_import(path)
+    import_files([str(path)], other)
+    keys = dict(query("SELECT headline, key FROM articles"))
+    for key in keys.values():
+        correcting.correct_date(db, key, "mardi", WHY, value="2023-05-09")
+    correcting.correct_article(db, keys["Un"], {"section": "Monde"}, WHY)
+    naming.rename(db, "jeanne-petitbois", "Jeanne Dupont", WHY)
+    assert counted(import_files([str(exported(db, tmp_path / "out.jsonl"))], other)) == {"updated": 2}
+    is_sound(other)
+    before, after = contents(db, read=False), contents(other, read=False)
+    for table in ("articles", "date_mentions", "entities", "entity_mentions", "corrections"):
+        assert after[table] == before[table], table
+    assert counted(import_files([str(tmp_path / "out.jsonl")], other)) == {"unchanged": 2}
+    assert contents(other, read=False) == after
+
+
+def test_corrections_wait_in_an_export_for_what_a_run_that_was_taken_back_brought(tmp_path: Path, db: Path) -> None:
+    paths = [lines(tmp_path / f"{n}.jsonl", {"body": f"Le bac {n} repart jeudi.", "external_id": n}) for n in "12"]
+    for path in paths:
+        import_files([str(path)], db)
+    correcting.correct_date(db, "2", "jeudi", WHY, value="2023-05-11")
+    undoing.undo(db, 2)
+    other = out_and_in(db)
+    for archive_ in (db, other):
+        import_files([str(paths[1])], archive_)
+    assert "2023-05-11" in str(contents(other)["date_mentions"])
+    assert contents(other)["date_mentions"] == contents(db)["date_mentions"]
+
+
+def test_a_key_that_stands_apart_in_one_archive_and_not_in_another_is_at_one_article(tmp_path: Path, db: Path) -> None:
+    text, key = "Le bac de Royan a repris le 3 mai, selon le maire.", {"source": "Reuters", "external_id": "x8"}
+    titled = {"headline": "Autre titre", "published": "2023-05-02", "text": text}
+    import_files([str(lines(tmp_path / "a.jsonl", titled, {**titled, **key}))], db)
+    other = tmp_path / "other.db"
+    import_files([str(lines(tmp_path / "b.jsonl", {**key, "text": text}))], other)
+    import_files([str(exported(db, tmp_path / "out.jsonl"))], other)
+    is_sound(other)
+    with closing(sqlite3.connect(other)) as connection:
+        paths = connection.execute("SELECT f.path FROM appearances p JOIN source_files f ON f.id = p.source_file_id")
+        assert [Path(path).name for (path,) in paths] == ["a.jsonl"]
+
+
+def test_what_was_withdrawn_elsewhere_and_stands_here_is_told_and_left(tmp_path: Path, db: Path) -> None:
+    path, other = lines(tmp_path / "a.jsonl", {"headline": "Un", "body": "Un secret. " * 9}), tmp_path / "other.db"
+    import_files([str(path)], db)
+    import_files([str(path)], other)
+    withdrawing.withdraw(db, "1", reason="retrait", by="C")
+    report = import_files([str(exported(db, tmp_path / "out.jsonl"))], other)
+    assert counted(report) == {"rejected": 1} and "archive withdraw" in report.refusals[0]
+    is_sound(other)
+    with closing(sqlite3.connect(other)) as connection:
+        assert connection.execute("SELECT count(*) FROM corrections").fetchone() == (0,)
 
 
 def test_lines_that_no_archive_wrote_are_refused_one_by_one(archive: Path, tmp_path: Path, do_import: Import) -> None:

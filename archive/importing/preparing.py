@@ -104,7 +104,8 @@ def _articles(
             if task.options.follow_links and format_ == "feed":
                 item = _followed(item, notes)
             row = rows.article_row(item)
-            known = archive is not None and standing.knows(archive, row, _place(item, document), item.source)
+            corrected = item.pedigree and item.pedigree.corrections  # which may be news, though the article is none
+            known = archive and not corrected and standing.knows(archive, row, _place(item, document), item.source)
             yield None if known else _News(item, row)
     except ReadingError as error:
         yield _refused(document, error)

@@ -32,12 +32,13 @@ def record(
     return Correction(number, row["made_at"], by, target, selector, before, after, reason)
 
 
-def restore(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -> int:
-    """Put in corrections that came out of another archive, unless they are there; gives how many were new.
+def restore(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -> list[Correction]:
+    """Put in corrections that came out of another archive, unless they are there; gives those that are new.
 
     Each keeps its number, unless that is taken. The same may have been made twice within a second.
     """
-    new, seen = 0, Counter[tuple[Any, ...]]()
+    new: list[int] = []
+    seen = Counter[tuple[Any, ...]]()
     for given in rows:
         row = {name: given[name] for name in ("made_at", "made_by", "target", "reason", "undone_at")}
         row |= {name: _dump(given[name]) for name in ("selector", "before", "after")}
@@ -50,9 +51,8 @@ def restore(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -
         seen[same] += 1
         if known < seen[same]:
             taken = connection.execute("SELECT 1 FROM corrections WHERE id = ?", (given["id"],)).fetchone()
-            sql.insert(connection, "corrections", row if taken else {**row, "id": given["id"]})
-            new += 1
-    return new
+            new.append(sql.insert(connection, "corrections", row if taken else {**row, "id": given["id"]}))
+    return [correction for correction in every(connection) if correction.id in new] if new else []
 
 
 def every(connection: sqlite3.Connection) -> list[Correction]:

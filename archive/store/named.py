@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any
 
 from archive.models import Entity
-from archive.store import corrections, sql
+from archive.store import corrections, sql, standing
 from archive.store.amending import Correction
 from archive.store.authority import Authority
 from archive.text import fold, normalise, slugify
@@ -71,6 +71,16 @@ def entity_at(connection: sqlite3.Connection, key: str, start: int, end: int) ->
     """What stands for the name of a span; None if nothing does."""
     what = "e.slug AS entity, m.kind, e.label, m.role, m.rule FROM entity_mentions m LEFT JOIN entities e"
     return _at(connection, f"{what} ON e.id = m.entity_id", key, start, end)
+
+
+def concerned(connection: sqlite3.Connection, correction: Correction) -> list[int]:
+    """The articles whose facts a correction changes, or changed; names and judgements wait for the next rebuild."""
+    if correction.target == "entities":
+        return articles_naming(connection, correction)
+    if correction.target not in ("date", "entity", "article"):
+        return []
+    owner = standing.owner(connection, correction.selector["article"])
+    return [owner["id"]] if owner and owner["text"] else []
 
 
 def articles_naming(connection: sqlite3.Connection, correction: Correction) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
+from archive.errors import StoreError
 from archive.pedigree import Pedigree, Seen
 from archive.store import corrections, named, runs, sql, standing
 from archive.store.amending import entity_of
@@ -20,26 +21,41 @@ def file(prepared: Prepared, came_in: SourceFile) -> SourceFile:
     return _file(seen, came_in.format) if seen else came_in
 
 
-def before(connection: sqlite3.Connection, pedigree: Pedigree) -> None:
-    """Put in the corrections that came with an article, so that they are applied to it; entities that stand follow."""
-    if corrections.restore(connection, pedigree.corrections):
+def before(connection: sqlite3.Connection, pedigree: Pedigree) -> list[int]:
+    """Put in the corrections that came with an article, so that they are applied to it; entities that stand follow.
+    Gives the articles that stand and have to follow."""
+    new = corrections.restore(connection, pedigree.corrections)
+    concerned = [article_id for one in new if not one.undone_at for article_id in named.concerned(connection, one)]
+    if new:
         # Entities that a person made stand, though the place of the correction be lost.
         made = [given["after"] or {} for given in pedigree.corrections if not given["undone_at"]]
         Authority(connection).ids(entity_of(told) for told in made if told.get("origin") == "human")
         for correction in corrections.of_entities(connection):
             named.name(connection, correction)
+    return concerned
 
 
 def after(connection: sqlite3.Connection, run: int, article_id: int, pedigree: Pedigree) -> None:
-    """The other places where the article was seen and its former texts, unless they are there."""
+    """The other places where the article was seen and its former texts, unless they are there. A place under a key
+    that is at another article by now is that one's, if it has the text."""
+    (digest,) = connection.execute("SELECT text_digest FROM articles WHERE id = ?", (article_id,)).fetchone()
     for place in pedigree.appearances:
+        owner = standing.owner(connection, place.key)
+        at: int = owner["id"] if owner else article_id
+        text = place.text_digest or digest
+        file_id = runs.file(connection, run, _file(place.seen))
+        if owner and (owner["source_file_id"], owner["record"]) == (file_id, place.seen.record):
+            continue  # it is the article's own there
+        elsewhere = owner and at != article_id and text != owner["text_digest"]
+        if elsewhere and not standing.has_version(connection, at, text):
+            continue
         row = {
-            "article_id": article_id,
+            "article_id": at,
             "key": place.key,
             "source_id": runs.source(connection, place.source),
             "url": place.url,
             "external_id": place.external_id,
-            "source_file_id": runs.file(connection, run, _file(place.seen)),
+            "source_file_id": file_id,
             "record": place.seen.record,
             "import_run_id": run,
             "version": place.version,
@@ -54,9 +70,16 @@ def after(connection: sqlite3.Connection, run: int, article_id: int, pedigree: P
 
 
 def bury(connection: sqlite3.Connection, run: int, prepared: Prepared, pedigree: Pedigree, rules_version: str) -> str:
-    """Put in the tombstone of a withdrawn article: added, or unchanged if its key is there."""
+    """Put in the tombstone of a withdrawn article: added, or unchanged if it is there. Raises StoreError if its key is
+    at an article that stands: what comes in from elsewhere takes nothing down."""
+    owner = standing.owner(connection, pedigree.key)
+    if owner and owner["text"]:
+        raise StoreError(
+            "it was withdrawn where it comes from, and stands here",
+            hint=f"`archive withdraw {owner['key'][:12]}` takes it down here, too",
+        )
     before(connection, pedigree)
-    if standing.owner(connection, pedigree.key):
+    if owner:
         return "unchanged"
     row = {**prepared.article, "key": pedigree.key, "text_digest": pedigree.tombstone}
     row |= {"rules_version": rules_version, "import_run_id": run, "source_id": None}

@@ -145,7 +145,7 @@ def spoken_at(connection: sqlite3.Connection, owner: Row, key: str) -> Row:
 
 
 def speaking(places: Sequence[Row]) -> Row:
-    """Of places of a key, in order, the one whose word its article is: that of its last version, the first of several."""
+    """Of places of a key, in order, the one whose word stands: that of its last version, the first of several."""
     return max(places, key=lambda place: sql.natural(place["version"] or ""))
 
 

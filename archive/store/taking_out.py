@@ -29,14 +29,21 @@ class Taken:
 
 def articles(connection: sqlite3.Connection) -> Iterator[Taken]:
     """Every article, those last of which a former text was withdrawn, then tombstones: none of these keeps a text out
-    that stands. Corrections of entities, and the archive's own names, travel with the first."""
-    everywhere = [c for c in corrections.every(connection) if c.target in ("entities", "authority", "judgement")]
+    that stands. Corrections of entities, the archive's own names, and corrections of what is not here just now (its run
+    was taken back) travel with the first."""
+    everywhere = [c for c in corrections.every(connection) if _is_everywhere(connection, c)]
     buried = "withdrawn_at IS NOT NULL AND text = ''"
     hollow = "id IN (SELECT article_id FROM article_versions WHERE text = '')"
     for some in (f"NOT ({buried}) AND NOT {hollow}", f"NOT ({buried}) AND {hollow}", buried):
         for (article_id,) in connection.execute(f"SELECT id FROM articles WHERE {some} ORDER BY key"):
             yield _taken(connection, article_id, everywhere)
             everywhere = []
+
+
+def _is_everywhere(connection: sqlite3.Connection, correction: Correction) -> bool:
+    if correction.target in ("date", "entity", "article"):
+        return standing.owner(connection, correction.selector["article"]) is None
+    return correction.target in ("entities", "authority", "judgement")
 
 
 def _taken(connection: sqlite3.Connection, article_id: int, everywhere: list[Correction]) -> Taken:

@@ -164,11 +164,14 @@ class Writer:
             self._facts.forget()
         if pedigree.tombstone:
             return restoring.bury(self._db, self._run, prepared, pedigree, self._facts.rules_version)
-        restoring.before(self._db, pedigree)
+        concerned = restoring.before(self._db, pedigree)
         outcome = self._decider.decide(prepared, file)
         owner = standing.owner(self._db, prepared.article["key"])
         if owner:
             restoring.after(self._db, self._run, owner["id"], pedigree)
             if any(self._facts.amends(place.key) for place in pedigree.appearances):
-                self._decider.amend(owner["id"])
-        return outcome
+                concerned.append(owner["id"])
+        for article_id in dict.fromkeys(concerned):
+            self._decider.amend(article_id)
+            self._rows.changed([("corrected", standing.key_of(self._db, article_id))])
+        return "updated" if concerned and outcome == "unchanged" else outcome
