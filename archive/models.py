@@ -146,6 +146,8 @@ class Refusal:
     record: int | None
     error: str
     raw: bytes
+    format: str | None = None
+    """What the bytes are, where they alone would not tell: a line of JSON that is broken looks like any text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,25 @@ def test_a_call_is_what_a_fresh_process_does(press: Path, words: list[str], stdi
     assert (one.returncode, one.stdout, one.stderr) == (other.returncode, other.stdout, other.stderr)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    ("given", "ended", "said"),
+    [
+        ("import presse --json > /dev/full", 1, "No space left on device — check where the output goes"),
+        ("import - <&-", 1, "standard input is closed — give a file, or pipe something in"),
+        ("import presse --json > told 2>&-", 0, ""),
+        ("import presse --json >&-", 0, "2 added"),
+    ],
+)
+def test_streams_that_are_full_or_closed(press: Path, db: Path, given: str, ended: int, said: str) -> None:
+    called = (
+        f'{sys.executable} -c "from archive.cli import main; main()" {given.replace("import", f"import --db {db}")}'
+    )
+    done = subprocess.run(["sh", "-c", called], capture_output=True, text=True, check=False)
+    assert done.returncode == ended and said in done.stderr and "Traceback" not in done.stderr, done.stderr
+    assert "told" not in given or json.loads(Path("told").read_text())["added"] == 2
+
+
 def test_python_s_own_way_to_call_a_package(press: Path, db: Path) -> None:
     words = [sys.executable, "-m", "archive", "import", "presse", "--workers", "2", "--db", str(db)]
     done = subprocess.run(words, capture_output=True, text=True, check=False)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import random
 import sqlite3
+import tarfile
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -13,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from archive import importing
+from archive import exporting, importing
 from archive.annotate import Rules
 from archive.errors import StoreError
 from archive.importing import Report, import_files, parcels
@@ -375,6 +378,62 @@ def test_the_archive_does_not_import_itself(press: Path) -> None:
     db = press / "essai.db"
     assert counted(import_files(["presse"], db)) == {"added": 2}
     assert counted(import_files(["presse"], db)) == {"unchanged": 2}
+
+
+def test_the_archive_does_not_import_itself_behind_a_link_either(press: Path, tmp_path: Path) -> None:
+    (tmp_path / "lien").symlink_to(press)
+    (tmp_path / "autre.db").symlink_to(press / "essai.db")
+    for db in (press / "essai.db", tmp_path / "lien" / "essai.db", tmp_path / "autre.db"):
+        for folder in ("presse", tmp_path / "lien"):
+            assert import_files([folder], db).counts["rejected"] == 0
+
+
+def test_a_line_that_is_refused_is_a_line_when_it_is_tried_again(press: Path, do_import: Import, db: Path) -> None:
+    page = json.dumps({"headline": "Le bac", "body": "Le bac est venu mardi.\n\nIl repart."}, ensure_ascii=False)
+    broken = [page[:40], page[40:], "[1]", "null", "42", '"Bonjour, le bac est venu mardi."', "Le bac est venu mardi."]
+    (press / "a.jsonl").write_text("\n".join([page, *broken]), encoding="utf-8")
+    assert counted(do_import("presse/a.jsonl")) == {"added": 1, "rejected": len(broken)}
+    exported = "".join(exporting.export(db, "jsonl"))
+    (press / "b.jsonl").write_text(exported + exported[:100] + "\n", encoding="utf-8")
+    assert do_import("presse/b.jsonl").counts["rejected"] == 1
+    for _ in range(2):
+        assert counted(importing.retry_rejects(db)) == {"rejected": len(broken) + 1}
+
+
+def test_a_container_is_kept_once_whatever_is_refused_of_it(
+    press: Path, do_import: Import, query: Query, db: Path
+) -> None:
+    with tarfile.open(press / "a.tar", "w") as tar:
+        for number in range(5):
+            link = tarfile.TarInfo(f"lien{number}")
+            link.type, link.linkname = tarfile.SYMTYPE, "ailleurs"
+            tar.addfile(link)
+    size = (press / "a.tar").stat().st_size
+    for _ in range(2):
+        assert counted(do_import("presse/a.tar")) == {"rejected": 5}
+        assert query("SELECT count(*), sum(length(raw)) FROM rejects") == [(5, size)]
+        assert counted(importing.retry_rejects(db)) == {"rejected": 5}
+
+
+def test_a_path_that_cannot_be_looked_at_is_refused_and_the_rest_goes_on(press: Path, db: Path) -> None:
+    report = import_files(["x" * 300, "a\0b", "presse"], db)
+    assert counted(report) == {"added": 2, "rejected": 2}
+    assert "File name too long" in report.refusals[0] and "NUL" in report.refusals[1]
+
+
+def test_a_folder_that_cannot_be_read_is_named(press: Path, do_import: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+    (press / "ferme").mkdir()
+    scandir = os.scandir
+
+    def closed(place: str) -> object:  # who runs the tests may have all rights
+        if str(place).endswith("ferme"):
+            raise PermissionError(errno.EACCES, "Permission denied", place)
+        return scandir(place)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    for given, name in (("presse", "presse/ferme"), ("presse/ferme", "presse/ferme")):
+        report = do_import(given)
+        assert report.refusals == [f"{name}: Permission denied — check the folder's rights"]
 
 
 def test_a_very_long_line_is_refused_and_kept(press: Path, do_import: Import, query: Query) -> None:

@@ -18,7 +18,7 @@ import typer
 from archive import telling
 from archive.cli import care, finding, names, out, people, texts
 from archive.errors import ArchiveError
-from archive.reading import files
+from archive.reading import walking
 from archive.store import revisions
 
 _ENDED = tuple(128 + number for number in (signal.SIGINT, signal.SIGTERM))
@@ -79,17 +79,25 @@ app.add_typer(names.entities, name="entities")
 
 def main() -> None:
     """The console script: no traceback for what the program foresaw."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who calls
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
     _require_text(sys.argv[1:])
     signal.signal(signal.SIGTERM, _end)
     if isinstance(sys.stdin, TextIOWrapper):  # a line that is not UTF-8 is refused, the others go on
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # here, where it can be told that it fails
     except ArchiveError as error:
         telling.say(f"archive: {error}")
         sys.exit(1)
-    except BrokenPipeError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            telling.say(f"archive: {error}" + ("" if error.filename else " — check where the output goes"))
         sys.exit(1)
     except SystemExit as end:
         if end.code in _ENDED:
@@ -106,7 +114,7 @@ def _require_text(words: list[str]) -> None:
     """Exit 2 for a word that is not UTF-8, as all is that the archive keeps; the path of a file may be any bytes."""
     reads = words[:1] and words[0] in _READING
     for word in [*words, *filter(None, map(os.environ.get, _VARIABLES))]:
-        told = files.shown(word)
+        told = walking.shown(word)
         if told != word and not (reads and os.path.lexists(word)):
             telling.say(f"archive: « {told} » is not UTF-8 — write it anew, or set the terminal to UTF-8")
             sys.exit(2)

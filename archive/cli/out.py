@@ -14,7 +14,7 @@ from archive import exporting, likeness, telling
 from archive.cli.options import HERE, AsJson, Db
 from archive.errors import StoreError
 from archive.exporting import FORMATS
-from archive.reading import files
+from archive.reading import walking
 from archive.store import copying, database, families, standing
 
 
@@ -119,6 +119,6 @@ def _require_apart(to: Path, db: Path, option: str) -> None:
     """Raises BadParameter for what is no file, and for one that is the archive, under whatever name, or beside it."""
     if to.exists() and not to.is_file() and not to.is_dir():
         raise typer.BadParameter(f"« {to} » is a device or a pipe: give the name of a file", param_hint=option)
-    for own in (Path(f"{name}{end}") for name in (db, db.resolve()) for end in files.OWN):
-        if to.resolve() == own.resolve() or (to.exists() and own.exists() and to.samefile(own)):
+    for own in map(Path, walking.own_files(db)):
+        if to.resolve() == own or (to.exists() and own.exists() and to.samefile(own)):
             raise typer.BadParameter(f"« {to} » is the archive itself, or part of it: give another", param_hint=option)

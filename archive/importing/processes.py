@@ -53,7 +53,10 @@ class Processes(ThreadPoolExecutor):
         asked = pickle.dumps((function, given, named), pickle.HIGHEST_PROTOCOL)
         thread = threading.get_ident()
         if thread not in self._running:
-            self._running[thread] = _started()
+            try:
+                self._running[thread] = _started()
+            except (OSError, AssertionError) as error:  # no room for one; a daemon of multiprocessing may have none
+                raise BrokenExecutor(f"no process: {error}") from error
         _, pipe = self._running[thread]
         try:
             pipe.send_bytes(asked)

@@ -24,7 +24,7 @@ from archive.importing.preparing import Reading, Task, refused
 from archive.importing.report import Report
 from archive.importing.streaming import stream
 from archive.models import Received, Refusal
-from archive.reading import Options, files
+from archive.reading import Options, files, walking
 from archive.reading.pieces import Keep, keep_nothing
 from archive.store import database, derived, postings, restoring, runs
 from archive.store.originals import keep as keep_original
@@ -34,7 +34,7 @@ from archive.store.writer import Writer
 
 
 def import_files(
-    paths: files.AnyPath | Iterable[files.AnyPath],
+    paths: walking.AnyPath | Iterable[walking.AnyPath],
     db: Path | str,
     options: Options | None = None,
     *,
@@ -59,14 +59,14 @@ def import_files(
     Raises ArchiveError for arguments that cannot be, StoreError if the archive cannot be opened or written: what was
     committed before stands, and importing again takes up the rest.
     """
-    options, db, base, paths = options or Options(), Path(db), Path(base or ""), files.listed(paths)
+    options, db, base, paths = options or Options(), Path(db), Path(base or ""), walking.listed(paths)
     if "" in paths:
         raise ReadingError("an empty path", where="paths", hint="give « . » for this folder")
     if workers < 1:
         raise StoreError(f"{workers} processes", where="workers", hint="give 1 or more")
     if options.format is not None:
         reading.require(options.format)
-    told: dict[str, object] = {"paths": [files.shown(path) for path in paths], **options.as_json()}
+    told: dict[str, object] = {"paths": [walking.shown(path) for path in paths], **options.as_json()}
     if tagger is not None:
         told["ner"] = tagger
         knowing.rules_of(None, tagger).require()
@@ -80,11 +80,13 @@ def import_files(
             db = Path(stack.enter_context(TemporaryDirectory())) / db.name
             dry_run = False
         stack.enter_context(database.translating(db))
-        connection = stack.enter_context(closing(database.open_writing(db, upgrade=not dry_run)))
+        patient = "-" in paths  # what comes in there cannot come again
+        opened = database.patiently(lambda: database.open_writing(db, upgrade=not dry_run), patient=patient)
+        connection = stack.enter_context(closing(opened))
         if dry_run:
             connection.execute("BEGIN IMMEDIATE")  # never committed: closing takes everything back
         with Pool(connection, workers, executor) as pool:
-            run = Run(connection, db, told, progress)
+            run = Run(connection, db, told, progress, patient=patient)
             run.take(run.received(paths, base, options, keep, stop), options, pool)
         return run.finish()  # the processes are gone by now: what it makes of a large archive takes memory, too
 
@@ -97,7 +99,10 @@ def retry_rejects(db: Path | str) -> Report:
         connection.execute("BEGIN IMMEDIATE")
         found = runs.take_rejects(connection)
         run = Run(connection, db, {"retry": len(found)})
+        whole = {path for path, record, raw, _ in found if raw and record is None}
         for path, record, raw, read_as in found:
+            if not raw and path in whole:
+                continue  # of a container, whose bytes are kept once: it is told again with the others
             options = reading.options_of(json.loads(read_as or "{}"))
             # Where no bytes were kept it could not be read then: perhaps now.
             kept = raw or path == "-"  # nobody writes to our standard input now
@@ -137,15 +142,16 @@ class Run:
         db: Path,
         told: dict[str, object],
         progress: Callable[[int], None] = lambda done: None,
+        *,
+        patient: bool = False,
     ) -> None:
         self._begun = time.monotonic()
         self._archive, self._db, self._progress = connection, db, progress
         self._rules = rules = knowing.rules(connection, ner if isinstance(ner := told.get("ner"), str) else None)
         arguments = json.dumps(told, ensure_ascii=False)
-        run = runs.begin(
-            connection, version=version("archive-presse"), rules_version=rules.version, arguments=arguments
-        )  # fmt: skip
-        self._writer = Writer(connection, run, rules.version, rules.annotate)
+        begin = partial(runs.begin, version=version("archive-presse"), rules_version=rules.version, arguments=arguments)
+        run = database.patiently(lambda: begin(connection), patient=patient)
+        self._writer = Writer(connection, run, rules.version, rules.annotate, patient=patient)
         self._whole: tuple[str, int] | None = ("", 0)
         self.report = Report(run)
 
@@ -167,7 +173,6 @@ class Run:
         tasks = parcels.tasks(self._news(incoming, read_as), Task((), options, self._db, self._rules))
         for readings in parcels.gathered(pool.done(tasks)):
             if readings is None:
-                self._writer.patient = True  # a stream that goes on
                 self._writer.settle()
             else:
                 self._write(readings, read_as)

@@ -10,7 +10,8 @@ from archive.errors import ReadingError, StoreError
 from archive.models import Article, Refusal
 from archive.period import Period
 from archive.reading import Options
-from archive.reading.files import AnyPath, documents
+from archive.reading.files import documents
+from archive.reading.walking import AnyPath
 from archive.store import database, standing
 
 

@@ -13,6 +13,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO
 
 from archive.models import Received, Refusal
@@ -40,8 +42,8 @@ def stream(
     Once `stop` is set no more is read of a pipe, as if it had ended there (not on Windows).
     """
     arriving: queue.Queue[bytes] = queue.Queue(maxsize=64)
-    threading.Thread(target=_read, args=(file or sys.stdin.buffer, arriving, stop), daemon=True).start()
-    held, lines, told = b"", 0, False
+    threading.Thread(target=_read, args=(file or files.standard_input(), arriving, stop), daemon=True).start()
+    held, lines, told = bytearray(), 0, False
     deadline = 0.0
     while True:
         try:
@@ -56,16 +58,32 @@ def stream(
         if len(held) < MOST and time.monotonic() < deadline:
             continue
         whole, _, rest = held.rpartition(b"\n")
-        told = told or (bool(whole.strip()) and pieces.format_of("-", held, options) == "jsonl")
+        told = told or (bool(whole.strip()) and pieces.format_of("-", bytes(held), options) == "jsonl")
         if told and whole.strip():
-            yield _piece(whole + b"\n", lines, keep)
+            yield _piece(bytes(whole) + b"\n", lines, keep)
             yield None
             lines, held = lines + whole.count(b"\n") + 1, rest
+        elif not told and len(held) >= MOST:
+            yield from _to_its_end(held, arriving, options, keep)
+            return
         deadline = time.monotonic() + PATIENCE
     if not told:
-        yield from files.of_bytes("-", held, options, keep)
+        yield from files.of_bytes("-", bytes(held), options, keep)
     elif held.strip():
-        yield _piece(held, lines, keep)
+        yield _piece(bytes(held), lines, keep)
+
+
+def _to_its_end(
+    begun: bytes | bytearray, arriving: queue.Queue[bytes], options: Options, keep: Keep
+) -> Iterator[Received | Refusal]:
+    """What is large and not taken as it comes: a file like others, on the disk until it is read."""
+    with TemporaryDirectory() as folder:
+        place = Path(folder, "stdin")
+        with place.open("wb") as file:
+            file.write(begun)
+            while chunk := arriving.get():
+                file.write(chunk)
+        yield from files.of_file("-", place, options, keep)
 
 
 def _piece(data: bytes, lines: int, keep: Keep) -> Received:

@@ -13,8 +13,7 @@ from watchfiles import Change, watch
 from archive.errors import LockedError, ReadingError
 from archive.importing.report import Report
 from archive.importing.run import import_files
-from archive.models import Refusal
-from archive.reading import Options, containers, files
+from archive.reading import Options, containers, walking
 from archive.store.originals import require_apart
 
 QUIET = 1.0
@@ -23,6 +22,7 @@ _TICK = 250
 """Milliseconds between two looks at the files that are not complete yet."""
 _State = tuple[int, int]
 """Bytes, and the time of change in nanoseconds."""
+_ANOTHER_WAY = "raise the limits of inotify, or set WATCHFILES_FORCE_POLLING=1: then all is looked at each time"
 Note = Callable[[str], None]
 
 
@@ -36,7 +36,7 @@ def watch_folder(
     tagger: str | None = None,
     stop: threading.Event,
     told: Callable[[Report], None] = lambda report: None,
-    note: Note = files.unheard,
+    note: Note = walking.unheard,
     progress: Callable[[int], None] = lambda done: None,
 ) -> None:
     """Import what is in a folder, then every file that comes or changes, until `stop` is set; each time a run of its
@@ -50,7 +50,7 @@ def watch_folder(
         raise ReadingError("no such folder", where=folder, hint="give --watch a folder")
     if originals is not None:
         require_apart(originals, [folder], Path())
-    for paths in _complete(folder, db, stop, note):
+    for paths in _complete(folder, db, stop, note, _once(note)):
         count = workers if len(paths) > 1 else 1
         report = None
         while report is None:
@@ -65,14 +65,26 @@ def watch_folder(
         told(report)
 
 
-def _complete(folder: str, db: Path, stop: threading.Event, note: Note) -> Iterator[list[str]]:
+def _once(note: Note) -> Note:
+    """Says the same no more than once: a folder is looked through again and again."""
+    said: set[str] = set()
+
+    def once(words: str) -> None:
+        if words not in said:
+            said.add(words)
+            note(words)
+
+    return once
+
+
+def _complete(folder: str, db: Path, stop: threading.Event, note: Note, once: Note) -> Iterator[list[str]]:
     """The paths of files that are complete: those that are there, then those that come, sorted each time."""
     waiting: dict[str, tuple[_State | None, float]] = {}
     given: set[int] = set()
     while _is_there(folder, stop, note):
         for changed in _changed(folder, stop):
             for place in [folder] if changed is None else changed:
-                for path in _inside(place, db, folder, note):
+                for path in _inside(place, db, folder, once):
                     if changed is not None or hash((path, _state(path))) not in given:
                         waiting[path] = (None, 0.0)
             ready = []
@@ -107,7 +119,13 @@ def _changed(folder: str, stop: threading.Event) -> Iterator[list[str] | None]:
     place, known = os.path.abspath(folder), None
     try:
         for found in watch(
-            folder, stop_event=stop, watch_filter=None, rust_timeout=_TICK, yield_on_timeout=True, raise_interrupt=False
+            folder,
+            stop_event=stop,
+            watch_filter=None,
+            rust_timeout=_TICK,
+            yield_on_timeout=True,
+            raise_interrupt=False,
+            ignore_permission_denied=True,
         ):
             here = os.stat(folder)
             if known is None:
@@ -120,30 +138,40 @@ def _changed(folder: str, stop: threading.Event) -> Iterator[list[str] | None]:
             ]
     except FileNotFoundError:
         return
-    except RuntimeError as error:  # what it raises has no public name
+    except (RuntimeError, OSError) as error:  # what it raises has no public name
         if "decode path" not in str(error):
-            raise ReadingError(f"cannot be watched: {error}", where=folder, hint="import it again and again") from error
+            raise ReadingError(f"cannot be watched: {error}", where=folder, hint=_ANOTHER_WAY) from error
 
 
 def _inside(path: str, db: Path, folder: str, note: Note) -> Iterator[str]:
     """The file, or those in the folder that it is; none that an import of the watched folder leaves out, nor the
     archive's own."""
     if _is_left_out(path, folder):
+        if os.path.islink(path):
+            note(walking.passed_over(path))
         return
-    own = {os.path.abspath(f"{db}{end}") for end in files.OWN}
-    for file in files.found(path, Path(), db, note):
-        if not isinstance(file, Refusal) and os.path.abspath(file) not in own:
+    if not os.path.isdir(path):
+        if os.path.realpath(path) not in walking.own_files(db):
+            yield os.path.normpath(path)
+        return
+    for file in walking.walked(path, Path(), db, note):
+        if isinstance(file, str):
             yield file
+        else:
+            note(file.error)
 
 
 def _is_left_out(path: str, folder: str) -> bool:
-    """True of what is hidden or saved with a page, itself or by a folder below the watched one."""
+    """True of what is hidden, saved with a page or behind a link to a folder, itself or by a folder below the watched
+    one."""
     parts = Path(os.path.relpath(path, folder)).parts
     if any(containers.hidden(part) for part in parts if part not in (".", "..")):
         return True
     folders = parts if os.path.isdir(path) else parts[:-1]
     return any(
-        part in containers.saved_with(_names(Path(folder, *parts[:depth]))) for depth, part in enumerate(folders)
+        os.path.islink(os.path.join(folder, *parts[: depth + 1]))
+        or part in containers.saved_with(_names(Path(folder, *parts[:depth])))
+        for depth, part in enumerate(folders)
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -21,29 +20,13 @@ from archive.errors import ReadingError
 from archive.models import Document, Received, Refusal
 from archive.reading import Options, containers, decoding, fetching, pieces
 from archive.reading.pieces import Keep, keep_nothing
+from archive.reading.walking import AnyPath, found, listed, shown, unheard
 
-AnyPath = str | os.PathLike[str]
 Validators = Callable[[str], tuple[str | None, str | None]]
 """What a server said of an address when it was fetched last: ETag and Last-Modified."""
-OWN = ("", "-wal", "-shm", "-journal")
-"""Ends of the names of an archive's files."""
 _AGAIN = "fetch it again, or unpack it by hand"
 LARGE = 8_000_000
 """Bytes up to which a container is held in memory."""
-
-
-def unheard(words: str) -> None:
-    """Where nobody hears what is passed over."""
-
-
-def listed(paths: AnyPath | Iterable[AnyPath]) -> list[str]:
-    """The paths of one or of several."""
-    return [os.fspath(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
-
-
-def shown(path: str) -> str:
-    """The path as it is told and kept: bytes in it that are not UTF-8 are spelt out, as in `caf\\xe9.txt`."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def documents(paths: AnyPath | Iterable[AnyPath]) -> Iterator[Document | Refusal]:
@@ -84,7 +67,7 @@ def received(
             if isinstance(file, Refusal):
                 yield file
             elif file == "-":
-                yield from of_bytes("-", sys.stdin.buffer.read(), options, keep)
+                yield from of_bytes("-", standard_input().read(), options, keep)
             else:
                 yield from _file(file, (base or Path()) / file, options, keep)
 
@@ -94,47 +77,28 @@ def of_bytes(path: str, data: bytes, options: Options, keep: Keep = keep_nothing
     yield from _opened(path, lambda: io.BytesIO(data), options, keep)
 
 
-def found(path: str, base: Path, own: Path | None, note: Callable[[str], None] = unheard) -> Iterator[str | Refusal]:
-    """The path, or those of the files in the folder that it is, sorted; hidden ones, and what is saved with a page,
-    left out.
+def of_file(path: str, place: Path, options: Options, keep: Keep = keep_nothing) -> Iterator[Received | Refusal]:
+    """What was received under a path and lies in a file."""
+    yield from _opened(path, lambda: place.open("rb"), options, keep)
 
-    What else lies there is passed over with a note: a pipe would be waited for, a link may lead round in a circle.
-    """
-    if path == "-" or not (base / path).is_dir():
-        yield path if path == "-" else os.path.normpath(path)
-        return
-    empty = True
-    beside = {os.path.abspath(f"{own}{end}") for end in OWN} if own else set()
-    for folder, folders, names in os.walk(base / path):
-        here = os.path.normpath(os.path.join(path, os.path.relpath(folder, base / path)))
-        with_page = set(containers.saved_with(names))
-        folders[:] = sorted(name for name in folders if not containers.hidden(name) and name not in with_page)
-        for name in folders:
-            if os.path.islink(os.path.join(folder, name)):
-                linked = shown(os.path.join(here, name))
-                note(f"{linked}: a link to a folder: passed over — import it by its own path")
-        for name in sorted(names):
-            place = os.path.join(folder, name)
-            if containers.hidden(name) or os.path.abspath(place) in beside:
-                continue
-            if os.path.exists(place) and not os.path.isfile(place):
-                note(f"{shown(os.path.join(here, name))}: neither a file nor a folder: passed over")
-                continue
-            empty = False
-            yield os.path.normpath(os.path.join(here, name))
-    if empty:
-        told = shown(path)
-        yield Refusal(told, None, f"{told}: no texts in this folder — give one with files", b"")
+
+def standard_input() -> IO[bytes]:
+    """Raises ReadingError where there is none."""
+    if sys.stdin is None:
+        raise ReadingError("standard input is closed", where="-", hint="give a file, or pipe something in")
+    return sys.stdin.buffer
 
 
 def _file(file: str, place: Path, options: Options, keep: Keep) -> Iterator[Received | Refusal]:
     path = shown(file)
     try:
+        if "\0" in file:
+            raise ReadingError("a path with a NUL in it", hint="give another")
         mode = place.stat().st_mode
         if stat.S_ISFIFO(mode):
             yield from of_bytes(path, place.read_bytes(), options, keep)
         elif stat.S_ISREG(mode):
-            yield from _opened(path, lambda: place.open("rb"), options, keep)
+            yield from of_file(path, place, options, keep)
         else:
             raise ReadingError("neither a file nor a folder", where=path, hint="give a file")
     except OSError as error:
@@ -207,11 +171,13 @@ def _rest(file: IO[bytes], before: int, inside: str | None) -> bytes:
 def _members(
     path: str, kind: str, file: IO[bytes], whole: bytes | None, options: Options, keep: Keep, deep: int
 ) -> Iterator[Received | Refusal]:
-    """The files in a container; what cannot be opened is a refusal in its place, with the container's bytes."""
+    """The files in a container; what cannot be opened is a refusal in its place, the first with the container's
+    bytes."""
+    raw = [whole or b""]
 
     def refusal(why: object, hint: str = "") -> Refusal:
         told = why if isinstance(why, ReadingError) else ReadingError(str(why), hint=hint)
-        return Refusal(path, None, f"{path}: {told}", whole or b"")
+        return Refusal(path, None, f"{path}: {told}", raw.pop() if raw else b"")
 
     left, empty = containers.MOST_UNPACKED, True
     try:

@@ -63,14 +63,8 @@ def _first_line(text: str) -> dict[str, Any] | None:
 
 
 def _is_lines(text: str) -> bool:
-    """True where an object of one line has another below it, or is an article."""
-    first = _first_line(text)
-    return bool(text.partition("\n")[2].strip()) or (first is not None and not _wraps(first))
-
-
-def _wraps(given: Mapping[str, Any]) -> bool:
-    """True of an object that is no article, but has one inside."""
-    return not any(_key_of(name) in _TEXTS for name in _flat(given))
+    """True where an object of one line has another below it, or is an article by our own names."""
+    return bool(text.partition("\n")[2].strip()) or not set(_TEXTS).isdisjoint(_first_line(text) or ())
 
 
 def article(item: Mapping[str, Any], mapping: Mapping[str, str], record: int) -> Article:

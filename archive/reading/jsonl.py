@@ -55,7 +55,8 @@ def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Re
         try:
             yield _article(line, record, names)
         except (ArchiveError, ValueError) as error:
-            yield Refusal(document.path, record, f"{document.path}, line {record}: {error}", line.encode())
+            told = f"{document.path}, line {record}: {error}"
+            yield Refusal(document.path, record, told, line.encode(), "jsonl")
 
 
 def _article(line: str, record: int, names: Mapping[str, str]) -> Article:

@@ -38,7 +38,8 @@ def parse(document: Document, names: Mapping[str, str]) -> Iterator[Article | Re
                 yield assembling.keepable(_article(json_text.loads(line)))
             except (ArchiveError, ValueError, LookupError, TypeError, AttributeError) as error:
                 what = error if isinstance(error, ArchiveError) else _ANOTHER
-                yield Refusal(document.path, number, f"{document.path}, line {number}: {what}", line.encode())
+                told = f"{document.path}, line {number}: {what}"
+                yield Refusal(document.path, number, told, line.encode(), "archive")
 
 
 def _article(given: Mapping[str, Any]) -> Article:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from archive.errors import LockedError, SchemaError, StoreError
 from archive.store import derived, indexing, revisions
 
+_Result = TypeVar("_Result")
 _WAIT = 30.0
 """Seconds to wait for another writer."""
 _CACHE = 32_768
@@ -49,6 +51,16 @@ def open_writing(path: Path, *, upgrade: bool = False) -> sqlite3.Connection:
         connection.execute(f"PRAGMA cache_size = {-_CACHE}")
         indexing.complete(_current(connection, path))
         return connection
+
+
+def patiently(act: Callable[[], _Result], *, patient: bool = True) -> _Result:
+    """What `act` gives. If `patient` it is tried for as long as another program writes, and not `_WAIT` alone."""
+    while True:
+        try:
+            return act()
+        except (sqlite3.OperationalError, LockedError) as error:
+            if not patient or _LOCKED not in str(error):
+                raise
 
 
 @contextmanager

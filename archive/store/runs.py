@@ -176,6 +176,8 @@ def validators(connection: sqlite3.Connection, url: str) -> tuple[str | None, st
 
 def reject(connection: sqlite3.Connection, run: int, refusal: Refusal, read_as: str) -> None:
     """Keep what was refused with its bytes and how it was read; the same refusal of the same bytes is kept once."""
+    if refusal.format:
+        read_as = json.dumps({**json.loads(read_as), "format": refusal.format}, ensure_ascii=False)
     row = {"path": refusal.path, "record": refusal.record, "error": refusal.error, "raw": refusal.raw}
     known = connection.execute(
         "SELECT 1 FROM rejects WHERE path = :path AND record IS :record AND error = :error AND raw = :raw", row

@@ -11,6 +11,7 @@ from archive.errors import REPORT, StoreError
 from archive.models import Refusal
 from archive.pedigree import Pedigree
 from archive.store import restoring, runs, standing
+from archive.store.database import patiently
 from archive.store.deciding import Decider
 from archive.store.facts import Annotate, Facts
 from archive.store.inserting import Inserter
@@ -19,10 +20,14 @@ from archive.store.runs import SourceFile
 
 
 class Writer:
-    """Writes the articles of one import run, inside `batch()`: a batch is all or nothing."""
+    """Writes the articles of one import run, inside `batch()`: a batch is all or nothing. A `patient` one waits for as
+    long as another program writes: what comes in cannot come again."""
 
-    def __init__(self, connection: sqlite3.Connection, run: int, rules_version: str, annotate: Annotate) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, run: int, rules_version: str, annotate: Annotate, *, patient: bool = False
+    ) -> None:
         self._db = connection
+        self._patient = patient
         self._run = run
         self._facts = Facts(connection, rules_version, annotate)
         self._rows = Inserter(connection, run, self._facts)
@@ -30,8 +35,6 @@ class Writer:
         self._seen: int | None = None
         self._untouched: int | None = None
         """SQLite's count of changes when the transaction began; None in one of the caller's."""
-        self.patient = False
-        """Whether to wait for as long as another program writes: what comes in cannot come again."""
 
     @contextmanager
     def batch(self, coming: int = 0) -> Iterator[None]:
@@ -55,12 +58,7 @@ class Writer:
             raise
 
     def _begin(self) -> None:
-        while not self._db.in_transaction:
-            try:
-                self._db.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                if not self.patient or "locked" not in str(error):
-                    raise
+        patiently(lambda: self._db.execute("BEGIN IMMEDIATE"), patient=self._patient)
 
     def settle(self, *, finished: bool = True) -> None:
         """Bring the indexes up to what was written; `finished`: no more is coming.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -19,7 +21,7 @@ from typing import Any
 
 import pytest
 
-from archive.importing import Report, import_files, watch_folder
+from archive.importing import Report, import_files, streaming, watch_folder
 from archive.importing.watching import QUIET
 from archive.models import Received
 from archive.store import database
@@ -201,6 +203,51 @@ def test_a_stream_waits_for_as_long_as_another_program_writes(db: Path, monkeypa
     monkeypatch.setattr("archive.importing.run.stream", coming)
     assert import_files(["-"], db).counts["added"] == 3
     others.close()
+
+
+def test_a_stream_waits_though_another_program_writes_before_it_begins(
+    db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_WAIT", 0.2)
+    database.ensure(db)
+    others = sqlite3.connect(db, isolation_level=None, check_same_thread=False)
+    others.execute("BEGIN IMMEDIATE")
+    threading.Timer(1.5, others.execute, ["ROLLBACK"]).start()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("".join(LINES[:3]).encode())))
+    assert import_files(["-"], db).counts["added"] == 3
+    others.close()
+
+
+def test_standard_input_that_is_large_and_no_lines_of_json_is_a_file(
+    db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streaming, "MOST", 2_000)
+    monkeypatch.setattr(streaming, "_CHUNK", 500)
+    rows = "titre;texte\n" + "".join(f"Le bac {n};Le bac {n} de Royan a repris mardi.\n" for n in range(200))
+    for number, (given, added) in enumerate(((rows.encode(), 200), (gzip.compress(rows.encode(), 0), 200))):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+        report = import_files(["-"], db.with_name(f"{number}.db"))
+        assert (report.counts["added"], report.refusals) == (added, [])
+
+
+def test_a_link_to_a_folder_that_comes_is_not_followed_and_no_archive_is_imported_behind_one(tmp_path: Path) -> None:
+    folder, db = tmp_path / "arrivages", tmp_path / "arrivages" / "essai.db"
+    folder.mkdir()
+    (tmp_path / "ailleurs").mkdir()
+    (tmp_path / "ailleurs" / "9.jsonl").write_text(LINES[9], encoding="utf-8")
+    (tmp_path / "lien").symlink_to(folder)
+    (folder / "0.jsonl").write_text(LINES[0], encoding="utf-8")
+    process = started(db, "--watch", str(tmp_path / "lien"))
+    assert comes_true(lambda: count(db) == 1)
+    (folder / "vers").symlink_to(tmp_path / "ailleurs")
+    (folder / "boucle").symlink_to(folder)
+    (folder / "1.jsonl").write_text(LINES[1], encoding="utf-8")
+    assert comes_true(lambda: count(db) == 2)
+    time.sleep(2)
+    told, said = stopped(process)
+    runs = [json.loads(line) for line in told.splitlines()]
+    assert [(run["added"], run["rejected"], run["duplicates"]) for run in runs] == [(1, 0, 0), (1, 0, 0)]
+    assert said.count("vers: a link to a folder") == 1
 
 
 def stopped(process: subprocess.Popen[str]) -> tuple[str, str]:

@@ -17,8 +17,10 @@ import pytest
 
 from archive import telling
 from archive.annotate import Rules
+from archive.errors import StoreError
+from archive.importing import import_files
 from archive.importing.processes import Processes, in_order
-from tests.loading.conftest import hears_ctrl_c
+from tests.loading.conftest import hears_ctrl_c, records
 
 _BUSY = """
 import sys, time
@@ -34,6 +36,16 @@ if __name__ == "__main__":
     except KeyboardInterrupt:
         print("ended", file=sys.stderr)
 """
+
+
+def test_a_daemon_of_multiprocessing_which_may_have_no_processes_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, record in enumerate(records(120)):
+        (tmp_path / f"{number}.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    monkeypatch.setitem(multiprocessing.current_process()._config, "daemon", True)  # type: ignore[attr-defined]
+    with pytest.raises(StoreError, match=r"cannot be started.*--workers 1"):
+        import_files(tmp_path, tmp_path / "essai.db", workers=2)
 
 
 def once_lost(number: int) -> int:

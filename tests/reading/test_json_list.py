@@ -80,7 +80,9 @@ def test_lines_are_json_lines_whatever_their_names(
     """They are read one by one, however many: other names are for `--map` to say."""
     found = one(json.dumps({"title": "Le bac reprend", "date": "2023-05-12", "text": TEXT}) + "\n", "jsonl")
     assert dict(found.extra) == {"title": "Le bac reprend", "date": "2023-05-12"}
-    [refused] = read(json.dumps({"title": "Le bac reprend", "content": TEXT}) + "\n", "jsonl")
+    line = json.dumps({"title": "Le bac reprend", "content": TEXT, "date": "2023-05-12"}) + "\n"
+    assert one(line, "json").headline == "Le bac reprend"  # alone it is an object, as an interface gives it
+    refused, _ = read(line * 2, "jsonl")
     assert isinstance(refused, Refusal) and "--map" in refused.error
 
 
