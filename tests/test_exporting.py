@@ -159,6 +159,30 @@ def test_corrections_come_to_an_archive_that_has_the_articles(
     assert contents(other, read=False) == after
 
 
+def test_places_and_former_texts_come_to_an_archive_that_has_the_articles_and_go_with_their_run(
+    tmp_path: Path, db: Path
+) -> None:
+    bac = {"headline": "Le bac", "text": "Le bac de Royan a repris le 3 mai, dit le maire.", "published": "2023-05-04"}
+    pont = {"headline": "Le pont", "source": "AFP", "external_id": "q2"}
+    first = [{**bac, "source": "AFP", "external_id": "q1"}, {**pont, "text": "Le pont a rouvert.", "version": "2"}]
+    second = [{**bac, "source": "Sud Ouest", "external_id": "s1"}, {**pont, "text": "Le pont rouvre.", "version": "1"}]
+    paths = [lines(tmp_path / f"{number}.jsonl", *told) for number, told in enumerate((first, second))]
+    import_files(paths, db)
+    everything = exported(db, tmp_path / "out.jsonl")
+    one, other = tmp_path / "one.db", tmp_path / "other.db"
+    import_files(paths[0], one)
+    before = contents(one)
+    assert counted(import_files(everything, one)) == {"updated": 2}
+    is_sound(one)
+    import_files(everything, other)
+    import_files(paths[0], other)
+    assert contents(one, read=False) == contents(other, read=False) == contents(db, read=False)
+    assert counted(import_files(everything, one)) == {"unchanged": 2}
+    undoing.undo(one, 2)
+    is_sound(one)
+    assert contents(one) == before
+
+
 def test_corrections_wait_in_an_export_for_what_a_run_that_was_taken_back_brought(tmp_path: Path, db: Path) -> None:
     paths = [lines(tmp_path / f"{n}.jsonl", {"body": f"Le bac {n} repart jeudi.", "external_id": n}) for n in "12"]
     for path in paths:

@@ -8,6 +8,7 @@ import os
 import random
 import sqlite3
 import tarfile
+import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -413,6 +414,17 @@ def test_a_container_is_kept_once_whatever_is_refused_of_it(
         assert counted(do_import("presse/a.tar")) == {"rejected": 5}
         assert query("SELECT count(*), sum(length(raw)) FROM rejects") == [(5, size)]
         assert counted(importing.retry_rejects(db)) == {"rejected": 5}
+
+
+def test_what_is_refused_inside_a_container_that_is_refused_itself_is_told_once(
+    press: Path, do_import: Import, db: Path
+) -> None:
+    with zipfile.ZipFile(press / "a.zip", "w") as zipped:
+        for name, text in (("../m.txt", "Le bac."), ("m.pdf", "%PDF-1.4 x"), ("ok.txt", "Le bac est venu mardi.")):
+            zipped.writestr(name, text)
+    assert counted(do_import("presse/a.zip")) == {"added": 1, "rejected": 2}
+    assert counted(importing.retry_rejects(db)) == {"unchanged": 1, "rejected": 2}
+    assert counted(importing.retry_rejects(db)) == {"unchanged": 1, "rejected": 2}
 
 
 def test_a_path_that_cannot_be_looked_at_is_refused_and_the_rest_goes_on(press: Path, db: Path) -> None:

@@ -18,7 +18,7 @@ from archive.errors import REPORT, ReadingError
 from archive.models import Annotated, Article, Document, Received, Refusal
 from archive.reading import Options, decoding
 from archive.reading.following import follow
-from archive.store import database, rows, standing
+from archive.store import database, restoring, rows, standing
 from archive.store.rows import Prepared
 from archive.store.runs import SourceFile
 from archive.store.sql import Row
@@ -104,8 +104,9 @@ def _articles(
             if task.options.follow_links and format_ == "feed":
                 item = _followed(item, notes)
             row = rows.article_row(item)
-            corrected = item.pedigree and item.pedigree.corrections  # which may be news, though the article is none
-            known = archive and not corrected and standing.knows(archive, row, _place(item, document), item.source)
+            known = archive and standing.knows(archive, row, _place(item, document), item.source)
+            if archive and known and item.pedigree and restoring.is_news(archive, item.pedigree):
+                known = False
             yield None if known else _News(item, row)
     except ReadingError as error:
         yield _refused(document, error)

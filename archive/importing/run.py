@@ -99,10 +99,11 @@ def retry_rejects(db: Path | str) -> Report:
         connection.execute("BEGIN IMMEDIATE")
         found = runs.take_rejects(connection)
         run = Run(connection, db, {"retry": len(found)})
-        whole = {path for path, record, raw, _ in found if raw and record is None}
+        whole = {(path, read_as) for path, record, raw, read_as in found if raw and record is None}
         for path, record, raw, read_as in found:
-            if not raw and path in whole:
-                continue  # of a container, whose bytes are kept once: it is told again with the others
+            around = [path[:end] for end, sign in enumerate(path) if sign == "!"] + [path] * (not raw)
+            if any((container, read_as) in whole for container in around):
+                continue  # of a container, whose bytes are kept once: it is told again with all that is in there
             options = reading.options_of(json.loads(read_as or "{}"))
             # Where no bytes were kept it could not be read then: perhaps now.
             kept = raw or path == "-"  # nobody writes to our standard input now

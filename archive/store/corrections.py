@@ -35,10 +35,19 @@ def record(
 def restore(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -> list[Correction]:
     """Put in corrections that came out of another archive, unless they are there; gives those that are new.
 
-    Each keeps its number, unless that is taken. The same may have been made twice within a second.
+    Each keeps its number, unless that is taken.
     """
     new: list[int] = []
-    seen = Counter[tuple[Any, ...]]()
+    for number, row in missing(connection, rows):
+        taken = connection.execute("SELECT 1 FROM corrections WHERE id = ?", (number,)).fetchone()
+        new.append(sql.insert(connection, "corrections", row if taken else {**row, "id": number}))
+    return [correction for correction in every(connection) if correction.id in new] if new else []
+
+
+def missing(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -> list[tuple[int, sql.Row]]:
+    """Of corrections that came out of another archive, number and row of those that are not here. The same may have
+    been made twice within a second."""
+    found, seen = [], Counter[tuple[Any, ...]]()
     for given in rows:
         row = {name: given[name] for name in ("made_at", "made_by", "target", "reason", "undone_at")}
         row |= {name: _dump(given[name]) for name in ("selector", "before", "after")}
@@ -50,9 +59,8 @@ def restore(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -
         same = tuple(row[name] for name in ("made_at", "target", "selector", "after"))
         seen[same] += 1
         if known < seen[same]:
-            taken = connection.execute("SELECT 1 FROM corrections WHERE id = ?", (given["id"],)).fetchone()
-            new.append(sql.insert(connection, "corrections", row if taken else {**row, "id": given["id"]}))
-    return [correction for correction in every(connection) if correction.id in new] if new else []
+            found.append((given["id"], row))
+    return found
 
 
 def every(connection: sqlite3.Connection) -> list[Correction]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import asdict
 
 from archive.errors import StoreError
 from archive.pedigree import Pedigree, Seen
@@ -19,6 +20,21 @@ def file(prepared: Prepared, came_in: SourceFile) -> SourceFile:
     came in."""
     seen = prepared.pedigree.seen if prepared.pedigree else None
     return _file(seen, came_in.format) if seen else came_in
+
+
+def is_news(connection: sqlite3.Connection, pedigree: Pedigree) -> bool:
+    """True if something of what comes with an article is not here: a correction, a place, a former text."""
+    if corrections.missing(connection, pedigree.corrections):
+        return True
+    place = "SELECT 1 FROM {} p JOIN source_files f ON f.id = p.source_file_id"
+    at = " WHERE p.key = :key AND f.path = :path AND f.sha256 = :sha256 AND p.record = :record"
+    seen = f"{place.format('articles')}{at} UNION {place.format('appearances')}{at}"
+    places = ({"key": one.key, **asdict(one.seen)} for one in pedigree.appearances)
+    if not all(connection.execute(seen, one).fetchone() for one in places):
+        return True
+    owner = standing.owner(connection, pedigree.key)
+    texts = {version.text_digest for version in pedigree.versions} - {owner["text_digest"] if owner else None}
+    return not all(owner and standing.has_version(connection, owner["id"], text) for text in texts)
 
 
 def before(connection: sqlite3.Connection, pedigree: Pedigree) -> list[int]:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from archive.errors import REPORT, StoreError
 from archive.models import Refusal
 from archive.pedigree import Pedigree
-from archive.store import restoring, runs, standing
+from archive.store import replacing, restoring, runs, standing
 from archive.store.database import patiently
 from archive.store.deciding import Decider
 from archive.store.facts import Annotate, Facts
@@ -165,11 +165,17 @@ class Writer:
         concerned = restoring.before(self._db, pedigree)
         outcome = self._decider.decide(prepared, file)
         owner = standing.owner(self._db, prepared.article["key"])
+        news = owner is not None and restoring.is_news(self._db, pedigree)
         if owner:
+            if news:
+                replacing.remember(self._db, self._run, owner["id"])
             restoring.after(self._db, self._run, owner["id"], pedigree)
             if any(self._facts.amends(place.key) for place in pedigree.appearances):
                 concerned.append(owner["id"])
         for article_id in dict.fromkeys(concerned):
             self._decider.amend(article_id)
             self._rows.changed([("corrected", standing.key_of(self._db, article_id))])
-        return "updated" if concerned and outcome == "unchanged" else outcome
+        if outcome != "unchanged" or not (news or concerned):
+            return outcome
+        self._rows.changed([("updated", prepared.article["key"])])
+        return "updated"
