@@ -90,6 +90,43 @@ def test_no_word_of_it_stays_in_the_bytes(takedown: str, tmp_path: Path, db: Pat
     assert withdrawing.withdraw(db, takedown, reason="encore", by="C") is None
 
 
+def article_key(db: Path) -> str:
+    with closing(sqlite3.connect(db)) as connection:
+        [(key,)] = connection.execute("SELECT key FROM articles").fetchall()
+    return str(key)
+
+
+def test_an_export_of_elsewhere_brings_nothing_back(tmp_path: Path, db: Path) -> None:
+    """Neither its places, its former texts, nor corrections that quote it; under its key, or under another."""
+    told = {"headline": "Le bac", "source": "AFP", "external_id": "x1"}
+    text = "Zorglub Grandjean a été vu mardi au bac de Royan par trois témoins, a dit le maire."
+    former = lines(tmp_path / "1.jsonl", {**told, "text": f"{text} Il y vit.", "version": "1"})
+    later = lines(tmp_path / "2.jsonl", {**told, "text": text, "version": "2"})
+    again = lines(tmp_path / "3.jsonl", {**told, "text": text, "external_id": "x2", "section": "Zorglub"})
+    elsewhere, other = tmp_path / "elsewhere.db", tmp_path / "export.jsonl"
+    for path in (former, later, again):
+        import_files(path, elsewhere)
+    key = article_key(elsewhere)
+    made = Made("C", "vérifié")
+    correcting.correct_date(elsewhere, key, "mardi", made, value="2023-05-09")
+    correcting.correct_article(elsewhere, key, {"section": "Zorglub"}, made)
+    naming.rename(elsewhere, "royan", "Royan (Gironde)", made)
+    other.write_text("".join(exporting.export(elsewhere, "jsonl")), encoding="utf-8")
+    for taken in (later, again):
+        db.unlink(missing_ok=True)
+        import_files(taken, db)
+        withdrawing.withdraw(db, article_key(db), reason="retrait", by="C")
+        for _ in range(2):
+            import_files(other, db)
+            is_sound(db)
+            with closing(sqlite3.connect(db)) as connection:
+                assert connection.execute("SELECT count(*) FROM articles WHERE text <> ''").fetchone() == (0,)
+                targets = connection.execute("SELECT target FROM corrections ORDER BY 1").fetchall()
+                assert targets == [("entities",), ("withdrawal",)]
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            assert b"zorglub" not in db.read_bytes().lower()
+
+
 def test_no_import_brings_it_back(takedown: str, tmp_path: Path, db: Path, do_import: Import, query: Query) -> None:
     [(text, former)] = query(
         "SELECT a.text, v.text FROM articles a JOIN article_versions v ON v.article_id = a.id WHERE a.key = ?", takedown

@@ -104,14 +104,18 @@ def _articles(
             if task.options.follow_links and format_ == "feed":
                 item = _followed(item, notes)
             row = rows.article_row(item)
-            known = archive and standing.knows(archive, row, _place(item, document), item.source)
-            if archive and known and item.pedigree and restoring.is_news(archive, item.pedigree):
-                known = False
-            yield None if known else _News(item, row)
+            yield None if archive and _is_known(archive, item, row, document) else _News(item, row)
     except ReadingError as error:
         yield _refused(document, error)
     except Exception as error:
         yield _broken(document, error)
+
+
+def _is_known(archive: sqlite3.Connection, item: Article, row: Row, document: Document) -> bool:
+    """True if neither the article is news, nor what comes with it out of another archive."""
+    if not standing.knows(archive, row, _place(item, document), item.source):
+        return False
+    return not (item.pedigree and restoring.is_news(archive, restoring.welcome(archive, row, item.pedigree)))
 
 
 def _place(item: Article, document: Document) -> tuple[str, str, int]:

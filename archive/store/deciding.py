@@ -46,9 +46,12 @@ class Decider:
         own = owner["key"] == article["key"]
         killed = standing.is_killed(article, owner)
         more = standing.declares_more(article, owner, spoken["version"])
-        older = standing.is_killed(owner, article)
-        older |= standing.declares_less(article["version"], spoken["version"]) and not killed
-        later = older or (file.path, prepared.record) > (spoken["path"], spoken["record"])
+        less = not killed and standing.declares_less(article["version"], spoken["version"])
+        later = (
+            less
+            or standing.is_killed(owner, article)
+            or (file.path, prepared.record) > (spoken["path"], spoken["record"])
+        )
         if seen is None and not more and later:
             return self._appears(owner, prepared, file)
         if standing.group(owner) != standing.group(article):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any
 
 from archive.errors import StoreError
-from archive.pedigree import Pedigree, Seen
-from archive.store import corrections, named, runs, sql, standing
+from archive.pedigree import Pedigree, Seen, Version
+from archive.store import corrections, named, runs, sql, standing, taken_down
 from archive.store.amending import entity_of
 from archive.store.authority import Authority
 from archive.store.rows import Prepared
 from archive.store.runs import SourceFile
+from archive.store.sql import Row
 
 
 def file(prepared: Prepared, came_in: SourceFile) -> SourceFile:
@@ -20,6 +23,35 @@ def file(prepared: Prepared, came_in: SourceFile) -> SourceFile:
     came in."""
     seen = prepared.pedigree.seen if prepared.pedigree else None
     return _file(seen, came_in.format) if seen else came_in
+
+
+def welcome(connection: sqlite3.Connection, row: Row, pedigree: Pedigree) -> Pedigree:
+    """What may come in with an article: nothing that tells of what was withdrawn here."""
+    owner = standing.owner(connection, pedigree.key)
+    down = not owner["text"] if owner else taken_down.is_one(connection, row)
+
+    def is_welcome(correction: Mapping[str, Any]) -> bool:
+        if correction["target"] not in ("date", "entity", "article"):
+            return not down or correction["target"] != "withdrawal"
+        where = correction["selector"]
+        keys = {pedigree.key, *(place.key for place in pedigree.appearances)} if down else ()
+        return where["article"] not in keys and not _is_down(connection, where["article"], where.get("text_digest"))
+
+    def may_stand(version: Version) -> bool:
+        told = {"headline": row["headline"], "text": version.text, "text_digest": version.text_digest}
+        return not taken_down.is_one(connection, told)
+
+    return replace(
+        pedigree,
+        corrections=tuple(filter(is_welcome, pedigree.corrections)),
+        appearances=tuple(p for p in pedigree.appearances if not down and not _is_down(connection, p.key)),
+        versions=tuple(version for version in pedigree.versions if not down and may_stand(version)),
+    )
+
+
+def _is_down(connection: sqlite3.Connection, key: str, digest: str | None = None) -> bool:
+    owner = standing.owner(connection, key)
+    return (owner is not None and not owner["text"]) or taken_down.has(connection, digest)
 
 
 def is_news(connection: sqlite3.Connection, pedigree: Pedigree) -> bool:

@@ -27,6 +27,16 @@ def is_one(connection: sqlite3.Connection, incoming: Row) -> bool:
     return found.fetchone() is not None
 
 
+def has(connection: sqlite3.Connection, digest: str | None) -> bool:
+    """True if a text of this digest was withdrawn here."""
+    found = connection.execute(
+        "SELECT 1 FROM articles WHERE text_digest = :digest AND text = '' AND withdrawn_at IS NOT NULL"
+        " UNION ALL SELECT 1 FROM article_versions WHERE text_digest = :digest AND text = ''",
+        {"digest": digest},
+    )
+    return found.fetchone() is not None
+
+
 def body_digests(headline: str | None, text: str) -> set[str]:
     """What tells the words of a text below its headline, however these are written: all of them, those without the
     short paragraphs at both ends, where a byline or a place may stand or not, and those without a place before a dash

@@ -160,6 +160,7 @@ class Writer:
         """An article out of another archive, with all that was known of it there."""
         if pedigree.corrections:
             self._facts.forget()
+        pedigree = restoring.welcome(self._db, prepared.article, pedigree)
         if pedigree.tombstone:
             return restoring.bury(self._db, self._run, prepared, pedigree, self._facts.rules_version)
         concerned = restoring.before(self._db, pedigree)
