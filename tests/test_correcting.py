@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Callable
 from contextlib import closing
@@ -206,6 +207,28 @@ def test_entities_merged_split_and_renamed_and_all_of_it_taken_back(
     for made in (renamed, split, merged):
         correcting.undo(archive, made.id)
     assert all(slug != "coree-autre" for _, slug, _ in names(query))
+    after = without_corrections(archive)
+    for table in ("entities", "entity_aliases"):
+        assert after[table] == before[table]
+    is_sound(archive)
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_names_given_one_after_the_other_are_taken_back_in_any_order(
+    archive: Path, query: Query, order: tuple[int, ...]
+) -> None:
+    def label() -> str:
+        [(found,)] = query("SELECT label FROM entities WHERE slug = 'fumio-kishida'")
+        return str(found)
+
+    before = without_corrections(archive)
+    given = ["Kishida", "F. Kishida", "Kishida Fumio"]
+    made = [naming.rename(archive, "fumio-kishida", name, WHY) for name in given]
+    standing = list(range(3))
+    for number in order:
+        correcting.undo(archive, made[number].id)
+        standing.remove(number)
+        assert label() == (given[standing[-1]] if standing else "Fumio Kishida")
     after = without_corrections(archive)
     for table in ("entities", "entity_aliases"):
         assert after[table] == before[table]

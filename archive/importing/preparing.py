@@ -107,15 +107,20 @@ def _articles(
             yield None if archive and _is_known(archive, item, row, document) else _News(item, row)
     except ReadingError as error:
         yield _refused(document, error)
+    except sqlite3.Error:  # the archive's, and no fault of the file
+        raise
     except Exception as error:
         yield _broken(document, error)
 
 
 def _is_known(archive: sqlite3.Connection, item: Article, row: Row, document: Document) -> bool:
     """True if neither the article is news, nor what comes with it out of another archive."""
-    if not standing.knows(archive, row, _place(item, document), item.source):
+    try:
+        if not standing.knows(archive, row, _place(item, document), item.source):
+            return False
+        return not (item.pedigree and restoring.is_news(archive, restoring.welcome(archive, row, item.pedigree)))
+    except sqlite3.OperationalError:  # locked just now: the writer finds out
         return False
-    return not (item.pedigree and restoring.is_news(archive, restoring.welcome(archive, row, item.pedigree)))
 
 
 def _place(item: Article, document: Document) -> tuple[str, str, int]:

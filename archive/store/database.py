@@ -87,6 +87,7 @@ def ensure(path: Path) -> bool:
     with translating(path):
         if not path.exists():
             _require_folder(path.resolve())
+            _require_alone(path.resolve())
             return _make(path.resolve())
         if path.stat().st_size:
             connection = _connect_reading(path)
@@ -220,6 +221,17 @@ def _require_folder(path: Path) -> None:
         raise StoreError("its folder does not exist", where=str(path), hint="make the folder, or give another --db")
     if not os.access(path.parent, os.W_OK):
         raise StoreError("its folder cannot be written", where=str(path), hint="give a --db elsewhere")
+
+
+def _require_alone(path: Path) -> None:
+    """Raises StoreError for what an archive that is gone left: SQLite would read it into a new one."""
+    for left in (path.with_name(f"{path.name}{end}") for end in ("-wal", "-journal")):
+        if left.exists() and left.stat().st_size and not path.exists():
+            raise StoreError(
+                f"the archive is gone, and its journal {left.name} is not",
+                where=str(path),
+                hint="put the archive back beside it; or remove the journal, and what only it holds is lost",
+            )
 
 
 def _missing(path: Path) -> StoreError:

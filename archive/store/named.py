@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
 from archive.models import Entity
@@ -130,14 +131,28 @@ def name(connection: sqlite3.Connection, correction: Correction) -> None:
 
 def unname(connection: sqlite3.Connection, correction: Correction) -> None:
     """Take back what `name` did; a name that it had before stays."""
-    before = correction.before or {}
-    for slug, alias, _ in _aliases(correction):
+    back = list(_taken_back(connection, correction))
+    before = back[-1].before or {}
+    for slug, alias, _ in (given for one in back for given in _aliases(one)):
         if alias not in before.get("known", ()):
             connection.execute(
                 "DELETE FROM entity_aliases WHERE alias = ? AND entity_id = (SELECT id FROM entities WHERE slug = ?)",
                 (alias, slug),
             )
     _label(connection, correction, before.get("label"))
+
+
+def _taken_back(connection: sqlite3.Connection, correction: Correction) -> Iterator[Correction]:
+    """The correction, and before it those that had given the name which it changed, and were taken back since: what was
+    there before it is no more."""
+    yield correction
+    if set(correction.after or {}) == {"label"} and correction.before:
+        changed = (correction.selector, {"label": correction.before["label"]})
+        for earlier in reversed(corrections.every(connection)):
+            if earlier.id < correction.id and (earlier.selector, earlier.after) == changed:
+                if earlier.undone_at and earlier.undone_at >= correction.made_at:
+                    yield from _taken_back(connection, earlier)
+                return
 
 
 def aliases(connection: sqlite3.Connection, slug: str) -> list[str]:

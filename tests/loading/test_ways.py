@@ -15,6 +15,7 @@ from archive.importing import import_files
 from archive.store import checking, database, derived, indexing, runs
 from archive.store.writer import Writer
 from tests.comparing import contents, is_sound
+from tests.loading.conftest import records
 
 
 def indexed(db: Path) -> dict[str, Any]:
@@ -70,6 +71,17 @@ def test_both_ways_give_the_same(load: Path, tmp_path: Path, request: pytest.Fix
     assert settings(fast) == [("automerge", 4), ("hashsize", 1 << 20)] * 2
     is_sound(live)
     is_sound(fast)
+
+
+def test_a_version_of_five_thousand_digits_breaks_no_load(tmp_path: Path, small_steps: None) -> None:
+    path = tmp_path / "versions.jsonl"
+    told = [*records(100), *({**record, "body": _LONG, "version": "9" * 5_000} for record in records(2, seed=1))]
+    path.write_text("\n".join(map(json.dumps, told)), encoding="utf-8")
+    assert import_files([path], tmp_path / "a.db").counts["added"] == 102
+    is_sound(tmp_path / "a.db")
+
+
+_LONG = " ".join(f"Le {number} mai, le port de Brest a rouvert son quai numéro {number}." for number in range(1, 30))
 
 
 def test_a_first_load_that_replaces_articles_makes_the_indexes_that_it_asks(

@@ -88,6 +88,19 @@ def test_who_comes_second_uses_what_the_first_made(db: Path, monkeypatch: pytest
     assert database.open_writing(db).execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
+@pytest.mark.parametrize("end", ["-wal", "-journal"])
+def test_what_an_archive_left_that_is_gone_is_not_read_into_a_new_one(archive: Path, press: Path, end: str) -> None:
+    left = archive.with_name(archive.name + end)
+    left.write_bytes(b"")
+    archive.unlink()
+    database.ensure(archive)  # an empty one holds nothing
+    archive.unlink()
+    left.write_bytes(b"rows of the former archive")
+    with pytest.raises(StoreError, match=f"journal {left.name} is not — put the archive back"):
+        import_files([press], archive)
+    assert not archive.exists() and left.read_bytes()
+
+
 def test_a_new_archive_stands_where_a_link_points(tmp_path: Path) -> None:
     link = tmp_path / "lien.db"
     link.symlink_to(tmp_path / "vrai.db")
