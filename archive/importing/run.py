@@ -160,7 +160,7 @@ class Run:
         self, paths: Sequence[str], base: Path, options: Options, keep: Keep, stop: threading.Event | None
     ) -> Incoming:
         """What lies under the paths, in order."""
-        asked = partial(runs.validators, self._archive)
+        asked = partial(runs.validators, self._archive, reading.read_as(options))
         for path in paths:
             if path == "-":
                 yield from stream(options, keep=keep, stop=stop)
@@ -170,7 +170,7 @@ class Run:
 
     def take(self, incoming: Incoming, options: Options, pool: Pool) -> None:
         """Bring in what was received."""
-        read_as = json.dumps({**options.as_json(), "readers": reading.readers_version()}, ensure_ascii=False)
+        read_as = reading.read_as(options)
         tasks = parcels.tasks(self._news(incoming, read_as), Task((), options, self._db, self._rules))
         for readings in parcels.gathered(pool.done(tasks)):
             if readings is None:

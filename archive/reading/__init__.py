@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -137,6 +138,11 @@ def readers_version() -> str:
         if file.name.endswith((".py", ".csv")):
             digest.update(file.read_bytes())
     return digest.hexdigest()[:8]
+
+
+def read_as(options: Options) -> str:
+    """How files are read, as the archive keeps it: what was asked for, and by which readers."""
+    return json.dumps({**options.as_json(), "readers": readers_version()}, ensure_ascii=False)
 
 
 def require(name: str) -> str:

@@ -166,12 +166,15 @@ def articles_of(connection: sqlite3.Connection, path: str, digest: str, read_as:
     return found[0] if found else None
 
 
-def validators(connection: sqlite3.Connection, url: str) -> tuple[str | None, str | None]:
-    """ETag and Last-Modified of what was fetched from this address last."""
+def validators(connection: sqlite3.Connection, read_as: str, url: str) -> tuple[str | None, str | None]:
+    """ETag and Last-Modified of what was fetched from this address last, if all of it is here, read in this way: else
+    it is asked for whole."""
     found = connection.execute(
-        "SELECT etag, last_modified FROM source_files WHERE path = ? ORDER BY id DESC LIMIT 1", (url,)
+        "SELECT etag, last_modified, articles IS NOT NULL AND read_as = ? FROM source_files"
+        " WHERE path = ? ORDER BY id DESC LIMIT 1",
+        (read_as, url),
     ).fetchone()
-    return found or (None, None)
+    return found[:2] if found and found[2] else (None, None)
 
 
 def reject(connection: sqlite3.Connection, run: int, refusal: Refusal, read_as: str) -> None:

@@ -14,6 +14,7 @@ import pytest
 from archive.errors import ReadingError
 from archive.importing import import_files
 from archive.reading import Options, fetching
+from archive.store import runs
 
 FEED = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"><channel><title>La Gazette du fleuve</title><language>fr</language>
@@ -95,6 +96,19 @@ def test_a_feed_is_taken_once_and_asked_again_for_what_is_new(address: str, db: 
     assert again.counts["seen"] == 0 and again.notes == [f"{address}/fil: nothing new"]
     lost = import_files([f"{address}/absent"], db)
     assert lost.counts["rejected"] == 1
+
+
+def test_an_address_is_asked_for_whole_unless_all_of_it_is_here_read_in_the_same_way(
+    address: str, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(runs, "is_whole", lambda *given: None)  # as after a kill between two transactions
+        assert import_files([f"{address}/fil"], db).counts["added"] == 2
+    assert import_files([f"{address}/fil"], db).counts["unchanged"] == 2
+    assert import_files([f"{address}/fil"], db).counts["seen"] == 0
+    followed = import_files([f"{address}/fil"], db, Options(follow_links=True)).counts
+    assert (followed["added"], followed["unchanged"]) == (1, 1)  # the one page that there is
+    assert import_files([f"{address}/fil"], db, Options(follow_links=True)).counts["seen"] == 0
 
 
 def test_links_are_followed_only_where_asked(address: str, db: Path) -> None:
