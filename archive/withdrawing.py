@@ -9,13 +9,13 @@ from contextlib import closing
 from itertools import chain
 from pathlib import Path
 
-from archive import correcting
+from archive import correcting, knowing
 from archive.errors import StoreError
 from archive.reading import looking
 from archive.store import corrections, database, standing
 from archive.store.amending import Correction
 from archive.store.named import articles_naming
-from archive.store.traces import Refused, refusals
+from archive.store.traces import originals_beside, refusals
 from archive.store.withdrawing import Withdrawn, sweep, texts
 from archive.store.withdrawing import withdraw as empty
 from archive.text import words
@@ -45,9 +45,12 @@ def withdraw(db: Path, given: str, *, reason: str, by: str) -> Withdrawn | None:
         ).fetchone()
         done = None
         if text or withdrawn_at is None:
-            refused = list(_refusals(connection, article_id))
+            told = _told(connection, article_id)
+            refused = list(_refusals(connection, article_id, told))
+            kept = list(_originals(connection, article_id, told))
             said = corrections.of_entities(connection)
-            done = empty(connection, article_id, refused, reason=reason.strip(), by=by)
+            annotate = knowing.rules(connection).annotate
+            done = empty(connection, article_id, refused, kept, annotate, reason=reason.strip(), by=by)
             _follow(connection, said)
         connection.execute("COMMIT")
         if not sweep(connection):
@@ -67,30 +70,47 @@ def _follow(connection: sqlite3.Connection, said: Iterable[Correction]) -> None:
     correcting.follow(connection, sorted(naming))
 
 
-def _refusals(connection: sqlite3.Connection, article_id: int) -> Iterator[int]:
-    """The refusals that may hold words of the article."""
-    told: dict[int, set[str]] = {}
+_Told = dict[int, set[str]]
+"""Runs of words that tell a text, by their length."""
+
+
+def _told(connection: sqlite3.Connection, article_id: int) -> _Told:
+    """What tells the article's texts."""
+    told: _Told = {}
     for text in texts(connection, article_id).values():
         found = words(text)
         length = min(_RUN, len(found))
         told.setdefault(length, set()).update(_runs(found, length))
+    return told
+
+
+def _refusals(connection: sqlite3.Connection, article_id: int, told: _Told) -> Iterator[int]:
+    """The refusals that may hold words of the article."""
     for refused in refusals(connection, article_id):
-        if refused.was_here or _holds(refused, told):
+        held = chain((f"{refused.path} {refused.error}",), looking.texts(io.BytesIO(refused.raw)))
+        if refused.was_here or _holds(held, told, closed=refused.same_path):
             yield refused.id
 
 
-def _holds(refused: Refused, told: dict[int, set[str]]) -> bool:
-    """True if one of the runs of words, by their length, stands in what was refused; or if that cannot be looked into,
-    and the article was in a file of its path."""
-    closed = False
-    for text in chain((f"{refused.path} {refused.error}",), looking.texts(io.BytesIO(refused.raw))):
+def _originals(connection: sqlite3.Connection, article_id: int, told: _Told) -> Iterator[str]:
+    """The digests of kept originals that may hold words of the article, and that no row says so of."""
+    for digest, path, same_path in originals_beside(connection, article_id):
+        with path.open("rb") as file:
+            if _holds(looking.texts(file), told, closed=same_path):
+                yield digest
+
+
+def _holds(held: Iterable[str | None], told: _Told, *, closed: bool) -> bool:
+    """True if one of the runs of words stands in what is held; `closed` if that cannot be looked into."""
+    for text in held:
         if text is None:
-            closed = True
+            if closed:
+                return True
             continue
         found = words(text)
         if any(run in runs for length, runs in told.items() for run in _runs(found, length)):
             return True
-    return closed and refused.same_path
+    return False
 
 
 def _runs(found: tuple[str, ...], length: int) -> Iterator[str]:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive import correcting, judging, learning, naming, rebuilding
+from archive import correcting, judging, learning, naming, rebuilding, withdrawing
 from archive.correcting import Made
 from archive.entities.pairing import Pair, pairs
 from archive.errors import StoreError
@@ -87,6 +87,25 @@ def test_what_many_documents_say_is_learnt_recorded_applied_and_undone(press: Pa
     correcting.undo(db, told["correction"])
     rebuilding.rebuild(db)
     assert of_facts(db) == before
+    is_sound(db)
+
+
+def test_what_withdrawn_documents_taught_is_forgotten_with_the_last(press: Path, db: Path, query: Query) -> None:
+    make(db, dispatches(press, (MINISTER, 5), (DEFINED, 6)))
+    _, found = learning.learn(db, WHO)
+    assert {item.label for item in found} >= {"Maëlenn Kervrezh", "Bureau des estuaires de Kerloc"}
+    rebuilding.rebuild(db)
+    taught = [key for (key,) in query("SELECT key FROM articles WHERE text LIKE '%Kervrezh%'")]
+    for key in taught:
+        assert "Kervrezh" in query("SELECT after FROM corrections WHERE target = 'authority'")[0][0]
+        withdrawing.withdraw(db, key, reason="retrait", by="C")
+    for path in press.glob("0-*"):
+        path.unlink()
+    data = db.read_bytes()
+    assert b"Kervrezh" not in data and b"maelenn-kervrezh" not in data
+    assert "Bureau des estuaires" in query("SELECT after FROM corrections WHERE target = 'authority'")[0][0]
+    rebuilding.rebuild(db)
+    assert call("correct", "--list", "--db", db).returncode == 0
     is_sound(db)
 
 

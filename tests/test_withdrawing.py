@@ -299,6 +299,35 @@ def test_the_original_of_what_was_refused_goes_with_it(tmp_path: Path, db: Path,
     assert [p for p in kept.rglob("*") if p.is_file()] == []
 
 
+def test_originals_in_which_it_came_again_unchanged_go_too(tmp_path: Path, db: Path, do_import: Import) -> None:
+    kept, path = tmp_path / "originaux", tmp_path / "p.jsonl"
+    told = {"headline": "Titre", "text": WORDS, "external_id": "1"}
+    others = [{"text": f"Tout autre fait, numéro {number}, à Brest.", "external_id": f"k{number}"} for number in (2, 3)]
+    do_import(lines(path, told), originals=kept)
+    do_import(lines(path, told, others[0]), originals=kept)
+    path.write_bytes(path.read_bytes() + b"\n\n")
+    assert do_import(path, originals=kept).counts["unchanged"] == 2
+    do_import(lines(tmp_path / "q.jsonl", others[1]), originals=kept)
+    assert len([p for p in kept.rglob("*") if p.is_file()]) == 4
+    done = withdrawing.withdraw(db, "1", reason="retrait", by="C")
+    [left] = [p for p in kept.rglob("*") if p.is_file()]
+    assert done and len(done.originals) == 3 and json.loads(left.read_bytes())["external_id"] == "k3"
+
+
+def test_the_spelling_that_only_it_had_goes(tmp_path: Path, db: Path, do_import: Import, query: Query) -> None:
+    said = "Le maire, M. {}, 50 ans, a parlé {} à Séoul devant le conseil."
+    told = [said.format("Zorglub Séccotine", "mardi"), said.format("Zorglub Seccotine", "jeudi dernier")]
+    path = lines(tmp_path / "a.jsonl", *({"text": text, "external_id": str(n)} for n, text in enumerate(told)))
+    do_import(path)
+    path.unlink()
+    assert query("SELECT label FROM entities WHERE slug = 'zorglub-seccotine'") == [("Zorglub Séccotine",)]
+    [(number,)] = query("SELECT id FROM articles WHERE text LIKE '%mardi%'")
+    withdrawing.withdraw(db, str(number), reason="retrait", by="C")
+    assert query("SELECT label FROM entities WHERE slug = 'zorglub-seccotine'") == [("Zorglub Seccotine",)]
+    assert "Séccotine".encode() not in db.read_bytes()
+    is_sound(db)
+
+
 def a_dispatch(folder: Path, text: str, name: str, source: str, **more: str) -> Path:
     record = {"text": text, "external_id": name, "headline": "H", "source": source, "published": "2023-05-02"}
     return lines(folder / f"{name}.jsonl", {**record, **more})

@@ -15,17 +15,23 @@ from archive.text import slugify
 
 def forget(connection: sqlite3.Connection, texts: Iterable[str], named_by_it: set[int]) -> set[int]:
     """Once an article is emptied, and its facts are gone: empty and undo the corrections of entities and judgements
-    that tell a name which only these texts of its had; gives the ids of the entities that they were of.
+    that tell a name which only these texts of its had; gives the ids of the entities that they were of. Such names
+    leave what documents taught, too.
 
     Names that the lists know tell nothing of an article. `named_by_it` are the entities that the article named.
     """
-    said = [made for made in corrections.every(connection) if made.target in ("entities", "judgement")]
+    every = corrections.every(connection)
+    said = [made for made in every if made.target in ("entities", "judgement")]
+    learnt = [made for made in every if made.target == "authority" and "learnt" in made.selector and made.after]
     entities = _entities(connection, {slug for made in said for slug in _slugs(made)})
     unnamed = {slug for slug, row in entities.items() if row["id"] in named_by_it and not row["named"]}
-    withdrawn = [f"-{slugify(text)}-" for text in texts] if said else []
+    withdrawn = [f"-{slugify(text)}-" for text in texts] if said or learnt else []
     names = {name for made in said for name in _names(made, entities)}
+    names |= {name for made in learnt for entry in _entries(made) for name in _names_of(entry)}
     told = {name for name in names if any(f"-{slugify(name)}-" in text for text in withdrawn)}
     lost = {name for name in told if not _is_elsewhere(connection, name)}
+    for made in learnt:
+        _forget_entries(connection, made, lost)
     gone: set[int] = set()
     for made in said:
         if unnamed.isdisjoint(_slugs(made)) and lost.isdisjoint(_names(made, entities)):
@@ -39,6 +45,29 @@ def forget(connection: sqlite3.Connection, texts: Iterable[str], named_by_it: se
     if gone:
         candidates.write(connection, candidates.proposed(connection))
     return gone
+
+
+def _entries(made: Correction) -> list[Mapping[str, Any]]:
+    return list((made.after or {})["entries"])
+
+
+def _names_of(entry: Mapping[str, Any]) -> list[str]:
+    return [entry["label"], *entry.get("aliases", ())]
+
+
+def _forget_entries(connection: sqlite3.Connection, made: Correction, lost: set[str]) -> None:
+    """Let what documents taught have none of these names: an entry goes with its last one."""
+    left = []
+    for entry in _entries(made):
+        names = [name for name in _names_of(entry) if name not in lost]
+        if names:
+            left.append(entry if names == _names_of(entry) else {**entry, "label": names[0], "aliases": names[1:]})
+        connection.executemany(
+            "DELETE FROM entity_aliases WHERE alias = ? AND entity_id = (SELECT id FROM entities WHERE slug = ?)",
+            [(name, entry["slug"]) for name in _names_of(entry) if name in lost],
+        )
+    if left != _entries(made):
+        corrections.restate(connection, made.id, made.before, {"entries": left})
 
 
 def _slugs(made: Correction) -> set[str]:

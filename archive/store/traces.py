@@ -60,6 +60,24 @@ def drop_refusals(connection: sqlite3.Connection, numbers: Iterable[int]) -> tup
     return paths, digests
 
 
+def originals_beside(connection: sqlite3.Connection, article_id: int) -> Iterator[tuple[str, Path, bool]]:
+    """Digest and place of every kept original that may hold an article, and that no row says so of: what came from its
+    paths (True), its words unchanged among others; and what no row tells of."""
+    same = dict(
+        connection.execute(
+            """SELECT sha256, 1 FROM source_files WHERE path IN (SELECT path FROM source_files WHERE id IN
+                 (SELECT source_file_id FROM articles WHERE id = :id
+                   UNION SELECT source_file_id FROM appearances WHERE article_id = :id))""",
+            {"id": article_id},
+        ).fetchall()
+    )
+    kept = [path for folder in originals.folders(connection) for path in sorted(Path(folder).glob("??/??/*"))]
+    told = {digest for (digest,) in connection.execute("SELECT sha256 FROM source_files")} if kept else set()
+    for path in kept:
+        if path.name in same or path.name not in told:
+            yield path.name, path, path.name in same
+
+
 def drop_originals(connection: sqlite3.Connection, digests: Iterable[str]) -> tuple[str, ...]:
     """Remove the originals that were kept of files with these digests; gives where they lay."""
     gone: list[str] = []

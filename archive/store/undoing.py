@@ -11,10 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive.errors import StoreError
-from archive.store import corrections, facts, replacing, runs, sql, standing
-from archive.store.authority import Authority
+from archive.store import facts, replacing, runs, sql, standing
 from archive.store.facts import Annotate, Facts
-from archive.store.named import name
+from archive.store.settling import settle
 
 _SHOWN = 5
 
@@ -89,7 +88,7 @@ def undo(connection: sqlite3.Connection, run: int, rules_version: str, annotate:
         runs.change(connection, "updated", standing.key_of(connection, article_id), run)
     connection.executemany("UPDATE source_files SET articles = ? WHERE id = ?", whole)
     _forget_run(connection, run)
-    _settle_entities(connection, named, annotate)
+    settle(connection, named, annotate)
     later = connection.execute(
         "SELECT id FROM import_runs WHERE id > ? AND unchanged > 0 AND undone_at IS NULL"
         " AND json_extract(arguments, '$.rebuild') IS NULL ORDER BY id",
@@ -196,33 +195,3 @@ def _forget_run(connection: sqlite3.Connection, run: int) -> None:
     )
     runs.drop_unused(connection)
     sql.update(connection, "import_runs", run, {"undone_at": sql.now()})
-
-
-def _settle_entities(connection: sqlite3.Connection, named: set[int], annotate: Annotate) -> None:
-    """Of the entities that removed texts named: gone where no text does any more, else as the others have them."""
-    authority = Authority(connection)
-    authority.drop_unnamed(named)
-    for entity_id in sorted(named):
-        row = connection.execute(
-            "SELECT slug, kind, label FROM entities WHERE id = ? AND origin = 'text'", (entity_id,)
-        ).fetchone()
-        if row is None or _is_borne_out(connection, entity_id, row[1], row[2]):
-            continue
-        naming = connection.execute(
-            "SELECT DISTINCT article_id FROM entity_mentions WHERE entity_id = ?", (entity_id,)
-        ).fetchall()
-        found = []
-        for (article_id,) in naming:
-            told = annotate(standing.present(connection, article_id)).entities
-            found += [m.entity for m in told if m.entity and m.entity.slug == row[0]]
-        authority.settle(entity_id, found)
-        for correction in corrections.of_entities(connection):
-            if correction.selector["entity"] == row[0]:
-                name(connection, correction)
-
-
-def _is_borne_out(connection: sqlite3.Connection, entity_id: int, kind: str, label: str) -> bool:
-    """True if the texts that remain say this kind and this label: the choice among all was theirs, too."""
-    found = connection.execute("SELECT DISTINCT kind, surface FROM entity_mentions WHERE entity_id = ?", (entity_id,))
-    told = found.fetchall()
-    return any(said == kind for said, _ in told) and any(surface == label for _, surface in told)

@@ -28,8 +28,9 @@ from archive.store import (
     traces,
 )
 from archive.store.amending import Correction
-from archive.store.authority import Authority
+from archive.store.facts import Annotate
 from archive.store.forgetting import forget
+from archive.store.settling import settle
 
 _KEPT = {"id", "key", "text_digest", "language", "word_count", "source_file_id", "record", "import_run_id"}
 _KEPT |= {"rules_version", "withdrawn_at", "text"}
@@ -62,10 +63,17 @@ def texts(connection: sqlite3.Connection, article_id: int) -> dict[str, str]:
 
 
 def withdraw(
-    connection: sqlite3.Connection, article_id: int, refused: Iterable[int], *, reason: str, by: str
+    connection: sqlite3.Connection,
+    article_id: int,
+    refused: Iterable[int],
+    originals: Iterable[str],
+    annotate: Annotate,
+    *,
+    reason: str,
+    by: str,
 ) -> Withdrawn:
-    """Empty the article and all that says anything of it, these refusals too, in the caller's transaction; `sweep`
-    comes after."""
+    """Empty the article and all that says anything of it, these refusals and kept `originals` (digests) too, in the
+    caller's transaction; `sweep` comes after."""
     keys = standing.keys_of(connection, article_id)
     row = sql.all_rows(connection.execute("SELECT * FROM articles WHERE id = ?", (article_id,)))[0]
     near = _near(connection, article_id)
@@ -101,11 +109,11 @@ def withdraw(
     )
     emptied = dict.fromkeys(set(row) - _KEPT) | {"text": "", "word_count": 0, "withdrawn_at": sql.now()}
     sql.update(connection, "articles", article_id, emptied)
-    Authority(connection).drop_unnamed(names | forget(connection, taken.values(), names))
+    settle(connection, names | forget(connection, taken.values(), names), annotate)
     for correction in invented:
         named.drop_invented(connection, correction)
     runs.drop_unused(connection)
-    digests |= {digest for _, _, digest in files} | traces.former_files(connection, former)
+    digests |= {*originals, *(digest for _, _, digest in files)} | traces.former_files(connection, former)
     gone = traces.drop_originals(connection, digests)
     traces.hide_paths(connection, article_id, files)
     corrections.record(connection, "withdrawal", {"article": row["key"]}, None, None, reason=reason, by=by)
