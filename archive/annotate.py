@@ -163,7 +163,9 @@ def _sentences(article: Article, found: Iterable[DateMention | EntityMention] = 
     if not article.blocks:
         spans = [(0, len(article.text))]
     whole: list[tuple[int, int]] = []
-    for first, last in spans:
+    end = 0
+    for first, last in sorted(spans):  # where two overlap, what both have is the first one's
+        first, end = max(first, end), max(end, last)
         split = [(first + start, first + end) for start, end in sentences.split(article.text[first:last])]
         whole += _unbroken(split, found)
     return tuple(whole)

@@ -17,6 +17,7 @@ from archive.period import Period
 BLOCK_KINDS = ("header", "headline", "caption", "credit", "dateline", "byline", "lead", "paragraph", "signature")
 BODY_KINDS = ("lead", "paragraph")
 """The blocks that are the body as a reader sees it."""
+ENTITY_KINDS = ("person", "organisation", "place", "country", "event", "product", "work")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,10 @@ from typing import Any
 from archive import edtf, knowing
 from archive.entities.gazetteer import Authority
 from archive.errors import StoreError
-from archive.models import Article, Entity
+from archive.models import ENTITY_KINDS, Article, Entity
 from archive.reading import language, outlets, urls
 from archive.store import named, standing
 from archive.text import fold, normalise
-
-KINDS = ("person", "organisation", "place", "country", "event", "product", "work")
 
 
 def article_of(connection: sqlite3.Connection, db: Path, given: str) -> tuple[int, str, Article]:
@@ -65,8 +63,8 @@ def entity_of(connection: sqlite3.Connection, name: str, kind: str | None, made:
     if known:
         raise StoreError(f"« {name} » is the name of several", hint=f"one of: {', '.join(e['entity'] for e in known)}")
     made = kind or made
-    if made not in KINDS:
-        raise StoreError(f"« {name} » is not known here", hint=f"give its --kind: {', '.join(KINDS)}")
+    if made not in ENTITY_KINDS:
+        raise StoreError(f"« {name} » is not known here", hint=f"give its --kind: {', '.join(ENTITY_KINDS)}")
     new = named.invented(name, made)
     listed = lists.entities.get(new["entity"])
     taken = [*(entity["kind"] for entity in named.find(connection, new["entity"])), *([listed.kind] if listed else ())]

@@ -5,21 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
+import random
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from archive import correcting, exporting, naming, undoing, withdrawing
+from archive import correcting, exporting, judging, naming, own_names, rebuilding, undoing, withdrawing
 from archive.correcting import Made
 from archive.importing import Report, import_files
 from archive.store import database
 from tests.calling import call
 from tests.comparing import contents, is_sound
+from tests.conftest import AFP, REUTERS
 from tests.reading.test_samples import SAMPLES
 from tests.test_importing import counted, lines
 
@@ -234,6 +236,75 @@ def test_lines_that_no_archive_wrote_are_refused_one_by_one(archive: Path, tmp_p
     assert counted(report) == {"added": 2, "rejected": 7}
     assert all("line" in refusal for refusal in report.refusals)
     is_sound(other)
+
+
+@pytest.fixture(scope="module")
+def of_everything(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The lines of an archive in which everything that an export can tell has happened."""
+    folder = tmp_path_factory.mktemp("export")
+    db, path = folder / "a.db", folder / "a.jsonl"
+    told = [
+        {"headline": "Un", "text": REUTERS.partition("(Reuters) - ")[2], "source": "Reuters", "external_id": "1"},
+        {"headline": "Deux", "text": AFP.partition("(Séoul) ")[2], "external_id": "2", "url": "https://example.org/2"},
+        {"headline": "Trois", "text": "Un secret a été dit mardi à Brest.", "external_id": "3"},
+    ]
+    import_files([lines(path, *told)], db)
+    import_files([lines(folder / "b.jsonl", {**told[0], "external_id": "4"}, {**told[1], "text": AFP})], db)
+    correcting.correct_date(db, "1", "jeudi", WHY, value="2024-02-08")
+    correcting.correct_date(db, "1", "mars", WHY, value=None)
+    correcting.correct_entity(db, "1", "Fumio Kishida", WHY, name="Zorglub", kind="person", role="ministre")
+    correcting.correct_article(db, "1", {"published": "2024-02", "source": "AFP", "headline": "Premier"}, WHY)
+    naming.merge(db, "coree-du-sud", "japon", WHY)
+    correcting.undo(db, naming.rename(db, "japon", "Nippon", WHY).id)
+    naming.rename(db, "japon", "Le Japon", WHY)
+    judging.judge(db, "zorglub", "japon", "different", WHY)
+    (folder / "noms.csv").write_text("slug,kind,label\nbac,organisation,Bureau des bacs\n", encoding="utf-8")
+    own_names.import_file(db, folder / "noms.csv", WHY)
+    withdrawing.withdraw(db, "3", reason="retrait", by="C")
+    return list(exporting.export(db, "jsonl"))
+
+
+def places(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to every value inside a value of JSON."""
+    yield way
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, within in inner:
+        yield from places(within, (*way, step))
+
+
+ODD = (None, 5, -1, 10**30, True, 0.5, "x", "\ud800", "a\0b", [], [5], {}, {"x": 5})
+
+
+def damaged(line: str, way: tuple[Any, ...], odd: Any) -> str:
+    """The line with another value at a place, or without that place."""
+    told = holder = json.loads(line)
+    for step in way[:-1]:
+        holder = holder[step]
+    if odd is ...:
+        del holder[way[-1]]
+    else:
+        holder[way[-1]] = odd
+    return json.dumps(told) + "\n"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_damaged_line_of_an_export_is_refused_or_harmless(
+    of_everything: list[str], tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    derived = ("dates", "entities")  # found again, whatever an export says
+    ways = [(n, way) for n, line in enumerate(of_everything) for way in places(json.loads(line)) if way]
+    chosen = chance.sample([(n, way) for n, way in ways if way[0] not in derived], 60)
+    bad = [damaged(of_everything[n], way, chance.choice((*ODD, ...))) for n, way in chosen]
+    path, db = tmp_path / "e.jsonl", tmp_path / "e.db"
+    path.write_text("".join([*bad, *of_everything]), encoding="utf-8")
+    report = import_files([str(path)], db)
+    assert report.counts["seen"] == len(bad) + len(of_everything) and report.counts["rejected"] > len(bad) / 3
+    assert not any("failed on it" in refusal for refusal in report.refusals)
+    assert call("correct", "--list", "--db", db).returncode == 0
+    rebuilding.rebuild(db)
+    assert "".join(exporting.export(db, "jsonl"))
+    is_sound(db)
 
 
 def test_a_table_that_spreadsheets_and_the_importer_read(archive: Path, tmp_path: Path) -> None:

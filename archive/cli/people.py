@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from archive import accounts, correcting, naming, pointing, telling
+from archive import accounts, correcting, naming, telling
 from archive.cli.options import HERE, MOST, AsJson, Db
 from archive.correcting import Made
+from archive.models import ENTITY_KINDS
 from archive.store import database
 
 app = typer.Typer(rich_markup_mode=None, invoke_without_command=True, subcommand_metavar="[date|entity|article] …")
@@ -25,7 +26,7 @@ Nth = Annotated[
 Reason = Annotated[str, typer.Option(help="Why; kept with the correction.")]
 By = Annotated[str, typer.Option(envvar=["ARCHIVE_BY", "USER"], help="Who corrects; kept with the correction.")]
 Remove = Annotated[bool, typer.Option("--remove", help="It is none: take it away.")]
-Kind = Annotated[str | None, typer.Option(help=f"What a new name is: {', '.join(pointing.KINDS)}.", show_default=False)]
+Kind = Annotated[str | None, typer.Option(help=f"What a new name is: {', '.join(ENTITY_KINDS)}.", show_default=False)]
 Entity = Annotated[str, typer.Argument(metavar="ENTITY", help="Its slug or its name.")]
 _UNKNOWN = "unknown"
 

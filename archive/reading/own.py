@@ -10,8 +10,8 @@ from archive import edtf, json_text
 from archive.errors import ArchiveError, ReadingError
 from archive.models import Article, Contribution, Document, Refusal
 from archive.pedigree import Appearance, Pedigree, Seen, Source, Version
-from archive.reading import assembling, jsonl
-from archive.text import normalise
+from archive.reading import assembling, jsonl, own_shapes
+from archive.text import normalise, words
 
 VERSION = 1
 """Of the layout of the lines."""
@@ -46,6 +46,8 @@ def _article(given: Mapping[str, Any]) -> Article:
     """Raises ReadingError, or an error of the shape, for a line that no archive wrote."""
     if given["archive"] != VERSION:
         raise ReadingError(f"layout {given['archive']} of an export", hint="install the newer archive-presse")
+    own_shapes.require_line(given)
+    assembling.require_characters({name: value for name, value in given.items() if name != "text"})
     given = {**given, **given.get("received", {})}
     text = given["text"]
     if normalise(text) != text or "\0" in text:
@@ -54,8 +56,9 @@ def _article(given: Mapping[str, Any]) -> Article:
         what = "neither a text nor a tombstone" if not text else "a tombstone with a text"
         raise ReadingError(what, hint="export it again")
     people = _people(given)
-    if any(p.start is not None and not 0 <= p.start < (p.end or 0) <= len(text) for p in people):
-        raise ReadingError("a contributor's name that lies outside the text", hint="export it again")
+    for person in people:
+        if person.start is not None and not _stands(person, text):
+            raise ReadingError(f"« {person.name} » does not stand where it says", hint="export it again")
     name = given.get("source")
     pedigree = _pedigree(given)
     return Article(
@@ -74,6 +77,12 @@ def _article(given: Mapping[str, Any]) -> Article:
     )
 
 
+def _stands(person: Contribution, text: str) -> bool:
+    """True if a contributor's name is at its place, in whatever case and order."""
+    start, end = person.start or 0, person.end or 0
+    return 0 <= start < end <= len(text) and sorted(words(person.name)) == sorted(words(text[start:end]))
+
+
 def _people(given: Mapping[str, Any]) -> tuple[Contribution, ...]:
     return tuple(Contribution(p["name"], p["role"], p["start"], p["end"]) for p in given.get("contributions", ()))
 
@@ -89,12 +98,17 @@ def _fields(given: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
 def _seen(given: Mapping[str, Any]) -> Seen:
     """Raises ReadingError for what is no file."""
     seen = Seen(**given)
-    texts = (seen.path, seen.sha256, seen.media_type, seen.format or "")
-    if not all(isinstance(text, str) for text in texts) or type(seen.size) is not int or type(seen.record) is not int:
-        raise ReadingError("`seen` names no file", hint="export it again")
     if seen.record < 1:
         raise ReadingError("a record before the first of its file", hint="export it again")
     return seen
+
+
+def _version(given: Mapping[str, Any]) -> Version:
+    """Raises ReadingError for a text that is not the one of its digest."""
+    found = Version(**given)
+    if found.text and Article(found.text).text_digest != found.text_digest:
+        raise ReadingError("a former text that is not the one of its digest", hint="export it again")
+    return found
 
 
 def _pedigree(given: Mapping[str, Any]) -> Pedigree:
@@ -114,7 +128,7 @@ def _pedigree(given: Mapping[str, Any]) -> Pedigree:
             )
             for place in given.get("appearances", ())
         ),
-        tuple(Version(**version) for version in given.get("versions", ())),
+        tuple(_version(version) for version in given.get("versions", ())),
         tuple({name: made[name] for name in _CORRECTION} for made in given.get("corrections", ())),
         given.get("tombstone"),
     )

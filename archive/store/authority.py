@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Container, Iterable
 
-from archive.models import Entity
+from archive.models import ENTITY_KINDS, Entity
 from archive.store import sql
 from archive.text import fold
 
@@ -14,8 +14,6 @@ _CACHE = 30_000
 """Entities remembered at most, so that a load of a million articles keeps its memory."""
 _COLUMNS = ("id", "slug", "kind", "label", "wikidata", "origin", "country_id")
 _ALIAS = ("entity_id", "alias", "folded", "strength", "language", "origin")
-_KINDS = ("person", "organisation", "place", "country", "event", "product", "work")
-"""Where two texts name the same unknown thing with two kinds, the first of these stands: in any order of import."""
 _ORIGINS = ("text", "human", "authority")
 """Who tells of an entity: a later one over an earlier."""
 
@@ -220,6 +218,6 @@ def _better(incoming: Entity, standing: Entity) -> Entity:
         return standing
     if (incoming.kind, incoming.label) == (standing.kind, standing.label):
         return standing
-    kind = min(incoming.kind, standing.kind, key=_KINDS.index)
+    kind = min(incoming.kind, standing.kind, key=ENTITY_KINDS.index)  # the first of these, in any order of import
     label = max(incoming.label, standing.label, key=lambda name: (not name.isupper(), not name.isascii(), name))
     return Entity(standing.slug, kind, label, standing.origin)
