@@ -108,7 +108,7 @@ def undo(db: Path, number: int) -> Correction:
         if found.target == "entities":
             named.unname(connection, found)
             for later in corrections.of_entities(connection):  # what was said since of the same stands
-                if later.id > found.id and later.selector["entity"] == found.selector["entity"]:
+                if later.made > found.made and later.selector["entity"] == found.selector["entity"]:
                     named.name(connection, later)
         if found.target == "judgement":
             candidates.write(connection, candidates.proposed(connection))

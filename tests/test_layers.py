@@ -55,7 +55,7 @@ ALLOWED = {
     "learning": BASE | {"correcting", "entities", "knowing", "own_names", "store"},
     "judging": BASE | {"correcting", "entities", "naming", "store"},
     "naming": BASE | {"correcting", "pointing", "store"},
-    "withdrawing": BASE | {"correcting", "reading", "store"},
+    "withdrawing": BASE | {"correcting", "knowing", "reading", "store"},
     "exporting": BASE | {"reading", "store"},
     "rebuilding": BASE | {"annotate", "importing", "knowing", "store"},
     "undoing": BASE | {"knowing", "store"},

@@ -233,7 +233,8 @@ class Run:
             self.report.refuse(item.error)
             outcome = "rejected"
         if outcome in ("added", "updated") and isinstance(item, Prepared):
-            self.report.undated += bool(item.article["text"]) and item.article["published_edtf"] is None
+            known = item.article["published_edtf"] or not item.article["text"] or item.pedigree
+            self.report.undated += not known  # what another archive does not know, no option says
         self.report.add(str(outcome))
 
     def _note_whole(self, done: Reading, read_as: str) -> None:

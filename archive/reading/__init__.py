@@ -213,7 +213,7 @@ def _completed(article: Article, options: Options, name: str) -> Article:
         told = imprint.read(article)
         if told.published and (options.published is None or options.published.contains(told.published)):
             article = told
-    if article.published is None and options.published is not None:
+    if article.published is None and options.published is not None and article.pedigree is None:
         article = replace(article, published=options.published, published_source="option")
     if article.language == language.UNDETERMINED:
         article = replace(article, language=_language(article))

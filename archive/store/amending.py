@@ -45,6 +45,11 @@ class Correction:
     undone_at: str | None = None
 
     @property
+    def made(self) -> tuple[str, int]:
+        """The order of making."""
+        return self.made_at, self.id
+
+    @property
     def name(self) -> str:
         """How facts name what decided them."""
         return f"correction {self.id}"

@@ -11,6 +11,8 @@ from typing import Any
 from archive.store import sql
 from archive.store.amending import Correction
 
+_MADE = "made_at, id"
+"""The order of making: those that came out of another archive have whatever number was free."""
 _ARTICLE = "json_extract(selector, '$.article')"
 """Written as the index on it is."""
 
@@ -35,28 +37,32 @@ def record(
 def restore(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -> list[Correction]:
     """Put in corrections that came out of another archive, unless they are there; gives those that are new.
 
-    Each keeps its number, unless that is taken.
+    Each keeps its number, unless that is taken, or one before it was given another: then all of a second are in the
+    order in which they were made.
     """
     new: list[int] = []
+    taken = False
     for number, row in missing(connection, rows):
-        taken = connection.execute("SELECT 1 FROM corrections WHERE id = ?", (number,)).fetchone()
+        taken = taken or bool(connection.execute("SELECT 1 FROM corrections WHERE id = ?", (number,)).fetchone())
         new.append(sql.insert(connection, "corrections", row if taken else {**row, "id": number}))
     return [correction for correction in every(connection) if correction.id in new] if new else []
 
 
 def missing(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -> list[tuple[int, sql.Row]]:
     """Of corrections that came out of another archive, number and row of those that are not here. The same may have
-    been made twice within a second."""
+    been made twice within a second; what told a name that was withdrawn here is emptied, or tells it no more."""
     found, seen = [], Counter[tuple[Any, ...]]()
     for given in rows:
         row = {name: given[name] for name in ("made_at", "made_by", "target", "reason", "undone_at")}
         row |= {name: _dump(given[name]) for name in ("selector", "before", "after")}
         known = connection.execute(
-            "SELECT count(*) FROM corrections WHERE made_at = :made_at AND target = :target AND selector = :selector"
-            " AND after IS :after",
+            "SELECT count(*) FROM corrections WHERE made_at = :made_at AND made_by = :made_by AND target = :target"
+            " AND (selector = :selector AND (after IS :after OR target IN ('entities', 'authority'))"
+            "      OR undone_at IS NOT NULL AND before IS NULL AND after IS NULL)",
             row,
         ).fetchone()[0]
-        same = tuple(row[name] for name in ("made_at", "target", "selector", "after"))
+        said = row["after"] if row["target"] not in ("entities", "authority") else None
+        same = (*(row[name] for name in ("made_at", "made_by", "target", "selector")), said)
         seen[same] += 1
         if known < seen[same]:
             found.append((given["id"], row))
@@ -65,7 +71,7 @@ def missing(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -
 
 def every(connection: sqlite3.Connection) -> list[Correction]:
     """All that were ever made, in order."""
-    return _read(connection.execute(f"SELECT {_COLUMNS} FROM corrections ORDER BY id"))
+    return _read(connection.execute(f"SELECT {_COLUMNS} FROM corrections ORDER BY {_MADE}"))
 
 
 def one(connection: sqlite3.Connection, number: int) -> Correction | None:
@@ -84,30 +90,30 @@ def of_article(connection: sqlite3.Connection, keys: Iterable[str]) -> list[Corr
                 (key,),
             )
         )
-    return sorted(found, key=lambda correction: correction.id)
+    return sorted(found, key=lambda correction: correction.made)
 
 
 def made_under(connection: sqlite3.Connection, key: str) -> list[Correction]:
     """All that were ever made under a key, a withdrawal too, in order."""
-    query = f"SELECT {_COLUMNS} FROM corrections WHERE {_ARTICLE} = ? ORDER BY id"
+    query = f"SELECT {_COLUMNS} FROM corrections WHERE {_ARTICLE} = ? ORDER BY {_MADE}"
     return _read(connection.execute(query, (key,)))
 
 
 def of_entities(connection: sqlite3.Connection) -> list[Correction]:
     """Those that merge, split or rename entities and stand, in order."""
-    query = f"SELECT {_COLUMNS} FROM corrections WHERE target = 'entities' AND undone_at IS NULL ORDER BY id"
+    query = f"SELECT {_COLUMNS} FROM corrections WHERE target = 'entities' AND undone_at IS NULL ORDER BY {_MADE}"
     return _read(connection.execute(query))
 
 
 def of_lists(connection: sqlite3.Connection) -> list[Correction]:
     """Those that hold names of the archive's own and stand, in order."""
-    query = f"SELECT {_COLUMNS} FROM corrections WHERE target = 'authority' AND undone_at IS NULL ORDER BY id"
+    query = f"SELECT {_COLUMNS} FROM corrections WHERE target = 'authority' AND undone_at IS NULL ORDER BY {_MADE}"
     return _read(connection.execute(query))
 
 
 def judged(connection: sqlite3.Connection) -> list[Correction]:
     """The judgements of pairs of entities that stand, in order."""
-    query = f"SELECT {_COLUMNS} FROM corrections WHERE target = 'judgement' AND undone_at IS NULL ORDER BY id"
+    query = f"SELECT {_COLUMNS} FROM corrections WHERE target = 'judgement' AND undone_at IS NULL ORDER BY {_MADE}"
     return _read(connection.execute(query))
 
 

@@ -149,7 +149,7 @@ def _taken_back(connection: sqlite3.Connection, correction: Correction) -> Itera
     if set(correction.after or {}) == {"label"} and correction.before:
         changed = (correction.selector, {"label": correction.before["label"]})
         for earlier in reversed(corrections.every(connection)):
-            if earlier.id < correction.id and (earlier.selector, earlier.after) == changed:
+            if earlier.made < correction.made and (earlier.selector, earlier.after) == changed:
                 if earlier.undone_at and earlier.undone_at >= correction.made_at:
                     yield from _taken_back(connection, earlier)
                 return

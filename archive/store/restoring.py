@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from archive.errors import StoreError
-from archive.pedigree import Pedigree, Seen, Version
+from archive.pedigree import Appearance, Pedigree, Seen, Version
 from archive.store import corrections, named, runs, sql, standing, taken_down
 from archive.store.amending import entity_of
 from archive.store.authority import Authority
@@ -35,23 +35,28 @@ def welcome(connection: sqlite3.Connection, row: Row, pedigree: Pedigree) -> Ped
             return not down or correction["target"] != "withdrawal"
         where = correction["selector"]
         keys = {pedigree.key, *(place.key for place in pedigree.appearances)} if down else ()
-        return where["article"] not in keys and not _is_down(connection, where["article"], where.get("text_digest"))
+        return where["article"] not in keys and not is_down(where["article"]) and not is_gone(where.get("text_digest"))
+
+    def is_down(key: str) -> bool:
+        at = standing.owner(connection, key)
+        return at is not None and not at["text"]
 
     def may_stand(version: Version) -> bool:
         told = {"headline": row["headline"], "text": version.text, "text_digest": version.text_digest}
-        return not taken_down.is_one(connection, told)
+        return not down and not taken_down.is_one(connection, told)
 
+    def is_gone(digest: str | None) -> bool:
+        return digest in gone or taken_down.has(connection, digest)
+
+    versions = tuple(filter(may_stand, pedigree.versions))
+    gone = {version.text_digest for version in pedigree.versions if version not in versions}
+    places = [place for place in pedigree.appearances if not down and not is_down(place.key)]
     return replace(
         pedigree,
         corrections=tuple(filter(is_welcome, pedigree.corrections)),
-        appearances=tuple(p for p in pedigree.appearances if not down and not _is_down(connection, p.key)),
-        versions=tuple(version for version in pedigree.versions if not down and may_stand(version)),
+        appearances=tuple(replace(p, fields=None) if is_gone(p.text_digest) else p for p in places),
+        versions=versions,
     )
-
-
-def _is_down(connection: sqlite3.Connection, key: str, digest: str | None = None) -> bool:
-    owner = standing.owner(connection, key)
-    return (owner is not None and not owner["text"]) or taken_down.has(connection, digest)
 
 
 def is_news(connection: sqlite3.Connection, pedigree: Pedigree) -> bool:
@@ -61,10 +66,11 @@ def is_news(connection: sqlite3.Connection, pedigree: Pedigree) -> bool:
     place = "SELECT 1 FROM {} p JOIN source_files f ON f.id = p.source_file_id"
     at = " WHERE p.key = :key AND f.path = :path AND f.sha256 = :sha256 AND p.record = :record"
     seen = f"{place.format('articles')}{at} UNION {place.format('appearances')}{at}"
-    places = ({"key": one.key, **asdict(one.seen)} for one in pedigree.appearances)
+    owner = standing.owner(connection, pedigree.key)
+    fitting = (place for place in pedigree.appearances if owner is None or _at(connection, owner, place) is not None)
+    places = ({"key": one.key, **asdict(one.seen)} for one in fitting)
     if not all(connection.execute(seen, one).fetchone() for one in places):
         return True
-    owner = standing.owner(connection, pedigree.key)
     texts = {version.text_digest for version in pedigree.versions} - {owner["text_digest"] if owner else None}
     return not all(owner and standing.has_version(connection, owner["id"], text) for text in texts)
 
@@ -84,21 +90,17 @@ def before(connection: sqlite3.Connection, pedigree: Pedigree) -> list[int]:
 
 
 def after(connection: sqlite3.Connection, run: int, article_id: int, pedigree: Pedigree) -> None:
-    """The other places where the article was seen and its former texts, unless they are there. A place under a key
-    that is at another article by now is that one's, if it has the text."""
-    (digest,) = connection.execute("SELECT text_digest FROM articles WHERE id = ?", (article_id,)).fetchone()
+    """The other places where the article was seen and its former texts, unless they are there."""
+    article = sql.all_rows(connection.execute("SELECT * FROM articles WHERE id = ?", (article_id,)))[0]
     for place in pedigree.appearances:
-        owner = standing.owner(connection, place.key)
-        at: int = owner["id"] if owner else article_id
-        text = place.text_digest or digest
-        file_id = runs.file(connection, run, _file(place.seen))
-        if owner and (owner["source_file_id"], owner["record"]) == (file_id, place.seen.record):
-            continue  # it is the article's own there
-        elsewhere = owner and at != article_id and text != owner["text_digest"]
-        if elsewhere and not standing.has_version(connection, at, text):
+        at = _at(connection, article, place)
+        if at is None:
             continue
+        file_id = runs.file(connection, run, _file(place.seen))
+        if (at["key"], at["source_file_id"], at["record"]) == (place.key, file_id, place.seen.record):
+            continue  # it is the article's own there
         row = {
-            "article_id": at,
+            "article_id": at["id"],
             "key": place.key,
             "source_id": runs.source(connection, place.source),
             "url": place.url,
@@ -110,23 +112,39 @@ def after(connection: sqlite3.Connection, run: int, article_id: int, pedigree: P
             "text_digest": place.text_digest,
             "fields": json.dumps(place.fields, ensure_ascii=False, sort_keys=True) if place.fields else None,
         }
+        before = connection.total_changes
         sql.insert(connection, "appearances", row, unless_there=True)
+        if at["id"] != article_id and connection.total_changes > before:
+            runs.change(connection, "updated", at["key"], run)
     for version in pedigree.versions:
         row = {"article_id": article_id, "version": version.version, "text": version.text, "import_run_id": run}
         row |= {"text_digest": version.text_digest, "replaced_at": version.replaced_at}
         sql.insert(connection, "article_versions", row, unless_there=True)
 
 
+def _at(connection: sqlite3.Connection, article: Row, place: Appearance) -> Row | None:
+    """The article that gets a place which comes with `article`: the one that its key is at by now, if that has the
+    text; else None. If it is at none, `article` itself."""
+    owner = standing.owner(connection, place.key)
+    if owner is None or owner["id"] == article["id"]:
+        return article
+    text = place.text_digest or article["text_digest"]
+    has = text == owner["text_digest"] or standing.has_version(connection, owner["id"], text)
+    return owner if has else None
+
+
 def bury(connection: sqlite3.Connection, run: int, prepared: Prepared, pedigree: Pedigree, rules_version: str) -> str:
     """Put in the tombstone of a withdrawn article: added, or unchanged if it is there. Raises StoreError if its key is
     at an article that stands: what comes in from elsewhere takes nothing down."""
     owner = standing.owner(connection, pedigree.key)
-    if owner and owner["text"]:
+    others = (standing.owner(connection, place.key) for place in pedigree.appearances)
+    same = [other for other in others if other and other["text_digest"] == pedigree.tombstone]
+    stands = next((one for one in (owner, *same) if one and one["text"]), None)
+    if stands:
         raise StoreError(
             "it was withdrawn where it comes from, and stands here",
-            hint=f"`archive withdraw {owner['key'][:12]}` takes it down here, too",
+            hint=f"`archive withdraw {stands['key'][:12]}` takes it down here, too",
         )
-    before(connection, pedigree)
     if owner:
         return "unchanged"
     row = {**prepared.article, "key": pedigree.key, "text_digest": pedigree.tombstone}

@@ -151,7 +151,7 @@ def speaking(places: Sequence[Row]) -> Row:
 
 def seen_at(connection: sqlite3.Connection, key: str, place: tuple[str, str, int]) -> str | None:
     """How a place (path, digest of the file, record) is known for a key: `same` bytes and record, the same `again`
-    after the file at this path was another, an `earlier` state of that file, or None."""
+    after the file at this path was another, only an `earlier` state of that file, or None."""
     path, digest, record = place
     places = connection.execute(
         "SELECT f.sha256, p.record, p.import_run_id FROM"
@@ -163,7 +163,7 @@ def seen_at(connection: sqlite3.Connection, key: str, place: tuple[str, str, int
     last = max((run or 0 for _, _, run in places), default=0)
     if any((other, at) == (digest, record) for other, at, _ in places):
         return "same" if any((other, run or 0) == (digest, last) for other, _, run in places) else "again"
-    return "earlier" if any(other != digest for other, _, _ in places) else None
+    return "earlier" if places and all(other != digest for other, _, _ in places) else None
 
 
 def is_no_news(

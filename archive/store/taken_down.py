@@ -42,8 +42,13 @@ def body_digests(headline: str | None, text: str) -> set[str]:
     short paragraphs at both ends, where a byline or a place may stand or not, and those without a place before a dash
     and without who wrote it, in brackets. None of a few words. They stand among the digests of a tombstone's former
     texts."""
-    _, found, rest = text.partition(f"{headline}\n")
-    rest = (rest if headline and found else text).strip()
+    _, found, below = text.partition(f"{headline}\n") if headline else ("", "", "")
+    if headline and not found:  # a former text, perhaps, under the headline that it had
+        return _bodies(text.strip()) | _bodies(text.partition("\n")[2].strip())
+    return _bodies(below.strip() if found else text.strip())
+
+
+def _bodies(rest: str) -> set[str]:
     paragraphs = [paragraph for paragraph in _BREAK.split(rest) if len(words(paragraph)) >= _TELLING]
     within = rest[rest.index(paragraphs[0]) : rest.rindex(paragraphs[-1]) + len(paragraphs[-1])] if paragraphs else ""
     bodies = [words(piece) for piece in (rest, within, _SIGNED.sub("", _without_place(within)))]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive.errors import StoreError
-from archive.store import facts, replacing, runs, sql, standing
+from archive.store import facts, replacing, runs, sql, standing, taken_down
 from archive.store.facts import Annotate, Facts
 from archive.store.settling import settle
 
@@ -179,7 +179,8 @@ def _restore(connection: sqlite3.Connection, article_id: int, state: sql.Row, te
     )
     sql.insert_all(connection, "contributions", [{**own, **person} for person in state["people"]])
     sql.insert_all(connection, "appearances", [{**own, **place} for place in state["appearances"]])
-    versions = [{**own, **kept, "text": texts.get(kept["text_digest"], "")} for kept in state["versions"]]
+    stand = {digest: text for digest, text in texts.items() if not taken_down.has(connection, digest)}
+    versions = [{**own, **kept, "text": stand.get(kept["text_digest"], "")} for kept in state["versions"]]
     sql.insert_all(connection, "article_versions", versions)
 
 

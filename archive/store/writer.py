@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from archive.errors import REPORT, StoreError
@@ -119,7 +119,8 @@ class Writer:
 
     @contextmanager
     def _all_or_nothing(self) -> Iterator[None]:
-        """Raises StoreError where rows break a rule of the schema; what was written inside is taken back.
+        """Raises StoreError where rows break a rule of the schema, or where one is raised inside; what was written
+        inside is taken back.
 
         What a batch begins with needs no savepoint, for which SQLite would keep every page that is touched: the whole
         transaction is taken back, and begun again.
@@ -129,12 +130,14 @@ class Writer:
             self._db.execute("SAVEPOINT articles")
         try:
             yield
-        except (sqlite3.IntegrityError, ValueError) as error:
+        except (sqlite3.IntegrityError, ValueError, StoreError) as error:
             self._forget()
             self._db.execute("ROLLBACK" if first else "ROLLBACK TO articles")
             if first:
                 self._begin()
                 self._facts.index.begin(0, others_wrote=self._notice_others())
+            if isinstance(error, StoreError):
+                raise
             raise StoreError(f"its rows break a rule of the schema: {error}", hint=REPORT) from error
         finally:
             if self._db.in_transaction and not first:
@@ -161,9 +164,11 @@ class Writer:
         if pedigree.corrections:
             self._facts.forget()
         pedigree = restoring.welcome(self._db, prepared.article, pedigree)
-        if pedigree.tombstone:
-            return restoring.bury(self._db, self._run, prepared, pedigree, self._facts.rules_version)
         concerned = restoring.before(self._db, pedigree)
+        if pedigree.tombstone:
+            outcome = restoring.bury(self._db, self._run, prepared, pedigree, self._facts.rules_version)
+            self._follow(concerned)
+            return outcome
         outcome = self._decider.decide(prepared, file)
         owner = standing.owner(self._db, prepared.article["key"])
         news = owner is not None and restoring.is_news(self._db, pedigree)
@@ -173,10 +178,17 @@ class Writer:
             restoring.after(self._db, self._run, owner["id"], pedigree)
             if any(self._facts.amends(place.key) for place in pedigree.appearances):
                 concerned.append(owner["id"])
-        for article_id in dict.fromkeys(concerned):
-            self._decider.amend(article_id)
-            self._rows.changed([("corrected", standing.key_of(self._db, article_id))])
+        self._follow(concerned)
         if outcome != "unchanged" or not (news or concerned):
             return outcome
         self._rows.changed([("updated", prepared.article["key"])])
         return "updated"
+
+    def _follow(self, article_ids: Iterable[int]) -> None:
+        """Write articles anew that corrections which came in concern; one that joined another meanwhile has them with
+        that."""
+        for article_id in dict.fromkeys(article_ids):
+            stands = self._db.execute("SELECT key FROM articles WHERE id = ?", (article_id,)).fetchone()
+            if stands:
+                self._decider.amend(article_id)
+                self._rows.changed([("corrected", stands[0])])
