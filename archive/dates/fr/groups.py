@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from archive.dates.claiming import FUTURE, PAST, SCHEDULED
-from archive.dates.fr import verbs
+from archive.dates.fr import either, verbs
 
 OTHER = ""
 """No tense that tells anything."""
 _CLAUSE_OPENINGS = {"", ",", ";", ":", "«", "(", "…", "n'", "ne", "et", "puis", "ou", "mais", "alors", "donc"}
 _JOINING, _SHARED = {"et", "puis", "ou"}, 16
 """What joins two participles of one auxiliary, and how many words may lie between."""
-_OF = (["de"], ["du"], ["des"], ["d'"])
 _AUXILIARY = {"été", "ete", "eu", "fait"}
 
 
@@ -77,7 +76,7 @@ class Groups:
             return None
         in_turn = word in verbs.IN_TURN and previous == ","  # « une marche mardi, suivie d'un bal vendredi »
         heading = word in verbs.SCHEDULED_NOUNS and previous in ("", ",", ":", "et")  # « Reprise des cours »
-        if (in_turn or heading) and self._words[i + 1 : i + 2] in _OF:
+        if (in_turn or heading) and self._words[i + 1 : i + 2] in either.OF:
             return None
         if word in ("soit", "soient"):  # « que le texte soit voté mardi »
             end = None if {"que", "qu'"}.isdisjoint(self._words[max(0, i - 8) : i]) else self._participle_after(i)
@@ -120,17 +119,16 @@ class Groups:
         if verbs.IMPERATIVE.match(word) and previous in _CLAUSE_OPENINGS:
             return Group(i, i, SCHEDULED, "finite", True)
         reflexively = word in verbs.SCHEDULED_REFLEXIVES and previous in verbs.REFLEXIVES
-        if (word in verbs.SCHEDULED and not self._is_noun(i)) or reflexively:
+        if not reflexively and (word in verbs.SCHEDULED or word in verbs.PRESENT):
+            takes_object = before and before[-1].kind != "participle"  # « la loi votée le permet »
+            if either.is_noun(self._words, i, before[-1].last if takes_object else -1):
+                return None
+        if word in verbs.SCHEDULED or reflexively:
             return Group(i, self._infinitive_after(i, ("à",)) or i, SCHEDULED, "finite")
         if word in verbs.PRESENT:
             last = self._state(i)
             return Group(i, last, SCHEDULED if last > i and self._words[last] in verbs.NOTICES else OTHER, "finite")
         return None
-
-    def _is_noun(self, i: int) -> bool:
-        before, following = self._words[max(0, i - 2) : i], self._words[i + 1 : i + 2]
-        named = before[-1:] and before[-1] in verbs.ARTICLES and following in _OF
-        return bool(named) or verbs.is_noun(self._words[i], before, following)
 
     def _of_participle(self, i: int, before: list[Group]) -> str:
         """The tense of a participle without an auxiliary: past, unless it is planned (`prévu mardi`) or

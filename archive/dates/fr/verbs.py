@@ -45,6 +45,7 @@ SIMPLE_PAST = _set("simple_past") | {stem + "a" for stem in _set("simple_past_st
 PRESENT, NO_PAST, NO_FUTURE = _set("present"), _set("no_past"), _set("no_future")
 NO_PARTICIPLE = _set("no_participle") | {word + "s" for word in _set("no_participle") if word.endswith(("é", "ée"))}
 DETERMINERS, ARTICLES = _set("determiners"), _set("articles")
+BEFORE_ARTICLES, ADVERBS = _set("before_articles"), _set("adverbs")
 BETWEEN, CLITICS, REFLEXIVES = _set("between"), _set("clitics"), _set("reflexives")
 NO_INFINITIVE, IN_RE = _set("no_infinitive"), _set("infinitives_in_re")
 OPENERS, RELATIVES = _set("openers"), _set("relatives")
