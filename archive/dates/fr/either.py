@@ -1,10 +1,12 @@
-"""Forms that are a verb or another word by what stands around them: `le juge`, `la rencontre`."""
+"""Forms that are a verb or another word by what stands around them: `le juge`, `la rencontre`, `rejoint`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from archive.dates.fr import verbs
+from archive.dates.fr.lexicon import ANCHORS
+from archive.text import fold
 
 OF = (["de"], ["du"], ["des"], ["d'"])
 
@@ -24,3 +26,25 @@ def _no_pronoun(words: Sequence[str], i: int, verb: int) -> bool:
     while j > verb and (words[j] in verbs.ADVERBS or words[j].endswith("ment")):
         j -= 1
     return j >= 0 and (j == verb or words[i - 1] in verbs.BEFORE_ARTICLES)
+
+
+def has_object(words: Sequence[str], i: int, is_name: Callable[[int], bool], links: Collection[str] = ()) -> bool:
+    """Of a verb at `i`: a determiner, a name or one of `links` stands behind it, and no date (`interdit la semaine
+    dernière`)."""
+    if i + 2 >= len(words):
+        return i + 1 < len(words) and is_name(i + 1)
+    opening, head = words[i + 1], words[i + 2]
+    if opening in verbs.OPENING_NOUNS:
+        return not head[0].isdigit() and fold(head) not in ANCHORS
+    return opening in links or is_name(i + 1)
+
+
+def has_subject(words: Sequence[str], i: int, verb: int) -> bool:
+    """Of a present or participle at `i`, the last verb before it ending at `verb`: nothing couples it with that verb
+    (`a quitté Rennes et rejoint Nantes`), no adverb parts it from an auxiliary (`a aussitôt rejoint Nantes`)."""
+    previous = words[i - 1] if i else ""
+    if previous in verbs.SUBJECTS or previous == "qui":
+        return True
+    adverb = previous.endswith("ment") and verbs.OPENING_NOUNS.isdisjoint(words[max(0, i - 2) : i - 1])
+    apart = not previous[:1].isalpha() or previous in verbs.BETWEEN or previous in verbs.JOINING or adverb
+    return not apart and not (verb >= max(0, i - 5) and (words[verb] in verbs.AVOIR or words[verb] in verbs.ETRE))

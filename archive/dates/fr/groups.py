@@ -11,8 +11,8 @@ from archive.dates.fr import either, verbs
 OTHER = ""
 """No tense that tells anything."""
 _CLAUSE_OPENINGS = {"", ",", ";", ":", "«", "(", "…", "n'", "ne", "et", "puis", "ou", "mais", "alors", "donc"}
-_JOINING, _SHARED = {"et", "puis", "ou"}, 16
-"""What joins two participles of one auxiliary, and how many words may lie between."""
+_SHARED = 16
+"""How many words may lie between two participles of one auxiliary."""
 _AUXILIARY = {"été", "ete", "eu", "fait"}
 
 
@@ -97,7 +97,8 @@ class Groups:
             if end:
                 return Group(i, end, FUTURE, "finite", True)
         banks = word in verbs.BANKING and previous not in verbs.ARTICLES and self._words[i + 1 : i + 2] == ["sur"]
-        if word in verbs.AHEAD_ALONE or banks:
+        feared = word in verbs.AHEAD_OF_OBJECT and either.has_object(self._words, i, self._is_name, verbs.LINKS)
+        if word in verbs.AHEAD_ALONE or banks or feared:
             return Group(i, i, FUTURE, "finite", True)
         if word in verbs.OPEN:
             return Group(i, self._infinitive_after(i, ("",)) or i, OTHER, "finite")
@@ -107,6 +108,9 @@ class Groups:
             return Group(i, self._state(i), PAST, "finite")
         if self._is_infinitive(i):
             return self._infinitive(i, before)
+        present = word in verbs.SCHEDULED_OR_PARTICIPLES and either.has_object(self._words, i, self._is_name)
+        if present and either.has_subject(self._words, i, before[-1].last if before else -1):
+            return Group(i, i, SCHEDULED, "finite")
         person = word in verbs.PERSON_OR_PARTICIPLE
         opening = person and previous not in verbs.BEFORE_NOUNS and not previous.isdigit()
         if previous in ("", ","):  # « Entrée en vigueur »
@@ -138,7 +142,7 @@ class Groups:
         j = i - 1
         while j > 0 and (self._words[j] in verbs.BETWEEN or self._words[j].endswith("ment")) and i - j < 5:
             j -= 1
-        shared = before and i > 0 and self._words[j] in _JOINING and i - before[-1].last < _SHARED
+        shared = before and i > 0 and self._words[j] in verbs.JOINING and i - before[-1].last < _SHARED
         if shared and verbs.is_participle_after(self._words[before[-1].last], self._plain):
             return before[-1].tense if before[-1].tense in (FUTURE, SCHEDULED) else PAST
         return PAST

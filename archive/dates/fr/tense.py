@@ -84,6 +84,8 @@ class Clauses:
         if best is None or (nominal and best[0] >= _SUBORDINATE + 4):
             return OTHER if nominal or best else self._on_the_agenda(first, last)
         before = best is back
+        if not before and first and self._words[best[1].first] in verbs.AHEAD_OF_OBJECT:
+            return OTHER  # « après les heurts samedi, le maire craint une émeute »: only its object is to come
         if self._is_for(first):
             return FUTURE
         told = ahead[1] if ahead and ahead[0] < _WEAK else None

@@ -33,6 +33,7 @@ PUT_OFF, CALLED, SETTING_TERMS = _inflected("put_off"), _inflected("called"), _i
 VALID = {word + end for word in _set("valid") for end in ("", "s")}
 PLANS = PLANNED | PUT_OFF | ANNOUNCED
 CALLED_OFF = _inflected("called_off") | PUT_OFF
+SCHEDULED_OR_PARTICIPLES, AHEAD_OF_OBJECT = _set("scheduled_or_participles"), _set("ahead_of_object")
 SCHEDULED, SCHEDULED_NOUNS = _set("scheduled"), _set("scheduled_nouns")
 SCHEDULED_REFLEXIVES, SCHEDULED_PARTICIPLES = _set("scheduled_reflexives"), _inflected("scheduled_participles")
 NOTICES, STATES, AHEAD_INFINITIVES = _inflected("notices"), _set("states"), _set("ahead_infinitives")
@@ -45,19 +46,20 @@ SIMPLE_PAST = _set("simple_past") | {stem + "a" for stem in _set("simple_past_st
 PRESENT, NO_PAST, NO_FUTURE = _set("present"), _set("no_past"), _set("no_future")
 NO_PARTICIPLE = _set("no_participle") | {word + "s" for word in _set("no_participle") if word.endswith(("é", "ée"))}
 DETERMINERS, ARTICLES = _set("determiners"), _set("articles")
+OPENING_NOUNS, JOINING = DETERMINERS | ARTICLES, {"et", "puis", "ou"}
 BEFORE_ARTICLES, ADVERBS = _set("before_articles"), _set("adverbs")
 BETWEEN, CLITICS, REFLEXIVES = _set("between"), _set("clitics"), _set("reflexives")
 NO_INFINITIVE, IN_RE = _set("no_infinitive"), _set("infinitives_in_re")
 OPENERS, RELATIVES = _set("openers"), _set("relatives")
 LISTED = frozenset({"avoir", "être", "ayant", "étant", "soit", "soient"}).union(
     *(AVOIR, ETRE, AHEAD, AHEAD_ALONE, OPEN, JUST_DONE, IRREGULAR, SIMPLE_PAST, PRESENT, SCHEDULED, IN_RE),
-    *(VALID, BANKING, SCHEDULED_REFLEXIVES, PERSON_OR_PARTICIPLE, OVER, APPOSED, REACHING_BACK),
+    *(AHEAD_OF_OBJECT, VALID, BANKING, SCHEDULED_REFLEXIVES, PERSON_OR_PARTICIPLE, OVER, APPOSED, REACHING_BACK),
 )
 FIRST_PERSONS = {"je", "j'", "tu"}
 SCHEDULED_OR_NOUNS, INWARD = _set("scheduled_or_nouns"), _set("inward")
 BEFORE_SUCH = BEFORE_NOUNS.union(_set("firm")) - {"et", "ou", "ni", "comme"}
 SUBJECTS = {"il", "elle", "ils", "elles", "on"}
-AIMS = {"à", "au", "aux", "pour"}
+AIMS, LINKS = {"à", "au", "aux", "pour"}, {"à", "au", "aux", "de", "d'"}
 TO_INFINITIVE, BACK_TO = {"de", "d'", "à"}, {"à", "au", "aux", "a", "de", "du", "des", "d'"}
 PAST_ENDING = re.compile(r"\w{2,}(?:ai[ts]|aient|èrent|irent)$|\w{3,}urent$|\w{2,}[^\Wr]a$")
 FUTURE_ENDING = re.compile(
