@@ -21,6 +21,12 @@ _TERM = (
     rf"|{_PUT} au)_"
 )
 """After these a number that stands alone is a day of the month."""
+_PLANNED = (
+    r"\b(?:(?:prevu|fixe|annonce|attendu|convoque|programme|promi|reporte|repousse|remi|espere|demande|reserve"
+    r"|commande)e?s?|pro(?:met|mettent)|(?:annonc|convoqu|fix|esper|demand|programm)ent|prevoi(?:t|ent)|atten(?:d|dent)"
+    r"|livraison|rendez-vous)_(?:[a-z'-]+_){0,4}pour_"
+)
+"""After these `pour le 22` is what is planned, where `voter pour le 22` is no date."""
 _THAT = "(?:seance|audience|reunion|lettre|depeche|numero|edition|scrutin)s?|journal officiel"
 _BE = "(?:a|ont|est|sont|sera|seront|etait|etaient|avait|avaient|aura|auront|fut|devait|devrait)"
 # fmt: off
@@ -80,6 +86,14 @@ DAY_NUMBER = (
         ["le 22 rue Monge", "le 5 majeur", "le 7 sur 10", "le 22 à 17 ans", "le 22 de Lens"],
         before=_ALONE,
         not_after=r"\b(?:dans|sur|avec|par|pour|numero|contre|chez|avant)_", words=2,
+    ),
+    Rule(
+        "day_planned_for", "number", "le {day}", numbered.day_alone,
+        {"Le vote est prévu pour le 22.": "2024-03-22", "Elle annonce sa réponse pour le 28": "2024-03-28",
+         "On nous promet un médecin pour le 16, dit-il": "2024-03-16", "le bal, fixé pour le 5 à 20 h": "2024-04-05"},
+        ["Ils votent pour le 22.", "Il a plaidé pour le 16", "prévu pour le 22 rue Monge", "prévu pour le 12e",
+         "Le vote est prévu. Un siège pour le 22."],
+        after=_PLANNED, before=_ALONE, words=2,
     ),
     Rule(
         "day_in_town", "number", "le {day}", numbered.day_there,
