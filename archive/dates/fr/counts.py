@@ -93,7 +93,7 @@ COUNT = (
         "later_after", "unit", "{about}{some}{units}{half} apres", offsets.later,
         {"Le 9 mai 2021 et trois jours après, il pleut": "2021-05-12", "En 1990, et quatre ans après.": "1994"},
         ["trois jours après l'incendie", "un an après Camp David", "trois jours après la mort"],
-        before=AFTER_TERM + r"|_(?:on|nous)\b", not_before=r"_(?:le|la|les|avoir|etre)\b",
+        before=AFTER_TERM + r"|_(?:on|nous)\b", not_before=r"_(?:l'|(?:le|la|les|avoir|etre)\b)",
     ),
     Rule(
         "vaguely_earlier", "unit", "(quelques|plusieurs|peu de) {units} (plus tot|auparavant|avant)",

@@ -12,6 +12,7 @@ from archive.dates.notation import Rule
 _ADDRESS = "(?:[0-9]|rue|avenue|place|boulevard|bd|quai|chemin|route|allee|cours)"
 _ALONE = (
     rf"_?(?:[.;:!?)»…]|\Z|,(?!_?{_ADDRESS}\b)|(?:dans|pour|lors|puis|mais|par)\b|au_(?:soir|matin|plus_tard)\b"
+    r"|l'(?!(?:a|ont|avai\w+|aurai?\w*|emport\w+|unite|heure|an|annee)\b)[a-z]{3,}"
     rf"|et_[a-z]{{3,}}[eiust]_(?:le|la|l'|au|en|a|dans|par|pour)\b)|{CLOCK}"
 )
 """What follows a day of the month that stands alone: the end of a phrase, or its hour."""
@@ -82,8 +83,10 @@ DAY_NUMBER = (
     Rule(
         "day_alone", "number", "(le|ce) {day}", numbered.day_alone,
         {"Réunis le 3 février, ils ont voté le 22.": "2024-02-22", "ils voteront le 22": "2024-03-22",
-         "ils voteront le 22 dès 8 h": "2024-03-22", "ils voteront le 22 à 17 h 30": "2024-03-22"},
-        ["le 22 rue Monge", "le 5 majeur", "le 7 sur 10", "le 22 à 17 ans", "le 22 de Lens"],
+         "ils voteront le 22 dès 8 h": "2024-03-22", "Le 22 l'équipe jouera à Lens": "2024-03-22",
+         "ils voteront le 22 à 17 h 30": "2024-03-22"},
+        ["le 22 rue Monge", "le 5 majeur", "le 7 sur 10", "le 22 à 17 ans", "le 22 de Lens", "le 7 l'emporte",
+         "le 9 l'a battu", "vendu le 9 l'unité"],
         before=_ALONE,
         not_after=r"\b(?:dans|sur|avec|par|pour|numero|contre|chez|avant)_", words=2,
     ),

@@ -103,7 +103,7 @@ NUMBER = (
         {"Coupe du monde 1998.": "1998", "le championnat 2003 a commencé": "2003",
          "Le déficit 2024 dépassera 6 %": "2024"},
         ["la résolution 1970", "2023 manifestants", "un Boeing 1937", "à 2000 mètres",
-         "3000 lettres, dont 1984 par avion"],
+         "3000 lettres, dont 1984 par avion", "un lot vendu 2000 l'unité"],
         after=r"[a-z]{3,}_", not_after=_NUMBERED + r"|\b(?:rue|quelque|environ|pres de|plus de|moins de|les|des|aux"
         r"|puis|dont|soit|voire|mais|seulement|contre)_",
         before=AFTER_TERM + r"|_[\"«»'(]|_[a-z]{2,}(?:era|eront|ira|iront|ait|aient|erent)\b", words=1,

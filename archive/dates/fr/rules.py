@@ -24,10 +24,13 @@ CLOCK = rf"(?:,? {_AT} |,? )(?:[0-2]?[0-9]{_TO_HOUR})?{_HOUR}(?:{_TO_HOUR}{_HOUR
 """A time of day behind a day (`à 20 h 30`, `de 14 à 16 h`): it belongs to the expression and says nothing."""
 _HEADS = r"(?<=\n[0-9]{4}) ?[:–—] "
 """Behind a year that opens a line: it is not of the line before."""
+_EACH = r"(?:an|annee|heure|unite|hectare)\b"
+"""Behind `l'`: what a price is for."""
 AFTER_TERM = (
     r"_?(?:[,.;:!?()«»\]…–]|\Z|\n"
     r"|(?:a|au|aux|en|et|ou|dans|pour|par|sur|chez|lors|puis|mais|entre|avec|apres|avant|contre|le|la|les|qui|que|dont|ont|est|il|elle|ils|elles|se|ne|sont|sera"
-    r"|seront|aura|auront|etait|etaient|fut|furent|avait|avaient|va|vont|devrait|devraient|doit)\b|_?[sn]')"
+    r"|seront|aura|auront|etait|etaient|fut|furent|avait|avaient|va|vont|devrait|devraient|doit)\b|_?(?:[snmtjc]|qu)'"
+    rf"|_l'(?!{_EACH})|_d'(?:abord|ailleurs)\b)"
 )
 """What may follow a short number that is a day or a year: a mark, a preposition, a conjunction."""
 
