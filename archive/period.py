@@ -191,7 +191,7 @@ def interval(start: Period | None, end: Period | None, precision: str | None = N
     """From the first day of `start` to the last day of `end`; None is an open end (`..`).
 
     `precision` is the unit that the text names; by default the finer of the two ends. Where an end is
-    itself a set or has no EDTF text, so has the interval.
+    one of a set or has no EDTF text, the interval has none.
     """
     ends = [end_ for end_ in (start, end) if end_ is not None]
     if not ends:
@@ -205,10 +205,13 @@ def interval(start: Period | None, end: Period | None, precision: str | None = N
 
 
 def _bound(end: Period | None, side: int) -> str | None:
-    """The text of one end of an interval; a run of days such as a week gives its outer day."""
+    """The text of one end of an interval; a run of days such as a week gives its outer day, and so do days that are all
+    meant (`depuis les 3 et 4 mai`); of days one of which is meant no end is known."""
     if end is None:
         return ".."
-    if end.edtf is None or end.edtf[0] in "[{":
+    if end.edtf and end.edtf[0] == "{":
+        return re.split(r",|\.\.", end.edtf[1:-1])[side]
+    if end.edtf is None or end.edtf[0] == "[":
         inner = end.edtf and re.fullmatch(r"\[([^,\[\]]+)\.\.([^,\[\]]+)\]", end.edtf)
         return inner.group(1 if side == 0 else 2) if inner else None
     return end.edtf.split("/")[side]

@@ -84,6 +84,12 @@ def test_values(made: Period, text: str, first: str | None, last: str | None) ->
     assert (made.edtf, made.first_day, made.last_day) == (text, first, last)
 
 
+def test_an_interval_from_days_that_are_all_meant_opens_with_the_first_and_closes_with_the_last() -> None:
+    some = [edtf.parse("{2023-05-02,2023-05-03}"), edtf.parse("{2023-05-02..2023-05-04}")]
+    assert [period.interval(days, period.month(2023, 6)).edtf for days in some] == ["2023-05-02/2023-06"] * 2
+    assert [period.interval(None, days).edtf for days in some] == ["../2023-05-03", "../2023-05-04"]
+
+
 def test_an_interval_from_one_of_several_days_has_bounds_and_no_text() -> None:
     tuesdays = sets.one_of(period.day(date(2023, 5, d)) for d in (2, 9, 16))
     assert period.interval(tuesdays, period.month(2023, 5)).edtf is None

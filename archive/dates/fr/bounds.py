@@ -31,12 +31,14 @@ BOUNDS = (
     Rule(
         "since", "date", "depuis[. …]{0,4} (le |la |l'|les |le mois de |le mois d')?{date}", frames.since,
         {"depuis 2019": "2019/2024-03-14", "depuis février": "2024-02/2024-03-14",
-         "depuis les années 1990": "199X/2024-03-14"},
+         "depuis les années 1990": "199X/2024-03-14", "depuis la nuit du 3 au 4 mai 2021": "2021-05-03/2024-03-14",
+         "depuis la nuit du 10 au 11.": "2024-03-10/2024-03-14", "depuis les 2 et 3 mars": "2024-03-02/2024-03-14"},
         ["depuis lors"], level=7,
     ),
     Rule(
         "until", "date", "jusqu'(au |a la |a l'|a |en |aux )?(le |la )?{date}", frames.until,
-        {"jusqu'au 30 avril": "2024-03-14/2024-04-30", "jusqu'en 2030": "2024-03-14/2030", "jusqu'en 2019": "../2019"},
+        {"jusqu'au 30 avril": "2024-03-14/2024-04-30", "jusqu'en 2030": "2024-03-14/2030", "jusqu'en 2019": "../2019",
+         "jusqu'à la nuit du 8 au 9 mai": "2024-03-14/2024-05-09", "jusqu'aux 8 et 9 mai": "2024-03-14/2024-05-09"},
         ["jusqu'au bout"], level=7,
     ),
     Rule(
@@ -48,19 +50,20 @@ BOUNDS = (
     Rule(
         "before", "date", "avant (le |la |l'|les )?{date}", frames.before,
         {"avant la fin de l'année": "2024-03-14/2024-12", "avant 2010": "../2010",
-         "avant le 30 avril": "2024-03-14/2024-04-30"},
+         "avant le 30 avril": "2024-03-14/2024-04-30", "avant la nuit du 8 au 9 mai": "2024-03-14/2024-05-09"},
         ["avant tout"], level=7,
     ),
     Rule(
         "from", "date", "(a partir|a compter|a dater) (de la |de l'|de |du |des |d')(la |le |l')?{date}",
         frames.starting,
-        {"à partir du 1er avril": "2024-04-01/..", "à compter de janvier": "2025-01/.."}, ["à partir du pont"], level=7,
+        {"à partir du 1er avril": "2024-04-01/..", "à compter de janvier": "2025-01/..",
+         "à partir de la nuit du 8 au 9 mai": "2024-05-08/.."}, ["à partir du pont"], level=7,
     ),
     Rule(
         "as_soon_as", "date", "des (le |la |l'|ce |cette |les |le mois de |le mois d')?{date}", frames.at_once,
         {"dès lundi": "2024-03-18/..", "dès 2026": "2026/..", "nommé dès hier": "2024-03-13",
-         "Des demain, il parlera": "2024-03-15/.."}, ["dès que",
-         "des mardis"],
+         "Des demain, il parlera": "2024-03-15/..", "dès la nuit du 8 au 9 mai": "2024-05-08/.."},
+        ["dès que", "des mardis"],
         level=7, not_cased=r"[Dd][Ee]s(?!\s(?:demain|aujourd|hier|le|ce|cette|cet)(?!\w))",
     ),
     Rule(

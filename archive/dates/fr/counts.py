@@ -80,8 +80,10 @@ COUNT = (
     ),
     Rule(
         "earlier", "unit", "{about}{some}{units}{half} (plus tot|auparavant|avant)", offsets.earlier,
-        {"Le 9 mai 2021 et trois jours plus tôt": "2021-05-06", "En 1990 puis deux ans auparavant": "1988"},
-        ["deux tours plus tôt", "trois jours avant l'incendie"], before=AFTER_TERM + r"|_[a-z]+(?:ait|aient|a)\b",
+        {"Le 9 mai 2021 et trois jours plus tôt": "2021-05-06", "En 1990 puis deux ans auparavant": "1988",
+         "Le 9 mai 2021 et un an plus tôt jour pour jour": "2020"},
+        ["deux tours plus tôt", "trois jours avant l'incendie"],
+        before=AFTER_TERM + r"|_jour_pour_jour\b|_[a-z]+(?:ait|aient|a)\b",
         not_before="_(?:le|la|les|l'|que|son|sa|de|d'|un|une)",
     ),
     Rule(

@@ -120,7 +120,7 @@ MONTH = (
     Rule(
         "day_range",
         "month",
-        "(dans la nuit )?(du|de) {weekday}? {day} (au|a) {weekday}? {day} {month} {year}?",
+        "(dans la nuit |nuit )?(du|de) {weekday}? {day} (au|a) {weekday}? {day} {month} {year}?",
         resolve.day_range,
         {"du 6 au 9 juin 2024": "2024-06-06/2024-06-09", "dans la nuit du 3 au 4 mai 2021": "2021-05-03/2021-05-04"},
         ["du 6 au 90 juin 2024", "des 5 et 7 mars"],
