@@ -21,6 +21,13 @@ def _inflected(name: str) -> frozenset[str]:
     return frozenset(word + end for word in _set(name) for end in ("", "e", "s", "es"))
 
 
+def _and_again(name: str) -> frozenset[str]:
+    """Verbs with the same done once more: `rejoue`, `ressort`, `rouvre`, `réexamine`."""
+    words = _set(name)
+    before = {word: ("r", "ré") if word[0] in "aeéiou" else ("res",) if word[0] == "s" else ("re",) for word in words}
+    return words | {start + word for word in words for start in before[word]} - _set("not_again")
+
+
 AVOIR = {word: tense for tense, words in _VERBS["avoir"].items() for word in words.split()}
 ETRE = {word: tense for tense, words in _VERBS["etre"].items() for word in words.split()}
 AHEAD, AHEAD_ALONE, OPEN = _set("ahead_of_infinitive"), _set("ahead_alone"), _set("open_modals")
@@ -34,7 +41,7 @@ VALID = {word + end for word in _set("valid") for end in ("", "s")}
 PLANS = PLANNED | PUT_OFF | ANNOUNCED
 CALLED_OFF = _inflected("called_off") | PUT_OFF
 SCHEDULED_OR_PARTICIPLES, AHEAD_OF_OBJECT = _set("scheduled_or_participles"), _set("ahead_of_object")
-SCHEDULED, SCHEDULED_NOUNS = _set("scheduled"), _set("scheduled_nouns")
+SCHEDULED, SCHEDULED_NOUNS = _and_again("scheduled"), _set("scheduled_nouns")
 SCHEDULED_REFLEXIVES, SCHEDULED_PARTICIPLES = _set("scheduled_reflexives"), _inflected("scheduled_participles")
 NOTICES, STATES, AHEAD_INFINITIVES = _inflected("notices"), _set("states"), _set("ahead_infinitives")
 OVER, APPOSED = _set("over"), _set("over_in_apposition")
@@ -56,7 +63,7 @@ LISTED = frozenset({"avoir", "être", "ayant", "étant", "soit", "soient"}).unio
     *(AHEAD_OF_OBJECT, VALID, BANKING, SCHEDULED_REFLEXIVES, PERSON_OR_PARTICIPLE, OVER, APPOSED, REACHING_BACK),
 )
 FIRST_PERSONS = {"je", "j'", "tu"}
-SCHEDULED_OR_NOUNS, INWARD = _set("scheduled_or_nouns"), _set("inward")
+SCHEDULED_OR_NOUNS, INWARD = _and_again("scheduled_or_nouns"), _set("inward")
 BEFORE_SUCH = BEFORE_NOUNS.union(_set("firm")) - {"et", "ou", "ni", "comme"}
 SUBJECTS = {"il", "elle", "ils", "elles", "on"}
 AIMS, LINKS = {"à", "au", "aux", "pour"}, {"à", "au", "aux", "de", "d'"}
