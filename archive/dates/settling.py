@@ -16,9 +16,8 @@ from archive.dates.sense import Sense, beside, days_of, is_unit, members, on_day
 from archive.models import DateMention, Lost
 from archive.period import PRECISIONS, Period
 
-_CUES = ("back", "before", "ahead", "after")
 _LEANS = {PAST: "back", FUTURE: "ahead", SCHEDULED: "ahead", LATE: "ahead"}
-_REPORTED = ("quarter", "semester")
+_CUES, _REPORTED = ("back", "before", "ahead", "after"), ("quarter", "semester")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +124,8 @@ class Settler:
         if lean := _LEANS.get(tense, ""):
             if sense.several and sense.lacks == "week":
                 lean = f"whole-{lean}"
+            elif tense == LATE and sense.lacks == "month":
+                lean = "nearest"  # « la fête prévue pour le 12 a été annulée »
             elif lean == "ahead" and sense.lacks == "year" and (tense == LATE or self._language.nominal(reading.start)):
                 lean = "late-or-ahead"
             return self._by(sense, lean, "tense", tense)

@@ -93,10 +93,11 @@ DAY_NUMBER = (
     Rule(
         "day_planned_for", "number", "le {day}", numbered.day_alone,
         {"Le vote est prévu pour le 22.": "2024-03-22", "Elle annonce sa réponse pour le 28": "2024-03-28",
-         "On nous promet un médecin pour le 16, dit-il": "2024-03-16", "le bal, fixé pour le 5 à 20 h": "2024-04-05"},
+         "On nous promet un médecin pour le 16, dit-il": "2024-03-16", "le bal, fixé pour le 5 à 20 h": "2024-04-05",
+         "Le bal prévu pour le 12 a été annulé": "2024-03-12", "Le bal prévu pour le 20 a été annulé": "2024-03-20"},
         ["Ils votent pour le 22.", "Il a plaidé pour le 16", "prévu pour le 22 rue Monge", "prévu pour le 12e",
          "Le vote est prévu. Un siège pour le 22."],
-        after=_PLANNED, before=_ALONE, words=2,
+        after=_PLANNED, before=rf"{_ALONE}|_{_BE}\b", words=2,
     ),
     Rule(
         "day_in_town", "number", "le {day}", numbered.day_there,

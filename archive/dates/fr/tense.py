@@ -86,11 +86,11 @@ class Clauses:
         before = best is back
         if not before and first and self._words[best[1].first] in verbs.AHEAD_OF_OBJECT:
             return OTHER  # « après les heurts samedi, le maire craint une émeute »: only its object is to come
-        if self._is_for(first):
-            return FUTURE
         told = ahead[1] if ahead and ahead[0] < _WEAK else None
         if before and self._words[best[1].last] in verbs.PLANS and plans.may_be_over(self._words, best[1], first, told):
             return LATE
+        if self._is_for(first):
+            return FUTURE
         if before and self._looks_on(best[1], first):
             return LATE if verbs.AVOIR.get(self._words[best[1].first]) == "past" else FUTURE
         if nominal and best[1].tense == PAST and self._words[best[1].last] in verbs.CALLED_OFF:
