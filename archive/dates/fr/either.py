@@ -1,4 +1,4 @@
-"""Forms that are a verb or another word by what stands around them: `le juge`, `la rencontre`, `rejoint`."""
+"""Forms that are a verb or not by what stands around them: `le juge`, `la rencontre`, `leur vote`, `rejoint`."""
 
 from __future__ import annotations
 
@@ -26,6 +26,15 @@ def _no_pronoun(words: Sequence[str], i: int, verb: int) -> bool:
     while j > verb and (words[j] in verbs.ADVERBS or words[j].endswith("ment")):
         j -= 1
     return j >= 0 and (j == verb or words[i - 1] in verbs.BEFORE_ARTICLES)
+
+
+def is_told(words: Sequence[str], i: int) -> bool:
+    """Of a word at `i`: the `leur` before it is a pronoun, by a subject before that or the future behind (`elle leur
+    remettra les clés`)."""
+    if words[i - 1] != "leur":
+        return False
+    future = words[i] not in verbs.NO_FUTURE and verbs.FUTURE_ENDING.match(words[i])
+    return bool(future) or (i > 1 and (words[i - 2] in verbs.SUBJECTS or words[i - 2] in ("qui", "ne")))
 
 
 def has_object(words: Sequence[str], i: int, is_name: Callable[[int], bool], links: Collection[str] = ()) -> bool:

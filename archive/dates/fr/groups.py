@@ -72,7 +72,7 @@ class Groups:
                 self.clefts.add(opener)
                 return None
             return self._with_participle(i, verbs.ETRE[word], False, previous)
-        if previous in verbs.DETERMINERS or previous in verbs.ADJECTIVES:
+        if (previous in verbs.DETERMINERS or previous in verbs.ADJECTIVES) and not either.is_told(self._words, i):
             return None
         in_turn = word in verbs.IN_TURN and previous == ","  # « une marche mardi, suivie d'un bal vendredi »
         heading = word in verbs.SCHEDULED_NOUNS and previous in ("", ",", ":", "et")  # « Reprise des cours »
