@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from archive.entities.fr import around, lexicon, naming
+from archive.entities.fr import around, heads, lexicon, naming
 from archive.entities.gazetteer import Alias, Authority
 from archive.entities.runs import is_rare
 from archive.entities.tokens import Token
@@ -121,6 +121,18 @@ def is_of_another(words: list[Token], index: int) -> bool:
     if words[index].key not in ("de", "du", "d") or noun >= len(words):
         return False
     return words[noun].key in lexicon.TITLES and words[noun].text.islower() and _is_named(words, noun)
+
+
+def is_of_a_place(words: list[Token], index: int, known: Authority) -> bool:
+    """True of « de Rennes », « des Açores », « de la Gironde » at `index`: a listed place or country."""
+    name = index + 1 + (index + 1 < len(words) and words[index + 1].key in ("la", "l"))
+    if name >= len(words) or words[index].key not in heads.OF:
+        return False
+    return any(
+        alias.strong and alias.entity.kind in ("place", "country") and alias.agrees(words[name:last])
+        for last, aliases in known.names.matches(words, name)
+        for alias in aliases
+    )
 
 
 def _is_named(words: list[Token], index: int) -> bool:

@@ -115,7 +115,7 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
         *sure,
         *(
             resolution.speaking(text, _with_country(mention, known), known)
-            for mention in wording.but_ministers(text, listed)
+            for mention in wording.but_functions(text, listed)
         ),
         *(resolution.speaking(text, mention, known) for mention in bodied),
         *composed,
@@ -222,12 +222,16 @@ def _titled(role: str, name: str, known: Authority) -> Entity | None:
 
 
 def _is_listed(name: str, known: Authority) -> bool:
-    """True if the whole name is known as something that is no person: « le président Orange »."""
+    """True if the name is known as something that is no person, or a listed body's capitals are a part of a compound:
+    « le président Orange », « la déléguée Filpac-CGT »."""
     words = name_tokens(name)
     matches = known.names.matches(words, 0) if words else ()
     aliases = [alias for last, found in matches if last == len(words) for alias in found]
     if any(alias.entity.kind == "person" for alias in aliases):
         return False  # le président Hollande
+    compound = name.split("-") if " " not in name else ()
+    if any(part.isupper() and known.named(part, "organisation") for part in compound):
+        return True
     return any(alias.strong and alias.agrees(words) for alias in aliases)
 
 

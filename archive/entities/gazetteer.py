@@ -81,6 +81,8 @@ class Alias(NamedTuple):
                 return False
             elif token.text.isupper() and len(found) == 1 and token.key in lexicon.NO_ACRONYMS:
                 return False  # ULM is no town
+            elif word[-1] == "é" and token.text[-1] == "e" and len(found) == 1 and self.entity.kind == "place":
+                return False  # « un Tigre » is no Tigré: only capitals lack their accents
         return True
 
 

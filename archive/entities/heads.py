@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from archive.entities import complements
 from archive.entities.fr import around, heads, lexicon
 from archive.entities.gazetteer import Authority
 from archive.entities.matcher import begins_sentence, in_capitals
@@ -37,7 +38,7 @@ def headed(text: str, words: Words, known: Authority) -> Iterator[EntityMention]
             if (
                 last > index + 1
                 and not (word.text.isupper() and in_capitals(text, word.start))
-                and _is_a_name(text, words, index, last)
+                and _is_a_name(text, words, index, last, known)
             ):
                 start, end = words[index].start, words[last - 1].end
                 entity = body_of(text[start:end], known)
@@ -102,10 +103,12 @@ def body_of(name: str, known: Authority, kind: str = "organisation") -> Entity:
     return entity if entity and entity.kind == kind else Entity(slug, kind, label[:1].upper() + label[1:])
 
 
-def _is_a_name(text: str, words: list[Token], first: int, last: int) -> bool:
-    """False for a common noun that has the capital of a sentence's beginning only."""
+def _is_a_name(text: str, words: list[Token], first: int, last: int, known: Authority) -> bool:
+    """False for a common noun that has the capital of a sentence's beginning only: « Parti de Rennes, il … »."""
     if not begins_sentence(text, words[first].start):
         return True
+    if words[first].key in heads.COMMON and complements.is_of_a_place(words, first + 1, known):
+        return False
     return any(word.text[0].isupper() for word in words[first + 1 : last]) or bool(
         SHORT.match(text, words[last - 1].end)
     )
@@ -172,11 +175,8 @@ def _phrase(text: str, words: list[Token], at: int, known: Authority, head: int,
         if behind.text[0].isupper():
             return at if _is_known(words, at + 1, known) or _begins_another(words, at + 1, head) else at + 2
         if behind.key in heads.OF and of:
-            return (
-                _complement(text, words, at + 1, known, listed)
-                if _complement(text, words, at + 1, known, listed) > at + 1
-                else at
-            )
+            end = _complement(text, words, at + 1, known, listed)
+            return end if end > at + 1 else at
         named = words[at - 1].text[0].isupper() and _is_known(words, at - 1, known)  # of Sartrouville, and the Comédie
         if behind.key in ("la", "le", "l", "les") and not named:
             noun = at + 2

@@ -12,6 +12,8 @@ from archive.entities.tokens import Token
 _HEADS = around.BODIES | around.THING_OF.keys() | doing.TRADES
 NOUNS = around.BODIES | lexicon.TITLES | around.PERSONS | around.THING_OF.keys() | around.PLACE_NOUNS
 SMALL = frozenset("de d du des la le l les au aux".split())
+_CUTS = SMALL | around.OPENERS
+"""Right before a name they part it from the noun: « un recueil de nouvelles chez X »."""
 _MODIFIER = re.compile(
     r"(?:al|ale|aux|ales|ien|ienne|iens|ain|aine|ais|aise|ois|oise|ique|iques|if|ive|aire|aires|ant|ante|iste|istes|eur"
     r"|euse|able|ible|eux|ee|e|es|is|ise|ol|ole|and|ande|que|ec|ecque|in|ine|ne|nes|el|elle|els|ier|iere|on|onne|ard)$"
@@ -39,7 +41,7 @@ def noun_before(left: list[str], words: list[Token], first: int, known: Authorit
             break
         if word not in known.demonyms.firsts and not is_modifier(word):
             break
-    if left and left[-1] not in SMALL and len(left[-1]) > 3 and words[first - 1].text.islower():
+    if left and left[-1] not in _CUTS and len(left[-1]) > 3 and words[first - 1].text.islower():
         for small in range(2, min(5, len(left))):  # l'agence de voyages X, le fabricant espagnol de jambon cru X
             if left[-small] in ("de", "d", "en"):
                 head = next((word for word in left[-small - 1 : -small - 3 : -1] if word in _HEADS), "")

@@ -13,6 +13,8 @@ from archive.entities.tokens import Token, key_of
 _ROMAN = re.compile(r"[IVX]+e?")
 _ENDS_IN_CAPITALS = re.compile(r"[a-zà-ÿ][A-Z]{2,}$")
 _NO_FAMILY = ("ique", "iques", "tion", "tions", "isme")
+_INHABITANT = re.compile(r"(?:ois|ais|ien)(?:e|ne)?s?$")
+_SOME = frozenset("un une les des deux trois".split())
 _BODY_FIRST = around.BODIES | heads.HEADS | naming.FOREIGN_BODIES
 
 
@@ -22,7 +24,14 @@ def shape(text: str, words: list[Token], run: Run) -> tuple[str, ...]:
         unit = words[run.first].text.isupper() and _is_counted(text, words[run.first].start)  # 200 MF, 3 GW
         return () if unit else _shape((words[run.first].text,), False, "")
     part = words[run.first : run.last]
-    return _shape(tuple([word.text for word in part]), is_hyphened(text, words, run), _gaps(text, part))
+    found = _shape(tuple([word.text for word in part]), is_hyphened(text, words, run), _gaps(text, part))
+    return () if found == ("place_shape",) and _is_an_inhabitant(words, run) else found
+
+
+def _is_an_inhabitant(words: list[Token], run: Run) -> bool:
+    """True of « une Saint-Pauloise », « les Saint-Quentinois »: no place has these ends behind these words."""
+    some = run.first > 0 and words[run.first].joined and words[run.first - 1].key in _SOME
+    return some and _INHABITANT.search(words[run.last - 1].key) is not None
 
 
 def _is_counted(text: str, start: int) -> bool:
@@ -105,6 +114,11 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
 def is_hyphened(text: str, words: list[Token], run: Run) -> bool:
     """True if hyphens join all words of a run, as in `Quesnoy-sur-Deûle`, `Jean-Marin`."""
     return run.last - run.first > 1 and " " not in text[words[run.first].end : words[run.last - 1].start]
+
+
+def is_a_body_s(text: str, words: list[Token], run: Run, cues: tuple[str, ...]) -> bool:
+    """True of capitals, and of a compound with capitals, which no person's name is: « SFR-CGT »."""
+    return "capitals" in cues or ("body_shape" in cues and is_hyphened(text, words, run))
 
 
 def _gaps(text: str, part: list[Token]) -> str:

@@ -207,8 +207,8 @@ def _elected(
             chosen = kind
         if chosen == "thing":
             chosen = things.thing(words, run)
-        if chosen == "person" and here == "function" and "capitals" in names:
-            chosen = "organisation"  # le député UDF
+        if chosen == "person" and here == "function" and shapes.is_a_body_s(text, words, run, names):
+            chosen = "organisation"  # le député UDF, la déléguée Filpac-CGT
         if not chosen or (chosen == "person" and not _may_be_a_person(words, run)):
             continue
         last = heads.with_purpose(text, words, run.first, run.last, known) if here == "body_head" else run.last

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from archive.entities.fr import functions
 from archive.entities.gazetteer import Authority
 from archive.entities.heads import body_of
+from archive.entities.tokens import key_of
 from archive.models import EntityMention
+from archive.text import fold
 
 _ARTICLE = re.compile(r"(?<=[a-zà-ÿ0-9»,;(] )(?:Les|La|Le) \Z|(?<=\()(?:Les|La|Le) \Z")
 _MINISTER = re.compile(r"\b[Mm]inistres?(?: déléguée?s?)?(?: chargée?s?)?(?: à| de| du| des)?(?: la | les | l['’]| )\Z")
+_INNER = frozenset(phrase.rsplit(" ", 1)[1] for phrase in functions.PHRASES)
+"""The last words of titles of several."""
 
 
 def with_article(text: str, mention: EntityMention, known: Authority) -> EntityMention:
@@ -23,11 +28,20 @@ def with_article(text: str, mention: EntityMention, known: Authority) -> EntityM
     return replace(mention, start=article.start(), surface=name, entity=body_of(name, known))
 
 
-def but_ministers(text: str, listed: list[EntityMention]) -> list[EntityMention]:
-    """Without « Éducation nationale » in « le ministre de l'Éducation nationale », which is a function."""
-    return [mention for mention in listed if not _is_a_function(text, mention)] if "inistre" in text else listed
+def but_functions(text: str, listed: list[EntityMention]) -> list[EntityMention]:
+    """Without « Éducation nationale » in « ministre de l'Éducation nationale », « Sceaux » in « garde des Sceaux »."""
+    ministers = "inistre" in text
+    return [m for m in listed if not (ministers and _is_a_ministry_s(text, m)) and not _ends_a_title(text, m)]
 
 
-def _is_a_function(text: str, mention: EntityMention) -> bool:
+def _is_a_ministry_s(text: str, mention: EntityMention) -> bool:
     ministry = mention.kind == "organisation" and mention.entity and mention.entity.slug.startswith("ministere-")
     return bool(ministry and _MINISTER.search(text, max(0, mention.start - 40), mention.start))
+
+
+def _ends_a_title(text: str, mention: EntityMention) -> bool:
+    """True of the last word of a title of several: an office is no place."""
+    if key_of(mention.surface) not in _INNER:
+        return False
+    told = re.sub(r"[^a-z]+", " ", fold(text[max(0, mention.start - 30) : mention.end]))
+    return f" {told}".endswith(tuple(f" {phrase}" for phrase in functions.PHRASES))

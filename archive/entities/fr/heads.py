@@ -21,6 +21,9 @@ HEADS = frozenset(
 )
 """Nouns that begin the name of a body; only with a capital inside a sentence."""
 
+COMMON = frozenset("parti cour centre direction front section usine aide initiative groupe reseau".split())
+"""Of these, participles and common nouns: with a sentence's capital and before « de » and a place they name nothing."""
+
 OFFICIAL = frozenset(
     """assemblee senat parlement cour conseil region departement metropole commission chambre tribunal parquet parti
     federation confederation ligue syndicat gendarmerie police armee section
