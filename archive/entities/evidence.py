@@ -29,6 +29,7 @@ _LEFT = frozenset("est etait sont feu incendie cortege convoi train peloton bate
 _NAMED_SO = around.BODIES | around.THING_OF.keys()
 """Before « du nom de X »: X is no person."""
 _AT_THE_HEAD = ("A", "En", "Vers", "Depuis")
+_WHOSE = frozenset("son sa leur notre votre mon ma".split())
 _ONE = frozenset("un une son sa leur notre mon ma".split())
 
 
@@ -164,6 +165,14 @@ def _opens_a_clause(text: str, words: list[Token], run: Run) -> bool:
 def _is_dubbed(words: list[Token], run: Run) -> bool:
     """True of « Karel Dovik, dit « X » »: a name right before."""
     return run.first > 2 and all(word.text[0].isupper() for word in words[run.first - 3 : run.first - 1])
+
+
+def is_of_kin(text: str, words: list[Token], run: Run) -> bool:
+    """True of one word right behind « son fils », « sa compagne »: somebody, whatever else is called so."""
+    kin = run.first - 1
+    if kin < 1 or run.last > run.first + 1 or words[kin].key not in around.KIN:
+        return False
+    return words[kin - 1].key in _WHOSE and text[words[kin].end : words[run.first].start] == " "
 
 
 def _apposed(text: str, words: list[Token], run: Run) -> Iterator[str]:

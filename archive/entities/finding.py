@@ -37,6 +37,7 @@ _GUESSED = frozenset(("beside_a_place", "beside_a_body", "voted", "capitals", "t
 """Rules that a family name in the text outweighs."""
 _BODY_NOUNS = around.BODIES | HEADS | naming.FOREIGN_BODIES
 _SHIPS = frozenset(noun for noun, kind in around.THING_OF.items() if kind == "product")
+_RANKS = functions.BEFORE_PARTICLES | functions.RANKS
 _GENERIC = re.compile(rf"(?:{people.FIRST_WORD})")
 _OF_A_BEHIND_A_PARTY = re.compile(r"[A-Z]{2,6} d(?:e |u |es |['’])")
 _ENDS_IN_ADDRESS = re.compile(r"[ \u00a0]MM?$")
@@ -148,7 +149,7 @@ def _persons(
         party = _BEHIND_A_PARTY.match(text, start, end)
         if party and key_of(party[2]) in lexicon.FIRST_NAMES and _is_a_party(party[1], known):
             start = party.start(2)  # l'eurodéputée Renew Valérie Hayer
-        ranked = role is not None and key_of(role.split(" ")[-1]) in functions.BEFORE_PARTICLES  # l'amiral Togo
+        ranked = role is not None and key_of(role.split(" ")[-1]) in _RANKS  # l'amiral Togo
         if end - start > 1 and (start, end) not in found and (ranked or not _is_listed(text[start:end], known)):
             named = _titled(role, text[start:end], known) if role else None
             entity = named or resolution.person_of(text[start:end], known)

@@ -116,6 +116,19 @@ def is_hyphened(text: str, words: list[Token], run: Run) -> bool:
     return run.last - run.first > 1 and " " not in text[words[run.first].end : words[run.last - 1].start]
 
 
+def may_be_a_person(words: list[Token], run: Run) -> bool:
+    """False of numbers, of more than six words, and of capitals of common nouns."""
+    part = words[run.first : run.last]
+    return (
+        len(part) <= 6
+        and not any(char.isdigit() for word in part for char in word.text)
+        and (
+            part[0].key not in lexicon.NO_ACRONYMS
+            or (part[0].text.istitle() and (part[0].key in lexicon.FIRST_NAMES or len(part[0].text) < 4))  # Ric, Tig
+        )
+    )
+
+
 def is_a_body_s(text: str, words: list[Token], run: Run, cues: tuple[str, ...]) -> bool:
     """True of capitals, and of a compound with capitals, which no person's name is: « SFR-CGT »."""
     return "capitals" in cues or ("body_shape" in cues and is_hyphened(text, words, run))

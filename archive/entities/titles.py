@@ -29,6 +29,8 @@ _PARTY_WITHIN = re.compile(r" \([A-Z][A-Za-zÀ-ÿ]{1,9}\) (?:d[eu]s? |d['’])")
 _PARTICIPLE_ENDS = ("é", "ée", "és", "ées")
 _RARE_ENDS = ("ois", "oise", "ais", "aise", "in", "ine", "iste", "enne", "u", "o", "on")
 _VERBS = frozenset(("signale", "appelle", "rappelle", "revele"))
+_BEFORE_PARTICLES = functions.BEFORE_PARTICLES | functions.RANKS
+_SOME = frozenset("un une des deux trois".split())
 _HAVE = frozenset("a ai ont avait avaient aura auront aurait auraient ayant avoir eut eurent".split())
 
 
@@ -118,7 +120,7 @@ def _title(
             or (words[last].text.islower() and words[last].key in lexicon.TITLES)
         ):
             last += 1
-        elif words[index].key in functions.BEFORE_PARTICLES and _is_a_particle_s(words, last, known):
+        elif _has_a_particle_behind(words, index, last, known):
             break  # le général de Torval
         elif words[index].key in around.KIN and complements.is_of_another(words, last):
             break  # la fille du juge X
@@ -147,13 +149,22 @@ def _is_a_party(words: list[Token], index: int) -> bool:
     return words[index + 1].joined and words[index + 1].key in heads.OF
 
 
-def _is_a_particle_s(words: list[Token], index: int, known: Authority) -> bool:
-    """True of « de Torval », « d'Ornac » behind a rank: a rare name that no list has as a place's."""
-    name = index + 1 + (index + 1 < len(words) and words[index + 1].text in ("la", "La"))
-    if words[index].text not in ("de", "d") or name >= len(words) or not words[name].joined:
+def _has_a_particle_behind(words: list[Token], title: int, index: int, known: Authority) -> bool:
+    """True of « de Torval », « d'Ornac » at `index` behind a rank: a rare name that no list has as a place's.
+
+    Of « le général de Castries », but not of « un capitaine de Vienne », « le capitaine de Lens », where a club is."""
+    rank, name = words[title].key, index + 1
+    name += name < len(words) and words[name].text in ("la", "La")
+    if rank not in _BEFORE_PARTICLES or words[index].text not in ("de", "d"):
         return False
-    rare = words[name].text[0].isupper() and is_rare(words[name].key)
-    return rare and known.named(words[name].text, "place", "country") is None
+    if name >= len(words) or not words[name].joined or not words[name].text[0].isupper():
+        return False
+    if not is_rare(words[name].key):
+        return False
+    if rank in functions.RANKS and name == index + 1 and words[title - 1].key not in _SOME:
+        kinds = {alias.entity.kind for _, found in known.names.matches(words, name) for alias in found}
+        return "country" not in kinds and not (rank == "capitaine" and "organisation" in kinds)
+    return rank in functions.BEFORE_PARTICLES and known.named(words[name].text, "place", "country") is None
 
 
 def _ends_a_compound(text: str, start: int) -> bool:

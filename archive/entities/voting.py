@@ -152,6 +152,8 @@ def _overruling(
         return "body_shape"  # Saint-Étienne Métropole
     if listed is not covered[run.last - 1] and shapes.is_hyphened(text, words, run):
         return ""  # SFR-CGT
+    if listed.kind != "person" and evidence.is_of_kin(text, words, run):
+        return "function"  # son fils Orange
     if run.first == 0 or words[run.first - 1].key in around.OPENERS:
         return None
     whole = listed.start == words[run.first].start and listed.end == words[run.last - 1].end
@@ -209,7 +211,7 @@ def _elected(
             chosen = things.thing(words, run)
         if chosen == "person" and here == "function" and shapes.is_a_body_s(text, words, run, names):
             chosen = "organisation"  # le député UDF, la déléguée Filpac-CGT
-        if not chosen or (chosen == "person" and not _may_be_a_person(words, run)):
+        if not chosen or (chosen == "person" and not shapes.may_be_a_person(words, run)):
             continue
         last = heads.with_purpose(text, words, run.first, run.last, known) if here == "body_head" else run.last
         start, end = words[run.first].start, words[last - 1].end
@@ -224,18 +226,6 @@ def _elected(
         rule = here if here and cues.CUES[here].kind in (chosen, "thing") else "voted"
         site = run.first > 0 and words[run.first - 1].key in around.SITES
         yield EntityMention(start, end, text[start:end], chosen, rule, _entity(text[start:end], chosen, known, site))
-
-
-def _may_be_a_person(words: list[Token], run: Run) -> bool:
-    part = words[run.first : run.last]
-    return (
-        len(part) <= 6
-        and not any(char.isdigit() for word in part for char in word.text)
-        and (
-            part[0].key not in lexicon.NO_ACRONYMS
-            or (part[0].text.istitle() and (part[0].key in lexicon.FIRST_NAMES or len(part[0].text) < 4))  # Ric, Tig
-        )
-    )
 
 
 def _entity(name: str, kind: str, known: Authority, site: bool = False) -> Entity:

@@ -11,6 +11,11 @@ BEFORE_PARTICLES = NOBLE | frozenset(
     chevalier prince princesse sous-lieutenant caporal sergent brigadier adjudant soldat juge docteur""".split()
 )
 """Titles that a family name with its particle follows: « le général de Castelnau »."""
+RANKS = frozenset(
+    """general colonel lieutenant-colonel marechal amiral contre-amiral vice-amiral lieutenant sous-lieutenant
+    capitaine""".split()
+)
+"""Of officers, who are told by no town: a listed one behind « le général de » is a family name, too."""
 TITLES = NOBLE | frozenset(
     """substitute reverend reverende gardienne milieue patriarche metropolite
     manager arbitre marchand marchande collectionneur collectionneuse ailier pivot commercant commercante

@@ -21,7 +21,7 @@ HEADS = frozenset(
 )
 """Nouns that begin the name of a body; only with a capital inside a sentence."""
 
-COMMON = frozenset("parti cour centre direction front section usine aide initiative groupe reseau".split())
+COMMON = frozenset("parti cour centre direction usine aide initiative".split())
 """Of these, participles and common nouns: with a sentence's capital and before « de » and a place they name nothing."""
 
 OFFICIAL = frozenset(
