@@ -33,7 +33,7 @@ from archive.entities.tokens import Words, key_of, name_tokens, tokens
 from archive.models import Entity, EntityMention, Lost
 from archive.text import fold, outermost, slugify
 
-_GUESSED = frozenset(("beside_a_place", "beside_a_body", "voted", "capitals", "team", "around"))
+_GUESSED = frozenset(("beside_a_place", "beside_a_body", "voted", "capitals", "team", "around", "owner"))
 """Rules that a family name in the text outweighs."""
 _BODY_NOUNS = around.BODIES | HEADS | naming.FOREIGN_BODIES
 _SHIPS = frozenset(noun for noun, kind in around.THING_OF.items() if kind == "product")

@@ -62,11 +62,14 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
         return
     apposed = _APPOSED.match(folded, end)
     if apposed and sign[0] == "," and not (run.first and words[run.first - 1].text in ("Au", "Aux")):
-        for word in apposed[1].split(" ")[:4] if not _SUBJECT.match(text, end) else ():
+        told_as = apposed[1].split(" ")
+        for index, word in enumerate(told_as[:4] if not _SUBJECT.match(text, end) else ()):
             if word in around.BODY_NOUNS:
                 yield "body_apposed"
             elif word in around.PLACES:
                 yield "place_apposed"
+            elif word in doing.OWNERS and _is_a_company(words, run, told_as[index + 1 : index + 2]):
+                yield "owner"
             elif word in lexicon.TITLES or word in around.PERSONS:
                 if run.last - run.first > 1 or not run.first or words[run.first - 1].text not in ("à", "À", "en"):
                     yield "apposition"  # not of the town in « en visite à X, le président … »
@@ -80,6 +83,15 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
         yield "where"
     if located and (_IN_A_PART.match(text, end) or (within and is_place(within[1] or within[2], known))):
         yield "within"
+
+
+def _is_a_company(words: list[Token], run: Run, behind: list[str]) -> bool:
+    """True of one word that is no first name: who owns what lies in the country is a person, too."""
+    return (
+        run.last - run.first == 1
+        and words[run.first].key not in lexicon.FIRST_NAMES
+        and doing.OF_THE_LAND.isdisjoint(behind)
+    )
 
 
 def _is_a_complement(words: list[Token], run: Run) -> bool:

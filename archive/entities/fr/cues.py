@@ -39,6 +39,23 @@ _CUES = (
         ("Ils ont poursuivi [Voorlux], une filiale du groupe, en mai.",),
     ),
     Cue(
+        "owner",
+        "organisation",
+        3,
+        "one word that is no first name, behind a comma actionnaire, propriétaire, exploitant, repreneur",
+        (
+            "[Torvia], actionnaire depuis 2022, vend ses parts.",
+            "Hier, [Torvia], exploitant du port, s'est tu.",
+            "Hier, [Torvia], le repreneur de l'usine, a signé.",
+        ),
+        (
+            "Hier, [Ludivine], propriétaire d'un bateau, a signé.",
+            "Hier, [Zora Velmont], propriétaire du port, a signé.",
+            "Hier, [Velmont], exploitant agricole, a signé.",
+            "Hier, M. [Velmont], repreneur de l'usine, a signé.",
+        ),
+    ),
+    Cue(
         "business",
         "organisation",
         6,

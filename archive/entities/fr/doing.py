@@ -21,6 +21,10 @@ THINGS_TOO = frozenset(
     controleur operateur pionnier coach rebelle correspondant promoteur cheval adjoint""".split()
 )
 """Behind « X est un »: what things, bodies and animals are said to be, too."""
+OWNERS = frozenset("actionnaire proprietaire exploitant exploitante repreneur coactionnaire coproprietaire".split())
+"""Behind one word and a comma: a company, but for a first name or what `OF_THE_LAND` follows."""
+OF_THE_LAND = frozenset("agricole forestier forestiere viticole terrien terrienne foncier fonciere retraite".split())
+"""Behind `OWNERS`: what persons are."""
 WATERS = frozenset(
     """ruisseau torrent fleuve lac col mont montagne affluent sommet glacier vallee canton arrondissement comte paroisse
     seigneurie lieu-dit bourgade municipalite district bassin golfe baie archipel peninsule etang""".split()
