@@ -31,6 +31,6 @@ def is_dotted(text: str, word: Token) -> bool:
     return text[word.end : word.end + 1] == "."
 
 
-def is_abbreviated(word: Token) -> bool:
-    """True of `MM`, `Dr`, which a full stop may follow."""
-    return word.key in around.ABBREVIATED and word.text[0].isupper()
+def may_be_dotted(word: Token) -> bool:
+    """True of an initial, of `MM`, `Dr`, which a full stop may follow; not of the end of « Claire's »."""
+    return (len(word.text) == 1 and word.text != "s") or (word.key in around.ABBREVIATED and word.text[0].isupper())

@@ -10,6 +10,7 @@ from archive.entities.runs import is_rare
 from archive.entities.tokens import Token
 from archive.models import Entity, EntityMention
 
+_OF_TOWNS = ("ois", "ais", "oise", "aise")
 _STOPS = (",", ".", ";", ")")
 _NAMED_NOUNS = around.BODIES | around.TOWNS | {"region", "departement", "canton", "college", "circonscription"}
 """Nouns that a name follows: « la région Bretagne »."""
@@ -133,6 +134,23 @@ def is_of_a_place(words: list[Token], index: int, known: Authority) -> bool:
         for last, aliases in known.names.matches(words, name)
         for alias in aliases
     )
+
+
+def goes_on(text: str, words: list[Token], index: int, known: Authority) -> bool:
+    """True of « et Solidarité » at `index`, behind a body's name: a common word's capital, no other thing's."""
+    if index + 1 >= len(words) or words[index].text != "et" or not words[index].joined or not _is_named(words, index):
+        return False
+    key, spaced = words[index + 1].key, text[words[index - 1].end : words[index + 1].start] == " et "
+    told = key in around.OPENERS or key in around.ADDRESS or key in lexicon.TITLES or key in heads.HEADS
+    return spaced and not (told or is_rare(key) or known.names.matches(words, index + 1))
+
+
+def is_of_a_town(words: list[Token], index: int) -> bool:
+    """True of « plabennécois », « vannetais »: a small adjective of inhabitants that no list has."""
+    if index >= len(words) or not words[index].joined:
+        return False
+    word = words[index]
+    return word.text.islower() and len(word.key) > 6 and word.key.endswith(_OF_TOWNS) and is_rare(word.key)
 
 
 def _is_named(words: list[Token], index: int) -> bool:

@@ -86,9 +86,10 @@ def behind(text: str, folded: str, words: list[Token], run: Run, known: Authorit
 
 
 def _is_a_company(words: list[Token], run: Run, behind: list[str]) -> bool:
-    """True of one word that is no first name: who owns what lies in the country is a person, too."""
+    """True of one word that is no first name, where what it owns is told, and is not of the land."""
     return (
         run.last - run.first == 1
+        and bool(behind)
         and words[run.first].key not in lexicon.FIRST_NAMES
         and doing.OF_THE_LAND.isdisjoint(behind)
     )

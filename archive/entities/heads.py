@@ -15,8 +15,7 @@ from archive.models import Entity, EntityMention
 from archive.text import slugify
 
 _ADJECTIVE_ENDS = ("ique", "iques", "aire", "aires", "ale", "ales", "aux")
-_OF_TOWNS = ("ois", "ais", "oise", "aise")
-_FIRST_WORDS = (heads.HEADS | heads.CLUBS | heads.LEADING | heads.GROUNDS) - lexicon.FIRST_NAMES
+_FIRST_WORDS = (heads.HEADS | heads.CLUBS | heads.LEADING | heads.GROUNDS | heads.PUBLISHERS) - lexicon.FIRST_NAMES
 _JOINTS = frozenset((" ", "\u00a0", "-", "'", "’", "‑"))
 _LONGEST = 20
 """Words that a body's name has at most."""
@@ -50,19 +49,11 @@ def _leads(words: list[Token], index: int) -> bool:
     key, behind = words[index].key, words[index + 1].key if index + 1 < len(words) else ""
     if key in heads.LEADING:
         return behind in heads.HEADS and words[index + 1].text[0].isupper() and words[index + 1].joined
-    if key in heads.GROUNDS and _is_of_a_town(words, index + 1):
+    if key in heads.GROUNDS and complements.is_of_a_town(words, index + 1):
         return True
-    if key in heads.LEGAL:
-        return behind in heads.OF
+    if key in heads.LEGAL or key in heads.PUBLISHERS:
+        return behind in heads.OF or (key in heads.PUBLISHERS and behind == "universitaires")
     return key in heads.HEADS or behind in heads.OF_CLUBS
-
-
-def _is_of_a_town(words: list[Token], index: int) -> bool:
-    """True of « plabennécois », « vannetais »: a small adjective of inhabitants that no list has."""
-    if index >= len(words) or not words[index].joined:
-        return False
-    word = words[index]
-    return word.text.islower() and len(word.key) > 6 and word.key.endswith(_OF_TOWNS) and is_rare(word.key)
 
 
 def with_purpose(text: str, words: list[Token], first: int, last: int, known: Authority) -> int:
@@ -80,6 +71,10 @@ def with_purpose(text: str, words: list[Token], first: int, last: int, known: Au
         several = words[first].key == "les" and words[last + 1].joined and words[last + 1].key.endswith("s")
         if several or _is_upper(words, last + 1):
             return last + 2  # la boulangerie Le Fournil d'Armor, le groupe Les Ramoneurs de menhirs
+    if complements.goes_on(text, words, last, known):
+        last += 2  # l'association Entraide et Solidarité AF447
+        while _is_upper(words, last) and _follows(text, words, last):
+            last += 1
     while last < min(len(words), first + _LONGEST) and _follows(text, words, last):
         if words[last].key in _WHERE and words[first].key in around.ARTICLES and phrase:
             end = _complement(text, words, last, known, False)  # le collectif Les Pieds dans l'eau
@@ -158,7 +153,7 @@ def _phrase(text: str, words: list[Token], at: int, known: Authority, head: int,
         return at + 1
     if word.text.islower() and len(word.key) > 6 and word.key.endswith("elle") and word.key not in heads.ELLE:
         return at + 1
-    if at == head + 1 and words[head].key in heads.GROUNDS and _is_of_a_town(words, at):
+    if at == head + 1 and words[head].key in heads.GROUNDS and complements.is_of_a_town(words, at):
         return at + 1
     if word.key in known.prefixes and at + 1 < len(words) and _follows(text, words, at + 1):
         at += 1  # franco-marocaine

@@ -66,7 +66,7 @@ def _end(text: str, words: list[Token], index: int) -> int:
         gap = text[words[last - 1].end : word.start]
         if gap not in _JOINS and not (
             gap == ". "
-            and (len(words[last - 1].text) == 1 or addresses.is_abbreviated(words[last - 1]))
+            and addresses.may_be_dotted(words[last - 1])
             and (word.key not in around.OPENERS or addresses.is_an_article_of_a_name(text, words, last))
         ):
             break
@@ -105,8 +105,8 @@ def _end(text: str, words: list[Token], index: int) -> int:
         if (
             (gap in ("-", "‑") or within)
             and word.text.isalpha()
-            and (len(word.text) > 1 or (within and word.text == "h"))
-        ):  # Jong-un
+            and (len(word.text) > 1 or (within and word.text in ("h", "s")))
+        ):  # Jong-un, Claire's
             last += 1
             continue
         break

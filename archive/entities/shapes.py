@@ -47,6 +47,8 @@ def _shape(part: tuple[str, ...], hyphened: bool, gaps: str) -> tuple[str, ...]:
         return ("body_shape",)
     if len(part) > 1 and keys[0] in _BODY_FIRST and keys[0] not in lexicon.FIRST_NAMES and keys[:2] != ["ville", "de"]:
         return ("body_shape",)
+    if len(part) > 1 and part[-1] == "s" and gaps[-1] in "'’":
+        return ("body_shape",)  # Claire's
     if len(part) > 1 and part[0].isupper() and keys[0] in naming.SHORT_HEADS:
         return ("body_shape",)  # CHU Gabriel-Montpied
     if len(part) > 1 and keys[0] in naming.FOREIGN_ADJECTIVES and not hyphened:

@@ -116,7 +116,7 @@ def _evidence(
     if run.cue is None and things.has_article(words, run) and "first_name" not in names:
         names = {name for name in names if cues.CUES[name].kind != "person" or name == "family"}
     if run.opens and run.last - run.first == 1 and words[run.first].text.endswith(("é", "ée", "és", "ées")):
-        names.discard("apposition")
+        names -= {"apposition", "owner"}
     return names
 
 

@@ -52,6 +52,8 @@ _CUES = (
             "Hier, [Ludivine], propriétaire d'un bateau, a signé.",
             "Hier, [Zora Velmont], propriétaire du port, a signé.",
             "Hier, [Velmont], exploitant agricole, a signé.",
+            "Hier, [Velmont], propriétaire, a signé.",
+            "[Touchée], la propriétaire du bar a fui.",
             "Hier, M. [Velmont], repreneur de l'usine, a signé.",
         ),
     ),

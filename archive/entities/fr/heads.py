@@ -81,6 +81,8 @@ GROUNDS = frozenset("stade aviron racing sporting jeanne".split())
 """Before an adjective of inhabitants: « Stade plabennécois »."""
 LEADING = frozenset("haut grand grande petit petite nouveau nouvelle jeune vieux".split())
 """Before a head with a capital: « Haut Conseil », « Grand Théâtre »."""
+PUBLISHERS = frozenset("presses editions".split())
+"""Before « du X », « universitaires »; « les éditions X » have the noun of bodies outside."""
 LEGAL = frozenset("sci gaec earl scea cuma".split())
 """Legal forms that belong to a name of their own making: « le Gaec du Bocage », but « la SCI Torval »."""
 OF = frozenset("de du des d".split())

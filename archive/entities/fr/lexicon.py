@@ -55,6 +55,8 @@ BODY_OF_PLACE = (
     "banque centrale", "tribunal de grande instance", "cour des comptes", "chambre d'agriculture",
     "chambre régionale des comptes", "évêché",
     "brigade criminelle", "police judiciaire", "sûreté départementale", "Drac", "ARS",
+    "agence régionale de santé", "caisse d'allocations familiales", "caisse primaire d'assurance maladie",
+    "direction régionale des affaires culturelles", "direction régionale de l'environnement",
     "Dreal", "Dreets", "Draaf", "CPAM", "Opac", "Sdis", "Crous", "CCI", "DDTM",
 )  # fmt: skip
 BODIES_OF_ANY = frozenset(
