@@ -92,8 +92,10 @@ def ships(text: str, start: int, aliases: Sequence[Alias]) -> list[Alias]:
     return [a for a in aliases if a.entity.kind == "product"] if _HER.search(text, max(0, start - 8), start) else []
 
 
-def narrowest(found: list[Alias]) -> list[Alias]:
-    """« Équipe de France de football » before « Équipe de France »."""
+def narrowest(found: list[Alias], sign: str) -> list[Alias]:
+    """« Équipe de France de football » before « Équipe de France »; « Disney+ » only before its sign."""
+    if len(found) > 1:
+        found = [a for a in found if a.entity.label.endswith("+") == (sign == "+")] or found
     teams = [alias for alias in found if alias.entity.label.startswith("Équipe ")]
     narrow = [a for a in teams if any(a.entity.label.startswith(f"{b.entity.label} ") for b in teams)]
     return narrow or found

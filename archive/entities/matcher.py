@@ -121,7 +121,7 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             yield EntityMention(start, end, text[start:end], "organisation", "team", clubs.of_town(choices[0].entity))
             continue
         if choices:
-            if len(choices := doubtful.narrowest(choices)) > 1:
+            if len(choices := clubs.by_nickname(text, doubtful.narrowest(choices, text[end : end + 1]), sure)) > 1:
                 article = first > 0 and words[first - 1].key in ("la", "l", "le", "du", "au")
                 department = _is_a_department(text, start, choices)
                 choices.sort(key=lambda alias: _rank(alias, named, article, department))
@@ -211,7 +211,7 @@ def _wide(alias: Alias) -> bool:
 def _is_name(words: list[Token], first: int, last: int, text: str) -> bool:
     """False for a common word that only has the capital of a sentence's beginning."""
     word = words[first]
-    if last - first > 1 or (word.key not in lexicon.COMMON_WORDS and word.key not in lexicon.VOCABULARY):
+    if last - first > 1 or word.key not in lexicon.WORDS or text[word.end : word.end + 1] == "+":  # Canal+
         return True
     if len(word.text) > 1 and word.text.isupper() and not in_capitals(text, word.start):
         return True

@@ -185,3 +185,5 @@ SPEAKERS_BEFORE = frozenset(
 )
 VOCABULARY = _words("vocabulary.txt") | _words("vocabulary_of_today.txt")
 """Words that French writes small (benchmarks/vocabulary.py makes the first list): a capital alone names nothing."""
+WORDS = COMMON_WORDS | VOCABULARY
+"""What a capital alone makes no name of at the beginning of a sentence."""
