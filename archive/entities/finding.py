@@ -14,6 +14,7 @@ from archive.entities import (
     lineups,
     loud,
     matcher,
+    meaning,
     namesakes,
     people,
     quoting,
@@ -115,10 +116,10 @@ def _candidates(text: str, known: Authority) -> list[EntityMention]:
         *(_with_country(mention, known) for mention in named),
         *sure,
         *(
-            resolution.speaking(text, _with_country(mention, known), known)
+            meaning.speaking(text, _with_country(mention, known), known)
             for mention in wording.but_functions(text, listed)
         ),
-        *(resolution.speaking(text, mention, known) for mention in bodied),
+        *(meaning.speaking(text, mention, known) for mention in bodied),
         *composed,
         *others,
         *(m for m in repeating.again(text, [*composed, *others]) if key_of(m.surface) not in surnames),

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from archive.entities import people
 from archive.entities.fr import doing
-from archive.entities.resolution import ACTS
+from archive.entities.meaning import ACTS
 from archive.entities.tokens import key_of
 from archive.models import Entity, EntityMention
 from archive.text import fold, slugify

@@ -1,4 +1,4 @@
-"""Who a name stands for: surnames within a text, capitals that speak for a government."""
+"""Who a name stands for: surnames and first names within a text."""
 
 from __future__ import annotations
 
@@ -10,33 +10,14 @@ from functools import lru_cache
 from archive.entities import people
 from archive.entities.fr import lexicon
 from archive.entities.gazetteer import Authority
-from archive.entities.matcher import begins_sentence
 from archive.entities.tokens import Words, name_tokens
 from archive.models import Entity, EntityMention
-from archive.text import fold, slugify
+from archive.text import slugify
 
-_DATELINE = re.compile(r"(?:, \d{1,2}[^()\n]{0,30})? ?\([^()\n]{2,40}\) ?[-–—]|\) ")
-
-
-_DASH = re.compile(r" ?[-–—] ")
-_DAY = re.compile(r", \d{1,2}(?:er)? ")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_ALONE = re.compile(r"\s*(?:\n|$)")
-ACTS = re.compile(
-    r" (?:a|ont|est|et|n[’']|se|s[’']|doit|veut|avait|va|dément|répond|défend|\w+(?:e|era|ait|erait|it|ut|ient))\b"
-)
-_LIVES = re.compile(
-    r" (?:s[’']est (?:réveillée?|endormie?|vidée?|figée?)|(?:vit|vivait|vivra|suffoque|s[’']éveille|s[’']endort)\b"
-    r"|se (?:réveille|vide|remplit|pare)\b|compte \d|est (?:situé|paralysé|bouclé|inondé|plongé|noyé|désert|une? vill))"
-)
-"""What towns do, not governments."""
-_DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier".split())
 _ADDRESSED = re.compile(r"\b(M\.|Mme|Mlle|[Mm]onsieur|[Mm]adame|Mademoiselle)[ \u00a0]$")
 _ARTICLE = re.compile(r"\b([Ll]e|[Ll]a|[Uu]ne?) $")
 _SHOUTED = re.compile(r"(?!\b[IVX]+\b)[^\W\d_]+")
 """Words in capitals, but for Roman numbers."""
-_AT_ITS_PLACE = frozenset("a dans vers devant pres palais cour sur depuis derriere sous".split())
-"""Before « le Kremlin »: where something is."""
 _BY_FIRST_NAME = frozenset(("lone_first_name", "life", "voted"))
 """Rules of one word that may be a first name; forms of address and titles stand before family names."""
 _PARTICLES = ("von", "van", "di", "da", "ben", "el", "al")
@@ -188,52 +169,3 @@ def _first_name(entity: Entity) -> str:
     """The folded first word of a person's name."""
     words = name_tokens(entity.label)
     return words[0].key if words else ""
-
-
-def speaking(text: str, mention: EntityMention, known: Authority) -> EntityMention:
-    """The mention with what it means, if it is a capital or a palace that acts or is acted upon."""
-    if mention.entity is None or mention.kind not in ("place", "organisation", "country"):
-        return mention
-    meaning = known.meaning(mention.entity)
-    if meaning is None or not _speaks(text, mention, known):
-        return mention
-    return replace(mention, means=meaning)
-
-
-def _speaks(text: str, mention: EntityMention, known: Authority) -> bool:
-    before = fold(text[max(0, mention.start - 40) : mention.start])
-    after = text[mention.end : mention.end + 80]
-    if _DATELINE.match(after) or before.endswith("(") or _DAY.match(after):
-        return False
-    if mention.surface.isupper() and _DASH.match(after):
-        return False
-    words = _LETTERS.findall(before)
-    last = words[-1] if words and (before[-1].isspace() or before[-1] in "'-") else ""
-    if last in ("l", "le", "la"):  # l'Élysée, le Kremlin
-        words.pop()
-        last = words[-1] if words else ""
-        return last not in _AT_ITS_PLACE
-    if before.rstrip().endswith((",", "(")) and after[:1] in (",", ")"):
-        return False
-    if _LIVES.match(after):
-        return False
-    if last in _DAYS and words[-2:-1]:  # a accusé lundi Kiev
-        words.pop()
-        last = words[-1]
-    if last == "du":  # le porte-parole du Kremlin
-        return any(word in lexicon.SPEAKS_OF for word in words[-3:-1])
-    if last in ("de", "d"):
-        of = words[-5:] if words[-2:-1] == ["et"] else words[-2:-1]  # pour le compte de Kiev et de Bruxelles
-        return any(word in lexicon.SPEAKS_OF for word in of)
-    if before.endswith("face a "):
-        return True
-    if last == "a" and words[-2:-1] and words[-2] in lexicon.ASKED_OF:
-        return True  # Israël reproche à Beyrouth de …
-    if last in lexicon.AT_PLACE and not begins_sentence(text, mention.start):
-        return False
-    if last in lexicon.SPEAKERS_BEFORE or begins_sentence(text, mention.start):
-        return not (begins_sentence(text, mention.start) and _ALONE.match(after))
-    return bool(ACTS.match(after)) and (
-        before.rstrip().endswith((",", ";", "»", ":", "—", "–"))
-        or last in ("", "que", "quand", "comme", "si", "dont", "ou")
-    )
