@@ -102,8 +102,9 @@ PERSON_CUES = (
             "La justice a inculpé [Zadrik Velmont] hier.",
             "Le prix est remis à [Zadrik Velmont] hier.",
             "Un tir a tué le chien, blessant [Zadrik Velmont].",
+            "Le festival va accueillir [Zadrik Velmont].",
         ),
-        ("La justice a trouvé [Zadrik Velmont] hier.",),
+        ("La justice a trouvé [Zadrik Velmont] hier.", "La ville a accueilli la [Zadrik Velmont]."),
     ),
     Cue("with", "person", 0.5, "avec, pour, selon … right before two words", ("Il joue avec [Zadrik Velmont] hier.",)),
     Cue(

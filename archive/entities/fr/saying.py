@@ -56,7 +56,8 @@ DONE_TO = frozenset(
     """signe signee reunit invite inculpe arrete condamne elu limoge recrute interpelle libere relaxe acquitte
     assassine tue tuant blesse blessant hue remplace decore titularise engage ecroue embauche licencie demis
     destitue extrade expulse enleve poignarde epouse gracie suspendu juge croise recu revoque reintegre denomme
-    devance elimine dompte designe nomme investit accueille honore celebre choisit elit remercie attaque presente
+    devance elimine dompte designe nomme investit accueille accueillir accueilli accueillera accueillait honore
+    celebre choisit elit remercie attaque presente
     affronte soutient rencontre emploie embauche enrole debauche investi intronise reconduit domine lance""".split()
 )
 """Right before « X Y »: what is done to a person more than to a body."""
