@@ -118,7 +118,7 @@ def club(text: str, aliases: list[Alias], start: int, end: int, told: Set[str]) 
 
 def by_nickname(text: str, choices: list[Alias], told: Set[str]) -> list[Alias]:
     """What the text names in full (`told`, by slug) first; in a text of sport it alone: « les Verts » are no party."""
-    if len(choices) < 2 or any(alias.entity.kind != "organisation" for alias in choices):
+    if any(alias.entity.kind != "organisation" for alias in choices):
         return choices
     clubs = [alias for alias in choices if not alias.strong and alias.entity.slug in told]
     if clubs and is_of_sport(text):

@@ -94,8 +94,7 @@ def ships(text: str, start: int, aliases: Sequence[Alias]) -> list[Alias]:
 
 def narrowest(found: list[Alias], sign: str) -> list[Alias]:
     """« Équipe de France de football » before « Équipe de France »; « Disney+ » only before its sign."""
-    if len(found) > 1:
-        found = [a for a in found if a.entity.label.endswith("+") == (sign == "+")] or found
+    found = [a for a in found if a.entity.label.endswith("+") == (sign == "+")] or found
     teams = [alias for alias in found if alias.entity.label.startswith("Équipe ")]
     narrow = [a for a in teams if any(a.entity.label.startswith(f"{b.entity.label} ") for b in teams)]
     return narrow or found

@@ -168,9 +168,9 @@ def _is_dubbed(words: list[Token], run: Run) -> bool:
 
 
 def is_of_kin(text: str, words: list[Token], run: Run) -> bool:
-    """True of one word right behind « son fils », « sa compagne »: somebody, whatever else is called so."""
+    """True of one word right behind « son » and a noun of kin: somebody, whatever else is called so."""
     kin = run.first - 1
-    if kin < 1 or run.last > run.first + 1 or words[kin].key not in around.KIN:
+    if kin < 1 or run.last > run.first + 1:
         return False
     return words[kin - 1].key in _WHOSE and text[words[kin].end : words[run.first].start] == " "
 

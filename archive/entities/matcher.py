@@ -121,7 +121,8 @@ def known_names(text: str, words: Words, known: Authority) -> Iterator[EntityMen
             yield EntityMention(start, end, text[start:end], "organisation", "team", clubs.of_town(choices[0].entity))
             continue
         if choices:
-            if len(choices := clubs.by_nickname(text, doubtful.narrowest(choices, text[end : end + 1]), sure)) > 1:
+            if len(choices) > 1:
+                choices = clubs.by_nickname(text, doubtful.narrowest(choices, text[end : end + 1]), sure)
                 article = first > 0 and words[first - 1].key in ("la", "l", "le", "du", "au")
                 department = _is_a_department(text, start, choices)
                 choices.sort(key=lambda alias: _rank(alias, named, article, department))
@@ -199,13 +200,9 @@ def _rank(
     alias: Alias, named: Counter[str | None], article: bool, department: bool = False
 ) -> tuple[int, bool, int, bool]:
     """Kind before kind, `la Vienne` before `Vienne`, a country that the text names more, strong before weak."""
-    wide = alias.entity.kind == "place" and article != (_wide(alias) or (department and alias.strong))
+    river = _RIVERS.search(fold(alias.entity.label)) is not None  # or a department: an article, where a town has none
+    wide = alias.entity.kind == "place" and article != (river or (department and alias.strong))
     return _PREFERRED.index(alias.entity.kind), wide, -named[_land(alias.entity)], not alias.strong
-
-
-def _wide(alias: Alias) -> bool:
-    """True for a department or a river, which have an article where a town has none: « la Vienne »."""
-    return _RIVERS.search(fold(alias.entity.label)) is not None
 
 
 def _is_name(words: list[Token], first: int, last: int, text: str) -> bool:

@@ -120,7 +120,7 @@ def _title(
             or (words[last].text.islower() and words[last].key in lexicon.TITLES)
         ):
             last += 1
-        elif _has_a_particle_behind(words, index, last, known):
+        elif words[index].key in _BEFORE_PARTICLES and _has_a_particle_behind(words, index, last, known):
             break  # le général de Torval
         elif words[index].key in around.KIN and complements.is_of_another(words, last):
             break  # la fille du juge X
@@ -155,7 +155,7 @@ def _has_a_particle_behind(words: list[Token], title: int, index: int, known: Au
     Of « le général de Castries », but not of « un capitaine de Vienne », « le capitaine de Lens », where a club is."""
     rank, name = words[title].key, index + 1
     name += name < len(words) and words[name].text in ("la", "La")
-    if rank not in _BEFORE_PARTICLES or words[index].text not in ("de", "d"):
+    if words[index].text not in ("de", "d"):
         return False
     if name >= len(words) or not words[name].joined or not words[name].text[0].isupper():
         return False

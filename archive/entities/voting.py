@@ -152,7 +152,7 @@ def _overruling(
         return "body_shape"  # Saint-Étienne Métropole
     if listed is not covered[run.last - 1] and shapes.is_hyphened(text, words, run):
         return ""  # SFR-CGT
-    if listed.kind != "person" and evidence.is_of_kin(text, words, run):
+    if words[run.first - 1].key in around.KIN and listed.kind != "person" and evidence.is_of_kin(text, words, run):
         return "function"  # son fils Orange
     if run.first == 0 or words[run.first - 1].key in around.OPENERS:
         return None

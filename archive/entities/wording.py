@@ -8,7 +8,6 @@ from dataclasses import replace
 from archive.entities.fr import functions
 from archive.entities.gazetteer import Authority
 from archive.entities.heads import body_of
-from archive.entities.tokens import key_of
 from archive.models import EntityMention
 from archive.text import fold
 
@@ -31,7 +30,12 @@ def with_article(text: str, mention: EntityMention, known: Authority) -> EntityM
 def but_functions(text: str, listed: list[EntityMention]) -> list[EntityMention]:
     """Without « Éducation nationale » in « ministre de l'Éducation nationale », « Sceaux » in « garde des Sceaux »."""
     ministers = "inistre" in text
-    return [m for m in listed if not (ministers and _is_a_ministry_s(text, m)) and not _ends_a_title(text, m)]
+    return [
+        mention
+        for mention in listed
+        if not (ministers and _is_a_ministry_s(text, mention))
+        and not (mention.surface.lower() in _INNER and _ends_a_title(text, mention))
+    ]
 
 
 def _is_a_ministry_s(text: str, mention: EntityMention) -> bool:
@@ -41,7 +45,5 @@ def _is_a_ministry_s(text: str, mention: EntityMention) -> bool:
 
 def _ends_a_title(text: str, mention: EntityMention) -> bool:
     """True of the last word of a title of several: an office is no place."""
-    if key_of(mention.surface) not in _INNER:
-        return False
     told = re.sub(r"[^a-z]+", " ", fold(text[max(0, mention.start - 30) : mention.end]))
     return f" {told}".endswith(tuple(f" {phrase}" for phrase in functions.PHRASES))
