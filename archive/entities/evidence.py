@@ -29,7 +29,7 @@ _LEFT = frozenset("est etait sont feu incendie cortege convoi train peloton bate
 _NAMED_SO = around.BODIES | around.THING_OF.keys()
 """Before « du nom de X »: X is no person."""
 _AT_THE_HEAD = ("A", "En", "Vers", "Depuis")
-_WHOSE = frozenset("son sa leur notre votre mon ma".split())
+_WHOSE = frozenset("son sa leur mon ma".split())
 _ONE = frozenset("un une son sa leur notre mon ma".split())
 
 

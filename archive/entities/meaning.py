@@ -22,7 +22,7 @@ ACTS = re.compile(
 _LIVES = re.compile(
     r" (?:s[’']est (?:réveillée?|endormie?|vidée?|figée?)|(?:vit|vivait|vivra|suffoque|s[’']éveille|s[’']endort)\b"
     r"|se (?:réveille|vide|remplit|pare)\b|compte \d|brûl(?:e|ait|ent)\b|(?:a )?(?:fêt|célèbr|célébr)\w+ ses \d"
-    r"|est (?:situé|paralysé|bouclé|inondé|plongé|noyé|désert|une? vill|en flammes|prise\b|libér|assiég|encercl"
+    r"|est (?:situé|paralysé|bouclé|inondé|plongé|noyé|désert|une? vill|en flammes|libér|assiég|encercl"
     r"|tombée?\b(?! d[’']accord)))"
 )
 """What towns do, not governments."""
