@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.models import Article
-from archive.reading import own
+from archive.reading import jsonl, own
 from archive.store import database, taking_out
 from archive.store.taking_out import Taken
 
@@ -48,10 +48,10 @@ def record(taken: Taken) -> Json:
     told = {
         "archive": own.VERSION,
         "key": pedigree.key,
-        **_fields(article),
+        **jsonl.keys_of(article),
         **taken.shown,
         "text": article.text,
-        "blocks": _blocks(article),
+        "blocks": jsonl.blocks_of(article),
         "source_kind": article.source.kind if article.source else None,
         "source_country": article.source.country if article.source else None,
         "contributions": [asdict(person) for person in article.contributions],
@@ -59,7 +59,7 @@ def record(taken: Taken) -> Json:
         "extra": dict(article.extra),
         "dates": taken.dates,
         "entities": taken.entities,
-        "received": {name: _fields(article).get(name) for name in taken.shown},
+        "received": {name: jsonl.keys_of(article).get(name) for name in taken.shown},
         "seen": asdict(pedigree.seen) if pedigree.seen else None,
         "appearances": [asdict(place) for place in pedigree.appearances],
         "versions": [asdict(version) for version in pedigree.versions],
@@ -73,7 +73,7 @@ def item(taken: Taken) -> Json:
     """An article as an item of ninjs 3; the publication is as precise as it is known, and no clock is made up."""
     article = taken.article
     assert article.pedigree is not None
-    fields = {**_fields(article), **taken.shown}
+    fields = {**jsonl.keys_of(article), **taken.shown}
     told: Json = {
         "uri": fields["external_id"] or fields["url"] or f"urn:sha256:{article.pedigree.key}",
         "type": "text",
@@ -105,9 +105,10 @@ def _table(found: Iterable[Taken]) -> Iterator[str]:
     writer = csv.DictWriter(buffer, _COLUMNS, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     for taken in found:
-        lists = {"blocks": _blocks(taken.article), "dates": taken.dates, "entities": taken.entities}
-        assert taken.article.pedigree is not None
-        row = {"key": taken.article.pedigree.key, **_fields(taken.article), **taken.shown, "text": taken.article.text}
+        article = taken.article
+        lists = {"blocks": jsonl.blocks_of(article), "dates": taken.dates, "entities": taken.entities}
+        assert article.pedigree is not None
+        row = {"key": article.pedigree.key, **jsonl.keys_of(article), **taken.shown, "text": article.text}
         writer.writerow(row | {name: json.dumps(value, ensure_ascii=False) for name, value in lists.items()})
         yield buffer.getvalue()
         buffer.seek(0)
@@ -116,30 +117,6 @@ def _table(found: Iterable[Taken]) -> Iterator[str]:
 
 def _living(found: Iterable[Taken]) -> Iterator[Taken]:
     return (taken for taken in found if taken.article.text)
-
-
-def _fields(article: Article) -> Json:
-    """The keys that JSON Lines and CSV share."""
-    bylines = [article.text[block.start : block.end] for block in article.blocks if block.kind == "byline"]
-    return {
-        "headline": article.headline,
-        "alternative_headline": article.alternative_headline,
-        "published": article.published_edtf,
-        "source": article.source.name if article.source else None,
-        "url": article.url,
-        "external_id": article.external_id,
-        "version": article.version,
-        "byline": " ".join(bylines) or None,
-        "published_source": article.published_source,
-        "dateline": article.dateline,
-        "language": article.language,
-        "section": article.section,
-        "usage_terms": article.usage_terms,
-    }
-
-
-def _blocks(article: Article) -> list[Json]:
-    return [{"kind": block.kind, "start": block.start, "end": block.end} for block in article.blocks]
 
 
 def _body(article: Article) -> str:

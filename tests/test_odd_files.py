@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import socket
 import sys
@@ -14,9 +15,11 @@ from typing import Any
 
 import pytest
 
-from archive import import_files
+from archive import import_files, importing
 from archive.importing import Report
-from tests.calling import call
+from archive.reading import files
+from archive.store import runs
+from tests.calling import call, cold
 from tests.conftest import AFP, REUTERS
 
 Query = Callable[..., list[tuple[Any, ...]]]
@@ -125,3 +128,52 @@ def test_paths_are_a_text_a_path_or_several_of_either(press: Path, db: Path) -> 
     assert import_files("presse", db).counts["added"] == 2
     assert import_files(Path("presse"), db).counts["unchanged"] == 2
     assert import_files([Path("presse/1-reuters.txt"), "presse/2-afp.txt"], db).counts["unchanged"] == 2
+
+
+def test_a_file_called_dash_is_no_standard_input(press: Path, do_import: Import, query: Query) -> None:
+    (press / "-").write_bytes((press / "2-afp.txt").read_bytes())
+    os.chdir(press)
+    assert do_import("./-").counts["added"] == 1
+    assert do_import(".").counts["seen"] == 3
+    assert query("SELECT path FROM source_files ORDER BY 1")[:1] == [("./-",)]
+
+
+def test_a_path_behind_a_link_is_where_the_system_finds_it(press: Path, tmp_path: Path, do_import: Import) -> None:
+    (tmp_path / "loin" / "dossier").mkdir(parents=True)
+    (tmp_path / "loin" / "x.txt").write_text(REUTERS, encoding="utf-8")
+    (press / "x.txt").write_text("Rien de tel : un tout autre texte.", encoding="utf-8")
+    (press / "lien").symlink_to(tmp_path / "loin" / "dossier")
+    report = do_import("presse/lien/../x.txt", "presse/../presse/2-afp.txt")
+    assert report.counts["added"] == 2
+
+
+def test_a_large_file_that_is_no_text_is_not_kept(
+    press: Path, do_import: Import, query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LARGE", 1_000)
+    monkeypatch.setattr(runs, "MOST_KEPT", 300)
+    (press / "film.mp4").write_bytes(os.urandom(600_000))
+    (press / "note.json").write_text(json.dumps({"forme": ["inconnue"] * 50}), encoding="utf-8")
+    assert do_import("presse").counts == {**dict.fromkeys(runs.COUNTS, 0), "seen": 4, "added": 2, "rejected": 2}
+    assert query("SELECT path, length(raw) FROM rejects ORDER BY 1") == [
+        ("presse/film.mp4", 0),
+        ("presse/note.json", 0),
+    ]
+    (press / "note.json").write_text(json.dumps({"headline": "Note", "text": "Le bac a repris."}), encoding="utf-8")
+    assert importing.retry_rejects(press.parent / "essai.db").counts["added"] == 1
+
+
+@unix
+def test_a_folder_of_originals_is_named_in_text(press: Path, db: Path) -> None:
+    folder = press.parent / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    done = call("import", "presse", "--keep-originals", folder, "--db", db)
+    assert done.returncode == 1 and r"caf\xe9: its name is no UTF-8 — keep originals elsewhere" in done.stderr
+    done = call("import", "--watch", folder, "--db", db)
+    assert done.returncode == 1 and "cannot be watched — rename it" in done.stderr
+
+
+def test_data_are_utf_8_whatever_python_is_told(archive: Path) -> None:
+    for encoding in ("ascii", "latin-1"):
+        done = cold("search", "défilé", "--json", "--db", archive, PYTHONIOENCODING=encoding)
+        assert done.returncode == 0 and "défilé" in done.stdout

@@ -82,6 +82,11 @@ def main() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who calls
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
+    if isinstance(sys.stdout, TextIOWrapper):  # data are UTF-8, whoever reads them; a terminal shows what it can
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="backslashreplace")
+        elif sys.stdout.encoding.lower() not in ("utf-8", "utf8"):
+            sys.stdout.reconfigure(encoding="utf-8")
     _require_text(sys.argv[1:])
     signal.signal(signal.SIGTERM, _end)
     if isinstance(sys.stdin, TextIOWrapper):  # a line that is not UTF-8 is refused, the others go on

@@ -56,7 +56,7 @@ def import_(
     """Import articles. Makes the archive if need be, and upgrades an old one.
 
     Importing the same again changes nothing. What is refused is named, counted, kept (`archive rejects`),
-    and the rest goes on. Every hundred articles or so are committed; Ctrl-C, a crash or a full disk loses none
+    and the rest goes on. Some hundreds of articles are committed together; Ctrl-C, a crash or a full disk loses none
     of these, and the same call takes up the rest. Lines of JSON from a stream that goes on (-) are committed
     every two seconds; Ctrl-C ends it once all that came is in.
 
@@ -117,8 +117,11 @@ def _watch(
     if len(paths) != 1 or dry_run or not Path(paths[0]).is_dir():
         raise typer.BadParameter("give one folder that is there, and no --dry-run", param_hint="--watch")
     stop = _stop_once_asked()
+    refused = False
 
     def told(report: importing.Report) -> None:
+        nonlocal refused
+        refused = refused or bool(report.refusals)
         accounts.imported(report, db, dry_run=False)
         if as_json:
             print(json.dumps(report.as_json()), flush=True)
@@ -131,6 +134,8 @@ def _watch(
         paths[0], db, options, originals=originals, workers=workers, tagger=ner, stop=stop, told=told, note=note
     )
     telling.say(f"{db}: all that was complete is in")
+    if refused:
+        raise typer.Exit(1)
 
 
 def _stop_once_asked() -> threading.Event:

@@ -190,6 +190,10 @@ def _target(given: str, where: str, known: Authority) -> str | None:
 def _line(value: Any, name: str, where: str) -> str:
     if not isinstance(value, str):
         raise ArchiveError(f"« {name} » is no text", where=where, hint=f'write "{name}": "…"')
+    if any("\ud800" <= char <= "\udfff" for char in value):
+        raise ArchiveError(
+            f"« {name} » has half a surrogate pair, which is no character", where=where, hint="leave it out"
+        )
     if "|" in value:
         raise ArchiveError(f"« {name} » with a |", where=where, hint=f"only {', '.join(LISTS)} are lists")
     return " ".join(value.split())

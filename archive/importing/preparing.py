@@ -16,7 +16,7 @@ from archive import reading
 from archive.annotate import PLAIN, Rules, annotate_all
 from archive.errors import REPORT, ReadingError
 from archive.models import Annotated, Article, Document, Received, Refusal
-from archive.reading import Options, decoding
+from archive.reading import Options, decoding, jsonl
 from archive.reading.following import follow
 from archive.store import database, restoring, rows, standing
 from archive.store.rows import Prepared
@@ -148,12 +148,13 @@ def _prepared(
                 raise annotated
             yield rows.prepare(annotated, item.row)
         except Exception as error:
-            yield refused(file.path if file else "", item.article.record, item.article.text, failed(error))
+            yield refused(file.path if file else "", item.article, failed(error))
 
 
-def refused(path: str, record: int, text: str, why: str) -> Refusal:
+def refused(path: str, article: Article, why: str) -> Refusal:
     """The refusal of an article that was read, but cannot be kept."""
-    return Refusal(path, record, f"{path}, record {record}: {why}", text.encode())
+    raw = jsonl.line_of(article) if article.text else b""  # of a tombstone the file is read again
+    return Refusal(path, article.record, f"{path}, record {article.record}: {why}", raw, "jsonl" if raw else None)
 
 
 def _refused(item: Received | Document, error: ReadingError) -> Refusal:

@@ -26,7 +26,7 @@ from archive.importing.streaming import stream
 from archive.models import Received, Refusal
 from archive.reading import Options, files, walking
 from archive.reading.pieces import Keep, keep_nothing
-from archive.store import database, derived, postings, restoring, runs
+from archive.store import database, derived, postings, restoring, rows, runs
 from archive.store.originals import keep as keep_original
 from archive.store.originals import require_apart
 from archive.store.rows import Prepared
@@ -226,7 +226,7 @@ class Run:
         if isinstance(item, Prepared):
             outcome = next(outcomes)
             if isinstance(outcome, StoreError) and done.file:
-                item = refused(done.file.path, item.record, item.article["text"], str(outcome))
+                item = refused(done.file.path, rows.article_of(item), str(outcome))
         if isinstance(item, Refusal):
             self._whole = None
             self._writer.reject(item, read_as)

@@ -48,6 +48,9 @@ def watch_folder(
     """
     if not os.path.isdir(folder):
         raise ReadingError("no such folder", where=folder, hint="give --watch a folder")
+    if walking.shown(folder) != folder:
+        hint = "rename it, or import it without --watch"
+        raise ReadingError("a folder whose name is no UTF-8 cannot be watched", where=walking.shown(folder), hint=hint)
     if originals is not None:
         require_apart(originals, [folder], Path())
     for paths in _complete(folder, db, stop, note, _once(note)):

@@ -25,6 +25,7 @@ _SAMPLE = 20_000
 """Characters that tell whether a text is a table."""
 _LONGEST_NAME = 60
 """Characters; a first row with a longer cell is no row of column names."""
+_ENDINGS = (".csv", ".tsv")
 _TEXTS = ("text", "body")
 _BESIDE = ("headline", "published", "source")
 
@@ -42,14 +43,17 @@ class _Table:
 
 def recognises(document: Document) -> bool:
     """True if the first row names a title, a date or a source by names that are known, and a text, or else names
-    columns that the rows below it have: then `parse` asks which one is the text."""
+    columns that the rows below it have, as it may in any file that calls itself a table: then `parse` asks which one is
+    the text."""
     if document.media_type != "text/plain":
         return False
     text = document.text[:_SAMPLE]
     table = _table(text, {})
     keys = {columns.key_of(column, {}) for column in table.columns}
-    if not keys.intersection(_BESIDE) or any(len(column) > _LONGEST_NAME for column in table.columns):
+    if any(len(column) > _LONGEST_NAME for column in table.columns):
         return False
+    if not keys.intersection(_BESIDE):
+        return document.path.lower().endswith(_ENDINGS) and _is_regular(text, table)
     return bool(keys.intersection(_TEXTS)) or _is_regular(text, table)
 
 

@@ -74,6 +74,11 @@ _FRENCH = "éèêàâçîôûùëï"
 _HTML = re.compile(r"<(?:html|head|body|article|div|p|table)\b", re.I)
 
 
+def is_binary(head: bytes) -> bool:
+    """True if what begins so is neither text nor anything of a known signature."""
+    return signature(head) is None and _encoding(head, is_text=False) is None
+
+
 def document(received: Received) -> Document:
     """What was received, decoded. Raises ReadingError like `decode`."""
     return replace(

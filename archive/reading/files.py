@@ -146,6 +146,8 @@ def _opened(
             yield from _members(path, kind, file, None, options, keep, deep)
             return
         told = pieces.format_of(path, head, options) if len(head) > 2 * pieces.SIZE and kind is None else None
+        if large and kind is None and decoding.is_binary(head):  # a film is not read to its end, nor kept
+            raise ReadingError("a binary file, no text", where=path, hint="give the text of the article")
         if told is None:
             data = head + _rest(file, len(head), inside)
             kind = containers.kind(data)  # of a zip, its end tells whether it is a Word document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -110,6 +111,36 @@ def _laid_out(given: Mapping[str, Any], fields: Mapping[str, str | None], record
     front = [("headline", fields["headline"]), ("byline", _string(given, "byline")), ("dateline", fields["dateline"])]
     kinds = ["lead", *["paragraph"] * (len(body) - 1)]
     return assembling.from_parts([*front, *zip(kinds, body, strict=True)], record=record)
+
+
+def keys_of(article: Article) -> dict[str, Any]:
+    """What a line, or a row of a table, says of an article besides text and blocks; None for what is not known."""
+    bylines = [article.text[block.start : block.end] for block in article.blocks if block.kind == "byline"]
+    return {
+        "headline": article.headline,
+        "alternative_headline": article.alternative_headline,
+        "published": article.published_edtf,
+        "source": article.source.name if article.source else None,
+        "url": article.url,
+        "external_id": article.external_id,
+        "version": article.version,
+        "byline": " ".join(bylines) or None,
+        "published_source": article.published_source,
+        "dateline": article.dateline,
+        "language": article.language,
+        "section": article.section,
+        "usage_terms": article.usage_terms,
+    }
+
+
+def blocks_of(article: Article) -> list[dict[str, Any]]:
+    return [{"kind": block.kind, "start": block.start, "end": block.end} for block in article.blocks]
+
+
+def line_of(article: Article) -> bytes:
+    """A line that `parse` reads as the article: one that was read and could not be kept, for another try."""
+    told = {**article.extra, **keys_of(article), "text": article.text, "blocks": blocks_of(article)}
+    return json.dumps({name: value for name, value in told.items() if value is not None}, ensure_ascii=False).encode()
 
 
 def given_blocks(given: object, length: int) -> tuple[Block, ...]:

@@ -78,8 +78,8 @@ class Authority:
                    AND NOT EXISTS (SELECT 1 FROM entity_mentions WHERE means_entity_id = :id)
                    AND NOT EXISTS (SELECT 1 FROM contributions WHERE entity_id = :id)
                    AND NOT EXISTS (SELECT 1 FROM entities WHERE country_id = :id)
-                   AND NOT EXISTS (SELECT 1 FROM entity_candidates
-                                    WHERE judged_by IS NOT NULL AND :id IN (entity_id, other_id))
+                   AND NOT EXISTS (SELECT 1 FROM entity_candidates WHERE entity_id = :id AND judged_by IS NOT NULL)
+                   AND NOT EXISTS (SELECT 1 FROM entity_candidates WHERE other_id = :id AND judged_by IS NOT NULL)
                    RETURNING slug, country_id""",
                 {"id": entity_id},
             ).fetchone()

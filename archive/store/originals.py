@@ -21,7 +21,11 @@ def place(folder: Path, digest: str) -> Path:
 
 
 def require_apart(folder: Path, paths: Sequence[str], base: Path) -> Path:
-    """The folder, if it lies in none of the paths. Raises StoreError if the next import would take it for press."""
+    """The folder, if it lies in none of the paths. Raises StoreError if the next import would take it for press, or if
+    its name is no text, which the archive could not keep."""
+    told = os.fsencode(folder).decode("utf-8", "backslashreplace")
+    if told != str(folder):
+        raise StoreError("its name is no UTF-8", where=told, hint="keep originals elsewhere")
     for path in paths:
         if folder.resolve().is_relative_to((base / path).resolve()):
             raise StoreError(f"lies in {path}, which is imported", where=str(folder), hint="keep originals elsewhere")

@@ -18,6 +18,8 @@ from archive.store.sql import Row
 
 COUNTS = ("seen", "added", "updated", "unchanged", "duplicates", "rejected")
 """`seen` is the sum of the other five."""
+MOST_KEPT = 100_000_000
+"""Bytes of a refusal that are kept; SQLite takes a thousand million."""
 
 
 # A file that was read to its end is not read again — unless something of it was taken out since.
@@ -178,10 +180,14 @@ def validators(connection: sqlite3.Connection, read_as: str, url: str) -> tuple[
 
 
 def reject(connection: sqlite3.Connection, run: int, refusal: Refusal, read_as: str) -> None:
-    """Keep what was refused with its bytes and how it was read; the same refusal of the same bytes is kept once."""
+    """Keep what was refused with its bytes, up to `MOST_KEPT`, and how it was read; the same refusal of the same bytes
+    is kept once."""
     if refusal.format:
         read_as = json.dumps({**json.loads(read_as), "format": refusal.format}, ensure_ascii=False)
-    row = {"path": refusal.path, "record": refusal.record, "error": refusal.error, "raw": refusal.raw}
+    raw, error = refusal.raw, refusal.error
+    if len(raw) > MOST_KEPT:
+        raw, error = b"", f"{error} (its {len(raw):,} bytes are not kept: it is tried again where it lies)"
+    row = {"path": refusal.path, "record": refusal.record, "error": error, "raw": raw}
     known = connection.execute(
         "SELECT 1 FROM rejects WHERE path = :path AND record IS :record AND error = :error AND raw = :raw", row
     ).fetchone()

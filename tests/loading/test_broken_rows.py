@@ -56,6 +56,8 @@ def test_one_broken_row_costs_one_article(
         connection.execute("DROP TRIGGER embargo")
     assert retry_rejects(ruled).counts["added"] == len(broken)
     is_sound(ruled)
+    again = import_files([tmp_path / "lot.jsonl"], ruled)
+    assert again.counts["unchanged"] == count, "each came back as the record that it was"
 
 
 def test_updates_beside_a_broken_row_stand(ruled: Path, tmp_path: Path) -> None:

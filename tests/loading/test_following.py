@@ -149,7 +149,7 @@ def test_a_folder_is_followed(ending: signal.Signals, tmp_path: Path) -> None:
     assert comes_true(lambda: count(db) == 6)
     process.send_signal(ending)
     told, said = process.communicate(timeout=LONG)
-    assert process.returncode == 0 and "Traceback" not in said
+    assert process.returncode == 1 and "Traceback" not in said, "the page was refused"
     assert sum(json.loads(line)["added"] for line in told.splitlines()) == 6
     is_sound(db)
     (folder / "3.jsonl").write_text(LINES[8], encoding="utf-8")

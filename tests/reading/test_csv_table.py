@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive import reading
+from archive.importing import import_files
 from archive.models import Article, Refusal
 from archive.reading import Options, decoding
 
@@ -131,3 +133,12 @@ def test_what_a_spreadsheet_writes_is_read_again(rows: list[tuple[str, str]], de
     document = decoding.decode("f", written.getvalue().encode())
     found = list(reading.articles(document, Options(format="csv")))
     assert len(found) == len(rows)
+
+
+def test_a_file_that_calls_itself_a_table_is_none_of_text(tmp_path: Path) -> None:
+    rows = "Auteur;Contenu intégral;Jour paru\nA. Londres;Le bac a repris.;3 mai\n"
+    for name, told in (("labo.csv", "no column `text`"), ("labo.tsv", "no column `text`"), ("labo.txt", None)):
+        path = tmp_path / name
+        path.write_text(rows, encoding="utf-8")
+        report = import_files([path], tmp_path / "a.db")
+        assert len(report.refusals) == bool(told) and all(told and told in refusal for refusal in report.refusals)
