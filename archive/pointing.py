@@ -37,7 +37,10 @@ def article_of(connection: sqlite3.Connection, db: Path, given: str) -> tuple[in
 def span_of(article: Article, quote: str, nth: int) -> tuple[int, int]:
     """The span of a quote. Raises StoreError if it is not there, or several times and `nth` does not say which."""
     quote = normalise(quote)
-    places = [found.start() for found in re.finditer(re.escape(quote), article.text)] if quote else []
+    there = [found.start() for found in re.finditer(re.escape(quote), article.text)] if quote else []
+    places = [at for at in there if not _cuts(article.text, at) and not _cuts(article.text, at + len(quote))]
+    if there and not places:
+        raise StoreError(f"« {quote} » is part of a word there", hint="quote whole words")
     if not places:
         raise StoreError(f"« {quote} » does not stand in the text", hint="quote it as written: `archive explain ID`")
     if nth > len(places) or (len(places) > 1 and not nth):
@@ -48,6 +51,11 @@ def span_of(article: Article, quote: str, nth: int) -> tuple[int, int]:
         )
     start = places[max(nth, 1) - 1]
     return start, start + len(quote)
+
+
+def _cuts(text: str, at: int) -> bool:
+    """True if a word goes on there; scripts without capitals write words together."""
+    return 0 < at < len(text) and all(char.isdigit() or char.lower() != char.upper() for char in text[at - 1 : at + 1])
 
 
 def entity_of(connection: sqlite3.Connection, name: str, kind: str | None, made: str | None = None) -> dict[str, Any]:

@@ -15,8 +15,9 @@ Incoming = Iterable[Received | Refusal | None]
 MOST_FILES = 100
 """Small files of a task, at most: few enough that readers and other writers never wait long."""
 TOGETHER = 500
-"""Articles after which a transaction ends, some twenty megabytes: what a task gave goes whole. Each transaction writes anew all pages of indexes that it
-touches: among 400,000 articles 45 pages for each of 100 that go together, 19 for each of 1,000."""
+"""Articles after which a transaction ends, some twenty megabytes: what a task gave goes whole. Each transaction writes
+anew all pages of indexes that it touches: among 400,000 articles 45 pages for each of 100 that go together, 19 for each
+of 1,000."""
 _WAITS = 2.0
 """Seconds that an article waits for others, at most, while they come."""
 

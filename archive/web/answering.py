@@ -65,11 +65,12 @@ def _told(asked: Asked, error: Exception) -> tuple[int, str, str, str] | None:
     say, words = asked.speech.say, str(error)
     if isinstance(error, (QueryInterrupted, sqlite3.OperationalError)) or "took too long" in words:
         too_long = isinstance(error, (QueryInterrupted, DatasetteError)) or "interrupted" in words
-        told = say("This question took too long."), say("Ask for fewer articles: a source, a year, another word.")
+        fewer = say("Ask for fewer articles: a source, a year, another word.")
+        told = say("This question took too long."), _in_sql(asked) or fewer
         return (503, say("Too long"), *told) if too_long else None
     if isinstance(error, Forbidden):
         return 403, say("Not allowed"), say("This is not open to you."), say("Ask those who serve it.")
-    hint = say("Correct the address, or start from the search.")
+    hint = _in_sql(asked) or say("Correct the address, or start from the search.")
     if isinstance(error, ValueError) and (after := asked.request.args.get("_next")):  # of a view it is a number
         return 400, say("Not understood"), f"_next: {after}", hint
     status = error.status if isinstance(error, (Base400, DatasetteError)) else _FAILED
@@ -82,6 +83,11 @@ def _told(asked: Asked, error: Exception) -> tuple[int, str, str, str] | None:
     if isinstance(error, DatasetteError):
         words = say("Datasette says: “{words}”", words=words)
     return 400 if status == _FAILED else status, say("Not understood"), words, hint
+
+
+def _in_sql(asked: Asked) -> str:
+    """The next step for who asked in SQL: it is below."""
+    return asked.speech.say("Correct the question below, and ask again.") if asked.argument("sql") else ""
 
 
 def _is_broken(cause: BaseException | None) -> bool:

@@ -14,6 +14,7 @@ from contextlib import closing
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from datasette.app import Datasette
@@ -694,6 +695,15 @@ def test_what_cannot_be_answered_is_said_as_all_is(demo: Path, path: str, status
     assert answer.status_code == status
     assert '<html lang="fr">' in answer.text and 'role="search"' in answer.text
     assert "content-security-policy" in answer.headers
+
+
+@pytest.mark.parametrize("sql", ["delete from articles", "update articles set text = 'é\"<b>'"])
+def test_a_question_in_sql_that_fails_is_there_to_be_corrected(demo: Path, sql: str) -> None:
+    answer = get(demo, f"/archive?{urlencode({'sql': sql, 'nom': 'x'})}")
+    assert answer.status_code == 400 and "Corrigez la question ci-dessous" in answer.text
+    [left] = re.findall(r"<textarea[^>]*>(.*?)</textarea>", answer.text)
+    assert unescape(left) == sql and "<b>" not in left
+    assert '<input type="hidden" name="nom" value="x">' in answer.text
 
 
 @pytest.mark.parametrize(
