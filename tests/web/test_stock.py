@@ -125,13 +125,13 @@ def test_metadata_speaks_english_too() -> None:
 def test_narrowed_rows_are_told_in_words(demo: Path) -> None:
     path = "/archive/entities?label__contains=a&kind=person&wikidata__isnull=1&_sort_desc=id"
     told = LexborHTMLParser(get(demo, path, language="fr").text).css_first("h3").text()
-    said = 'où kind = "person", label contient « a » et wikidata n’est pas renseigné, classées par numéro'
-    assert " ".join(told.split()).endswith(f"{said}, en descendant")
+    said = 'où kind = "person", label contient « a » et wikidata n’est pas renseigné, dans l’ordre inverse de numéro'
+    assert " ".join(told.split()).endswith(said)
 
 
 def test_what_is_counted_and_sorted_by_has_a_name_for_people_and_its_own_at_hand(demo: Path) -> None:
     for language, order, facet in (
-        ("fr", "18 lignes classées par premier jour possible de la publication, en descendant", "Langue"),
+        ("fr", "18 lignes dans l’ordre inverse de premier jour possible de la publication", "Langue"),
         ("en", "18 rows sorted by first possible day of publication descending", "Language"),
     ):
         page = LexborHTMLParser(get(demo, "/archive/articles", language=language).text)
