@@ -107,9 +107,9 @@ def undo(db: Path, number: int) -> Correction:
         corrections.undo(connection, number)
         if found.target == "entities":
             named.unname(connection, found)
-            for later in corrections.of_entities(connection):  # what was said since of the same stands
-                if later.made > found.made and later.selector["entity"] == found.selector["entity"]:
-                    named.name(connection, later)
+            for other in corrections.of_entities(connection):  # what else was said of the same stands, in order
+                if other.selector["entity"] == found.selector["entity"]:
+                    named.name(connection, other)
         if found.target == "judgement":
             candidates.write(connection, candidates.proposed(connection))
         follow(connection, concerned)

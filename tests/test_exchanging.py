@@ -4,8 +4,10 @@ came once is no news again."""
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -210,3 +212,78 @@ def test_a_file_that_changed_and_names_a_key_twice_is_no_news_again(archives: Ar
     import_files([path], archives["a"])
     assert counted(import_files([path], archives["a"])) == {"unchanged": 2}
     is_sound(archives["a"])
+
+
+def test_a_file_to_which_another_text_of_a_key_was_added_is_no_news_again(archives: Archives) -> None:
+    path = lines(archives.folder / "p.jsonl", wire("x1", BODY))
+    import_files([path], archives["a"])
+    lines(path, wire("x1", BODY), wire("x1", OTHER))
+    for wanted in ({"unchanged": 1, "updated": 1}, {"unchanged": 2}):
+        assert counted(import_files([path], archives["a"])) == wanted
+        [row] = archives.rows("a")
+        assert OTHER in row["text"]
+    is_sound(archives["a"])
+
+
+def test_what_says_nothing_any_more_hides_no_correction_of_the_same_second(archives: Archives) -> None:
+    archives.take("a", wire("x1", BODY), wire("x2", OTHER, "Visite"))
+    while time.time() % 1 > 0.5:
+        time.sleep(0.01)
+    nothing = correcting.correct_date(archives["a"], archives.key("a", "x1"), "maire", WHY, value=None)
+    correcting.correct_date(archives["a"], archives.key("a", "x2"), "Tokyo", WHY, value="2022")
+    correcting.undo(archives["a"], nothing.id)
+    archives.give("a", "b")
+    assert contents(archives["b"])["corrections"] == contents(archives["a"])["corrections"]
+    assert "2022" in str(contents(archives["b"])["date_mentions"])
+
+
+def test_a_text_that_stands_has_its_corrections_though_its_like_was_withdrawn(archives: Archives) -> None:
+    told = [wire("x1", BODY, published="2023-05-02"), wire("y1", BODY, source="Reuters", published="2023-05-03")]
+    for name in ("a", "b"):
+        archives.take(name, *told)
+    archives.withdraw("b", "x1")
+    correcting.correct_date(archives["a"], archives.key("a", "y1"), "mardi", WHY, value="2022")
+    archives.take("a", wire("z1", BODY, source="Sud Ouest", published="2023-05-03", section="Mer"))
+    archives.give("a", "b")
+    assert "2022" in str(contents(archives["b"])["date_mentions"])
+    assert "Mer" in str(archives.rows("b"))
+    assert archives.give("a", "b") == {"unchanged": 2}
+
+
+def test_an_undone_run_gives_back_a_former_text_that_another_article_has(archives: Archives) -> None:
+    archives.take("b", *(wire(key, BODY, published=f"2023-05-0{day}") for day, key in enumerate("xy", 2)))
+    archives.withdraw("b", "x")
+    for version, body in enumerate((BODY, OTHER, LONG), 1):
+        before = contents(archives["b"])["article_versions"]
+        archives.take("b", wire("z", body, published="2023-05-04", version=str(version)))
+    undoing.undo(archives["b"], 4)
+    assert contents(archives["b"])["article_versions"] == before and BODY in str(before)
+
+
+def test_names_given_in_two_archives_are_taken_back_to_the_one_before(archives: Archives) -> None:
+    for name in ("a", "b"):
+        archives.take(name, wire("x1", "M. Paul Zorglub, 50 ans, a pris le bac mardi."))
+    naming.rename(archives["a"], "paul-zorglub", "Zorglub Un", WHY)
+    time.sleep(1.1)  # the order of making is known to the second
+    naming.rename(archives["b"], "paul-zorglub", "Zorglub Deux", WHY)
+    archives.give("a", "b")
+    archives.give("b", "a")
+    for name in ("a", "b"):
+        rows = contents(archives[name])["corrections"]
+        assert len(rows) == 2 and "Zorglub Deux" in str(contents(archives[name])["entities"])
+        with closing(sqlite3.connect(archives[name])) as connection:
+            [(number,)] = connection.execute("SELECT id FROM corrections WHERE after LIKE '%Deux%'")
+        correcting.undo(archives[name], number)
+        assert "Zorglub Un" in str(contents(archives[name])["entities"])
+
+
+def test_a_text_that_came_back_is_a_former_one_too_and_goes_with_its_run(archives: Archives) -> None:
+    for version, body in enumerate((BODY, OTHER, BODY), 1):
+        archives.take("a", wire("x1", body, version=str(version)))
+    archives.take("b", wire("x1", BODY, version="3"))
+    before = contents(archives["b"])["article_versions"]
+    archives.give("a", "b")
+    assert contents(archives["b"])["article_versions"] == contents(archives["a"])["article_versions"]
+    assert archives.give("a", "b") == {"unchanged": 1}
+    undoing.undo(archives["b"], 2)
+    assert contents(archives["b"])["article_versions"] == before == []

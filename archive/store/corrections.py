@@ -50,23 +50,31 @@ def restore(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -
 
 def missing(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -> list[tuple[int, sql.Row]]:
     """Of corrections that came out of another archive, number and row of those that are not here. The same may have
-    been made twice within a second; what told a name that was withdrawn here is emptied, or tells it no more."""
+    been made twice within a second; may point to another place by now, in a text that changed; and what told of what
+    was withdrawn here is emptied, or tells of it no more."""
     found, seen = [], Counter[tuple[Any, ...]]()
     for given in rows:
         row = {name: given[name] for name in ("made_at", "made_by", "target", "reason", "undone_at")}
         row |= {name: _dump(given[name]) for name in ("selector", "before", "after")}
-        known = connection.execute(
-            "SELECT count(*) FROM corrections WHERE made_at = :made_at AND made_by = :made_by AND target = :target"
-            " AND (selector = :selector AND (after IS :after OR target IN ('entities', 'authority'))"
-            "      OR undone_at IS NOT NULL AND before IS NULL AND after IS NULL)",
-            row,
-        ).fetchone()[0]
+        where = given["selector"]
+        place = (where.get("article"), where.get("quote"))
+        told = {**row, "article": place[0], "quote": place[1], "emptied": _dump({"article": place[0]})}
+        known = connection.execute(_KNOWN, told).fetchone()[0]
         said = row["after"] if row["target"] not in ("entities", "authority") else None
-        same = (*(row[name] for name in ("made_at", "made_by", "target", "selector")), said)
+        same = (row["made_at"], row["made_by"], row["target"], place if place[1] else row["selector"], said)
         seen[same] += 1
         if known < seen[same]:
             found.append((given["id"], row))
     return found
+
+
+_KNOWN = """
+    SELECT count(*) FROM corrections WHERE made_at = :made_at AND made_by = :made_by AND target = :target AND (
+        (selector = :selector OR (json_extract(selector, '$.article') = :article
+                                  AND json_extract(selector, '$.quote') = :quote))
+        AND (after IS :after OR target IN ('entities', 'authority'))
+        OR undone_at IS NOT NULL AND before IS NULL AND after IS NULL
+           AND (selector = :emptied OR selector LIKE '%: "(withdrawn %'))"""
 
 
 def every(connection: sqlite3.Connection) -> list[Correction]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 from archive.models import Article
-from archive.store import received, replacing, rereading, rows, runs, sql, standing, taken_down
+from archive.store import received, replacing, rereading, rows, runs, sql, standing, taken_down, versions
 from archive.store.facts import Facts
 from archive.store.inserting import Inserter
 from archive.store.rows import Prepared
@@ -38,18 +38,18 @@ class Decider:
             return "unchanged"
         spoken = standing.spoken_at(self._db, owner, article["key"])
         if owner["text_digest"] != article["text_digest"]:
-            if standing.is_older(article["version"], spoken["version"]):
+            if versions.is_older(article["version"], spoken["version"]):
                 self._keep_older(owner, prepared, file)
             else:
                 self._move(owner, prepared, file)
             return "updated"
         own = owner["key"] == article["key"]
-        killed = standing.is_killed(article, owner)
-        more = standing.declares_more(article, owner, spoken["version"])
-        less = not killed and standing.declares_less(article["version"], spoken["version"])
+        killed = versions.is_killed(article, owner)
+        more = versions.declares_more(article, owner, spoken["version"])
+        less = not killed and versions.declares_less(article["version"], spoken["version"])
         later = (
             less
-            or standing.is_killed(owner, article)
+            or versions.is_killed(owner, article)
             or (file.path, prepared.record) > (spoken["path"], spoken["record"])
         )
         if seen is None and not more and later:

@@ -71,8 +71,10 @@ def is_news(connection: sqlite3.Connection, pedigree: Pedigree) -> bool:
     places = ({"key": one.key, **asdict(one.seen)} for one in fitting)
     if not all(connection.execute(seen, one).fetchone() for one in places):
         return True
-    texts = {version.text_digest for version in pedigree.versions} - {owner["text_digest"] if owner else None}
-    return not all(owner and standing.has_version(connection, owner["id"], text) for text in texts)
+    if owner is None:
+        return bool(pedigree.versions)
+    texts = {version.text_digest for version in _former(connection, owner, pedigree)}
+    return not all(standing.has_version(connection, owner["id"], text) for text in texts)
 
 
 def before(connection: sqlite3.Connection, pedigree: Pedigree) -> list[int]:
@@ -116,10 +118,21 @@ def after(connection: sqlite3.Connection, run: int, article_id: int, pedigree: P
         sql.insert(connection, "appearances", row, unless_there=True)
         if at["id"] != article_id and connection.total_changes > before:
             runs.change(connection, "updated", at["key"], run)
-    for version in pedigree.versions:
+    for version in _former(connection, article, pedigree):
         row = {"article_id": article_id, "version": version.version, "text": version.text, "import_run_id": run}
         row |= {"text_digest": version.text_digest, "replaced_at": version.replaced_at}
         sql.insert(connection, "article_versions", row, unless_there=True)
+
+
+def _former(connection: sqlite3.Connection, article: Row, pedigree: Pedigree) -> list[Version]:
+    """The former texts that the article gets of those that come with it: none that was seen only under keys that are at
+    others by now, which have it."""
+    elsewhere: dict[str | None, bool] = {}
+    for place in pedigree.appearances:
+        at = _at(connection, article, place)
+        is_here = at is not None and at["id"] == article["id"]
+        elsewhere[place.text_digest] = elsewhere.get(place.text_digest, True) and not is_here
+    return [version for version in pedigree.versions if not elsewhere.get(version.text_digest)]
 
 
 def _at(connection: sqlite3.Connection, article: Row, place: Appearance) -> Row | None:

@@ -10,7 +10,7 @@ from itertools import chain
 
 from archive.models import Article, Block, Contribution
 from archive.pedigree import Source
-from archive.store import rows, sql, taken_down
+from archive.store import rows, sql, taken_down, versions
 from archive.store.amending import with_field
 from archive.store.sql import Row
 
@@ -151,7 +151,8 @@ def speaking(places: Sequence[Row]) -> Row:
 
 def seen_at(connection: sqlite3.Connection, key: str, place: tuple[str, str, int]) -> str | None:
     """How a place (path, digest of the file, record) is known for a key: `same` bytes and record, the same `again`
-    after the file at this path was another, only an `earlier` state of that file, or None."""
+    after the file at this path was another, `over` if these bytes have the key in a later record that was taken, only
+    an `earlier` state of that file, or None."""
     path, digest, record = place
     places = connection.execute(
         "SELECT f.sha256, p.record, p.import_run_id FROM"
@@ -163,6 +164,8 @@ def seen_at(connection: sqlite3.Connection, key: str, place: tuple[str, str, int
     last = max((run or 0 for _, _, run in places), default=0)
     if any((other, at) == (digest, record) for other, at, _ in places):
         return "same" if any((other, run or 0) == (digest, last) for other, _, run in places) else "again"
+    if any(other == digest and at > record for other, at, _ in places):
+        return "over"
     return "earlier" if places and all(other != digest for other, _, _ in places) else None
 
 
@@ -176,15 +179,17 @@ def is_no_news(
     if taken_down.is_one(connection, incoming):
         return True
     if owner["text_digest"] != incoming["text_digest"]:
-        if seen not in ("same", "again") or not has_version(connection, owner["id"], incoming["text_digest"]):
+        if seen in (None, "earlier") or not has_version(connection, owner["id"], incoming["text_digest"]):
             return False
-        return seen == "same" or is_older(incoming["version"], spoken_at(connection, owner, incoming["key"])["version"])
+        return seen != "again" or versions.is_older(
+            incoming["version"], spoken_at(connection, owner, incoming["key"])["version"]
+        )
     if seen in ("earlier", "again"):  # the file changed since: does it say anything else of the article?
         if owner["key"] != incoming["key"]:
             return group(owner) == group(incoming)
         name = connection.execute("SELECT name FROM sources WHERE id = ?", (owner["source_id"],)).fetchone()
         return not differs(owner, incoming) and name == ((source.name,) if source else None)
-    return seen == "same"
+    return seen in ("same", "over")
 
 
 def knows(connection: sqlite3.Connection, incoming: Row, place: tuple[str, str, int], source: Source | None) -> bool:
@@ -223,27 +228,3 @@ def has_version(connection: sqlite3.Connection, article_id: int, digest: str) ->
 def differs(standing: Row, incoming: Row) -> bool:
     """True if anything that the article itself says is not what stands."""
     return any(standing[name] != value for name, value in incoming.items() if not name.startswith("published_inferred"))
-
-
-def declares_more(incoming: Row, standing: Row, version: str | None) -> bool:
-    """True if the same text comes in under a later declared version than that one, or is withdrawn by its source."""
-    if incoming["version"] != version:
-        return declares_less(version, incoming["version"])
-    return is_killed(incoming, standing)
-
-
-def declares_less(incoming: str | None, standing: str | None) -> bool:
-    """True if the same text comes in under an earlier declared version, or under none where one is declared."""
-    return sql.natural(incoming or "") < sql.natural(standing or "")
-
-
-def is_killed(incoming: Row, standing: Row) -> bool:
-    """True if its source withdraws what stands."""
-    return incoming["withdrawn_at"] is not None and standing["withdrawn_at"] is None
-
-
-def is_older(incoming: str | None, standing: str | None) -> bool:
-    """True if both versions are declared and the incoming one comes before (numbers compare as numbers)."""
-    if incoming is None or standing is None:
-        return False
-    return sql.natural(incoming) < sql.natural(standing)

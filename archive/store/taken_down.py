@@ -28,10 +28,11 @@ def is_one(connection: sqlite3.Connection, incoming: Row) -> bool:
 
 
 def has(connection: sqlite3.Connection, digest: str | None) -> bool:
-    """True if a text of this digest was withdrawn here."""
+    """True if a text of this digest was withdrawn here, and no article has it."""
     found = connection.execute(
-        "SELECT 1 FROM articles WHERE text_digest = :digest AND text = '' AND withdrawn_at IS NOT NULL"
-        " UNION ALL SELECT 1 FROM article_versions WHERE text_digest = :digest AND text = ''",
+        "SELECT 1 FROM (SELECT 1 FROM articles WHERE text_digest = :digest AND text = '' AND withdrawn_at IS NOT NULL"
+        " UNION ALL SELECT 1 FROM article_versions WHERE text_digest = :digest AND text = '')"
+        " WHERE NOT EXISTS (SELECT 1 FROM articles WHERE text_digest = :digest AND text <> '')",
         {"digest": digest},
     )
     return found.fetchone() is not None

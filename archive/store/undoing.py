@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive.errors import StoreError
-from archive.store import facts, replacing, runs, sql, standing, taken_down
+from archive.store import facts, replacing, runs, sql, standing
 from archive.store.facts import Annotate, Facts
 from archive.store.settling import settle
 
@@ -74,11 +74,12 @@ def undo(connection: sqlite3.Connection, run: int, rules_version: str, annotate:
     for state, earlier in absorbed:
         if any(state is other for other in joined):
             states[_put_back(connection, state["article"], earlier, texts)] = state
+    emptied = _emptied(connection, states)
     for table in ("appearances", "article_versions"):
         connection.executemany(f"DELETE FROM {table} WHERE article_id = ?", [(article_id,) for article_id in states])
     writer = Facts(connection, rules_version, annotate)
     for article_id, state in states.items():
-        _restore(connection, article_id, state, texts)
+        _restore(connection, article_id, state, texts, {**texts, **emptied.get(article_id, {})})
         writer.rewrite(article_id, annotate(standing.present(connection, article_id)))
         runs.change(connection, "updated", state["article"]["key"], run)
     parted = {article_id for article_id, key in seen if writer.amends(key)}
@@ -167,8 +168,16 @@ def _put_back(
     return article_id
 
 
-def _restore(connection: sqlite3.Connection, article_id: int, state: sql.Row, texts: dict[str, str]) -> None:
-    """The article's row, parts, signatures, places and former texts, as they were."""
+def _emptied(connection: sqlite3.Connection, article_ids: Iterable[int]) -> dict[int, dict[str, str]]:
+    """Of each article, its former texts that were withdrawn since: no undo brings them back, though others have one."""
+    asked = "SELECT text_digest, text FROM article_versions WHERE article_id = ? AND text = ''"
+    return {article_id: dict(connection.execute(asked, (article_id,)).fetchall()) for article_id in article_ids}
+
+
+def _restore(
+    connection: sqlite3.Connection, article_id: int, state: sql.Row, texts: dict[str, str], former: dict[str, str]
+) -> None:
+    """The article's row, parts, signatures, places and former texts, as they were; `former` ones by digest."""
     row = state["article"]
     sql.update(connection, "articles", article_id, {**row, "text": texts[row["text_digest"]]})
     own = {"article_id": article_id}
@@ -179,8 +188,7 @@ def _restore(connection: sqlite3.Connection, article_id: int, state: sql.Row, te
     )
     sql.insert_all(connection, "contributions", [{**own, **person} for person in state["people"]])
     sql.insert_all(connection, "appearances", [{**own, **place} for place in state["appearances"]])
-    stand = {digest: text for digest, text in texts.items() if not taken_down.has(connection, digest)}
-    versions = [{**own, **kept, "text": stand.get(kept["text_digest"], "")} for kept in state["versions"]]
+    versions = [{**own, **kept, "text": former.get(kept["text_digest"], "")} for kept in state["versions"]]
     sql.insert_all(connection, "article_versions", versions)
 
 
