@@ -287,3 +287,14 @@ def test_a_text_that_came_back_is_a_former_one_too_and_goes_with_its_run(archive
     assert archives.give("a", "b") == {"unchanged": 1}
     undoing.undo(archives["b"], 2)
     assert contents(archives["b"])["article_versions"] == before == []
+
+
+def test_what_a_file_says_of_a_key_twice_is_taken_in_its_order(archives: Archives) -> None:
+    path = lines(archives.folder / "p.jsonl", wire("x1", BODY))
+    import_files([path], archives["a"])
+    lines(path, wire("x1", OTHER), wire("x1", BODY))
+    assert counted(import_files([path], archives["a"])) == {"updated": 2}
+    [row] = archives.rows("a")
+    assert BODY in row["text"] and [OTHER in version["text"] for version in row["versions"]].count(True) == 1
+    assert counted(import_files([path], archives["a"])) == {"unchanged": 2}
+    is_sound(archives["a"])

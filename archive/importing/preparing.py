@@ -64,18 +64,21 @@ def prepare(task: Task, connection: sqlite3.Connection | None = None) -> list[Re
     What a reader or a rule breaks on is refused, and the others go on. All is read first: the articles of small files
     are annotated together, too.
     """
+    coming: set[str] = set()
     if connection is not None:
-        read = [_read(item, task, connection) for item in task.items]
+        read = [_read(item, task, connection, coming) for item in task.items]
     else:
         with database.peeking(task.db) as opened:
-            read = [_read(item, task, opened) for item in task.items]
+            read = [_read(item, task, opened, coming) for item in task.items]
     news = (item.article for _, found in read for item in found if isinstance(item, _News))
     facts = annotate_all(news, task.rules)
     return [replace(one, found=tuple(_prepared(found, facts, one.file))) for one, found in read]
 
 
-def _read(item: Received | Refusal, task: Task, archive: sqlite3.Connection | None) -> tuple[Reading, list[_Found]]:
-    """A reading that has found nothing yet, and what is there to be found."""
+def _read(
+    item: Received | Refusal, task: Task, archive: sqlite3.Connection | None, coming: set[str]
+) -> tuple[Reading, list[_Found]]:
+    """A reading that has found nothing yet, and what is there to be found; `coming` are keys of which there is news."""
     if isinstance(item, Refusal):
         return Reading(None, ()), [item]
     try:
@@ -89,12 +92,17 @@ def _read(item: Received | Refusal, task: Task, archive: sqlite3.Connection | No
     kept = SourceFile(
         item.path, item.digest, item.size, document.media_type, format_, item.etag, item.last_modified
     )  # fmt: skip
-    found = list(_articles(document, format_, task, archive, notes))
+    found = list(_articles(document, format_, task, archive, coming, notes))
     return Reading(kept, (), tuple(notes), item.is_last), found
 
 
 def _articles(
-    document: Document, format_: str, task: Task, archive: sqlite3.Connection | None, notes: list[str]
+    document: Document,
+    format_: str,
+    task: Task,
+    archive: sqlite3.Connection | None,
+    coming: set[str],
+    notes: list[str],
 ) -> Iterator[_Found]:
     try:
         for item in reading.articles(document, task.options, format_):
@@ -104,7 +112,12 @@ def _articles(
             if task.options.follow_links and format_ == "feed":
                 item = _followed(item, notes)
             row = rows.article_row(item)
-            yield None if archive and _is_known(archive, item, row, document) else _News(item, row)
+            # What is known of a key tells nothing of it once there is news of it.
+            if archive and row["key"] not in coming and _is_known(archive, item, row, document):
+                yield None
+            else:
+                coming.add(row["key"])
+                yield _News(item, row)
     except ReadingError as error:
         yield _refused(document, error)
     except sqlite3.Error:  # the archive's, and no fault of the file
