@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from archive import correcting, judging, learning, naming, rebuilding, withdrawing
 from archive.correcting import Made
-from archive.entities.pairing import Pair, pairs
+from archive.entities.pairing import pairs
 from archive.errors import StoreError
 from archive.importing import import_files
 from archive.models import Entity
@@ -267,7 +267,6 @@ def test_pairs_depend_on_no_order(entities: list[Entity], chance: random.Random)
     assert pairs(other) == found
     assert all(pair.one < pair.other and 0 < pair.score < 1 for pair in found)
     assert len({(pair.one, pair.other) for pair in found}) == len(found)
-    assert all(isinstance(pair, Pair) for pair in found)
 
 
 def test_what_people_say_of_entities_outlasts_import_and_rebuild(press: Path, db: Path, query: Query) -> None:

@@ -213,4 +213,3 @@ def test_likeness_is_the_same_both_ways_and_changes_lose_nothing(one: list[str],
     assert "".join(change.before for change in found) == before
     assert "".join(change.after for change in found) == after
     assert all(change.before == change.after for change in found if change.kind == "kept")
-    assert likeness.bands(before) == likeness.bands(before)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from archive.entities import addresses
 from archive.entities.commonness import is_rare as is_rare
-from archive.entities.fr import around, heads, lexicon, naming
+from archive.entities.fr import around, lexicon, naming
 from archive.entities.gazetteer import Authority
 from archive.entities.matcher import begins_sentence
 from archive.entities.tokens import Token, Words
@@ -214,11 +214,6 @@ def _is_a_thing_s(text: str, words: list[Token], index: int) -> bool:
     """True right behind a noun of things, nothing but a space between."""
     before = words[index - 1]
     return index > 0 and before.key in around.THING_OF and text[before.end : words[index].start] == " "
-
-
-def _is_common(word: Token) -> bool:
-    """True for a common word that begins neither a body's name nor a person's."""
-    return not is_rare(word.key) and word.key not in heads.HEADS and word.key not in around.BODIES
 
 
 def _parted(words: list[Token], index: int, last: int) -> bool:

@@ -19,7 +19,6 @@ CLOSE = 0.7
 """The likeness from which a family is followed through a member."""
 LARGEST = 500
 """Members of a family that are followed."""
-RELATIONS = ("version_of", "near_duplicate")
 _LINKED = "relation IN ('version_of', 'near_duplicate')"
 _ARTICLE = "SELECT id, key, source_id, published_first_day, published_last_day, version, text FROM articles"
 

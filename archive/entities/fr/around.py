@@ -62,7 +62,6 @@ OF_A_PERSON = frozenset(
     predecesseur successeur camarades nomination role personnage pseudonyme soeur compagnon compagne concubin
     ami amie disciple gendre bru veuf fiance fiancee neveu niece cousin cousine""".split()
 )
-BEHIND_A_PERSON = frozenset("arrete arretee condamne condamnee blesse blessee tue tuee interpelle interpellee".split())
 LIFE = (
     r"(?:est (?:ne|nee|mort|morte|decede|decedee)|s'est (?:marie|mariee|suicide|suicidee|evanoui|evanouie)"
     r"|a (?:pu etre|ete) (?:arrete|interpelle|condamne|mis en examen|blesse|tue|retrouve|assassine|hospitalise|inhume"
