@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from archive import edtf, knowing
-from archive.errors import StoreError
+from archive.errors import PeriodError, StoreError
 from archive.pointing import article_of, entity_of, field_of, span_of
 from archive.store import amending, candidates, corrections, database, named, quoting, runs, standing
 from archive.store.amending import FIELDS, Correction
@@ -45,7 +45,10 @@ def correct_date(
 
     `nth` (from 1) names one of several such quotes. Raises StoreError where the quote is not found or not one.
     """
-    period = edtf.parse(value) if value is not None else None
+    try:
+        period = edtf.parse(value) if value is not None else None
+    except PeriodError as error:
+        raise PeriodError(error.message, where="--to", hint=error.hint) from error
     if status not in (None, *STATUSES):
         raise StoreError(f"no status « {status} »", where="--status", hint=f"one of: {', '.join(STATUSES)}")
     with writing(db) as connection:

@@ -254,7 +254,7 @@ def test_names_given_one_after_the_other_are_taken_back_in_any_order(
 )
 def test_what_cannot_be_corrected_is_said_with_the_next_step(archive: Path, words: list[str], told: str) -> None:
     done = call("correct", *words, "--reason", "essai", "--db", archive)
-    assert done.returncode == 1 and told in done.stderr, done.stderr
+    assert told in done.stderr and done.returncode == (2 if done.stderr.startswith("archive: --") else 1), done.stderr
     with closing(database.open_reading(archive)) as connection:
         assert correcting.listed(connection) == []
 

@@ -98,7 +98,7 @@ def main() -> None:
             sys.stdout.flush()  # here, where it can be told that it fails
     except ArchiveError as error:
         telling.say(f"archive: {error}")
-        sys.exit(1)
+        sys.exit(2 if error.where.startswith("--") else 1)  # an option that cannot be is misuse
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
