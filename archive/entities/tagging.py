@@ -63,13 +63,12 @@ def load(name: str) -> Tagger:
         spacy = import_module("spacy")
     except ImportError as error:
         told = "spaCy is not installed"
-        raise ArchiveError(told, where="--ner", hint="pip install 'archive-presse[spacy]'") from error
+        raise ArchiveError(told, hint="pip install 'archive-presse[spacy]'") from error
     try:
         loaded = spacy.load(pipeline)
     except OSError as error:
         raise ArchiveError(
             f"spaCy has no pipeline « {pipeline} »",
-            where="--ner",
             hint=f"python -m spacy download {pipeline}, or give the folder of one",
         ) from error
     meta = loaded.meta
