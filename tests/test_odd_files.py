@@ -138,6 +138,21 @@ def test_a_file_called_dash_is_no_standard_input(press: Path, do_import: Import,
     assert query("SELECT path FROM source_files ORDER BY 1")[:1] == [("./-",)]
 
 
+def test_a_file_called_dash_that_comes_is_followed(press: Path, query: Query, db: Path) -> None:
+    os.chdir(press)
+    stop, told = threading.Event(), list[Report]()
+
+    def hear(report: Report) -> None:
+        told.append(report)
+        if len(told) > 1:
+            stop.set()
+        else:
+            (press / "-").write_bytes((press / "2-afp.txt").read_bytes())
+
+    importing.watch_folder(".", db, stop=stop, told=hear)
+    assert told[1].counts["duplicates"] == 1 and ("./-",) in query("SELECT path FROM source_files")
+
+
 def test_a_path_behind_a_link_is_where_the_system_finds_it(press: Path, tmp_path: Path, do_import: Import) -> None:
     (tmp_path / "loin" / "dossier").mkdir(parents=True)
     (tmp_path / "loin" / "x.txt").write_text(REUTERS, encoding="utf-8")

@@ -155,7 +155,7 @@ def _inside(path: str, db: Path, folder: str, note: Note) -> Iterator[str]:
         return
     if not os.path.isdir(path):
         if os.path.realpath(path) not in walking.own_files(db):
-            yield os.path.normpath(path)
+            yield walking.as_kept(path)
         return
     for file in walking.walked(path, Path(), db, note):
         if isinstance(file, str):

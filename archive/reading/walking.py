@@ -84,20 +84,20 @@ def walked(path: str, base: Path, own: Path | None, note: Callable[[str], None])
             if os.path.exists(place) and not os.path.isfile(place):
                 note(f"{shown(os.path.join(here, name))}: neither a file nor a folder: passed over")
                 continue
-            yield _told(os.path.join(here, name))
+            yield as_kept(os.path.join(here, name))
     yield from unread
 
 
 def _plain(path: str, base: Path) -> str:
     """The path without detours, unless these lead elsewhere: behind a link `..` is not what was before it."""
-    plain = _told(path)
+    plain = as_kept(path)
     try:
         return plain if os.path.realpath(base / plain) == os.path.realpath(base / path) else path
     except ValueError:  # a NUL, which is refused where it is opened
         return plain
 
 
-def _told(path: str) -> str:
+def as_kept(path: str) -> str:
     """The path as it is kept: a file called `-` is not standard input."""
     plain = os.path.normpath(path)
     return os.path.join(os.curdir, plain) if plain == "-" else plain
