@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+import numpy as np
+
 from archive import likeness
-from archive.store import sql
 
 CANDIDATES = 50
 """Articles compared with an incoming one, at most."""
@@ -41,9 +42,7 @@ def enter(connection: sqlite3.Connection, many: Sequence[Bands]) -> list[tuple[i
     Of two that come together the later one finds the earlier one.
     """
     found = near(connection, many)
-    new = sorted((band, article_id) for article_id, bands in many for band in bands)
-    if new:
-        _keep(connection, new)
+    _keep(connection, many)
     return found
 
 
@@ -53,7 +52,7 @@ def near(connection: sqlite3.Connection, many: Sequence[Bands]) -> list[tuple[in
     having: dict[int, list[int]] = {band: [] for band, often in times.items() if often > 1}
     having.update(
         (band, json.loads(listed))
-        for band, listed in connection.execute(_HAVING, (_COUNTED, json.dumps(sorted(times))))
+        for band, listed in connection.execute(_HAVING, (_COUNTED, str(np.sort(list(times)).tolist())))
     )
     found = []
     for article_id, bands in many:
@@ -100,12 +99,20 @@ def fill(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE bands_waiting")
 
 
-def _keep(connection: sqlite3.Connection, new: Sequence[tuple[int, int]]) -> None:
-    """Write bands, in order: among those of late, or with all of these among the others once they are many."""
+def _keep(connection: sqlite3.Connection, many: Sequence[Bands]) -> None:
+    """Write bands, in order: among those of late, or with all of these among the others once they are many. A list of
+    numbers, each a band and its article, takes two thirds of the time of as many rows."""
+    new = np.array([band for _, bands in many for band in bands], np.int64)
+    articles = np.repeat([article_id for article_id, _ in many], [len(bands) for _, bands in many])
     (lately,) = connection.execute("SELECT count(*) FROM article_bands WHERE settled = 0").fetchone()
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
     settled = int(lately + len(new) > likeness.MOST * (_LATELY + last // 25))
     if settled:
         connection.execute("INSERT INTO article_bands SELECT 1, band, article_id FROM article_bands WHERE settled = 0")
         connection.execute("DELETE FROM article_bands WHERE settled = 0")
-    sql.insert_tuples(connection, "article_bands", ("settled", "band", "article_id"), [(settled, *row) for row in new])
+    both = str(np.sort((new << 32) + articles).tolist())
+    connection.execute(
+        "INSERT INTO article_bands(settled, band, article_id)"
+        " SELECT ?, value >> 32, value & 0xffffffff FROM json_each(?)",
+        (settled, both),
+    )
