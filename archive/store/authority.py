@@ -10,7 +10,7 @@ from archive.models import ENTITY_KINDS, Entity
 from archive.store import sql
 from archive.text import fold
 
-_CACHE = 30_000
+_CACHE = 60_000
 """Entities remembered at most, so that a load of a million articles keeps its memory."""
 _COLUMNS = ("id", "slug", "kind", "label", "wikidata", "origin", "country_id")
 _ALIAS = ("entity_id", "alias", "folded", "strength", "language", "origin")
@@ -160,7 +160,7 @@ class Authority:
                 if entity != standing:
                     self._write()
                     sql.update(self._db, "entities", entity_id, {"kind": entity.kind, "label": entity.label})
-        self._known[entity.slug] = (entity_id, entity)
+        self._known[entity.slug] = (entity_id, Entity(entity.slug, entity.kind, entity.label, entity.origin))
         return entity_id
 
     def _become(self, entity_id: int, entity: Entity) -> None:
