@@ -21,6 +21,7 @@ from archive.importing import parcels
 from archive.importing.parcels import Incoming
 from archive.importing.pool import Pool
 from archive.importing.preparing import Reading, Task, refused
+from archive.importing.processes import collecting_less
 from archive.importing.report import Report
 from archive.importing.streaming import stream
 from archive.models import Received, Refusal
@@ -50,12 +51,11 @@ def import_files(
     """Import a file or several, folders (sorted, hidden files left out) and `-` into the archive at `db`, made if need
     be.
 
-    Paths are kept as given, and looked for below `base` (by default here). A refused file or record is
-    counted, kept in `rejects` with its bytes, and the rest goes on. `workers` processes read and annotate, or
-    any `executor` does; one process writes, this one. `dry_run` does everything and keeps nothing. `progress` is
-    told the number of articles done. `originals` is a folder in which the bytes of every file are kept by their digest.
-    `tagger` (`spacy:NAME`, or `none`) finds names beside our rules, from this run on. Once `stop` is set, `-` is read
-    no further: what came of it is imported.
+    Paths are kept as given, and looked for below `base` (by default here). A refused file or record is counted, kept in
+    `rejects` with its bytes, and the rest goes on. `workers` processes read and annotate, or any `executor` does; one
+    process writes, this one. `dry_run` does everything and keeps nothing. `progress` is told the number of articles
+    done. `originals` is a folder in which the bytes of every file are kept by their digest. `tagger` (`spacy:NAME`, or
+    `none`) finds names beside our rules, from this run on. Once `stop` is set, `-` is read no further: what came stays.
     Raises ArchiveError for arguments that cannot be, StoreError if the archive cannot be opened or written: what was
     committed before stands, and importing again takes up the rest.
     """
@@ -75,7 +75,7 @@ def import_files(
         folder = require_apart(Path(originals), paths, base).resolve()
         told["originals"] = str(folder)
         keep = partial(keep_original, folder)
-    with ExitStack() as stack:
+    with ExitStack() as stack, collecting_less():
         if dry_run and not db.exists():
             db = Path(stack.enter_context(TemporaryDirectory())) / db.name
             dry_run = False

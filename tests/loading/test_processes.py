@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import multiprocessing
 import os
@@ -36,6 +37,20 @@ if __name__ == "__main__":
     except KeyboardInterrupt:
         print("ended", file=sys.stderr)
 """
+
+
+def test_an_import_leaves_the_callers_collector_as_it_was(load: Path, db: Path) -> None:
+    before = gc.get_threshold()
+    seen: set[int] = set()
+
+    def look(done: int) -> None:
+        seen.add(gc.get_threshold()[0])
+        if done:
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        import_files([load.name], db, progress=look)
+    assert gc.get_threshold() == before and min(seen) > before[0]
 
 
 def test_a_daemon_of_multiprocessing_which_may_have_no_processes_is_told_so(
