@@ -31,6 +31,7 @@ _INDEXES = ("articles_fr", "articles_fts")
 _DEFAULTS = {"hashsize": 1 << 20, "automerge": 4}
 _LEFT_OUT = ("entities", "entity_aliases", "entity_mentions", "date_mentions", "changes")
 _REBUILT = (
+    *("article_blocks", "article_bands"),  # tables that are their own index
     *("sentences", "entity_mentions", "date_mentions", "articles", "changes"),
     *("entities", "entity_aliases", "search_words"),
 )

@@ -73,6 +73,18 @@ def test_both_ways_give_the_same(load: Path, tmp_path: Path, request: pytest.Fix
     is_sound(fast)
 
 
+def test_a_first_load_leaves_full_pages(tmp_path: Path, db: Path, small_steps: None) -> None:
+    path = tmp_path / "thousand.jsonl"
+    path.write_text("\n".join(map(json.dumps, records(1_000))), encoding="utf-8")
+    import_files([path], db)
+    with closing(sqlite3.connect(db, isolation_level=None)) as connection:
+        for table in ("article_bands", "article_blocks"):
+            (before,) = connection.execute("PRAGMA freelist_count").fetchone()
+            connection.execute(f"REINDEX {table}")
+            (after,) = connection.execute("PRAGMA freelist_count").fetchone()
+            assert after <= before, f"{table}: {after - before} pages too many"
+
+
 def test_a_version_of_five_thousand_digits_breaks_no_load(tmp_path: Path, small_steps: None) -> None:
     path = tmp_path / "versions.jsonl"
     told = [*records(100), *({**record, "body": _LONG, "version": "9" * 5_000} for record in records(2, seed=1))]
