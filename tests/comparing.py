@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from archive.store import checking, database
+from archive.store.coding import Coder, Words, stems
 from archive.store.schema import metadata
 
 
@@ -41,3 +43,9 @@ def contents(db: Path, *, read: bool = True) -> dict[str, list[Any]]:
 def is_sound(db: Path) -> None:
     with closing(database.open_writing(db)) as connection:
         assert checking.check(connection, deep=True) == []
+
+
+def index_stems(connection: sqlite3.Connection, article_id: int, *columns: str, entities: Sequence[int] = ()) -> None:
+    """Enter an article in the index of stems, by its stems of headline, lead and body."""
+    headline, lead, body = columns
+    Coder(connection).insert([(article_id, stems((headline, lead, body), Words()), entities)])

@@ -18,7 +18,8 @@ from archive.errors import REPORT, ReadingError
 from archive.models import Annotated, Article, Document, Received, Refusal
 from archive.reading import Options, decoding, jsonl
 from archive.reading.following import follow
-from archive.store import database, restoring, rows, standing
+from archive.store import database, images, restoring, rows, standing
+from archive.store.coding import Words
 from archive.store.rows import Prepared
 from archive.store.runs import SourceFile
 from archive.store.sql import Row
@@ -72,7 +73,20 @@ def prepare(task: Task, connection: sqlite3.Connection | None = None) -> list[Re
             read = [_read(item, task, opened, coming) for item in task.items]
     news = (item.article for _, found in read for item in found if isinstance(item, _News))
     facts = annotate_all(news, task.rules)
-    return [replace(one, found=tuple(_prepared(found, facts, one.file))) for one, found in read]
+    words = Words()
+    return _packed([replace(one, found=tuple(_prepared(found, facts, one.file, words))) for one, found in read])
+
+
+def _packed(readings: list[Reading]) -> list[Reading]:
+    """The same, the rows of the articles together, where there are enough of them."""
+    many = [item for reading in readings for item in reading.found if isinstance(item, Prepared)]
+    if len(many) < images.FEW or not images.CAN_PACK:
+        return readings
+    packed = iter(rows.packed(many))
+    return [
+        replace(one, found=tuple(next(packed) if isinstance(item, Prepared) else item for item in one.found))
+        for one in readings
+    ]
 
 
 def _read(
@@ -148,7 +162,7 @@ def failed(error: Exception) -> str:
 
 
 def _prepared(
-    found: list[_Found], facts: Iterator[Annotated | Exception], file: SourceFile | None
+    found: list[_Found], facts: Iterator[Annotated | Exception], file: SourceFile | None, words: Words
 ) -> Iterator[Prepared | Refusal | None]:
     """What was found in a file, its articles with the next `facts`."""
     for item in found:
@@ -159,7 +173,7 @@ def _prepared(
             annotated = next(facts)
             if isinstance(annotated, Exception):
                 raise annotated
-            yield rows.prepare(annotated, item.row)
+            yield rows.prepare(annotated, item.row, words=words)
         except Exception as error:
             yield refused(file.path if file else "", item.article, failed(error))
 

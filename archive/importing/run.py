@@ -208,7 +208,7 @@ class Run:
             for item in done.found
             if isinstance(item, Prepared) and done.file
         ]
-        with self._writer.batch(len(articles)):
+        with self._writer.batch([item for item, _ in articles]):
             outcomes = iter(self._writer.save_all(articles))
             for done in readings:
                 for item in done.found:

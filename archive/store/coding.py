@@ -12,7 +12,8 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,13 +29,43 @@ _SPLIT = re.compile("[\U00100000-\U0010ffff]?.", re.DOTALL)
 _REMEMBERED = 100_000
 """Words remembered at most: some twenty megabytes."""
 
-_TOGETHER = 200
-"""Articles written together."""
-
 EVERY = "\ue000"
 """A token of every article, in `entities`: no word of a text has a letter for private use in it."""
-StemsRow = tuple[int, str, str, str, Sequence[int]]
-"""Row id, the stems of headline, lead and body, and the row ids of the entities named."""
+
+
+class Words(dict[str, int]):
+    """The words of some texts, each with its place in the order in which they come, from 0: `words[word]` makes one."""
+
+    def __init__(self, known: Sequence[str] = ()) -> None:
+        super().__init__(zip(known, range(len(known)), strict=True))
+
+    def __missing__(self, word: str) -> int:
+        place = self[word] = len(self)
+        return place
+
+    def __reduce__(self) -> tuple[type[Words], tuple[tuple[str, ...]]]:
+        return Words, (tuple(self),)
+
+
+@dataclass(frozen=True, slots=True)
+class Stems:
+    """The stems of a text's headline, lead and body, joined by blanks; and the places of all of them among `words`,
+    which many texts share, so that whoever writes them looks at each word once."""
+
+    columns: tuple[str, str, str]
+    words: Words
+    places: bytes
+    """Four bytes each, the least first."""
+
+
+StemsRow = tuple[int, Stems, Sequence[int]]
+"""Row id, the stems of an article, and the row ids of the entities named."""
+
+
+def stems(columns: tuple[str, str, str], words: Words) -> Stems:
+    """Stems in the words that they are given in; `words` know them from now on."""
+    places = map(words.__getitem__, " ".join(columns).split())
+    return Stems(columns, words, np.fromiter(places, "<u4").tobytes())
 
 
 def _spelt(column: str, token: str, joined: str = "") -> str:
@@ -81,7 +112,7 @@ class Coder:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._known: dict[str, str] = {}
+        self._known: dict[str, int] = {}
         self._next: int | None = None
 
     def forget(self) -> None:
@@ -90,51 +121,68 @@ class Coder:
         self._next = None
 
     def insert(self, rows: Iterable[StemsRow]) -> None:
-        """Index articles that are not in the index."""
-        coming = iter(rows)
-        while several := list(islice(coming, _TOGETHER)):
-            texts = [[stems.split() for stems in row[1:4]] for row in several]
-            self._learn(list(chain.from_iterable(texts)))
-            code = self._known.__getitem__
-            entities = [sorted(set(row[4])) for row in several]
+        """Index articles that are not in the index; those that share words are written together."""
+        for _, sharing in groupby(rows, key=lambda row: row[1].words):
+            several = list(sharing)
+            coded = self._coded([stems for _, stems, _ in several])
+            entities = [sorted(set(named)) for _, _, named in several]
             self._db.executemany(
                 "INSERT INTO search_texts VALUES (?, ?, ?, ?, ?)",
                 [
-                    (row[0], *("".join(map(code, words)) for words in text), "".join(map(character, named)))
-                    for row, text, named in zip(several, texts, entities, strict=True)
+                    (row[0], *text, "".join(map(character, named)))
+                    for row, text, named in zip(several, coded, entities, strict=True)
                 ],
             )
             self._db.executemany(
                 "INSERT INTO articles_fr(rowid, headline, lead, body, entities) VALUES (?, ?, ?, ?, ?)",
                 [
-                    (*row[:4], " ".join((EVERY, *map(entity_token, named))))
-                    for row, named in zip(several, entities, strict=True)
+                    (article_id, *stems.columns, " ".join((EVERY, *map(entity_token, named))))
+                    for (article_id, stems, _), named in zip(several, entities, strict=True)
                 ],
             )
 
-    def _learn(self, texts: Sequence[Sequence[str]]) -> None:
-        """Know all words of some texts, new ones by the order in which they come."""
+    def _coded(self, texts: Sequence[Stems]) -> Iterator[list[str]]:
+        """What stands for the words of texts that share them, by column."""
+        words = list(texts[0].words)
+        places = np.frombuffer(b"".join(stems.places for stems in texts), "<u4")
+        is_used = np.zeros(len(words), bool)
+        is_used[places] = True
+        used = np.flatnonzero(is_used)
+        numbers = np.zeros(len(words), np.int64)
+        numbers[used] = self._numbers([words[place] for place in used.tolist()])
+        spelt, at = characters(numbers[places]), 0
+        for stems in texts:
+            columns = []
+            for column in stems.columns:
+                after = at + (column.count(" ") + 1 if column else 0)
+                part = spelt[at:after]
+                columns.append(part if isinstance(part, str) else "".join(part))
+                at = after
+            yield columns
+
+    def _numbers(self, words: Sequence[str]) -> list[int]:
+        """The numbers of words, each given once; of new ones in the order in which they come."""
         if len(self._known) > _REMEMBERED:
             self._known.clear()
-        unknown = set(chain.from_iterable(texts)).difference(self._known)
-        if not unknown:
-            return
-        having = (words for words in texts if not unknown.isdisjoint(words))
-        words = [word for word in dict.fromkeys(chain.from_iterable(having)) if word in unknown]
+        unknown = [word for word in words if word not in self._known]
+        if unknown:
+            self._learn(unknown)
+        return list(map(self._known.__getitem__, words))
+
+    def _learn(self, words: Sequence[str]) -> None:
         if self._next is None:
             (last,) = self._db.execute("SELECT coalesce(max(number), 0) FROM search_words").fetchone()
             self._next = last + 1
-        known = dict(
+        self._known.update(
             self._db.execute(
                 "SELECT word, number FROM search_words WHERE word IN (SELECT value FROM json_each(?))",
                 (json.dumps(words, ensure_ascii=False),),
             )
         )
-        new = list(enumerate((word for word in words if word not in known), self._next))
-        self._db.executemany("INSERT INTO search_words(number, word) VALUES (?, ?)", new)
+        new = [(word, number) for number, word in enumerate((w for w in words if w not in self._known), self._next)]
+        self._db.executemany("INSERT INTO search_words(word, number) VALUES (?, ?)", new)
         self._next += len(new)
-        self._known.update((word, character(number)) for word, number in known.items())
-        self._known.update((word, character(number)) for number, word in new)
+        self._known.update(new)
 
 
 def entity_token(entity_id: int) -> str:
@@ -150,6 +198,14 @@ def character(number: int) -> str:
         return chr(number + _AFTER - _HOLE)
     lead, trail = divmod(number - _PAIRS, _TRAILS)
     return chr(_LEAD + lead) + chr(trail + 1)
+
+
+def characters(numbers: NDArray[np.int64]) -> Sequence[str]:
+    """The same for many numbers, in order."""
+    if numbers.size and numbers.max() >= _PAIRS:
+        return list(map(character, numbers.tolist()))
+    points = np.where(numbers < _HOLE, numbers, numbers + (_AFTER - _HOLE))
+    return points.astype("<u4").tobytes().decode("utf-32-le")
 
 
 def number(code: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from archive import likeness
@@ -216,22 +216,14 @@ _INDEXED = """
       FROM articles a WHERE a.withdrawn_at IS NULL AND a.id > ? ORDER BY a.id"""
 
 
+_TOGETHER = 200
+"""Articles written together."""
+
+
 def stems_rows(connection: sqlite3.Connection, after: int = 0) -> Iterator[StemsRow]:
     """The rows of `articles_fr` of all articles above an id, made from the tables, in order."""
-    yield from map(_row, connection.execute(_INDEXED, (after,)))
-
-
-def _row(row: tuple[int, str | None, str, str, str]) -> StemsRow:
-    article_id, headline, text, blocks, entities = row
-    return stems_row(article_id, headline, text, json.loads(blocks), json.loads(entities))
-
-
-def stems_row(
-    article_id: int,
-    headline: str | None,
-    text: str,
-    blocks: Iterable[tuple[str, int, int]],
-    entities: Iterable[int],
-) -> StemsRow:
-    """The row of `articles_fr`; `entities` are the row ids of those named, in any way."""
-    return article_id, *columns(headline, text, blocks), list(entities)
+    words = coding.Words()
+    for number, (article_id, headline, text, blocks, entities) in enumerate(connection.execute(_INDEXED, (after,))):
+        if number % _TOGETHER == 0:
+            words = coding.Words()
+        yield article_id, coding.stems(columns(headline, text, json.loads(blocks)), words), json.loads(entities)

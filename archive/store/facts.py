@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Container, Sequence
-from typing import Any
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from archive.models import Annotated, Article
 from archive.store import corrections, families, rows, runs, sql, standing
 from archive.store.amending import Amended, Correction, amend
 from archive.store.authority import Authority
+from archive.store.hanging import Hung
+from archive.store.images import Hanger
 from archive.store.indexing import Indexer
 from archive.store.named import name as name_entities
 from archive.store.rows import Prepared
@@ -18,14 +19,6 @@ from archive.store.sql import Row
 
 TABLES = ("date_mentions", "entity_mentions", "contributions", "sentences", "article_blocks")
 """What hangs on an article's text, children before parents."""
-_COLUMNS = {
-    "article_blocks": ("article_id", *rows.BLOCK),
-    "sentences": ("id", "article_id", "start", "end"),
-    "contributions": ("article_id", *rows.CONTRIBUTION),
-    "entity_mentions": ("article_id", *rows.ENTITY_MENTION),
-    "date_mentions": ("id", "article_id", *rows.DATE_MENTION),
-}
-"""In the order in which they can be inserted."""
 Annotate = Callable[[Article], Annotated]
 
 
@@ -36,6 +29,7 @@ class Facts:
         self._db = connection
         self.annotate = annotate
         self._entities = Authority(connection)
+        self._hanger = Hanger(connection)
         self._corrected: bool | None = None
         self._renamed: list[Correction] = []
         self.rules_version = rules_version
@@ -44,6 +38,10 @@ class Facts:
     def lists_are(self, slugs: Container[str]) -> None:
         """What the lists know, where all facts are derived anew: entities that they know no more follow."""
         self._entities.lists_are(slugs)
+
+    def expect(self, many: Iterable[Prepared]) -> None:
+        """These come in the next transaction."""
+        self._hanger.open(prepared.hanging for prepared in many)
 
     def begin(self) -> None:
         """A transaction has begun: another program may have written since the last."""
@@ -77,14 +75,12 @@ class Facts:
         """True if a correction was made under this key."""
         return self._any_stands() and bool(corrections.of_article(self._db, [key]))
 
-    def insert(self, many: Sequence[tuple[Row, Prepared]]) -> list[int]:
-        """Insert articles' rows, complete but for ids, with their facts; both indexes follow. Gives their ids."""
-        first = self._next_id("articles")
-        whole = [{"id": first + number, **row} for number, (row, _) in enumerate(many)]
-        insert = sql.insert_tuples if self.index.is_behind else sql.insert_at_once
-        insert(self._db, "articles", list(whole[0]), [tuple(row.values()) for row in whole])
-        self._hang([(row["id"], prepared) for row, (_, prepared) in zip(whole, many, strict=True)])
-        return [row["id"] for row in whole]
+    def insert(self, many: Sequence[tuple[Prepared, Row]]) -> list[int]:
+        """Insert articles with their facts, given the columns that say where they were seen; both indexes follow. Gives
+        their ids."""
+        (first,) = self._db.execute("SELECT coalesce(max(id), 0) + 1 FROM articles").fetchone()
+        self._hang([(first + number, prepared, seen) for number, (prepared, seen) in enumerate(many)])
+        return list(range(first, first + len(many)))
 
     def replace(self, article_id: int, row: Row, prepared: Prepared) -> None:
         """Write an article in the place of another: its facts and its index entries go."""
@@ -92,7 +88,7 @@ class Facts:
         named = delete(self._db, article_id)
         with runs.still_whole(self._db, [article_id]):  # the former text goes to the versions
             sql.update(self._db, "articles", article_id, row)
-        self._entities.drop_unnamed(named - self._hang([(article_id, prepared)]))
+        self._entities.drop_unnamed(named - self._hang([(article_id, prepared, None)]))
 
     def remove(self, article_id: int) -> None:
         """Take an article's row away with all that hangs on it."""
@@ -147,30 +143,21 @@ class Facts:
         renamed = {c.selector["entity"] for c in self._renamed if set(c.after or ()) == {"label"}}
         self._entities.refresh(entity for entity in rows.entities_of(annotated) if entity.slug not in renamed)
 
-    def _hang(self, many: Sequence[tuple[int, Prepared]]) -> set[int]:
-        """Insert what hangs on articles, given their ids; gives the ids of the entities that are named."""
-        found: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _COLUMNS}
-        stems, bands = [], []
-        ids = self._entities.ids(entity for _, prepared in many for entity in prepared.entities)
+    def _hang(self, many: Sequence[tuple[int, Prepared, Row | None]]) -> set[int]:
+        """Insert articles, given their ids and where they were seen, unless they are there, and what hangs on them;
+        gives the ids of the entities that are named."""
+        hung, stems, bands = [], [], []
+        ids = self._entities.ids(entity for _, prepared, _ in many for entity in prepared.entities)
         self._name_made()
-        sentence, date = self._next_id("sentences"), self._next_id("date_mentions")
-        for article_id, prepared in many:
+        for article_id, prepared, seen in many:
             of = [ids[entity.slug] for entity in prepared.entities]
-            _add(found, article_id, prepared, of, sentence, date)
-            sentence += len(prepared.sentences)
-            date += len(prepared.date_mentions)
+            hung.append(Hung(article_id, prepared.hanging, of, prepared.article, seen))
             if prepared.stems is not None:
-                named = [of[place] for place in prepared.named]
-                stems.append((article_id, *prepared.stems, named))
+                stems.append((article_id, prepared.stems, [of[place] for place in prepared.named]))
             bands.append((article_id, prepared.bands))
-        for table, values in found.items():
-            sql.insert_tuples(self._db, table, _COLUMNS[table], values)
+        self._hanger.insert(hung, at_once=not self.index.is_behind)
         self.index.add(stems, bands)
         return set(ids.values())
-
-    def _next_id(self, table: str) -> int:
-        found: int = self._db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0]
-        return found
 
 
 def delete(connection: sqlite3.Connection, article_id: int) -> set[int]:
@@ -186,34 +173,3 @@ def delete(connection: sqlite3.Connection, article_id: int) -> set[int]:
         connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM search_texts WHERE article_id = ?", (article_id,))
     return {entity_id for (entity_id,) in named}
-
-
-def _add(
-    found: dict[str, list[tuple[Any, ...]]],
-    article: int,
-    prepared: Prepared,
-    entities: Sequence[int],
-    sentence: int,
-    date: int,
-) -> None:
-    """Add one article's rows: ids in the place of places. `sentence` and `date` are the first free ids."""
-
-    def entity(place: int | None) -> int | None:
-        return None if place is None else entities[place]
-
-    def within(place: int | None) -> int | None:
-        return None if place is None else sentence + place
-
-    found["article_blocks"] += [(article, *block) for block in prepared.blocks]
-    found["sentences"] += [
-        (sentence + place, article, start, end) for place, (start, end) in enumerate(prepared.sentences)
-    ]
-    found["contributions"] += [(article, name, entity(of), *more) for name, of, *more in prepared.contributions]
-    found["entity_mentions"] += [
-        (article, within(at), entity(of), start, end, surface, kind, role, entity(country), entity(means), rule)
-        for at, of, start, end, surface, kind, role, country, means, rule in prepared.entity_mentions
-    ]
-    found["date_mentions"] += [
-        (date + place, article, within(at), *values, None if anchor is None else date + anchor, status)
-        for place, (at, *values, anchor, status) in enumerate(prepared.date_mentions)
-    ]

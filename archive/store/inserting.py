@@ -33,38 +33,38 @@ class Inserter:
         if not many:
             return []
         shown = [(self._facts.corrected(prepared), file) for prepared, file in many]
-        whole = [(self._article(prepared, file), prepared) for prepared, file in shown]
-        ids = self._facts.insert(whole)
-        self.changed(("withdrawn" if row["withdrawn_at"] else kind, row["key"]) for row, _ in whole)
+        ids = self._facts.insert([(prepared, self._seen(prepared, file)) for prepared, file in shown])
+        rows = (prepared.article for prepared, _ in shown)
+        self.changed(("withdrawn" if row["withdrawn_at"] else kind, row["key"]) for row in rows)
         return ids
 
     def replace(self, article_id: int, prepared: Prepared, file: SourceFile) -> None:
         """Write an article in the place of another: its row, its facts and its index entries go."""
         prepared = self._facts.corrected(prepared, article_id)
-        row = self._article(prepared, file)
+        row = {**prepared.article, **self._seen(prepared, file)}
         self._facts.replace(article_id, row, prepared)
         self.changed([("withdrawn" if row["withdrawn_at"] else "updated", row["key"])])
 
     def place(self, prepared: Prepared, file: SourceFile) -> Row:
         """What an article and an appearance share: where a text was seen."""
-        return {
-            "key": prepared.article["key"],
-            "source_id": self._source(prepared.source),
-            "url": prepared.article["url"],
-            "external_id": prepared.article["external_id"],
-            "source_file_id": self._file(file),
-            "record": prepared.record,
-            "import_run_id": self._run,
-            "version": prepared.article["version"],
-            "text_digest": prepared.article["text_digest"],
-        }
+        own = {name: prepared.article[name] for name in ("key", "url", "external_id", "version", "text_digest")}
+        return {**own, **self._where(prepared, file)}
 
     def changed(self, many: Iterable[tuple[str, str]]) -> None:
         """Write to the journal of changes: what happened, and the key of the article that it happened to."""
         runs.changed(self._db, many, self._run)
 
-    def _article(self, prepared: Prepared, file: SourceFile) -> Row:
-        return {**prepared.article, **self.place(prepared, file), "rules_version": self._facts.rules_version}
+    def _where(self, prepared: Prepared, file: SourceFile) -> Row:
+        return {
+            "source_id": self._source(prepared.source),
+            "source_file_id": self._file(file),
+            "record": prepared.record,
+            "import_run_id": self._run,
+        }
+
+    def _seen(self, prepared: Prepared, file: SourceFile) -> Row:
+        """The columns of an article that its text does not give."""
+        return {**self._where(prepared, file), "rules_version": self._facts.rules_version}
 
     def _file(self, file: SourceFile) -> int:
         found = (file.path, file.digest)

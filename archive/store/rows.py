@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from archive import edtf
-from archive.models import Annotated, Article, Block, Contribution, DateMention, Entity
+from archive.models import Annotated, Article, Block, Contribution, DateMention, Entity, EntityMention
 from archive.pedigree import Pedigree, Source
-from archive.store import analysis
+from archive.store import analysis, coding
+from archive.store.coding import Stems, Words
+from archive.store.hanging import Hanging, Hung, Packed
+from archive.store.images import pack, unpack
 from archive.store.sql import Row
 from archive.text import finder, words
-
-_Rows = list[tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The rows of one article, complete but for ids: places, from 0, in `sentences`, `entities` and `dates` stand
-    for them.
-    """
+    """The rows of one article, complete but for ids."""
 
     article: Row
     """Columns of `articles` that come from the article alone."""
@@ -31,28 +30,12 @@ class Prepared:
     """Every entity that the rows point to, each once, countries before what lies in them."""
     named: tuple[int, ...]
     """Places of those that the text names, as what they are or as what they mean."""
-    blocks: _Rows
-    sentences: _Rows
-    contributions: _Rows
-    entity_mentions: _Rows
-    date_mentions: _Rows
-    stems: tuple[str, str, str] | None
-    """Of headline, lead and body; None for an article that its source withdrew, which is in no index of stems."""
+    hanging: Hanging | Packed
+    stems: Stems | None
+    """None for an article that its source withdrew, which is in no index of stems."""
     bands: tuple[int, ...] = ()
     """Where to look for texts like this one."""
     pedigree: Pedigree | None = None
-
-
-BLOCK = ("position", "kind", "start", "end")
-CONTRIBUTION = ("name", "entity_id", "role", "start", "end")
-ENTITY_MENTION = (
-    *("sentence_id", "entity_id", "start", "end", "surface", "kind", "role", "country_id", "means_entity_id", "rule"),
-)
-DATE_MENTION = (
-    *("sentence_id", "start", "end", "surface", "edtf", "first_day", "last_day", "precision", "rule", "decided_by"),
-    *("anchor_id", "status"),
-)
-"""The columns of the tuples in `Prepared`, in order."""
 
 
 def article_row(article: Article) -> Row:
@@ -84,11 +67,11 @@ def article_row(article: Article) -> Row:
 
 def article_of(prepared: Prepared) -> Article:
     """The article that was prepared, as its source gave it; its pedigree aside."""
-    row = prepared.article
+    row, hanging = prepared.article, unpack(prepared.hanging)
     return from_row(
         row,
-        (Block(*block) for _, *block in prepared.blocks),
-        (Contribution(name, role, start, end) for name, _, role, start, end in prepared.contributions),
+        (Block(*block) for _, *block in hanging.blocks),
+        (Contribution(name, role, start, end) for name, _, role, start, end in hanging.contributions),
         prepared.source,
         prepared.record,
     )
@@ -134,9 +117,9 @@ def evidence_row(mention: DateMention | None) -> Row:
     }
 
 
-def prepare(annotated: Annotated, row: Row, corrected: Article | None = None) -> Prepared:
+def prepare(annotated: Annotated, row: Row, corrected: Article | None = None, words: Words | None = None) -> Prepared:
     """All that will be written of an article; `row` is its `article_row`, or that of the article as people `corrected`
-    its fields.
+    its fields. `words` are those of articles that are prepared with it.
 
     Raises ValueError if two mentions of a kind, or two blocks or sentences, begin at the same character.
     """
@@ -147,10 +130,14 @@ def prepare(annotated: Annotated, row: Row, corrected: Article | None = None) ->
     entities = entities_of(annotated)
     place = {entity.slug: number for number, entity in enumerate(entities)}
 
-    sentence_of = finder(annotated.sentences)
+    within = finder(annotated.sentences)
 
-    def place_of(entity: Entity | None) -> int | None:
-        return place[entity.slug] if entity else None
+    def sentence_of(mention: DateMention | EntityMention) -> int:
+        place = within(mention.start)
+        return -1 if place is None else place
+
+    def place_of(entity: Entity | None) -> int:
+        return place[entity.slug] if entity else -1
 
     blocks = [(block.kind, block.start, block.end) for block in article.blocks]
     named = {place_of(entity) for mention in annotated.entities for entity in (mention.entity, mention.means)}
@@ -159,39 +146,45 @@ def prepare(annotated: Annotated, row: Row, corrected: Article | None = None) ->
         record=article.record,
         source=article.source,
         entities=tuple(entities),
-        named=tuple(sorted(number for number in named if number is not None)),
-        blocks=[(position, *block) for position, block in enumerate(blocks)],
-        sentences=list(annotated.sentences),
-        contributions=[
-            (
-                contribution.name,
-                place_of(_person(annotated, contribution)),
-                contribution.role,
-                contribution.start,
-                contribution.end,
-            )
-            for contribution in article.contributions
-        ],
-        entity_mentions=[
-            (
-                sentence_of(mention.start),
-                place_of(mention.entity),
-                mention.start,
-                mention.end,
-                mention.surface,
-                mention.kind,
-                mention.role,
-                place_of(mention.country),
-                place_of(mention.means),
-                mention.rule,
-            )
-            for mention in annotated.entities
-        ],
-        date_mentions=[(sentence_of(mention.start), *_date(mention)) for mention in annotated.dates],
-        stems=None if article.withdrawn else analysis.columns(article.headline, article.text, blocks),
+        named=tuple(sorted(named - {-1})),
+        hanging=Hanging(
+            blocks=[(position, *block) for position, block in enumerate(blocks)],
+            sentences=list(annotated.sentences),
+            contributions=[
+                (one.name, place_of(_person(annotated, one)), one.role, one.start, one.end)
+                for one in article.contributions
+            ],
+            entity_mentions=[
+                (
+                    sentence_of(mention),
+                    place_of(mention.entity),
+                    mention.start,
+                    mention.end,
+                    mention.surface,
+                    mention.kind,
+                    mention.role,
+                    place_of(mention.country),
+                    place_of(mention.means),
+                    mention.rule,
+                )
+                for mention in annotated.entities
+            ],
+            date_mentions=[(sentence_of(mention), *_date(mention)) for mention in annotated.dates],
+        ),
+        stems=None if article.withdrawn else _stems(article, blocks, Words() if words is None else words),
         bands=annotated.bands,
         pedigree=article.pedigree,
     )
+
+
+def packed(many: Sequence[Prepared]) -> list[Prepared]:
+    """The same, their rows together."""
+    places: dict[str, int] = {}
+    hung = []
+    for number, one in enumerate(many):
+        entities = [places.setdefault(entity.slug, len(places)) for entity in one.entities]
+        hung.append(Hung(number, one.hanging, entities, one.article))
+    return [replace(one, hanging=of) for one, of in zip(many, pack(hung), strict=True)]
 
 
 def entities_of(annotated: Annotated) -> list[Entity]:
@@ -210,6 +203,10 @@ def entities_of(annotated: Annotated) -> list[Entity]:
         for entity in (mention.entity, mention.country, mention.means):
             add(entity)
     return list(found.values())
+
+
+def _stems(article: Article, blocks: Sequence[tuple[str, int, int]], words: Words) -> Stems:
+    return coding.stems(analysis.columns(article.headline, article.text, blocks), words)
 
 
 def _date(mention: DateMention) -> tuple[Any, ...]:

@@ -37,16 +37,17 @@ class Writer:
         """SQLite's count of changes when the transaction began; None in one of the caller's."""
 
     @contextmanager
-    def batch(self, coming: int = 0) -> Iterator[None]:
-        """One transaction for so many articles: committed whole, or rolled back whole if anything is raised inside.
+    def batch(self, coming: Sequence[Prepared] = ()) -> Iterator[None]:
+        """One transaction for these articles: committed whole, or rolled back whole if anything is raised inside.
 
         Inside a transaction of the caller's it leaves the commit to them.
         """
         nested = self._db.in_transaction
+        self._facts.expect(coming)
         try:
             if not nested:
                 self._begin()
-            self._facts.index.begin(coming, others_wrote=self._notice_others())
+            self._facts.index.begin(len(coming), others_wrote=self._notice_others())
             self._untouched = None if nested else self._db.total_changes
             yield
             if not nested:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from archive.importing import import_files, parcels
 from archive.importing.preparing import Reading
 from archive.store import indexing
+from archive.store.rows import Prepared
 from archive.store.writer import Writer
 
 
@@ -40,8 +42,8 @@ def test_a_load_is_written_in_few_transactions(load: Path, db: Path, monkeypatch
     """Each would write anew all pages of indexes that it touches."""
     coming, batch = [], Writer.batch
 
-    def counted(writer: Writer, articles: int = 0) -> object:
-        coming.append(articles)
+    def counted(writer: Writer, articles: Sequence[Prepared] = ()) -> object:
+        coming.append(len(articles))
         return batch(writer, articles)
 
     monkeypatch.setattr(Writer, "batch", counted)

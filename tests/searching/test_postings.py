@@ -20,7 +20,8 @@ from archive.importing import import_files
 from archive.search import large, matching, planned, search
 from archive.search.facets import facets
 from archive.store import beginnings, database, derived, deriving, gathering, postings, schema
-from archive.store.coding import Coder
+from archive.store.analysis import columns
+from tests.comparing import index_stems
 from tests.conftest import AFP, REUTERS
 from tests.searching.conftest import HOSTILE
 
@@ -67,7 +68,7 @@ def put(connection: sqlite3.Connection, headline: str, text: str, day: int) -> i
         " text_digest, language, word_count, rules_version) VALUES (?, ?, ?, ?, ?, ?, ?, '', 'fr', 1, '') RETURNING id",
         row,
     ).fetchone()
-    Coder(connection).insert([derived.stems_row(id_, headline, text, [], [])])
+    index_stems(connection, id_, *columns(headline, text, []))
     return int(id_)
 
 
@@ -110,7 +111,7 @@ def test_the_order_is_that_of_the_exhaustive_ranking(
             done = connection.execute("UPDATE articles SET text = ? WHERE id = ?", (words, id_)).rowcount
             if done:
                 connection.execute("DELETE FROM search_texts WHERE article_id = ?", (id_,))
-                Coder(connection).insert([derived.stems_row(id_, None, words, [], [])])
+                index_stems(connection, id_, *columns(None, words, []))
         elif what == "move":
             connection.execute(
                 "UPDATE articles SET published_first_day = '2023-05-05', source_id = 1 WHERE id = ?", (id_,)

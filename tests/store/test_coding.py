@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import pickle
 import sqlite3
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.store import coding, derived
-from archive.store.coding import Coder, character, number, split
+from archive.store import coding
+from archive.store.coding import Coder, Words, character, characters, number, split, stems
+from tests.comparing import index_stems
 from tests.store.test_derived import insert, is_sound
 
 numbers = st.integers(1, 0x20_0000) | st.sampled_from(
@@ -52,8 +55,13 @@ def test_sql_spells_out_what_python_wrote(given: list[int]) -> None:
 
 def test_words_are_read_back_and_those_of_no_article_can_be_dropped(connection: sqlite3.Connection) -> None:
     one, other = (insert(connection, key, "Titre", "") for key in "ab")
-    rows = [(one, "titr", "radar missil", "radar", [3, 70_000, 3]), (other, "titr", "", "durandoux", [])]
-    Coder(connection).insert(rows)
+    of = Words()
+    stems(("sonar", "lidar", ""), of)  # another text of theirs, which is not written
+    rows = [
+        (one, stems(("titr", "radar missil", "radar"), of), [3, 70_000, 3]),
+        (other, stems(("titr", "", "durandoux"), of), []),
+    ]
+    Coder(connection).insert(pickle.loads(pickle.dumps(rows)))
     is_sound(connection)
     assert connection.execute("SELECT * FROM articles_stems ORDER BY id").fetchall() == [
         (one, "titr", "radar missil", "radar", "\ue000 \ue0003 \ue00070000"),
@@ -67,9 +75,24 @@ def test_words_are_read_back_and_those_of_no_article_can_be_dropped(connection: 
     assert {word for (word,) in connection.execute("SELECT word FROM search_words")} == {"titr", "radar", "missil"}
 
 
+def test_words_have_numbers_in_the_order_in_which_they_come(connection: sqlite3.Connection) -> None:
+    texts = [insert(connection, key, None, "") for key in "abc"]
+    coder, of, more = Coder(connection), Words(), Words()
+    coder.insert([(texts[0], stems(("un", "deux", "un trois"), of), []), (texts[1], stems(("", "", "quatre"), of), [])])
+    coder.insert([(texts[2], stems(("cinq", "trois", "un"), more), [])])
+    assert connection.execute("SELECT word FROM search_words ORDER BY number").fetchall() == [
+        ("un",), ("deux",), ("trois",), ("quatre",), ("cinq",)
+    ]  # fmt: skip
+
+
+@given(st.lists(st.integers(1, coding._PAIRS + 100_000)))
+def test_many_numbers_are_written_as_each_is(given: list[int]) -> None:
+    assert "".join(characters(np.array(given, np.int64))) == "".join(map(character, given))
+
+
 def test_any_program_can_rebuild_the_index(connection: sqlite3.Connection) -> None:
     article = insert(connection, "a", "Titre", "Les missiles")
-    Coder(connection).insert([derived.stems_row(article, "Titre", "Les missiles", [], [5])])
+    index_stems(connection, article, "titr", "", "missil", entities=[5])
     connection.execute("INSERT INTO articles_fr(articles_fr) VALUES ('rebuild')")
     is_sound(connection)
     for words in ("missil", '"\ue0005"', "titr"):
@@ -82,10 +105,10 @@ def test_a_rollback_is_followed_by_forgetting(connection: sqlite3.Connection) ->
     coder = Coder(connection)
     article = insert(connection, "a", "Titre", "")
     connection.execute("BEGIN")
-    coder.insert([(article, "un", "", "", [])])
+    coder.insert([(article, stems(("un", "", ""), Words()), [])])
     connection.execute("ROLLBACK")
     coder.forget()
-    coder.insert([(article, "deux", "", "", [])])
+    coder.insert([(article, stems(("deux", "", ""), Words()), [])])
     assert connection.execute("SELECT headline FROM articles_stems").fetchall() == [("deux",)]
     with pytest.raises(sqlite3.IntegrityError):
-        coder.insert([(article, "deux", "", "", [])])
+        coder.insert([(article, stems(("deux", "", ""), Words()), [])])

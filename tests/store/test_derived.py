@@ -15,7 +15,7 @@ from sqlalchemy.pool import StaticPool
 from sqlite_utils import Database
 
 from archive.store import database, derived, deriving, schema
-from archive.store.coding import Coder
+from tests.comparing import index_stems
 
 
 def insert(connection: sqlite3.Connection, key: str, headline: str | None, text: str) -> int:
@@ -80,7 +80,7 @@ def test_indexes_stay_sound_whatever_is_done(steps: list[tuple[str, int, str]]) 
 
 def test_a_changed_text_leaves_no_stale_stems(connection: sqlite3.Connection) -> None:
     article = insert(connection, "a", "Titre", "Les missiles")
-    Coder(connection).insert([derived.stems_row(article, "Titre", "Les missiles", [], [])])
+    index_stems(connection, article, "titr", "", "missil")
     connection.execute("UPDATE articles SET text = 'Les radars' WHERE id = ?", (article,))
     assert connection.execute("SELECT count(*) FROM articles_fr").fetchone() == (0,)
     is_sound(connection)
