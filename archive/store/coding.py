@@ -164,10 +164,9 @@ class Coder:
         """The numbers of words, each given once; of new ones in the order in which they come."""
         if len(self._known) > _REMEMBERED:
             self._known.clear()
-        unknown = [word for word in words if word not in self._known]
-        if unknown:
-            self._learn(unknown)
-        return list(map(self._known.__getitem__, words))
+        found = list(map(self._known.get, words))
+        self._learn([word for word, number in zip(words, found, strict=True) if number is None])
+        return [number or self._known[word] for word, number in zip(words, found, strict=True)]
 
     def _learn(self, words: Sequence[str]) -> None:
         if self._next is None:
