@@ -78,10 +78,15 @@ class Processes(ThreadPoolExecutor):
 
 @contextmanager
 def collecting_less() -> Iterator[None]:
-    """Inside, this process, too, looks less often for cycles; whoever called us goes on as before."""
+    """Inside, this process, too, looks less often for cycles; whoever called us goes on as before.
+
+    Of several threads the first that is through sets it back for all.
+    """
     before = gc.get_threshold()
-    if 0 < before[0] < _COLLECTED:
-        gc.set_threshold(_COLLECTED, *before[1:])
+    if not 0 < before[0] < _COLLECTED:
+        yield
+        return
+    gc.set_threshold(_COLLECTED, *before[1:])
     try:
         yield
     finally:

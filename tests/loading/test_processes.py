@@ -20,7 +20,7 @@ from archive import telling
 from archive.annotate import Rules
 from archive.errors import StoreError
 from archive.importing import import_files
-from archive.importing.processes import Processes, in_order
+from archive.importing.processes import Processes, collecting_less, in_order
 from tests.loading.conftest import hears_ctrl_c, records
 
 _BUSY = """
@@ -51,6 +51,16 @@ def test_an_import_leaves_the_callers_collector_as_it_was(load: Path, db: Path) 
     with pytest.raises(LookupError):
         import_files([load.name], db, progress=look)
     assert gc.get_threshold() == before and min(seen) > before[0]
+
+
+def test_of_two_imports_in_threads_neither_leaves_the_others_setting() -> None:
+    before = gc.get_threshold()
+    one, other = collecting_less(), collecting_less()
+    for step in (one.__enter__, other.__enter__):
+        step()
+    for leave in (one.__exit__, other.__exit__):
+        leave(None, None, None)
+    assert gc.get_threshold() == before
 
 
 def test_a_daemon_of_multiprocessing_which_may_have_no_processes_is_told_so(
